@@ -1,0 +1,63 @@
+"""The phases of an infusion session, in order, with their minutes and where each figure comes from."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from enum import StrEnum
+
+
+class PhaseKind(StrEnum):
+    """What happens in a phase; the same words in drug files, in JSON and in the database."""
+
+    ARRIVAL = "arrival"
+    WAIT = "wait"
+    TEACHING = "teaching"
+    HYDRATION = "hydration"
+    PREMEDICATION = "premedication"
+    INFUSION = "infusion"
+    FLUSH = "flush"
+    OBSERVATION = "observation"
+    DISCONNECT = "disconnect"
+    TURNOVER = "turnover"
+
+
+class Confidence(StrEnum):
+    """How well a figure is known; only `OWN_KNOWLEDGE` may lack a source."""
+
+    OFFICIAL = "V"
+    MANUFACTURER = "M"
+    SECONDARY = "S"
+    OWN_KNOWLEDGE = "K"
+
+    @property
+    def is_confirmed(self) -> bool:
+        """Whether the figure may be shown without "to be confirmed by your pharmacist"."""
+        return self in (Confidence.OFFICIAL, Confidence.MANUFACTURER)
+
+
+@dataclass(frozen=True, slots=True)
+class PlannedPhase:
+    """One phase as it was planned for one session; kept by the session whatever happens to the drug file.
+
+    `minutes` are elapsed minutes, 0 for what runs inside another phase (then `note` says inside which).
+    `why` says in words how the minutes come about (rate steps, the label's figure).
+    """
+
+    kind: PhaseKind
+    minutes: int
+    source: str = ""
+    confidence: Confidence = Confidence.OWN_KNOWLEDGE
+    region: str = ""
+    why: str = ""
+    note: str = ""
+
+
+def chair_minutes(phases: Iterable[PlannedPhase]) -> int:
+    """Minutes the chair is held: the sum of all phases, turnover included."""
+    return sum(phase.minutes for phase in phases)
+
+
+def patient_minutes(phases: Iterable[PlannedPhase]) -> int:
+    """Minutes from the patient's arrival until the patient leaves: all phases but turnover."""
+    return sum(phase.minutes for phase in phases if phase.kind is not PhaseKind.TURNOVER)

@@ -1,0 +1,41 @@
+"""Errors that a user reads: what happened, why, and what to do."""
+
+from __future__ import annotations
+
+
+class UserFacingError(Exception):
+    """One clear sentence for the person at the desk; raised where the cause is known, shown as it is."""
+
+
+class InputError(UserFacingError):
+    """What was typed or handed in can't be used."""
+
+
+class DrugFileError(InputError):
+    """A drug file that is refused whole, with the file, the line and the reason."""
+
+    def __init__(self, file: str, line: int, reason: str) -> None:
+        """`line` counts from 1; 0 where no line can be named."""
+        self.file, self.line, self.reason = file, line, reason
+        where = f"{file}, line {line}" if line else file
+        super().__init__(f"{where}: {reason} The file was not taken; what was loaded before stays.")
+
+
+class FileRefusedError(UserFacingError):
+    """A database file that is foreign, damaged, on a network, locked or too new; it is left as it is."""
+
+
+class ReadOnlyError(UserFacingError):
+    """The file may be read but not changed."""
+
+
+class BusyError(UserFacingError):
+    """Another program held the file for longer than we wait."""
+
+
+class NotFoundError(UserFacingError):
+    """A named patient, chair, nurse, drug or session does not exist."""
+
+
+class UndoRefusedError(UserFacingError):
+    """An undo or redo that no longer fits the day."""

@@ -1,0 +1,67 @@
+"""Patients and nurses."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+
+from infusion_desk.domain.time import Span
+
+
+@dataclass(frozen=True, slots=True)
+class Patient:
+    """A person who is treated. `mrn` is "" while there is no number yet; names stand as they were given.
+
+    `chair_kinds` are the chair kinds of which this patient needs one; none named means any chair.
+    """
+
+    id: int
+    mrn: str
+    family_name: str
+    given_name: str
+    birth_date: date | None = None
+    sex: str = ""
+    phone: str = ""
+    language: str = "en"
+    chair_kinds: tuple[str, ...] = ()
+    note: str = ""
+    version: int = 1
+
+    @property
+    def name(self) -> str:
+        """`Okafor, Grace`: as lists show it."""
+        return f"{self.family_name}, {self.given_name}" if self.given_name else self.family_name
+
+    @property
+    def spoken_name(self) -> str:
+        """`Grace Okafor`: as a letter shows it."""
+        return f"{self.given_name} {self.family_name}".strip()
+
+
+@dataclass(frozen=True, slots=True)
+class Nurse:
+    """A nurse. `max_patients` is the most patients at once; None takes the centre's figure."""
+
+    id: int
+    name: str
+    initials: str
+    max_patients: int | None = None
+    retired: bool = False
+    version: int = 1
+
+
+@dataclass(frozen=True, slots=True)
+class NurseOnDay:
+    """A nurse with the stretches in which she or he is on shift that day, absences already cut out."""
+
+    nurse: Nurse
+    on_shift: tuple[Span, ...]
+
+    def is_there(self, span: Span) -> bool:
+        """Whether one stretch of the shift holds the whole of `span`."""
+        return any(span.within(stretch) for stretch in self.on_shift)
+
+
+def initials_of(name: str) -> str:
+    """Up to three capitals from a name: `Ruth Kim` gives `RK`."""
+    return "".join(part[0] for part in name.replace("-", " ").split() if part[0].isalpha())[:3].upper()

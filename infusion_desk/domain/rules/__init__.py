@@ -1,0 +1,142 @@
+"""The rules of booking, one named rule a file.
+
+A rule is one function: for a wish on a day it yields the stretches of starts that it forbids, each with the facts
+of why. What a booking is refused for, what a day is found guilty of, the times that an offer avoids and the answer
+to "why not 10:00?" are all read from that one function, so they can't disagree.
+
+A rule's file has a `RULE`; adding the file is all it takes.
+"""
+
+from __future__ import annotations
+
+import importlib
+import pkgutil
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
+from enum import IntEnum
+from functools import cache
+
+from infusion_desk.domain.day import Day
+from infusion_desk.domain.sessions import InfusionSession
+from infusion_desk.domain.time import Span
+
+Value = str | int
+
+
+class Tier(IntEnum):
+    """How hard a rule speaks. A stop is passed with a reason and a name; the impossible never is."""
+
+    IMPOSSIBLE = 1
+    STOP = 2
+    NOTICE = 3
+
+
+@dataclass(frozen=True, slots=True)
+class Wish:
+    """A session that somebody wants, without its start: who, on which chair, with which nurse, for how long.
+
+    Lengths are seconds. `session_id` is the session that is being moved, None for a new one; it does not stand
+    in its own way.
+    """
+
+    patient_id: int
+    chair_id: int
+    nurse_id: int | None
+    chair_seconds: int
+    patient_seconds: int
+    session_id: int | None = None
+    chair_kinds: tuple[str, ...] = ()
+
+    @staticmethod
+    def of(session: InfusionSession, chair_kinds: tuple[str, ...] = ()) -> Wish:
+        """The wish that `session` is the answer to."""
+        return Wish(
+            session.patient_id,
+            session.chair_id,
+            session.nurse_id,
+            session.end - session.start,
+            session.leaves - session.start,
+            session.id,
+            chair_kinds,
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class Forbidden:
+    """Starts that a rule forbids, and why.
+
+    `sentence` is a template in English with named places; a place may say how its value is shown: `{start:clock}`
+    for an instant. `sessions` are the ids of the others involved.
+    """
+
+    rule: str
+    tier: Tier
+    starts: Span
+    sentence: str
+    values: Mapping[str, Value] = field(default_factory=dict)
+    sessions: tuple[int, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """A rule that a session of a day breaks, or that a wish would break at its start."""
+
+    forbidden: Forbidden
+    session_id: int | None
+
+    @property
+    def rule(self) -> str:
+        """The rule's name."""
+        return self.forbidden.rule
+
+    @property
+    def tier(self) -> Tier:
+        """How hard it speaks."""
+        return self.forbidden.tier
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """One rule: its name in JSON and in the audit, how hard it speaks, and what it forbids.
+
+    `forbids(day, wish)` is given the day without the wish's own session; the stretches it yields may overlap.
+    """
+
+    name: str
+    tier: Tier
+    forbids: Callable[[Day, Wish], Iterable[Forbidden]]
+
+
+@cache
+def all_rules() -> tuple[Rule, ...]:
+    """Every rule, the hardest first, then by name."""
+    names = (module.name for module in pkgutil.iter_modules(__path__))
+    found = [importlib.import_module(f"{__name__}.{name}").RULE for name in sorted(names)]
+    return tuple(sorted(found, key=lambda rule: (rule.tier, rule.name)))
+
+
+def forbidden_starts(day: Day, wish: Wish, rules: Iterable[Rule] | None = None) -> Iterator[Forbidden]:
+    """Every stretch of starts that some rule forbids for `wish` on `day`."""
+    if wish.session_id is not None:
+        day = day.without_sessions(frozenset({wish.session_id}))
+    for rule in all_rules() if rules is None else rules:
+        yield from rule.forbids(day, wish)
+
+
+def findings_at(day: Day, wish: Wish, start: int) -> list[Finding]:
+    """What speaks against `wish` at `start` (UTC seconds), the hardest first; empty when it fits."""
+    return [
+        Finding(forbidden, wish.session_id)
+        for forbidden in forbidden_starts(day, wish)
+        if forbidden.starts.holds(start)
+    ]
+
+
+def findings_of_day(day: Day) -> list[Finding]:
+    """What the sessions that hold a chair on `day` break, session by session."""
+    found: list[Finding] = []
+    for session in day.held:
+        patient = day.patients.get(session.patient_id)
+        wish = Wish.of(session, patient.chair_kinds if patient else ())
+        found += findings_at(day, wish, session.start)
+    return found

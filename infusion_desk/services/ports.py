@@ -1,0 +1,212 @@
+"""What services need of a store. `storage` implements it; services and presenters never see how.
+
+A reader sees one moment of the file. A writer is alone with the file until it is done: leaving the block commits,
+an exception takes everything back. Neither may be used outside its block or in another thread.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from contextlib import AbstractContextManager
+from datetime import date
+from typing import Protocol
+
+from infusion_desk.domain.chairs import Chair
+from infusion_desk.domain.day import Closure, Day
+from infusion_desk.domain.people import Nurse, Patient
+from infusion_desk.domain.sessions import InfusionSession, Reservation, Step
+from infusion_desk.domain.time import ClinicZone, Span
+from infusion_desk.services.changes import Change
+
+
+class Reader(Protocol):
+    """Reads of one moment of the file."""
+
+    def settings(self) -> dict[str, str]:
+        """Every setting, defaults filled in."""
+        ...
+
+    def zone(self) -> ClinicZone:
+        """The centre's zone."""
+        ...
+
+    def day(self, day: date) -> Day:
+        """The picture of one date."""
+        ...
+
+    def days(self, first: date, last: date) -> list[Day]:
+        """The pictures of all dates from `first` to `last`, both included, read in one go."""
+        ...
+
+    def dates_with_sessions(self, first: date) -> list[date]:
+        """The dates from `first` on that have a session which holds a chair."""
+        ...
+
+    def session(self, session_id: int) -> InfusionSession:
+        """One session. Raises NotFoundError."""
+        ...
+
+    def sessions_of_patient(self, patient_id: int) -> tuple[InfusionSession, ...]:
+        """All sessions of a patient, by start, the given-up ones too."""
+        ...
+
+    def patient(self, patient_id: int) -> Patient:
+        """One patient. Raises NotFoundError."""
+        ...
+
+    def patient_by_mrn(self, mrn: str) -> Patient:
+        """The patient with this record number. Raises NotFoundError."""
+        ...
+
+    def find_patients(self, typed: str, limit: int = 20) -> tuple[Patient, ...]:
+        """Patients with every word of `typed` in name, number, phone or birth date; accents and case don't count."""
+        ...
+
+    def chairs(self) -> tuple[Chair, ...]:
+        """Every chair, in the order of the board, without outages."""
+        ...
+
+    def nurses(self) -> tuple[Nurse, ...]:
+        """Every nurse, by name."""
+        ...
+
+    def drug_text(self, sha256: str) -> str:
+        """The drug file's text with this hash. Raises NotFoundError."""
+        ...
+
+    def change_of_request(self, request: str) -> Change | None:
+        """The change that this request UUID already made, or None."""
+        ...
+
+    def change(self, change_id: int) -> Change:
+        """One change of the audit. Raises NotFoundError."""
+        ...
+
+    def changes_of_session(self, session_id: int) -> tuple[Change, ...]:
+        """The audit of one session, oldest first."""
+        ...
+
+
+class Writer(Reader, Protocol):
+    """Changes in one transaction. Every `save_` compares the version it was read with and counts it up by one."""
+
+    def add_session(self, session: InfusionSession) -> int:
+        """Add `session` (its id is ignored) with its reservation; return the new id.
+
+        Raises TakenError when the reservation overlaps another.
+        """
+        ...
+
+    def save_session(self, session: InfusionSession) -> InfusionSession:
+        """Write every field of `session` but its steps; return it with its new version.
+
+        Its reservation is put into the file as it stands in the value: made, moved, shortened or dropped. Raises
+        StaleError when the version has moved on, TakenError when the reservation overlaps another.
+        """
+        ...
+
+    def lift(self, session_ids: Iterable[int]) -> None:
+        """Lift these sessions' reservations out of each other's way until each one is saved again.
+
+        The transaction can't commit while one stays lifted.
+        """
+        ...
+
+    def add_step(self, session_id: int, step: Step) -> int:
+        """Record what happened (the step's id is ignored); return its id. Never refused."""
+        ...
+
+    def withdraw_step(self, step_id: int) -> None:
+        """Take a step back that was marked by mistake; it stays in the audit."""
+        ...
+
+    def keep_drug_text(self, sha256: str, drug_id: str, text: str) -> None:
+        """Keep a drug file's text under its hash; a second time does nothing."""
+        ...
+
+    def record(self, change: Change) -> Change:
+        """Write `change` (its id is ignored) to the audit; return it with its id."""
+        ...
+
+    def put_setting(self, key: str, value: str) -> None:
+        """Keep one checked setting."""
+        ...
+
+    def add_chair(self, chair: Chair) -> int:
+        """Add a chair, outages included, at the end of the board; return its id."""
+        ...
+
+    def add_nurse(self, nurse: Nurse) -> int:
+        """Add a nurse; return the id."""
+        ...
+
+    def add_shift(self, nurse_id: int, weekday: int, start_minute: int, end_minute: int) -> None:
+        """Add a weekly shift: Monday is 0, minutes after midnight on the wall clock."""
+        ...
+
+    def put_hours(self, weekday: int, start_minute: int, end_minute: int) -> None:
+        """Set the opening hours of a weekday; equal minutes mean closed."""
+        ...
+
+    def put_special_hours(self, day: date, start_minute: int, end_minute: int) -> None:
+        """Set the opening hours of one date; equal minutes mean closed."""
+        ...
+
+    def add_closure(self, closure: Closure) -> int:
+        """Add a closure; return its id."""
+        ...
+
+    def add_outage(self, chair_id: int, span: Span, reason: str) -> int:
+        """Take a chair out of service for a while; return the outage's id."""
+        ...
+
+    def add_absence(self, nurse_id: int, span: Span, reason: str) -> int:
+        """Note that a nurse is away; return the absence's id."""
+        ...
+
+    def add_patients(self, patients: Sequence[Patient]) -> list[int]:
+        """Add patients in one go; return their ids in the same order."""
+        ...
+
+    def save_patient(self, patient: Patient) -> Patient:
+        """Write a patient; return it with its new version. Raises StaleError."""
+        ...
+
+
+class Store(Protocol):
+    """One opened database file."""
+
+    @property
+    def read_only(self) -> str:
+        """Why the file can only be read, as a sentence; "" when it can be changed."""
+        ...
+
+    def reading(self) -> AbstractContextManager[Reader]:
+        """One moment of the file, to read from. Raises BusyError."""
+        ...
+
+    def changing(self) -> AbstractContextManager[Writer]:
+        """One transaction. Raises BusyError after five seconds of waiting, ReadOnlyError."""
+        ...
+
+    def data_version(self) -> int:
+        """A number that changes when anybody, in any process, has changed the file."""
+        ...
+
+    def close(self) -> None:
+        """Let the file go."""
+        ...
+
+
+class TakenError(Exception):
+    """The file itself refuses a reservation: the chair or the patient is already held then."""
+
+    def __init__(self, what: str, wanted: Reservation | None = None) -> None:
+        """`what` is "chair" or "patient"."""
+        self.what = what
+        self.wanted = wanted
+        super().__init__(f"{what} is taken")
+
+
+class StaleError(Exception):
+    """An entity has been changed by somebody else since it was read."""

@@ -1,0 +1,31 @@
+"""Words that users read, in their language; a leaf that every room may use.
+
+Mark a sentence with `N_` where it is only named (a template kept in a value), and pass it through `_` where it
+is shown. English is the source language, so without a catalogue a text comes back as it is.
+"""
+
+from __future__ import annotations
+
+import gettext
+from pathlib import Path
+
+_catalogue: gettext.NullTranslations = gettext.NullTranslations()
+
+
+def N_(text: str) -> str:  # noqa: N802 - the name that extraction tools look for
+    """Mark `text` for translation and return it unchanged."""
+    return text
+
+
+def _(text: str) -> str:
+    """Return `text` in the language in use."""
+    return _catalogue.gettext(text)
+
+
+def use_language(code: str, folder: Path | None = None) -> None:
+    """Show texts in language `code` ("en", "es") from the compiled catalogues below `folder` from now on."""
+    global _catalogue
+    if code == "en" or folder is None:
+        _catalogue = gettext.NullTranslations()
+    else:
+        _catalogue = gettext.translation("infusion_desk", folder, languages=[code], fallback=True)

@@ -6,10 +6,12 @@ is shown. English is the source language, so without a catalogue a text comes ba
 
 from __future__ import annotations
 
-import gettext
-from pathlib import Path
+TYPE_CHECKING = False  # every command imports this file: gettext and pathlib would double the time of --help
+if TYPE_CHECKING:
+    from gettext import NullTranslations
+    from pathlib import Path
 
-_catalogue: gettext.NullTranslations = gettext.NullTranslations()
+_catalogue: NullTranslations | None = None
 
 
 def N_(text: str) -> str:  # noqa: N802 - the name that extraction tools look for
@@ -19,13 +21,15 @@ def N_(text: str) -> str:  # noqa: N802 - the name that extraction tools look fo
 
 def _(text: str) -> str:
     """Return `text` in the language in use."""
-    return _catalogue.gettext(text)
+    return text if _catalogue is None else _catalogue.gettext(text)
 
 
 def use_language(code: str, folder: Path | None = None) -> None:
     """Show texts in language `code` ("en", "es") from the compiled catalogues below `folder` from now on."""
     global _catalogue
     if code == "en" or folder is None:
-        _catalogue = gettext.NullTranslations()
-    else:
-        _catalogue = gettext.translation("infusion_desk", folder, languages=[code], fallback=True)
+        _catalogue = None
+        return
+    import gettext
+
+    _catalogue = gettext.translation("infusion_desk", folder, languages=[code], fallback=True)

@@ -1,0 +1,87 @@
+"""What every test must leave behind: no thread, no running timer, no window, and no Qt where it used none.
+
+Warnings of Qt, of Python, and exceptions in slots fail a test by the settings in pyproject.toml; leaks fail here,
+in the test that leaked.
+"""
+
+import gc
+import os
+import threading
+from collections.abc import Iterator
+
+import pytest
+
+os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")  # before anything imports Qt
+
+SECONDS_TO_END = 2.0
+
+
+@pytest.fixture(autouse=True)
+def no_leaked_threads() -> Iterator[None]:
+    """Fail a test whose threads are still running when it is over."""
+    before = set(threading.enumerate())
+    yield
+    leaked = [thread for thread in threading.enumerate() if thread not in before]
+    for thread in leaked:
+        thread.join(SECONDS_TO_END)
+    alive = [thread.name for thread in leaked if thread.is_alive()]
+    assert not alive, f"Threads still running after the test: {', '.join(alive)}"
+
+
+@pytest.fixture(autouse=True)
+def clean_qt(request: pytest.FixtureRequest) -> Iterator[None]:
+    """For a test with Qt: destroy its windows, then fail it for a running QThread or QTimer that it left."""
+    if not {"qapp", "qtbot"} & set(request.fixturenames):
+        yield
+        return
+    request.getfixturevalue("qapp")  # before the test, so that it's taken down after it
+    before = {id(each) for each in running_qt_objects()}
+    yield
+    destroy_windows()
+    leaked = [each for each in running_qt_objects() if id(each) not in before]
+    names = [f"{type(each).__name__} {each.objectName()}".strip() for each in leaked]
+    stop(leaked)
+    assert not names, f"Still running after the test: {', '.join(names)}"
+
+
+def running_qt_objects() -> "list[QThread | QTimer]":
+    """Every running QThread (but the main one) and QTimer that Python holds or that hangs below such an object."""
+    from PySide6.QtCore import QObject, QThread, QTimer
+    from shiboken6 import isValid
+
+    known = [each for each in gc.get_objects() if isinstance(each, QObject) and isValid(each)]
+    below = [timer for each in known if each.parent() is None for timer in each.findChildren(QTimer)]
+    main = QThread.currentThread()
+    threads = [each for each in known if isinstance(each, QThread) and each is not main and each.isRunning()]
+    timers = {id(each): each for each in [*known, *below] if isinstance(each, QTimer) and each.isActive()}
+    return [*threads, *timers.values()]
+
+
+def destroy_windows() -> None:
+    """Destroy every top-level widget; pytest-qt only closes those that were handed to it."""
+    from PySide6.QtCore import QEvent
+    from PySide6.QtWidgets import QApplication
+
+    for window in QApplication.topLevelWidgets():
+        if window.parent() is None:  # the others go with their parents
+            window.deleteLater()
+    QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)
+    gc.collect(0)
+
+
+def stop(leaked: "list[QThread | QTimer]") -> None:
+    """End what leaked, so that the tests after it don't suffer."""
+    from PySide6.QtCore import QTimer
+
+    for each in leaked:
+        if isinstance(each, QTimer):
+            each.stop()
+        else:
+            each.requestInterruption()
+            each.quit()
+            each.wait(int(SECONDS_TO_END * 1000))
+
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from PySide6.QtCore import QThread, QTimer

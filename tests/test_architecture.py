@@ -1,0 +1,205 @@
+"""The walls between the rooms of the house: who may import whom, and which libraries each room may know.
+
+A wrong import fails here, with its file and line and the wall it crossed. Every import counts, also one inside a
+function or for types only; what a command may import only when it runs is told by `LAZY_FOR_COMMANDS`.
+"""
+
+import ast
+import subprocess
+import sys
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).resolve().parent.parent
+LEAVES = {"errors", "texts"}
+
+
+@dataclass(frozen=True)
+class Walls:
+    """What a room may import: other rooms of the house (or one module of a room), and libraries."""
+
+    rooms: frozenset[str] = frozenset()
+    libraries: frozenset[str] = frozenset()
+    not_from_python: frozenset[str] = frozenset({"sqlite3"})
+
+
+def walls(rooms: str = "", libraries: str = "", no_files: bool = False) -> Walls:
+    """The walls of a room, with the names as words; `no_files` for a room without files, threads and clocks."""
+    forbidden = "sqlite3 os io pathlib shutil tempfile subprocess socket threading multiprocessing time"
+    return Walls(
+        frozenset(rooms.split()) | LEAVES,
+        frozenset(libraries.split()),
+        frozenset(forbidden.split() if no_files else ["sqlite3"]),
+    )
+
+
+ALL_BELOW_UI = "domain planning services presenters settings resources"
+HOUSE = {
+    "": Walls(),
+    "errors": Walls(),
+    "texts": Walls(),
+    "resources": walls(),
+    "settings": walls("domain"),
+    "domain": walls(libraries="dateutil", no_files=True),
+    "planning": walls("domain", no_files=True),
+    "services": walls("domain planning settings resources"),
+    "storage": walls("domain services.ports services.changes settings resources", "sqlalchemy sqlcipher3 alembic"),
+    "presenters": walls("domain planning services settings"),
+    "exchange": walls("domain services settings resources"),
+    "ui": walls(ALL_BELOW_UI, "PySide6 shiboken6"),
+    "app": walls(f"{ALL_BELOW_UI} storage exchange ui", "PySide6 platformdirs"),
+    "cli": walls(f"{ALL_BELOW_UI} storage exchange ui.printing app", "platformdirs"),
+    "__main__": walls("cli"),
+}
+# `--help` imports every command's file: these may be named only inside a function.
+LAZY_FOR_COMMANDS = frozenset({"storage", "ui", "app", "presenters", "planning"})
+
+
+@dataclass(frozen=True)
+class Import:
+    """One import statement's target, where it stands, and whether it stands inside a function."""
+
+    target: str
+    line: int
+    lazy: bool
+
+
+def imports_of(source: str, package: str) -> Iterator[Import]:
+    """Every module that `source`, a module of `package`, imports."""
+    lazy_nodes: set[ast.AST] = set()
+    tree = ast.parse(source)
+    for node in ast.walk(tree):
+        if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef | ast.Lambda) or _is_for_types_only(node):
+            lazy_nodes.update(ast.walk(node))
+    for node in ast.walk(tree):
+        if isinstance(node, ast.Import):
+            for alias in node.names:
+                yield Import(alias.name, node.lineno, node in lazy_nodes)
+        elif isinstance(node, ast.ImportFrom):
+            base = _absolute(node, package)
+            for alias in node.names:
+                yield Import(f"{base}.{alias.name}", node.lineno, node in lazy_nodes)
+
+
+def _is_for_types_only(node: ast.AST) -> bool:
+    return isinstance(node, ast.If) and ast.unparse(node.test).endswith("TYPE_CHECKING")
+
+
+def _absolute(node: ast.ImportFrom, package: str) -> str:
+    if not node.level:
+        return node.module or ""
+    parents = package.split(".")[: len(package.split(".")) - node.level + 1]
+    return ".".join([*parents, *([node.module] if node.module else [])])
+
+
+def crossed(module: str, found: Import) -> str | None:
+    """The wall that `module` crosses by `found`, in words, or None."""
+    room = module.split(".")[1] if "." in module else ""
+    if room not in HOUSE:
+        return f"the room {room} has no walls yet; name it in HOUSE"
+    allowed = HOUSE[room]
+    top, *rest = found.target.split(".")
+    if top == "infusion_desk":
+        return _crossed_in_house(room, allowed, rest, found.lazy)
+    if top in sys.stdlib_module_names:
+        return f"{room} must do without {top}" if top in allowed.not_from_python else None
+    if top not in allowed.libraries:
+        return f"{room} must not know {top}; it knows {_words(allowed.libraries)}"
+    return None
+
+
+def _crossed_in_house(room: str, allowed: Walls, rest: list[str], lazy: bool) -> str | None:
+    if not rest or rest[0] in (room, "__version__"):
+        return None
+    wished = ".".join(rest)
+    if not any(wished == name or wished.startswith(f"{name}.") for name in allowed.rooms):
+        return f"{room or 'the package itself'} must not import {wished}; it may import {_words(allowed.rooms)}"
+    if room == "cli" and rest[0] in LAZY_FOR_COMMANDS and not lazy:
+        return f"a command imports {wished} only inside its functions, or --help gets slow"
+    return None
+
+
+def _words(names: frozenset[str]) -> str:
+    return ", ".join(sorted(names)) or "none"
+
+
+def crossings() -> list[str]:
+    """Every wrong import in the house, as file:line and the wall."""
+    found = []
+    for path in sorted((ROOT / "infusion_desk").rglob("*.py")):
+        parts = path.relative_to(ROOT).with_suffix("").parts
+        module = ".".join(parts[:-1] if parts[-1] == "__init__" else parts)
+        package = ".".join(parts[:-1])
+        for each in imports_of(path.read_text(encoding="utf-8"), package):
+            wall = crossed(module, each)
+            if wall:
+                found.append(f"{path.relative_to(ROOT)}:{each.line}: {wall}")
+    return found
+
+
+def test_no_import_crosses_a_wall() -> None:
+    found = crossings()
+    assert not found, "\n".join(["Imports that cross a wall:", *found])
+
+
+@pytest.mark.parametrize(
+    ("module", "source", "words"),
+    [
+        ("domain.day", "import sqlalchemy", "domain must not know sqlalchemy"),
+        ("domain.day", "def f():\n    from pathlib import Path", "domain must do without pathlib"),
+        ("domain.day", "from ..storage import database", "domain must not import storage.database"),
+        ("planning.offers", "from infusion_desk.services.booking import book", "planning must not import services"),
+        ("services.booking", "from infusion_desk import storage", "services must not import storage"),
+        ("services.booking", "import sqlite3", "services must do without sqlite3"),
+        ("storage.tables", "from infusion_desk.services import booking", "storage must not import services.booking"),
+        ("presenters.board", "from PySide6.QtCore import QRect", "presenters must not know PySide6"),
+        ("ui.window", "from infusion_desk.storage.database import open_file", "ui must not import storage"),
+        ("cli.book", "from infusion_desk.storage import database", "only inside its functions"),
+        ("cli.book", "def run(a):\n    from infusion_desk.ui import board", "cli must not import ui.board"),
+        ("errors", "from infusion_desk import texts", "errors must not import texts"),
+        ("cellar.wine", "import json", "the room cellar has no walls yet"),
+    ],
+)
+def test_each_wall_is_seen_when_crossed(module: str, source: str, words: str) -> None:
+    module = f"infusion_desk.{module}"
+    found = [crossed(module, each) for each in imports_of(source, module.rpartition(".")[0])]
+    assert any(words in (wall or "") for wall in found), found
+
+
+@pytest.mark.parametrize(
+    ("module", "source"),
+    [
+        ("domain.courses", "from dateutil.rrule import rrule\nfrom infusion_desk.texts import N_"),
+        ("domain.day", "from .chairs import Chair\nfrom infusion_desk.domain import time"),
+        ("storage.days", "from infusion_desk.services.ports import Reader\nimport sqlalchemy as sa"),
+        ("cli.book", "def run(a):\n    from infusion_desk.storage.database import open_file"),
+        ("cli.book", "TYPE_CHECKING = False\nif TYPE_CHECKING:\n    from infusion_desk.storage import database"),
+        ("cli.day", "def run(a):\n    from infusion_desk.ui.printing import paint"),
+    ],
+)
+def test_the_doors_are_open(module: str, source: str) -> None:
+    module = f"infusion_desk.{module}"
+    assert [crossed(module, each) for each in imports_of(source, module.rpartition(".")[0])].count(
+        None
+    ) == source.count("import ")
+
+
+def modules_after(*words: str) -> set[str]:
+    """The top names of all modules that `infusion-desk WORDS` has imported at its end."""
+    code = (
+        "import sys; from infusion_desk.cli import main; status = main(sys.argv[1:]);"
+        "print(*sorted({name.partition('.')[0] for name in sys.modules}), file=sys.stderr); sys.exit(status)"
+    )
+    done = subprocess.run(
+        [sys.executable, "-c", code, *words], cwd=ROOT, capture_output=True, text=True, check=False, timeout=60
+    )
+    assert done.returncode == 0, done.stderr
+    return set(done.stderr.split())
+
+
+def test_help_imports_neither_qt_nor_a_database() -> None:
+    heavy = {"PySide6", "shiboken6", "sqlalchemy", "sqlcipher3", "sqlite3", "alembic", "argparse", "typing"}
+    assert not modules_after("--help") & heavy

@@ -51,6 +51,16 @@ class Nurse:
 
 
 @dataclass(frozen=True, slots=True)
+class Shift:
+    """A weekly shift: Monday is 0, minutes after midnight on the wall clock; an end past 1440 runs into the night."""
+
+    nurse_id: int
+    weekday: int
+    start_minute: int
+    end_minute: int
+
+
+@dataclass(frozen=True, slots=True)
 class NurseOnDay:
     """A nurse with the stretches in which she or he is on shift that day, absences already cut out."""
 

@@ -13,7 +13,7 @@ from typing import Protocol
 
 from infusion_desk.domain.chairs import Chair
 from infusion_desk.domain.day import Closure, Day
-from infusion_desk.domain.people import Nurse, Patient
+from infusion_desk.domain.people import Nurse, Patient, Shift
 from infusion_desk.domain.sessions import InfusionSession, Reservation, Step
 from infusion_desk.domain.time import ClinicZone, Span
 from infusion_desk.services.changes import Change
@@ -68,6 +68,14 @@ class Reader(Protocol):
 
     def nurses(self) -> tuple[Nurse, ...]:
         """Every nurse, by name."""
+        ...
+
+    def shifts(self) -> tuple[Shift, ...]:
+        """Every weekly shift."""
+        ...
+
+    def patients(self) -> Iterable[Patient]:
+        """Every patient, in no order; to be read to its end inside the block."""
         ...
 
     def drug_text(self, sha256: str) -> str:

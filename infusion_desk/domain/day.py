@@ -82,3 +82,7 @@ class Day:
         """The same day with `session` added, or put in the place of the one with its id."""
         others = tuple(kept for kept in self.sessions if kept.id != session.id)
         return replace(self, sessions=(*others, session))
+
+    def with_patient(self, patient: Patient) -> Day:
+        """The same day with `patient` known."""
+        return replace(self, patients={**self.patients, patient.id: patient})

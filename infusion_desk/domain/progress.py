@@ -1,0 +1,175 @@
+"""What really happened to a session, read from the steps that people marked.
+
+Planned times never change through steps. From the steps come the state, the actual phases, and when patient and
+chair are thought to be free.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+
+from infusion_desk.domain.day import Day
+from infusion_desk.domain.phases import PhaseKind
+from infusion_desk.domain.sessions import InfusionSession, Reservation, SessionState, Step, StepKind
+from infusion_desk.domain.time import MINUTE, Span
+
+
+@dataclass(frozen=True, slots=True)
+class ActualPhase:
+    """A phase that has begun: its place in the session's phases, and when it ran.
+
+    While `is_running`, `end` is when it is thought to end.
+    """
+
+    index: int
+    kind: PhaseKind
+    start: int
+    end: int
+    is_running: bool = False
+
+
+def state_of(steps: tuple[Step, ...], session: InfusionSession) -> SessionState:
+    """The state that the steps leave a session in; without a step that says more it is planned."""
+    state = SessionState.PLANNED
+    for step in steps:
+        match step.kind:
+            case StepKind.STARTED:
+                is_watched = session.phases[step.phase or 0].kind is PhaseKind.OBSERVATION
+                state = SessionState.OBSERVING if is_watched else SessionState.RUNNING
+            case StepKind.LONGER | StepKind.AMOUNT:
+                pass
+            case _:
+                state = SessionState(step.kind.value)
+    return state
+
+
+def actual_phases(session: InfusionSession) -> tuple[ActualPhase, ...]:
+    """The phases that have begun, in the order they did; each ends where the next begins or the patient left."""
+    marks = [(step.at, step.phase or 0) for step in session.steps if step.kind is StepKind.STARTED]
+    seated = _last(session, StepKind.SEATED)
+    if seated is not None and not any(index == 0 for _, index in marks):
+        marks.insert(0, (seated.at, 0))
+    marks.sort()
+    left = _left_at(session)
+    phases = []
+    for place, (start, index) in enumerate(marks):
+        kind = session.phases[index].kind
+        if place + 1 < len(marks):
+            phases.append(ActualPhase(index, kind, start, marks[place + 1][0]))
+        elif left is not None:
+            phases.append(ActualPhase(index, kind, start, max(start, left)))
+        else:
+            until = start + _expected_minutes(session, index) * MINUTE
+            phases.append(ActualPhase(index, kind, start, until, is_running=True))
+    return tuple(phases)
+
+
+def leaves_at(session: InfusionSession) -> int:
+    """When the patient left or is thought to leave, in UTC seconds: by what happened, else by the plan."""
+    left = _left_at(session)
+    if left is not None:
+        return left
+    begun = actual_phases(session)
+    if not begun:
+        arrived = _last(session, StepKind.ARRIVED)
+        late = max(0, arrived.at - session.start) if arrived else 0
+        return session.leaves + late + _extra_minutes(session) * MINUTE
+    running = begun[-1]
+    ahead = sum(
+        _expected_minutes(session, index)
+        for index in range(running.index + 1, len(session.phases))
+        if session.phases[index].kind is not PhaseKind.TURNOVER
+    )
+    return running.end + ahead * MINUTE
+
+
+def expected_until(session: InfusionSession) -> int | None:
+    """When the chair is thought to be free again, turnover done; None while nothing has happened or it is given up."""
+    if session.state.is_given_up or not session.steps:
+        return None
+    return leaves_at(session) + session.turnover_minutes * MINUTE
+
+
+def occupied(session: InfusionSession) -> Span | None:
+    """When the chair is or was really used: from sitting down until it is free; None when nobody has sat."""
+    begun = actual_phases(session)
+    until = expected_until(session)
+    if not begun or until is None:
+        return None
+    return Span(begun[0].start, max(until, begun[0].start))
+
+
+def with_steps(session: InfusionSession, steps: tuple[Step, ...]) -> InfusionSession:
+    """The session after `steps`, in the order of their times: its state and what it expects; reservation untouched."""
+    ordered = tuple(sorted(steps, key=lambda step: (step.at, step.id)))
+    marked = [step for step in ordered if step.kind not in (StepKind.LONGER, StepKind.AMOUNT)]
+    state = state_of(ordered, session) if marked else _unmarked_state(session)
+    stepped = replace(session, steps=ordered, state=state)
+    return replace(stepped, expected_until=expected_until(stepped))
+
+
+def reservation_after(session: InfusionSession) -> Reservation | None:
+    """What the session may still hold after its steps: none when given up, shortened when done early.
+
+    It never stretches: an overrun stands in `expected_until`, not in the reservation.
+    """
+    if session.state.is_given_up:
+        return None
+    planned = session.planned_reservation
+    left = _left_at(session)
+    if left is None:
+        return planned
+    chair_until = min(planned.chair_until, left + session.turnover_minutes * MINUTE)
+    patient_until = min(planned.patient_until, left, chair_until)
+    if patient_until <= planned.start:
+        return None
+    return replace(planned, chair_until=chair_until, patient_until=patient_until)
+
+
+def collisions(day: Day) -> dict[int, tuple[int, ...]]:
+    """Which sessions get in each other's way on `day`, by session id: a chair used or expected by two at once."""
+    spans = [(session, span) for session in day.sessions if (span := _claimed(session)) is not None]
+    found: dict[int, list[int]] = {}
+    for place, (session, span) in enumerate(spans):
+        for other, other_span in spans[place + 1 :]:
+            if other.chair_id == session.chair_id and span.overlaps(other_span):
+                found.setdefault(session.id, []).append(other.id)
+                found.setdefault(other.id, []).append(session.id)
+    return {session_id: tuple(others) for session_id, others in found.items()}
+
+
+def _claimed(session: InfusionSession) -> Span | None:
+    used = occupied(session)
+    if used is not None:
+        return used
+    return session.chair_busy
+
+
+def _unmarked_state(session: InfusionSession) -> SessionState:
+    return SessionState.CANCELLED if session.state is SessionState.CANCELLED else SessionState.PLANNED
+
+
+def _last(session: InfusionSession, *kinds: StepKind) -> Step | None:
+    return next((step for step in reversed(session.steps) if step.kind in kinds), None)
+
+
+def _left_at(session: InfusionSession) -> int | None:
+    if session.state is not SessionState.DONE:
+        return None
+    done = _last(session, StepKind.DONE)
+    return done.at if done else None
+
+
+def _extra_minutes(session: InfusionSession, index: int | None = None) -> int:
+    return sum(_extras(session, index))
+
+
+def _extras(session: InfusionSession, index: int | None) -> Iterator[int]:
+    for step in session.steps:
+        if step.kind is StepKind.LONGER and index in (None, step.phase):
+            yield step.minutes or 0
+
+
+def _expected_minutes(session: InfusionSession, index: int) -> int:
+    return max(0, session.phases[index].minutes + _extra_minutes(session, index))

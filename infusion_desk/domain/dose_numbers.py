@@ -1,0 +1,109 @@
+"""Which entry of a drug's file a dose number means: running numbers, courses and days, options."""
+
+from __future__ import annotations
+
+from infusion_desk.domain.drugs import Dose, Drug, NumberRange
+from infusion_desk.errors import InputError
+
+
+def find_dose(drug: Drug, dose_number: int, option: str = "") -> Dose:
+    """Return the entry of `drug` for a dose number (from 1) and an option ("" for the file's default).
+
+    Blanks and case don't count in an option. An option that other doses have is passed over where this dose
+    is given in one way. Raises InputError with one sentence when there is no such dose or option.
+    """
+    if dose_number < 1:
+        raise InputError("Doses are counted from 1. Enter 1 for the first dose.")
+    found = [dose for dose in drug.doses if _covers(drug, dose, dose_number)]
+    if not found:
+        raise InputError(
+            f"{drug.display_name} has no dose {dose_number}; its file describes {_known_doses(drug)}. "
+            "Enter one of these."
+        )
+    if option and _folded(option) not in map(_folded, drug.options):
+        raise InputError(_no_such_option(drug, option))
+    wanted = _folded(option or drug.default_option)
+    for dose in found:
+        if _folded(dose.option) in (wanted, ""):
+            return dose
+    raise InputError(
+        f"{drug.display_name} dose {dose_number} can't be planned without an option. "
+        f"Choose one of: {', '.join(dose.option for dose in found)}."
+    )
+
+
+def course_and_day(drug: Drug, dose_number: int) -> tuple[int, int, int] | None:
+    """Return the course, the day in it and the course's days of a running dose number (all from 1).
+
+    None where the drug isn't given in courses, or its courses end before that dose.
+    """
+    left = dose_number
+    for entry in drug.courses:
+        count = _count(entry.courses)
+        if count is None or left <= count * entry.days:
+            offset, day = divmod(left - 1, entry.days)
+            return entry.courses.first + offset, day + 1, entry.days
+        left -= count * entry.days
+    return None
+
+
+def dose_number_of(drug: Drug, course: int, day: int) -> int:
+    """Return the running dose number (from 1) of a day (from 1) of a course (from 1).
+
+    Raises InputError when the drug's file has no such course or day.
+    """
+    before = 0
+    for entry in drug.courses:
+        if course in entry.courses and 1 <= day <= entry.days:
+            return before + (course - entry.courses.first) * entry.days + day
+        before += (_count(entry.courses) or 0) * entry.days
+    raise InputError(f"{drug.display_name} has no day {day} in course {course}. Check the course and the day.")
+
+
+def dose_label(drug: Drug, dose_number: int) -> str:
+    """Say which dose it is: "dose 5", or "course 2, day 1 of 3" for a drug given in courses."""
+    place = course_and_day(drug, dose_number)
+    if place is None:
+        return f"dose {dose_number}"
+    course, day, days = place
+    return f"course {course}, day {day} of {days}"
+
+
+def dose_range_label(dose: Dose) -> str:
+    """Say for which doses an entry stands: "doses 1 to 2", "course 1, days 4 to 5"."""
+    if dose.numbers is not None:
+        return _counted("dose", dose.numbers)
+    assert dose.courses is not None
+    assert dose.days is not None
+    return f"{_counted('course', dose.courses)}, {_counted('day', dose.days)}"
+
+
+def _counted(word: str, numbers: NumberRange) -> str:
+    return f"{word if numbers.first == numbers.last else word + 's'} {numbers}"
+
+
+def _covers(drug: Drug, dose: Dose, dose_number: int) -> bool:
+    if dose.numbers is not None:
+        return dose_number in dose.numbers
+    place = course_and_day(drug, dose_number)
+    if place is None or dose.courses is None or dose.days is None:
+        return False
+    return place[0] in dose.courses and place[1] in dose.days
+
+
+def _count(courses: NumberRange) -> int | None:
+    return None if courses.last is None else courses.last - courses.first + 1
+
+
+def _folded(option: str) -> str:
+    return "".join(option.casefold().split())
+
+
+def _known_doses(drug: Drug) -> str:
+    return "; ".join(dict.fromkeys(dose_range_label(dose) for dose in drug.doses))
+
+
+def _no_such_option(drug: Drug, option: str) -> str:
+    if not drug.options:
+        return f"{drug.display_name} is given in one way only, without options. Leave “{option}” out."
+    return f"{drug.display_name} has no option “{option}”. Choose one of: {', '.join(drug.options)}."

@@ -1,0 +1,246 @@
+"""A drug as its file describes it: brands, doses and, for every figure, where it comes from.
+
+Nothing here is known by the program itself: every value is read from a drug file, and `durations.plan_dose`
+turns a dose into phases.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from enum import StrEnum
+
+from infusion_desk.domain.phases import Confidence, PhaseKind, PlannedPhase
+
+HUES = ("teal", "blue", "red", "purple-pink", "ochre", "green", "periwinkle", "slate", "copper", "cyan")
+"""Colour names a drug may carry on the board; the painter knows what each looks like in light and dark."""
+
+LONGEST_SESSION_MINUTES = 16 * 60
+"""A chair is reserved for at most 16 hours, so no phase and no sum of phases may be longer."""
+
+
+class RateUnit(StrEnum):
+    """What an infusion rate counts."""
+
+    ML_PER_HOUR = "mL/h"
+    ML_PER_KG_PER_HOUR = "mL/kg/h"
+    MG_PER_HOUR = "mg/h"
+
+
+class Moment(StrEnum):
+    """When a patient needs to read an advice."""
+
+    BRING = "bring"
+    BEFORE = "before"
+    CALL_BEFORE = "call_before"
+    AFTERWARDS = "afterwards"
+    WATCH = "watch"
+    EMERGENCY = "emergency"
+
+
+@dataclass(frozen=True, slots=True)
+class Origin:
+    """Where a figure comes from: the full text of its sources, how well it is known, the label's region."""
+
+    source: str
+    confidence: Confidence
+    region: str
+
+
+@dataclass(frozen=True, slots=True)
+class NumberRange:
+    """Numbers from `first` to `last`, both included; without `last` there is no end."""
+
+    first: int
+    last: int | None
+
+    def __contains__(self, number: int) -> bool:
+        return self.first <= number and (self.last is None or number <= self.last)
+
+    def __str__(self) -> str:
+        if self.last is None:
+            return f"{self.first} and later"
+        return f"{self.first}" if self.first == self.last else f"{self.first} to {self.last}"
+
+    def overlaps(self, other: NumberRange) -> bool:
+        """Whether a number lies in both."""
+        return max(self.first, other.first) in self and max(self.first, other.first) in other
+
+
+@dataclass(frozen=True, slots=True)
+class RateStep:
+    """One step of an infusion: `rate` in `unit`, kept for `minutes`, or until all is given when None."""
+
+    rate: float
+    unit: RateUnit
+    minutes: int | None
+
+    def __str__(self) -> str:
+        until = "until all is given" if self.minutes is None else f"for {self.minutes} min"
+        return f"{self.rate:g} {self.unit} {until}"
+
+
+@dataclass(frozen=True, slots=True)
+class LabelTime:
+    """The minutes that a label states for a phase as a whole."""
+
+    minutes: int
+    origin: Origin
+
+
+@dataclass(frozen=True, slots=True)
+class DosePhase:
+    """One phase of a dose as the file has it: minutes, or rate steps that give them.
+
+    `first_dose_minutes` replaces `minutes` at dose 1. `volume_ml` goes with mL/h, `mg_per_ml` with mL/kg/h.
+    `inside` names the later phase in whose time this one runs. `may_be_shortened` leaves the minutes to a
+    clinician's decision. `drowsy` says that the patient should not drive home.
+    """
+
+    kind: PhaseKind
+    origin: Origin
+    minutes: int | None = None
+    first_dose_minutes: int | None = None
+    steps: tuple[RateStep, ...] = ()
+    volume_ml: float | None = None
+    mg_per_ml: float | None = None
+    inside: PhaseKind | None = None
+    may_be_shortened: bool = False
+    drowsy: bool = False
+    label: LabelTime | None = None
+    note: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Dose:
+    """What is given at certain dose numbers, or on certain days of certain courses, and its phases in order.
+
+    Either `numbers` or both `courses` and `days` are set. `option` is "" where there is nothing to choose.
+    `amount_mg` is None where the amount is the prescriber's. `buffer_minutes` is the clinic's own reserve.
+    """
+
+    numbers: NumberRange | None
+    courses: NumberRange | None
+    days: NumberRange | None
+    option: str
+    amount: str
+    amount_mg: float | None
+    origin: Origin
+    phases: tuple[DosePhase, ...]
+    buffer_minutes: int = 0
+    note: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Course:
+    """How many days in a row each of the courses in `courses` has."""
+
+    courses: NumberRange
+    days: int
+    origin: Origin
+
+
+@dataclass(frozen=True, slots=True)
+class Brand:
+    """A trade name; `option` is the dose option that goes with it, "" where brands don't differ in time."""
+
+    name: str
+    option: str = ""
+    note: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class LabelStatus:
+    """What the drug is approved for in a region, in words."""
+
+    text: str
+    origin: Origin
+
+
+@dataclass(frozen=True, slots=True)
+class Advice:
+    """What a patient should read at a `moment`, by language code; `hours` after the infusion, 0 where none.
+
+    Texts are whole sentences for bring, before and afterwards; for call_before each completes "Call us if";
+    for watch (tell us) and emergency (call the emergency number) each is a sign in a few words.
+    """
+
+    moment: Moment
+    hours: int
+    origin: Origin
+    texts: Mapping[str, tuple[str, ...]]
+
+
+@dataclass(frozen=True, slots=True)
+class Drug:
+    """One drug, or a procedure without a drug, as its file describes it.
+
+    `display_name` is what the desk calls it ("Ocrevus"); `kind` is "drug" or "procedure".
+    """
+
+    id: str
+    name: str
+    display_name: str
+    drug_class: str
+    hue: str
+    kind: str
+    default_option: str
+    aliases: tuple[str, ...]
+    brands: tuple[Brand, ...]
+    statuses: tuple[LabelStatus, ...]
+    courses: tuple[Course, ...]
+    doses: tuple[Dose, ...]
+    advice: tuple[Advice, ...]
+    sources: Mapping[str, str]
+    note: str = ""
+
+    @property
+    def options(self) -> tuple[str, ...]:
+        """Every dose option, in the file's order."""
+        return tuple(dict.fromkeys(dose.option for dose in self.doses if dose.option))
+
+    def answers_to(self, wanted: str) -> bool:
+        """Whether `wanted` is this drug's id, name, alias or one of its brands, in any case."""
+        names = (self.id, self.name, *self.aliases, *(brand.name for brand in self.brands))
+        return wanted.strip().casefold() in {name.casefold() for name in names}
+
+    def advice_at(self, moment: Moment, language: str) -> tuple[str, ...]:
+        """The texts for `moment` in `language` ("en"), in the file's order; empty where the file has none."""
+        found = (entry.texts.get(language, ()) for entry in self.advice if entry.moment is moment)
+        return tuple(text for texts in found for text in texts)
+
+    def hours_of(self, moment: Moment) -> int:
+        """The longest time in hours that an advice for `moment` covers; 0 where the file states none."""
+        return max((entry.hours for entry in self.advice if entry.moment is moment), default=0)
+
+
+@dataclass(frozen=True, slots=True)
+class DoseRequest:
+    """Which dose is to be planned.
+
+    `dose_number` counts every infusion of the treatment from 1. `mg` is the amount as ordered, needed where
+    the drug's file fixes none. `observation_decision_minutes` is a clinician's decision on record.
+    """
+
+    dose_number: int
+    option: str = ""
+    mg: float | None = None
+    weight_kg: float | None = None
+    height_cm: float | None = None
+    observation_decision_minutes: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class DosePlan:
+    """A dose with its phases: how long it takes and why.
+
+    `amount` is "600 mg" or, where the order gave none, the file's words. `label` is "dose 5" or "course 2,
+    day 1 of 3". `may_be_drowsy` says that the patient should not drive home.
+    """
+
+    phases: tuple[PlannedPhase, ...]
+    option: str
+    amount: str
+    label: str
+    notes: tuple[str, ...] = ()
+    may_be_drowsy: bool = False

@@ -1,0 +1,238 @@
+"""How long a dose takes and why: a drug's data and a request become phases in order."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Iterator, Sequence
+
+from infusion_desk.domain.dose_numbers import dose_label, find_dose
+from infusion_desk.domain.drugs import (
+    LONGEST_SESSION_MINUTES,
+    Dose,
+    DosePhase,
+    DosePlan,
+    DoseRequest,
+    Drug,
+    RateStep,
+    RateUnit,
+)
+from infusion_desk.domain.phases import PhaseKind, PlannedPhase, chair_minutes
+from infusion_desk.errors import InputError
+
+ROUNDED_UP_TO = 5
+"""Computed minutes are rounded up to this many, the step of the board's grid."""
+
+TO_BE_CONFIRMED = "to be confirmed by your pharmacist"
+
+
+def plan_dose(
+    drug: Drug, request: DoseRequest, *, turnover_minutes: int = 10, buffer_minutes: int = 0
+) -> DosePlan:
+    """Plan the phases of one dose of `drug`.
+
+    `turnover_minutes` is the centre's setting for a chair's turnover, used where the drug's file states none.
+    `buffer_minutes` is the centre's own reserve for this drug and dose, planned as a wait for the drug.
+
+    Raises InputError with one sentence when there is no such dose or option, when an amount or a weight is
+    missing or absurd, or when the session would be longer than a chair may be reserved.
+    """
+    _check_request(request)
+    dose = find_dose(drug, request.dose_number, request.option)
+    phases = _with_buffer(list(_planned_phases(dose, request)), dose.buffer_minutes + buffer_minutes)
+    if turnover_minutes and not any(phase.kind is PhaseKind.TURNOVER for phase in phases):
+        phases.append(PlannedPhase(PhaseKind.TURNOVER, turnover_minutes, why="the centre's setting"))
+    _check_length(phases)
+    return DosePlan(
+        phases=tuple(phases),
+        option=dose.option,
+        amount=dose.amount if request.mg is None else spoken_mg(request.mg),
+        label=dose_label(drug, request.dose_number),
+        notes=tuple(_notes(dose, request, phases)),
+        may_be_drowsy=any(phase.drowsy for phase in dose.phases),
+    )
+
+
+def infusion_minutes(
+    steps: Sequence[RateStep],
+    *,
+    volume_ml: float | None = None,
+    mg: float | None = None,
+    weight_kg: float | None = None,
+) -> float:
+    """Return the elapsed minutes, not rounded, until everything is given at these rates.
+
+    Steps in mL/h need `volume_ml`, in mL/kg/h also `weight_kg`, in mg/h `mg`. The last step runs until
+    nothing is left. Raises InputError where the needed figure is missing.
+    """
+    left = _amount_to_give(steps[0].unit, volume_ml, mg)
+    elapsed = 0.0
+    for step in steps:
+        per_minute = _per_hour(step, weight_kg) / 60
+        if step.minutes is None or step is steps[-1] or per_minute * step.minutes >= left:
+            return elapsed + left / per_minute
+        left -= per_minute * step.minutes
+        elapsed += step.minutes
+    return elapsed
+
+
+def rounded_up(minutes: float) -> int:
+    """Return minutes rounded up to the next 5; what floating point adds doesn't count."""
+    return math.ceil(minutes / ROUNDED_UP_TO - 1e-9) * ROUNDED_UP_TO
+
+
+def spoken_minutes(minutes: float) -> str:
+    """Say minutes in words: "45 min", "2 h", "3 h 30 min"."""
+    hours, rest = divmod(round(minutes), 60)
+    if not hours:
+        return f"{rest} min"
+    return f"{hours} h {rest} min" if rest else f"{hours} h"
+
+
+def spoken_mg(mg: float) -> str:
+    """Say an amount: "600 mg", "1,000 mg", "22.5 mg"."""
+    return f"{mg:,.1f}".removesuffix(".0") + " mg"
+
+
+def body_surface_m2(weight_kg: float, height_cm: float) -> float:
+    """Return the body surface in square metres by Mosteller; shown only, never used to propose an amount."""
+    return math.sqrt(weight_kg * height_cm / 3600)
+
+
+# --- phases ----------------------------------------------------------------------------------------------
+
+
+def _planned_phases(dose: Dose, request: DoseRequest) -> Iterator[PlannedPhase]:
+    """Plan each phase; one that runs inside another takes no minutes of its own where it fits in."""
+    lengths = [_length(phase, dose, request) for phase in dose.phases]
+    by_kind = {phase.kind: minutes for phase, (minutes, _) in zip(dose.phases, lengths, strict=True)}
+    for phase, (minutes, why) in zip(dose.phases, lengths, strict=True):
+        note = phase.note
+        if phase.inside is not None and minutes <= by_kind[phase.inside]:
+            note = _joined(f"{minutes} min, inside the {phase.inside}", note)
+            minutes = 0
+        elif not minutes:
+            continue
+        if _is_shortenable(phase, request):
+            note = _joined("may be shortened by a clinician's decision", note)
+        origin = phase.origin
+        yield PlannedPhase(phase.kind, minutes, origin.source, origin.confidence, origin.region, why, note)
+
+
+def _length(phase: DosePhase, dose: Dose, request: DoseRequest) -> tuple[int, str]:
+    """Return a phase's minutes, and in words how they come about."""
+    if phase.may_be_shortened and request.observation_decision_minutes is not None:
+        decided = request.observation_decision_minutes
+        return decided, f"a clinician's decision on record: {spoken_minutes(decided)}"
+    label = f"the label states {spoken_minutes(phase.label.minutes)}" if phase.label else ""
+    if phase.steps:
+        minutes, why = _stepped(phase, dose, request)
+        return minutes, _joined(why, label)
+    if request.dose_number == 1 and phase.first_dose_minutes is not None:
+        return phase.first_dose_minutes, "at the first dose"
+    return phase.minutes or 0, label
+
+
+def _stepped(phase: DosePhase, dose: Dose, request: DoseRequest) -> tuple[int, str]:
+    """Return the rounded minutes of rate steps, and the sum in words."""
+    mg = dose.amount_mg if request.mg is None else request.mg
+    if phase.volume_ml is not None:
+        volume, given = phase.volume_ml, f"{phase.volume_ml:g} mL"
+    elif phase.mg_per_ml is not None:
+        volume = _needed(mg, "the amount as ordered in mg") / phase.mg_per_ml
+        given = f"{volume:g} mL for {_needed(request.weight_kg, 'the weight in kg'):g} kg"
+    else:
+        volume, given = None, spoken_mg(_needed(mg, "the amount as ordered in mg"))
+    minutes = infusion_minutes(phase.steps, volume_ml=volume, mg=mg, weight_kg=request.weight_kg)
+    if minutes > LONGEST_SESSION_MINUTES:
+        raise InputError(_too_long(minutes))
+    steps = ", ".join(str(step) for step in phase.steps)
+    return rounded_up(minutes), f"{given} at {steps}: {minutes:.0f} min, rounded up to 5"
+
+
+def _amount_to_give(unit: RateUnit, volume_ml: float | None, mg: float | None) -> float:
+    if unit is RateUnit.MG_PER_HOUR:
+        return _needed(mg, "the amount as ordered in mg")
+    return _needed(volume_ml, "the volume in mL")
+
+
+def _per_hour(step: RateStep, weight_kg: float | None) -> float:
+    """Return a step's rate per hour in mL or in mg."""
+    if step.unit is RateUnit.ML_PER_KG_PER_HOUR:
+        return step.rate * _needed(weight_kg, "the weight in kg")
+    return step.rate
+
+
+def _needed(value: float | None, what: str) -> float:
+    if value is None:
+        raise InputError(f"The length of this infusion depends on {what}. Enter {what}.")
+    return value
+
+
+def _with_buffer(phases: list[PlannedPhase], minutes: int) -> list[PlannedPhase]:
+    """Plan the centre's reserve as a wait right after the arrival."""
+    if not minutes:
+        return phases
+    place = 1 if phases and phases[0].kind is PhaseKind.ARRIVAL else 0
+    wait = PlannedPhase(PhaseKind.WAIT, minutes, why="the centre's own reserve for this drug and dose")
+    return [*phases[:place], wait, *phases[place:]]
+
+
+# --- notes and checks ------------------------------------------------------------------------------------
+
+
+def _notes(dose: Dose, request: DoseRequest, phases: Sequence[PlannedPhase]) -> Iterator[str]:
+    if dose.note:
+        yield dose.note
+    if request.mg is not None and dose.amount_mg is not None and request.mg != dose.amount_mg:
+        yield f"The order says {spoken_mg(request.mg)}; the file's amount for this dose is {dose.amount}."
+    if request.weight_kg is not None and request.height_cm is not None:
+        surface = body_surface_m2(request.weight_kg, request.height_cm)
+        yield f"Body surface {surface:.2f} m² by Mosteller. It is shown only; the amount is the prescriber's."
+    for phase in dose.phases:
+        if _is_shortenable(phase, request):
+            yield (
+                f"{str(phase.kind).capitalize()} may be shortened by a clinician's decision; until one is on "
+                f"record, {spoken_minutes(phase.minutes or 0)} are planned."
+            )
+    if request.observation_decision_minutes is not None and not any(p.may_be_shortened for p in dose.phases):
+        yield "The clinician's decision on the observation doesn't apply to this dose."
+    unsure = dict.fromkeys(str(p.kind) for p in phases if not p.confidence.is_confirmed)
+    if unsure:
+        yield f"{TO_BE_CONFIRMED.capitalize()}: {', '.join(unsure)}."
+
+
+def _is_shortenable(phase: DosePhase, request: DoseRequest) -> bool:
+    return phase.may_be_shortened and request.observation_decision_minutes is None
+
+
+def _check_request(request: DoseRequest) -> None:
+    """Refuse figures no order can mean."""
+    _check_figure("The amount", request.mg, 0.001, 1_000_000, "mg")
+    _check_figure("The weight", request.weight_kg, 1, 500, "kg")
+    _check_figure("The height", request.height_cm, 30, 280, "cm")
+    _check_figure(
+        "The decided observation", request.observation_decision_minutes, 0, LONGEST_SESSION_MINUTES, "minutes"
+    )
+
+
+def _check_figure(what: str, value: float | None, least: float, most: float, unit: str) -> None:
+    if value is not None and not least <= value <= most:
+        raise InputError(
+            f"{what} of {value:g} {unit} can't be right. Enter {unit} from {least:g} to {most:g}."
+        )
+
+
+def _check_length(phases: Sequence[PlannedPhase]) -> None:
+    if chair_minutes(phases) > LONGEST_SESSION_MINUTES:
+        raise InputError(_too_long(chair_minutes(phases)))
+
+
+def _too_long(minutes: float) -> str:
+    return (
+        f"This session would take {spoken_minutes(minutes)}, and a chair can be booked for 16 h at most. "
+        "Check the amount and the weight."
+    )
+
+
+def _joined(*parts: str) -> str:
+    return "; ".join(part for part in parts if part)

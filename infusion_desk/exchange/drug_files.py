@@ -1,0 +1,120 @@
+"""The drug files of a centre: those shipped with the program and those of its own folder."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from infusion_desk.domain.drugs import Drug
+from infusion_desk.errors import DrugFileError, NotFoundError
+from infusion_desk.exchange.drug_reader import parse_drug as parse_drug
+from infusion_desk.exchange.toml_lines import LARGEST_FILE_BYTES
+
+
+@dataclass(frozen=True, slots=True)
+class DrugFile:
+    """A drug with the text it was read from, as the database keeps it, and the text's SHA-256 in hexadecimal.
+
+    `text` is the file letter for letter: `parse_drug(text.encode(), ...)` gives the same drug again.
+    `replaces` is the file whose drug of the same id this one stands in for, None where it adds a drug.
+    """
+
+    drug: Drug
+    text: str
+    sha256: str
+    path: Path
+    replaces: Path | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class DrugLibrary:
+    """Every drug that could be read, by id, and the files that were refused."""
+
+    files: Mapping[str, DrugFile]
+    problems: tuple[DrugFileError, ...] = ()
+
+    @property
+    def drugs(self) -> tuple[Drug, ...]:
+        """Every drug, by name."""
+        return tuple(sorted((file.drug for file in self.files.values()), key=lambda drug: drug.name.casefold()))
+
+    def file(self, wanted: str) -> DrugFile:
+        """The file of a drug named by its id, name, brand or another name of it, in any case.
+
+        Raises NotFoundError with the drugs there are when none answers to `wanted`.
+        """
+        found = self.files.get(wanted.strip().casefold())
+        if found:
+            return found
+        for each in self.files.values():
+            if each.drug.answers_to(wanted):
+                return each
+        there_are = ", ".join(sorted(self.files)) or "none could be read"
+        raise NotFoundError(f"There is no drug “{wanted}”. The drugs are: {there_are}. Choose one of these.")
+
+    def drug(self, wanted: str) -> Drug:
+        """The drug named by its id, name, brand or another name; raises NotFoundError as `file` does."""
+        return self.file(wanted).drug
+
+
+def load_drugs(folders: Sequence[Path], previous: DrugLibrary | None = None) -> DrugLibrary:
+    """Read every `*.toml` of these folders: the shipped one first, then the centre's own.
+
+    A file is named after its drug's id. In a later folder it replaces the drug of the same id, and says so. A
+    file that is refused is reported in `problems` and takes nothing away: the drug stays as it was in
+    `previous`, or as an earlier folder has it. A folder that doesn't exist holds no drugs.
+    """
+    files: dict[str, DrugFile] = {}
+    problems: list[DrugFileError] = []
+    for path in _drug_paths(folders):
+        try:
+            file = read_drug_file(path)
+        except DrugFileError as problem:
+            problems.append(problem)
+            kept = previous.files.get(path.stem) if previous else None
+            if kept and kept.path == path:
+                files[path.stem] = kept
+            continue
+        earlier = files.get(path.stem)
+        files[path.stem] = _replacing(file, earlier.path) if earlier else file
+    return DrugLibrary(files, tuple(problems))
+
+
+def read_drug_file(path: Path) -> DrugFile:
+    """Read one drug file, named after its drug's id.
+
+    Raises DrugFileError when the file can't be read, is too large, or isn't a whole and faultless drug file.
+    """
+    from hashlib import sha256
+
+    content = _content(path)
+    drug = parse_drug(content, path.name)
+    if path.stem != drug.id:
+        raise DrugFileError(
+            path.name, 0, f"It describes “{drug.id}”, so it must be called {drug.id}.toml. Rename the file."
+        )
+    return DrugFile(drug, content.decode("utf-8"), sha256(content).hexdigest(), path)
+
+
+def _drug_paths(folders: Sequence[Path]) -> Iterator[Path]:
+    for folder in folders:
+        if folder.is_dir():
+            yield from sorted(folder.glob("*.toml"))
+
+
+def _content(path: Path) -> bytes:
+    """The bytes of a file, whose size is asked before it is read."""
+    try:
+        if not path.is_file():
+            raise DrugFileError(path.name, 0, "It is not a file. Remove it from the folder of drug files.")
+        with path.open("rb") as file:
+            content = file.read(LARGEST_FILE_BYTES + 1)
+    except OSError as error:
+        reason = error.strerror or "the computer gives no reason"
+        raise DrugFileError(path.name, 0, f"It can't be read ({reason}).") from None
+    return content
+
+
+def _replacing(file: DrugFile, replaced: Path) -> DrugFile:
+    return DrugFile(file.drug, file.text, file.sha256, file.path, replaced)

@@ -25,9 +25,7 @@ ROUNDED_UP_TO = 5
 TO_BE_CONFIRMED = "to be confirmed by your pharmacist"
 
 
-def plan_dose(
-    drug: Drug, request: DoseRequest, *, turnover_minutes: int = 10, buffer_minutes: int = 0
-) -> DosePlan:
+def plan_dose(drug: Drug, request: DoseRequest, *, turnover_minutes: int = 10, buffer_minutes: int = 0) -> DosePlan:
     """Plan the phases of one dose of `drug`.
 
     `turnover_minutes` is the centre's setting for a chair's turnover, used where the drug's file states none.
@@ -217,9 +215,7 @@ def _check_request(request: DoseRequest) -> None:
 
 def _check_figure(what: str, value: float | None, least: float, most: float, unit: str) -> None:
     if value is not None and not least <= value <= most:
-        raise InputError(
-            f"{what} of {value:g} {unit} can't be right. Enter {unit} from {least:g} to {most:g}."
-        )
+        raise InputError(f"{what} of {value:g} {unit} can't be right. Enter {unit} from {least:g} to {most:g}.")
 
 
 def _check_length(phases: Sequence[PlannedPhase]) -> None:

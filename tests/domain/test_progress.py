@@ -40,10 +40,7 @@ def session(session_id: int = 1, start: int = 0, chair: int = 1) -> InfusionSess
 
 
 def after(*steps: tuple[StepKind, int] | tuple[StepKind, int, int] | tuple[StepKind, int, int, int]) -> InfusionSession:
-    marked = [
-        Step(place, entry[0], at(entry[1]), *entry[2:])  # type: ignore[arg-type]
-        for place, entry in enumerate(steps, 1)
-    ]
+    marked = [Step(place, entry[0], at(entry[1]), *entry[2:]) for place, entry in enumerate(steps, 1)]
     return with_steps(session(), tuple(marked))
 
 

@@ -2,14 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date
+from functools import wraps
+from typing import Any, TypeVar
 
 from infusion_desk.domain.chairs import Chair
 from infusion_desk.domain.people import NurseOnDay, Patient
 from infusion_desk.domain.sessions import InfusionSession
 from infusion_desk.domain.time import ClinicZone, Span
+from infusion_desk.texts import _
+
+Counted = TypeVar("Counted")
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,6 +51,8 @@ class Day:
     patients: Mapping[int, Patient] = field(default_factory=dict)
     closures: tuple[Closure, ...] = ()
     limits: Limits = Limits()
+    # What `once_per_day` has worked out; it goes with this picture, and a changed picture starts empty.
+    memo: dict[str, Any] = field(default_factory=dict, init=False, repr=False, compare=False)
 
     @property
     def span(self) -> Span:
@@ -64,11 +71,21 @@ class Day:
 
     def chair(self, chair_id: int) -> Chair | None:
         """The chair with this id, or None."""
-        return next((chair for chair in self.chairs if chair.id == chair_id), None)
+        return _chairs_by_id(self).get(chair_id)
+
+    def chair_name(self, chair_id: int) -> str:
+        """The chair's name as a sentence begins with it."""
+        chair = self.chair(chair_id)
+        return chair.name if chair else _("This chair")
+
+    def family_name(self, patient_id: int) -> str:
+        """The patient's family name: as others are told who takes a chair."""
+        patient = self.patients.get(patient_id)
+        return patient.family_name if patient else _("another patient")
 
     def nurse(self, nurse_id: int | None) -> NurseOnDay | None:
         """The nurse with this id, or None."""
-        return next((entry for entry in self.nurses if entry.nurse.id == nurse_id), None)
+        return _nurses_by_id(self).get(nurse_id)
 
     def session(self, session_id: int) -> InfusionSession | None:
         """The session with this id, or None."""
@@ -86,3 +103,28 @@ class Day:
     def with_patient(self, patient: Patient) -> Day:
         """The same day with `patient` known."""
         return replace(self, patients={**self.patients, patient.id: patient})
+
+
+def once_per_day(count: Callable[[Day], Counted]) -> Callable[[Day], Counted]:
+    """Work `count(day)` out at most once for each picture of a day."""
+    key = f"{count.__module__}.{count.__qualname__}"
+
+    @wraps(count)
+    def remembered(day: Day) -> Counted:
+        try:
+            found: Counted = day.memo[key]
+        except KeyError:
+            found = day.memo[key] = count(day)
+        return found
+
+    return remembered
+
+
+@once_per_day
+def _chairs_by_id(day: Day) -> Mapping[int, Chair]:
+    return {chair.id: chair for chair in day.chairs}
+
+
+@once_per_day
+def _nurses_by_id(day: Day) -> Mapping[int | None, NurseOnDay]:
+    return {entry.nurse.id: entry for entry in day.nurses}

@@ -100,11 +100,14 @@ class Rule:
     """One rule: its name in JSON and in the audit, how hard it speaks, and what it forbids.
 
     `forbids(day, wish)` is given the day without the wish's own session; the stretches it yields may overlap.
+    `by_chair` says that they depend on the wish's chair; what the other rules forbid holds for every chair, so a
+    search asks them once.
     """
 
     name: str
     tier: Tier
     forbids: Callable[[Day, Wish], Iterable[Forbidden]]
+    by_chair: bool = False
 
 
 @cache

@@ -1,0 +1,34 @@
+"""A chair that is out of service takes nobody."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from infusion_desk.domain.day import Day
+from infusion_desk.domain.rules import Forbidden, Rule, Tier, Wish
+from infusion_desk.domain.stretches import StretchWords, starts_touching, worded
+from infusion_desk.texts import N_
+
+NAME, TIER = "chair_out_of_service", Tier.STOP
+RETIRED = N_("{chair} is no longer in use.")
+OUT = StretchWords(
+    N_("{chair} is out of service all day{reason:aside}."),
+    N_("{chair} is out of service from {from:clock} to {until:clock}{reason:aside}."),
+    N_("{chair} is out of service from {from:date} to {last:date}{reason:aside}."),
+)
+
+
+def forbids(day: Day, wish: Wish) -> Iterator[Forbidden]:
+    """Starts from which the chair would be held during an outage; every start when the chair is retired."""
+    name = day.chair_name(wish.chair_id)
+    chair = day.chair(wish.chair_id)
+    if chair is None or chair.retired:
+        yield Forbidden(NAME, TIER, day.span, RETIRED, {"chair": name})
+        return
+    for outage in chair.outages:
+        sentence, values = worded(day, outage.span, OUT)
+        starts = starts_touching(outage.span, wish.chair_seconds)
+        yield Forbidden(NAME, TIER, starts, sentence, {**values, "chair": name, "reason": outage.reason})
+
+
+RULE = Rule(NAME, TIER, forbids, by_chair=True)

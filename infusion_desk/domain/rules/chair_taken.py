@@ -1,0 +1,32 @@
+"""A chair holds one session at a time, turnover included."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from infusion_desk.domain.day import Day
+from infusion_desk.domain.load import sessions_by_chair
+from infusion_desk.domain.rules import Forbidden, Rule, Tier, Value, Wish
+from infusion_desk.domain.stretches import starts_touching
+from infusion_desk.texts import N_
+
+NAME, TIER = "chair_taken", Tier.IMPOSSIBLE
+SENTENCE = N_("{chair} is taken from {from:clock} to {until:clock} ({who}).")
+
+
+def forbids(day: Day, wish: Wish) -> Iterator[Forbidden]:
+    """Starts from which the wish would share a moment of its chair with another session's reservation."""
+    for other in sessions_by_chair(day).get(wish.chair_id, ()):
+        if other.reservation is None:
+            continue
+        taken = other.reservation.chair_span
+        values: dict[str, Value] = {
+            "chair": day.chair_name(wish.chair_id),
+            "from": taken.start,
+            "until": taken.end,
+            "who": day.family_name(other.patient_id),
+        }
+        yield Forbidden(NAME, TIER, starts_touching(taken, wish.chair_seconds), SENTENCE, values, (other.id,))
+
+
+RULE = Rule(NAME, TIER, forbids, by_chair=True)

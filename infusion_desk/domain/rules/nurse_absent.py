@@ -1,0 +1,51 @@
+"""A nurse who is named for a session is on shift when it starts.
+
+Only the start needs her or him: a visit of seven hours crosses lunch and shifts and may change hands, and the
+pooled rule sees to it that somebody is there for the rest.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from infusion_desk.domain.day import Day
+from infusion_desk.domain.load import shifts
+from infusion_desk.domain.rules import Forbidden, Rule, Tier, Value, Wish
+from infusion_desk.domain.time import Span, without
+from infusion_desk.texts import N_
+
+NAME, TIER = "nurse_absent", Tier.STOP
+GONE = N_("The nurse chosen for this session no longer works here.")
+ALL_DAY = N_("{nurse} is not on shift on {day:date}.")
+NOT_YET = N_("{nurse} is not on shift before {until:clock}.")
+NO_LONGER = N_("{nurse} is on shift until {from:clock} only.")
+BETWEEN = N_("{nurse} is not on shift from {from:clock} to {until:clock}.")
+
+
+def forbids(day: Day, wish: Wish) -> Iterator[Forbidden]:
+    """Starts at which the named nurse is not on shift; every start when there is no such nurse any more."""
+    if wish.nurse_id is None:
+        return
+    entry = day.nurse(wish.nurse_id)
+    if entry is None:
+        yield Forbidden(NAME, TIER, day.span, GONE)
+        return
+    for gap in without(day.span, shifts(entry)):
+        values: dict[str, Value] = {
+            "nurse": entry.nurse.name,
+            "day": day.span.start,
+            "from": gap.start,
+            "until": gap.end,
+        }
+        yield Forbidden(NAME, TIER, gap, _sentence(day, gap), values)
+
+
+def _sentence(day: Day, gap: Span) -> str:
+    if gap == day.span:
+        return ALL_DAY
+    if gap.start == day.span.start:
+        return NOT_YET
+    return NO_LONGER if gap.end == day.span.end else BETWEEN
+
+
+RULE = Rule(NAME, TIER, forbids)

@@ -1,0 +1,41 @@
+"""A nurse who is named looks after no more patients at once than she or he can.
+
+The sessions counted are those that name the nurse, each from the arrival until the patient leaves.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from infusion_desk.domain.day import Day
+from infusion_desk.domain.load import levels, most_patients, patient_stay, sessions_by_nurse, stretches
+from infusion_desk.domain.rules import Forbidden, Rule, Tier, Value, Wish
+from infusion_desk.domain.stretches import starts_touching
+from infusion_desk.texts import N_
+
+NAME, TIER = "nurse_full", Tier.STOP
+SENTENCE = N_("{nurse} can take no further patient from {from:clock} to {until:clock} ({who}); at most {most} at once.")
+
+
+def forbids(day: Day, wish: Wish) -> Iterator[Forbidden]:
+    """Starts from which the patient would be here while the named nurse has as many patients as she or he can."""
+    entry = day.nurse(wish.nurse_id)
+    if entry is None:
+        return
+    most = most_patients(entry.nurse, day)
+    stays = [(s, stay) for s in sessions_by_nurse(day).get(entry.nurse.id, ()) if (stay := patient_stay(s))]
+    stairs = levels((stay, 1) for _, stay in stays)
+    for full in stretches(stairs, lambda count: count >= most) if most else (day.span,):
+        there = [session for session, stay in stays if stay.overlaps(full)]
+        values: dict[str, Value] = {
+            "nurse": entry.nurse.name,
+            "from": full.start,
+            "until": full.end,
+            "who": ", ".join(day.family_name(session.patient_id) for session in there),
+            "most": most,
+        }
+        starts = starts_touching(full, wish.patient_seconds)
+        yield Forbidden(NAME, TIER, starts, SENTENCE, values, tuple(session.id for session in there))
+
+
+RULE = Rule(NAME, TIER, forbids)

@@ -1,0 +1,35 @@
+"""What rules share: the starts that touch a stretch, and the words for a stretch of hours or days."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import NamedTuple
+
+from infusion_desk.domain.day import Day
+from infusion_desk.domain.time import Span
+
+
+class StretchWords(NamedTuple):
+    """Three templates that say a stretch: the whole day, some hours of it, several days."""
+
+    all_day: str
+    hours: str
+    days: str
+
+
+def starts_touching(taken: Span, seconds: int) -> Span:
+    """The starts from which something of `seconds` would share a moment with `taken`; touching ends is free."""
+    return Span(taken.start - seconds + 1, taken.end)
+
+
+def worded(day: Day, span: Span, words: StretchWords) -> tuple[str, Mapping[str, int]]:
+    """Return the template that fits `span` on `day`, and the values for its places.
+
+    The places are `{from}` and `{until}` (instants), `{last}` (the last moment inside) and `{day}`.
+    """
+    values = {"from": span.start, "until": span.end, "last": span.end - 1, "day": day.span.start}
+    if day.zone.date_of(span.start) != day.zone.date_of(span.end - 1):
+        return words.days, values
+    if (day.hours or day.span).within(span):
+        return words.all_day, values
+    return words.hours, values

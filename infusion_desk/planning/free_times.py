@@ -1,0 +1,62 @@
+"""Free starts for one wish on one day, read from the starts that the rules forbid.
+
+Only rules of the tiers impossible and stop make a start unfree; a notice does not.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
+
+from infusion_desk.domain.chairs import Chair
+from infusion_desk.domain.day import Day
+from infusion_desk.domain.rules import Rule, Tier, Wish, all_rules, forbidden_starts
+from infusion_desk.domain.time import MINUTE, Span, without
+
+
+def free_starts(day: Day, wish: Wish) -> tuple[Span, ...]:
+    """Every start within `day` that no rule forbids, as stretches in order."""
+    return tuple(without(day.span, (entry.starts for entry in forbidden_starts(day, wish, _binding()))))
+
+
+def next_free_start(day: Day, wish: Wish, start: int, step_minutes: int = 5) -> int | None:
+    """The first free start at or after `start` within `day` (UTC seconds), or None.
+
+    Starts lie on a grid of `step_minutes` from the full hour.
+    """
+    step = step_minutes * MINUTE
+    for span in free_starts(day, wish):
+        earliest = max(span.start, start)
+        on_grid = -(-earliest // step) * step
+        if on_grid < span.end:
+            return on_grid
+    return None
+
+
+def previous_free_start(day: Day, wish: Wish, start: int, step_minutes: int = 5) -> int | None:
+    """The last free start at or before `start` within `day`, on the same grid, or None."""
+    step = step_minutes * MINUTE
+    for span in reversed(free_starts(day, wish)):
+        latest = min(span.end - 1, start)
+        on_grid = latest // step * step
+        if on_grid >= span.start:
+            return on_grid
+    return None
+
+
+def free_chairs_at(day: Day, wish: Wish, start: int) -> tuple[Chair, ...]:
+    """The chairs on which the wish fits at `start`, in the order of the board; the wish's own chair may be one."""
+    if wish.session_id is not None:
+        day = day.without_sessions(frozenset({wish.session_id}))
+    if _forbid(day, wish, start, (rule for rule in _binding() if not rule.by_chair)):
+        return ()
+    by_chair = [rule for rule in _binding() if rule.by_chair]
+    return tuple(chair for chair in day.chairs if not _forbid(day, replace(wish, chair_id=chair.id), start, by_chair))
+
+
+def _binding() -> Iterator[Rule]:
+    return (rule for rule in all_rules() if rule.tier <= Tier.STOP)
+
+
+def _forbid(day: Day, wish: Wish, start: int, rules: Iterable[Rule]) -> bool:
+    return any(entry.starts.holds(start) for rule in rules for entry in rule.forbids(day, wish))

@@ -1,0 +1,84 @@
+"""Weekdays, months and the words around clock times, one table a language."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import NamedTuple
+
+
+class CalendarWords(NamedTuple):
+    """How one language writes dates and clock times; Monday and January come first.
+
+    The patterns are format strings over `weekday`, `day`, `month`, `year` and `clock`. `spoken` are the parts of
+    the day with the hour from which each one holds.
+    """
+
+    weekdays: tuple[str, ...]
+    short_weekdays: tuple[str, ...]
+    months: tuple[str, ...]
+    short_months: tuple[str, ...]
+    date: str
+    date_month_first: str
+    short_date: str
+    short_date_month_first: str
+    birth_date: str
+    birth_date_month_first: str
+    am: str
+    pm: str
+    noon: str
+    spoken: tuple[tuple[int, str], ...]
+    spoken_one: tuple[tuple[int, str], ...]
+    hours: str
+    minutes: str
+
+
+ENGLISH = CalendarWords(
+    weekdays=("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"),
+    short_weekdays=("Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun"),
+    months=(
+        "January", "February", "March", "April", "May", "June",
+        "July", "August", "September", "October", "November", "December",
+    ),
+    short_months=("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"),
+    date="{weekday} {day} {month} {year}",
+    date_month_first="{weekday}, {month} {day}, {year}",
+    short_date="{weekday} {day} {month}",
+    short_date_month_first="{weekday}, {month} {day}",
+    birth_date="{day} {month} {year}",
+    birth_date_month_first="{month} {day}, {year}",
+    am="{clock} AM",
+    pm="{clock} PM",
+    noon="{clock} noon",
+    spoken=((0, "{clock} in the morning"), (12, "{clock} in the afternoon"), (17, "{clock} in the evening")),
+    spoken_one=(),
+    hours="{hours} h",
+    minutes="{minutes} min",
+)  # fmt: skip
+
+SPANISH = CalendarWords(
+    weekdays=("lunes", "martes", "miércoles", "jueves", "viernes", "sábado", "domingo"),
+    short_weekdays=("lun", "mar", "mié", "jue", "vie", "sáb", "dom"),
+    months=(
+        "enero", "febrero", "marzo", "abril", "mayo", "junio",
+        "julio", "agosto", "septiembre", "octubre", "noviembre", "diciembre",
+    ),
+    short_months=("ene", "feb", "mar", "abr", "may", "jun", "jul", "ago", "sep", "oct", "nov", "dic"),
+    date="{weekday} {day} de {month} de {year}",
+    date_month_first="{weekday} {day} de {month} de {year}",
+    short_date="{weekday} {day} de {month}",
+    short_date_month_first="{weekday} {day} de {month}",
+    birth_date="{day} {month} {year}",
+    birth_date_month_first="{day} {month} {year}",
+    am="{clock} a. m.",
+    pm="{clock} p. m.",
+    noon="las {clock} del mediodía",
+    spoken=(
+        (0, "las {clock} de la madrugada"), (6, "las {clock} de la mañana"),
+        (12, "las {clock} de la tarde"), (20, "las {clock} de la noche"),
+    ),
+    spoken_one=((0, "la {clock} de la madrugada"), (12, "la {clock} de la tarde")),
+    hours="{hours} h",
+    minutes="{minutes} min",
+)  # fmt: skip
+
+CALENDAR_WORDS: Mapping[str, CalendarWords] = {"en": ENGLISH, "es": SPANISH}

@@ -1,0 +1,146 @@
+"""How instants, dates, lengths and sentences are written for a reader of one centre.
+
+A sentence is a template with named places and its values. A place may say how its value is written:
+
+- `{at:clock}` an instant as clock time, `{at:date}` as a date with its weekday;
+- `{length:minutes}` minutes as `3 h 35 min`;
+- `{kind:word}` a word that has a translation;
+- `{reason:aside}` words in brackets with a blank before them, nothing when there are none;
+- `{name}` as it is.
+"""
+
+from __future__ import annotations
+
+import datetime
+import string
+import unicodedata
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from infusion_desk.domain.rules import Value
+from infusion_desk.domain.time import ClinicZone
+from infusion_desk.services.calendar_words import CALENDAR_WORDS, CalendarWords
+from infusion_desk.texts import _
+
+FIRST_STRONG_ISOLATE, POP_ISOLATE = "\u2068", "\u2069"
+
+
+@dataclass(frozen=True, slots=True)
+class Wording:
+    """How one centre writes: its zone, a clock of 12 or 24 hours, the month before the day or after, a language.
+
+    A language without a table of calendar words is written in English.
+    """
+
+    zone: ClinicZone
+    twelve_hours: bool = False
+    month_first: bool = False
+    language: str = "en"
+
+    @staticmethod
+    def of(settings: Mapping[str, str], language: str = "en") -> Wording:
+        """The wording that a centre's settings (defaults filled in) ask for.
+
+        English puts the month first where the clock has 12 hours or the units are US ones.
+        """
+        twelve = settings["clock"] == "12"
+        return Wording(ClinicZone(settings["timezone"]), twelve, twelve or settings["units"] == "us", language)
+
+    @property
+    def words(self) -> CalendarWords:
+        """The table of calendar words in use."""
+        return CALENDAR_WORDS.get(self.language, CALENDAR_WORDS["en"])
+
+    def clock(self, instant: int) -> str:
+        """`15:50`, or `3:50 PM` on 12 hours."""
+        hour = self.zone.local(instant).hour
+        if not self.twelve_hours:
+            return self.bare_clock(instant)
+        return (self.words.am if hour < 12 else self.words.pm).format(clock=self.bare_clock(instant))
+
+    def bare_clock(self, instant: int) -> str:
+        """`15:50`, or `3:50` on 12 hours where the reader knows which half of the day is meant."""
+        local = self.zone.local(instant)
+        if self.twelve_hours:
+            return f"{local.hour % 12 or 12}:{local.minute:02}"
+        return f"{local.hour:02}:{local.minute:02}"
+
+    def spoken_clock(self, instant: int) -> str:
+        """As one says it: `8:00 in the morning`, `las 8:00 de la mañana`; on 24 hours the plain clock time."""
+        local = self.zone.local(instant)
+        clock = self.bare_clock(instant)
+        if not self.twelve_hours:
+            return clock
+        if (local.hour, local.minute) == (12, 0):
+            return self.words.noon.format(clock=clock)
+        singular = local.hour % 12 == 1 and self.words.spoken_one
+        parts = self.words.spoken_one if singular else self.words.spoken
+        return next(part for since, part in reversed(parts) if local.hour >= since).format(clock=clock)
+
+    def date(self, day: datetime.date) -> str:
+        """`Monday 23 November 2026`, or `Monday, November 23, 2026`."""
+        pattern = self.words.date_month_first if self.month_first else self.words.date
+        return self._dated(pattern, day, self.words.weekdays, self.words.months)
+
+    def short_date(self, day: datetime.date) -> str:
+        """`Mon 23 Nov`, or `Mon, Nov 23`."""
+        pattern = self.words.short_date_month_first if self.month_first else self.words.short_date
+        return self._dated(pattern, day, self.words.short_weekdays, self.words.short_months)
+
+    def birth_date(self, day: datetime.date) -> str:
+        """`14 Mar 1988`, or `Mar 14, 1988`: never to be misread, so the month is a word."""
+        pattern = self.words.birth_date_month_first if self.month_first else self.words.birth_date
+        return self._dated(pattern, day, self.words.short_weekdays, self.words.short_months)
+
+    def date_of(self, instant: int) -> str:
+        """The date at `instant`, as `date` writes it."""
+        return self.date(self.zone.date_of(instant))
+
+    def length(self, minutes: int) -> str:
+        """`20 min`, `1 h`, `3 h 35 min`."""
+        hours, rest = divmod(minutes, 60)
+        parts = [self.words.hours.format(hours=hours)] if hours else []
+        parts += [self.words.minutes.format(minutes=rest)] if rest or not hours else []
+        return " ".join(parts)
+
+    def board_length(self, minutes: int) -> str:
+        """`20 min`, `1 h 00`, `3 h 35`: for columns of figures."""
+        hours, rest = divmod(minutes, 60)
+        return f"{self.words.hours.format(hours=hours)} {rest:02}" if hours else self.length(minutes)
+
+    def sentence(self, template: str, values: Mapping[str, Value]) -> str:
+        """Put `values` into `template`, once that is in the reader's language."""
+        return _Filler(self).vformat(_(template), (), values)
+
+    def _dated(self, pattern: str, day: datetime.date, weekdays: tuple[str, ...], months: tuple[str, ...]) -> str:
+        return pattern.format(weekday=weekdays[day.weekday()], day=day.day, month=months[day.month - 1], year=day.year)
+
+
+def isolated(text: str) -> str:
+    """Keep a name with letters written from right to left from turning the words around it; others stay plain."""
+    if any(unicodedata.bidirectional(letter) in ("R", "AL") for letter in text):
+        return f"{FIRST_STRONG_ISOLATE}{text}{POP_ISOLATE}"
+    return text
+
+
+class _Filler(string.Formatter):
+    """Fills the places of a template as the centre writes things."""
+
+    def __init__(self, wording: Wording) -> None:
+        self._wording = wording
+
+    def format_field(self, value: Any, format_spec: str) -> str:
+        if isinstance(value, str):
+            return self._words(value, format_spec)
+        if format_spec == "clock":
+            return self._wording.clock(value)
+        if format_spec == "date":
+            return self._wording.date_of(value)
+        return self._wording.length(value) if format_spec == "minutes" else str(value)
+
+    @staticmethod
+    def _words(value: str, format_spec: str) -> str:
+        if format_spec == "aside":
+            return f" ({isolated(value)})" if value else ""
+        return _(value) if format_spec == "word" else isolated(value)

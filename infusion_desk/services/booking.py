@@ -1,0 +1,301 @@
+"""Book, move, swap, cancel and restore infusion sessions: each one transaction, checked by every rule."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, replace
+from enum import Enum
+
+from infusion_desk.domain.day import Day
+from infusion_desk.domain.drugs import DoseRequest
+from infusion_desk.domain.durations import plan_dose
+from infusion_desk.domain.people import Patient
+from infusion_desk.domain.progress import with_steps
+from infusion_desk.domain.rules import Value, Wish
+from infusion_desk.domain.sessions import CancelReason, InfusionSession, SessionState
+from infusion_desk.domain.time import MINUTE
+from infusion_desk.errors import InputError
+from infusion_desk.planning.free_times import free_chairs_at
+from infusion_desk.services.changes import Asked, Change, ChangeKind, Refusal, RefusedError
+from infusion_desk.services.checking import check_sessions
+from infusion_desk.services.ports import Reader, TakenError, Writer
+from infusion_desk.services.records import session_change
+from infusion_desk.services.workplace import DrugText, Workplace
+from infusion_desk.texts import N_, _
+
+
+class Keep(Enum):
+    """Stands for "as it is" where None means "none"."""
+
+    KEEP = "keep"
+
+
+KEEP = Keep.KEEP
+
+
+@dataclass(frozen=True, slots=True)
+class Booking:
+    """What somebody wants booked. Without `chair_id` the first free chair that suits is taken; a nurse is optional.
+
+    `start` is an instant in UTC seconds, `mg` the dose as ordered where the drug's length depends on it.
+    """
+
+    patient_id: int
+    drug_id: str
+    dose_number: int
+    start: int
+    chair_id: int | None = None
+    nurse_id: int | None = None
+    option: str = ""
+    mg: float | None = None
+    weight_kg: float | None = None
+    height_cm: float | None = None
+    note: str = ""
+
+
+def book(place: Workplace, booking: Booking, asked: Asked) -> Change:
+    """Book one session.
+
+    Raises RefusedError when a rule forbids it, InputError or NotFoundError when something named is wrong.
+    """
+
+    def act(writer: Writer) -> Change:
+        patient = writer.patient(booking.patient_id)
+        source = place.drugs.file(booking.drug_id)
+        session = plan_session(writer, source, booking)
+        if booking.chair_id is None:
+            session = _with_first_free_chair(writer, session, patient)
+        session = replace(session, reservation=session.planned_reservation)
+        passed = check_sessions(writer, [session], asked)
+        writer.keep_drug_text(source.sha256, source.drug.id, source.text)
+        booked = replace(session, id=writer.add_session(session))
+        passed = tuple(replace(entry, session_id=booked.id) for entry in passed)
+        words, values = N_("Book {patient} on {start:date} at {start:clock}"), _values(writer, booked)
+        entities = (session_change(None, booked),)
+        return writer.record(Change(0, asked, ChangeKind.BOOK, words, values, entities, passed))
+
+    return once(place, asked, act)
+
+
+def move(
+    place: Workplace,
+    session_id: int,
+    asked: Asked,
+    *,
+    start: int | None = None,
+    chair_id: int | None = None,
+    nurse_id: int | Keep | None = KEEP,
+) -> Change:
+    """Move a session to another start, chair or nurse (None: no nurse); what is not named stays.
+
+    Raises RefusedError when a rule forbids it, or when the patient already sits.
+    """
+
+    def act(writer: Writer) -> Change:
+        before = writer.session(session_id)
+        _check_movable(before, start is not None)
+        moved = replace(
+            before,
+            start=before.start if start is None else start,
+            chair_id=before.chair_id if chair_id is None else chair_id,
+            nurse_id=before.nurse_id if isinstance(nurse_id, Keep) else nurse_id,
+        )
+        _check_named(writer, moved)
+        moved = replace(moved, reservation=moved.planned_reservation)
+        words = N_("Move {patient} to {chair}, {start:date} at {start:clock}")
+        return change_sessions(writer, [before], [moved], asked, ChangeKind.MOVE, words)
+
+    return once(place, asked, act)
+
+
+def swap(place: Workplace, first_id: int, second_id: int, asked: Asked) -> Change:
+    """Let two sessions change chairs, each keeping its own time.
+
+    Raises RefusedError when a rule forbids it.
+    """
+
+    def act(writer: Writer) -> Change:
+        first, second = writer.session(first_id), writer.session(second_id)
+        for session in (first, second):
+            _check_movable(session, False)
+        if first.chair_id == second.chair_id:
+            raise InputError(_("Both sessions are on the same chair. Choose two on different chairs to swap."))
+        after = [
+            _reserved(replace(first, chair_id=second.chair_id)),
+            _reserved(replace(second, chair_id=first.chair_id)),
+        ]
+        words = N_("Swap the chairs of {patient} and {other}")
+        return change_sessions(writer, [first, second], after, asked, ChangeKind.SWAP, words)
+
+    return once(place, asked, act)
+
+
+def cancel(place: Workplace, session_id: int, reason: CancelReason, asked: Asked) -> Change:
+    """Cancel a session with a coded reason; its chair is free from then on. Cancelling twice is refused."""
+
+    def act(writer: Writer) -> Change:
+        before = writer.session(session_id)
+        if before.state is SessionState.CANCELLED:
+            raise InputError(_("This session is cancelled already. Nothing was changed."))
+        if before.state.is_in_chair or before.state is SessionState.DONE:
+            raise InputError(_("This session has begun, so it can't be cancelled. Mark what happened instead."))
+        after = replace(before, state=SessionState.CANCELLED, cancel_reason=reason.value, reservation=None)
+        words = N_("Cancel {patient} on {start:date} at {start:clock}")
+        return change_sessions(writer, [before], [after], asked, ChangeKind.CANCEL, words)
+
+    return once(place, asked, act)
+
+
+def restore(place: Workplace, session_id: int, asked: Asked) -> Change:
+    """Bring a cancelled session back to its time and chair.
+
+    Raises RefusedError when the place has gone to somebody else, InputError when it is not cancelled.
+    """
+
+    def act(writer: Writer) -> Change:
+        before = writer.session(session_id)
+        if before.state is not SessionState.CANCELLED:
+            raise InputError(_("This session is not cancelled, so there is nothing to restore."))
+        after = _reserved(with_steps(replace(before, state=SessionState.PLANNED, cancel_reason=""), before.steps))
+        words = N_("Restore {patient} on {start:date} at {start:clock}")
+        return change_sessions(writer, [before], [after], asked, ChangeKind.RESTORE, words)
+
+    return once(place, asked, act)
+
+
+def write_note(place: Workplace, session_id: int, note: str, asked: Asked) -> Change:
+    """Keep a note with a session; at most 2,000 characters. Raises InputError when it is longer."""
+    if len(note) > 2000:
+        raise InputError(_("A note has at most 2,000 characters. Shorten it."))
+
+    def act(writer: Writer) -> Change:
+        before = writer.session(session_id)
+        after = writer.save_session(replace(before, note=note.strip()))
+        words, entities = N_("Note for {patient}"), (session_change(before, after),)
+        return writer.record(Change(0, asked, ChangeKind.NOTE, words, _values(writer, after), entities))
+
+    return once(place, asked, act)
+
+
+def plan_session(reader: Reader, source: DrugText, booking: Booking) -> InfusionSession:
+    """The session that `booking` asks for, with its phases, not yet checked nor reserved (its id is 0).
+
+    Raises InputError when the drug has no such dose or option, NotFoundError for an unknown chair or nurse.
+    """
+    drug, settings = source.drug, reader.settings()
+    request = DoseRequest(
+        booking.dose_number,
+        booking.option,
+        booking.mg,
+        booking.weight_kg,
+        booking.height_cm,
+    )
+    plan = plan_dose(drug, request, turnover_minutes=int(settings["turnover_minutes"]))
+    session = InfusionSession(
+        id=0,
+        patient_id=booking.patient_id,
+        drug_id=drug.id,
+        drug_hash=source.sha256,
+        drug_name=drug.display_name,
+        dose_number=booking.dose_number,
+        option=plan.option,
+        amount=plan.amount,
+        dose_label=plan.label,
+        chair_id=booking.chair_id or 0,
+        nurse_id=booking.nurse_id,
+        start=booking.start - booking.start % MINUTE,
+        phases=plan.phases,
+        note=booking.note,
+    )
+    if booking.chair_id is not None:
+        _check_named(reader, session)
+    return session
+
+
+def once(place: Workplace, asked: Asked, act: Callable[[Writer], Change]) -> Change:
+    """Run `act` in one transaction, unless its request was done already: then the first outcome comes back.
+
+    Raises RefusedError also when the file itself refuses a reservation.
+    """
+    try:
+        with place.store.changing() as writer:
+            return writer.change_of_request(asked.request) or act(writer)
+    except TakenError as taken:
+        sentence = (
+            _("The patient has another session at that time. Choose another time.")
+            if taken.what == "patient"
+            else _("The chair is taken at that time. Choose another time or another chair.")
+        )
+        rule = "patient_elsewhere" if taken.what == "patient" else "chair_taken"
+        raise RefusedError((Refusal(rule, sentence),)) from taken
+
+
+def change_sessions(
+    writer: Writer,
+    before: Sequence[InfusionSession],
+    after: Sequence[InfusionSession],
+    asked: Asked,
+    kind: ChangeKind,
+    words: str,
+    *,
+    values: Mapping[str, Value] | None = None,
+    carried: frozenset[tuple[int, str]] = frozenset(),
+    undoes: int | None = None,
+) -> Change:
+    """Check `after` as a whole, put it in the place of `before` (same sessions, same order) and record it.
+
+    `values` fill the `words`; without them they are read from what was saved.
+    """
+    passed = check_sessions(writer, [session for session in after if session.reservation], asked, carried)
+    if len(after) > 1:
+        writer.lift(session.id for session in before if session.reservation)
+    saved = [writer.save_session(session) for session in after]
+    entities = tuple(session_change(old, new) for old, new in zip(before, saved, strict=True))
+    said = _values(writer, *saved) if values is None else values
+    return writer.record(Change(0, asked, kind, words, said, entities, passed, undoes))
+
+
+def _values(reader: Reader, session: InfusionSession, *others: InfusionSession) -> dict[str, str | int]:
+    chairs = {chair.id: chair.name for chair in reader.chairs()}
+    values: dict[str, str | int] = {
+        "patient": reader.patient(session.patient_id).family_name,
+        "start": session.start,
+        "chair": chairs.get(session.chair_id, ""),
+    }
+    if others:
+        values["other"] = reader.patient(others[0].patient_id).family_name
+    return values
+
+
+def _reserved(session: InfusionSession) -> InfusionSession:
+    return replace(session, reservation=session.planned_reservation)
+
+
+def _check_movable(session: InfusionSession, changes_time: bool) -> None:
+    if session.state.is_given_up:
+        raise InputError(_("This session is given up and holds no chair. Restore it before you move it."))
+    if session.state is SessionState.DONE:
+        raise InputError(_("This session is done and can't be moved."))
+    if changes_time and session.state.is_in_chair:
+        raise InputError(_("The patient sits in the chair already, so the time can't be moved. Move the chair only."))
+
+
+def _check_named(reader: Reader, session: InfusionSession) -> None:
+    chair = next((chair for chair in reader.chairs() if chair.id == session.chair_id), None)
+    if chair is None or chair.retired:
+        raise InputError(_("That chair is not in use any more. Choose another one."))
+    nurse = next((nurse for nurse in reader.nurses() if nurse.id == session.nurse_id), None)
+    if session.nurse_id is not None and (nurse is None or nurse.retired):
+        raise InputError(_("That nurse is not on the staff any more. Choose another one, or none."))
+
+
+def _with_first_free_chair(reader: Reader, session: InfusionSession, patient: Patient) -> InfusionSession:
+    day: Day = reader.day(reader.zone().date_of(session.start))
+    if not day.chairs:
+        raise InputError(_("The centre has no chairs yet. Add one before you book."))
+    wish = Wish.of(session, patient.chair_kinds)
+    free = free_chairs_at(day, wish, session.start)
+    suiting = [chair for chair in day.chairs if chair.suits(patient.chair_kinds) and not chair.retired]
+    # With none free the first chair that suits is asked for, so that the rules say what stands against it.
+    chosen = next(iter(free), None) or next(iter(suiting), None) or day.chairs[0]
+    return replace(session, chair_id=chosen.id)

@@ -1,0 +1,80 @@
+"""The rules asked before a change is committed: what refuses it, and what somebody's word passes."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Sequence
+
+from infusion_desk.domain.day import Day
+from infusion_desk.domain.rules import Finding, Tier, Wish, findings_at
+from infusion_desk.domain.sessions import LONGEST_RESERVATION, InfusionSession
+from infusion_desk.errors import InputError
+from infusion_desk.services.changes import Asked, Overridden, Refusal, RefusedError
+from infusion_desk.services.ports import Reader
+from infusion_desk.services.refusals import finding_sentence, refusal_sentences
+from infusion_desk.services.wording import Wording
+
+
+def check_sessions(
+    reader: Reader,
+    sessions: Sequence[InfusionSession],
+    asked: Asked,
+    carried: Collection[tuple[int, str]] = (),
+) -> tuple[Overridden, ...]:
+    """Ask every rule about `sessions` as they shall stand together; return the stops that were passed.
+
+    A stop is passed by `asked.override`, or because (session id, rule) is in `carried`: an override on record
+    that an undo brings back. Raises RefusedError with every sentence that speaks against it, and InputError for
+    an override without a reason or a name, or a session too long to be held.
+    """
+    _check_override(asked)
+    wording = Wording.of(reader.settings())
+    passed: list[Overridden] = []
+    refused: list[tuple[Finding, Refusal]] = []
+    for session in sessions:
+        _check_length(session)
+        day = _day_with(reader, session, sessions)
+        wish = wish_of(day, session)
+        stops = []
+        for finding in findings_at(day, wish, session.start):
+            if _is_passed(finding, session, asked, carried):
+                passed.append(Overridden(session.id, finding.rule, finding_sentence(finding, wording)))
+            elif finding.tier is not Tier.NOTICE:
+                stops.append(finding)
+        sentences = refusal_sentences(stops, day, wish, session.start, wording)
+        refused += [(stop, Refusal(stop.rule, said)) for stop, said in zip(stops, sentences, strict=True)]
+    if refused:
+        raise RefusedError(tuple(refusal for _, refusal in refused), tuple(finding for finding, _ in refused))
+    return tuple(passed)
+
+
+def wish_of(day: Day, session: InfusionSession) -> Wish:
+    """The wish that `session` answers, with what its patient needs of a chair."""
+    patient = day.patients.get(session.patient_id)
+    return Wish.of(session, patient.chair_kinds if patient else ())
+
+
+def _day_with(reader: Reader, session: InfusionSession, sessions: Sequence[InfusionSession]) -> Day:
+    day = reader.day(reader.zone().date_of(session.start))
+    for other in sessions:
+        day = day.with_session(other)
+        if other.patient_id not in day.patients:
+            day = day.with_patient(reader.patient(other.patient_id))
+    return day
+
+
+def _is_passed(finding: Finding, session: InfusionSession, asked: Asked, carried: Collection[tuple[int, str]]) -> bool:
+    if finding.tier is not Tier.STOP:
+        return False
+    return asked.override is not None or (session.id, finding.rule) in carried
+
+
+def _check_override(asked: Asked) -> None:
+    if asked.override and not (asked.override.reason.strip() and asked.override.by.strip()):
+        raise InputError("An override needs a reason and the name of who takes it. Give both; both are kept.")
+
+
+def _check_length(session: InfusionSession) -> None:
+    if session.end - session.start > LONGEST_RESERVATION:
+        raise InputError("The session would hold the chair for more than 16 hours. Check the drug, dose and weight.")
+    if session.end <= session.start:
+        raise InputError("The session has no length. Check the figures of the drug's file.")

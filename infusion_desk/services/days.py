@@ -1,0 +1,52 @@
+"""What a screen reads of a date in one go."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+from infusion_desk.domain.day import Day
+from infusion_desk.domain.load import figures
+from infusion_desk.services.workplace import Workplace
+
+
+@dataclass(frozen=True, slots=True)
+class DayLoad:
+    """How full a date is: `chair_use` from 0 to 1, or `is_closed`."""
+
+    date: date
+    chair_use: float
+    sessions: int
+    is_closed: bool
+
+
+@dataclass(frozen=True, slots=True)
+class DayPicture:
+    """One date with its week and the centre's settings, all read at one moment of the file.
+
+    `hues` gives each drug's colour name by drug id; `data_version` is the file's when it was read.
+    """
+
+    day: Day
+    week: tuple[DayLoad, ...]
+    settings: Mapping[str, str]
+    hues: Mapping[str, str]
+    data_version: int
+
+
+def read_picture(place: Workplace, shown: date) -> DayPicture:
+    """Read `shown` with the days of its week from Monday to Sunday."""
+    monday = shown - timedelta(days=shown.weekday())
+    version = place.store.data_version()
+    with place.store.reading() as reader:
+        days = reader.days(monday, monday + timedelta(days=6))
+        settings = reader.settings()
+    hues = {drug.id: drug.hue for drug in place.drugs.drugs}
+    return DayPicture(days[shown.weekday()], tuple(load_of(day) for day in days), settings, hues, version)
+
+
+def load_of(day: Day) -> DayLoad:
+    """How full `day` is."""
+    counted = figures(day)
+    return DayLoad(day.date, counted.chair_use, counted.sessions, counted.chair_minutes_open == 0)

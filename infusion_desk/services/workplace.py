@@ -1,0 +1,55 @@
+"""What every service works with: the file, the drugs on the shelf, and the clock."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Protocol
+
+from infusion_desk.domain.drugs import Drug
+from infusion_desk.services.ports import Store
+
+
+class DrugText(Protocol):
+    """A drug with the text it was read from and that text's SHA-256 in hexadecimal."""
+
+    @property
+    def drug(self) -> Drug:
+        """The drug."""
+        ...
+
+    @property
+    def text(self) -> str:
+        """The drug file, letter for letter."""
+        ...
+
+    @property
+    def sha256(self) -> str:
+        """The hash under which the store keeps the text."""
+        ...
+
+
+class DrugShelf(Protocol):
+    """The drugs that can be booked, as their files stand today."""
+
+    @property
+    def drugs(self) -> tuple[Drug, ...]:
+        """Every drug, by name."""
+        ...
+
+    def drug(self, wanted: str) -> Drug:
+        """The drug named by id, name or brand. Raises NotFoundError with the drugs there are."""
+        ...
+
+    def file(self, wanted: str) -> DrugText:
+        """The same with its text. Raises NotFoundError."""
+        ...
+
+
+@dataclass(frozen=True, slots=True)
+class Workplace:
+    """One opened file with its drugs; `now` gives the instant in UTC seconds."""
+
+    store: Store
+    drugs: DrugShelf
+    now: Callable[[], int]

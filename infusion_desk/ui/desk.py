@@ -1,0 +1,276 @@
+"""The desk: what the window shows and what is done from it. Screens listen to it and ask it; it owns no widget.
+
+Everything that touches the file runs beside the window, in the jobs' one thread; nothing here waits.
+"""
+
+from __future__ import annotations
+
+import time
+import uuid
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from infusion_desk.services.wording import Wording
+from PySide6.QtCore import QObject, QTimer, Signal, Slot
+
+from infusion_desk.domain.sessions import InfusionSession
+from infusion_desk.errors import UndoRefusedError, UserFacingError
+from infusion_desk.services import history
+from infusion_desk.services.changes import Asked, Change, ChangeKind, Override, RefusedError
+from infusion_desk.services.days import DayPicture, read_picture
+from infusion_desk.services.workplace import Workplace
+from infusion_desk.ui.jobs import Jobs
+
+Action = Callable[[Workplace, Asked], Change]
+
+POLL_MS = 1_000
+CLOCK_MS = 10_000
+
+
+@dataclass(frozen=True, slots=True)
+class Refused:
+    """A change that was refused, with what is needed to ask again with somebody's word."""
+
+    error: RefusedError
+    action: Action
+    done: Callable[[Change], None] | None
+
+
+class Desk(QObject):
+    """One window's state on one file: the date, the selected session, who is at the desk, what can be taken back."""
+
+    picture_changed = Signal(object)
+    selection_changed = Signal(object)
+    clock_ticked = Signal(int)
+    history_changed = Signal()
+    desk_changed = Signal(str)
+    session_changed = Signal(object)
+    said = Signal(str)
+    failed = Signal(str)
+    refused = Signal(object)
+
+    def __init__(
+        self,
+        open_place: Callable[[], Workplace],
+        jobs: Jobs,
+        *,
+        now: Callable[[], int] = lambda: int(time.time()),
+        parent: QObject | None = None,
+    ) -> None:
+        """`open_place` opens the file; it is called once, beside the window."""
+        super().__init__(parent)
+        self._open_place = open_place
+        self._place: Workplace | None = None
+        self._jobs = jobs
+        self._now = now
+        self._undo: list[Change] = []
+        self._redo: list[Change] = []
+        self.picture: DayPicture | None = None
+        self.date: date | None = None
+        self.selected: int | None = None
+        self.initials = ""
+        self._poll = QTimer(self, interval=POLL_MS)
+        self._poll.timeout.connect(self._on_poll_timeout)
+        self._clock = QTimer(self, interval=CLOCK_MS)
+        self._clock.timeout.connect(self._on_clock_timeout)
+
+    # --- what is shown
+
+    @property
+    def now(self) -> int:
+        """The instant, in UTC seconds."""
+        return self._now()
+
+    @property
+    def wording(self) -> Wording | None:
+        """How the centre writes times and dates; None until the first picture is there."""
+        return Wording.of(self.picture.settings) if self.picture else None
+
+    @property
+    def session(self) -> InfusionSession | None:
+        """The selected session as the picture has it."""
+        if self.picture is None or self.selected is None:
+            return None
+        return self.picture.day.session(self.selected)
+
+    @property
+    def today(self) -> date | None:
+        """Today on the centre's clock."""
+        return self.picture.day.zone.date_of(self.now) if self.picture else self.date
+
+    def start(self, shown: date) -> None:
+        """Open the file and show `shown`; from then on changes from outside are seen."""
+        self.date = shown
+        self.reload()
+        self._poll.start()
+        self._clock.start()
+
+    def go_to(self, shown: date) -> None:
+        """Show another date."""
+        if shown != self.date:
+            self.date = shown
+            self.select(None)
+        self.reload()
+
+    def reload(self) -> None:
+        """Read the shown date anew."""
+        if self.date is None:
+            return
+        shown = self.date
+        self.read(lambda place: read_picture(place, shown), self._on_picture_read, key="picture")
+
+    def select(self, session_id: int | None) -> None:
+        """Select a session of the shown day, or none."""
+        if session_id != self.selected:
+            self.selected = session_id
+            self.selection_changed.emit(session_id)
+
+    def sign_on(self, initials: str) -> None:
+        """Say who is at this desk; every change from now on is kept under these initials."""
+        self.initials = initials.strip()
+        self.desk_changed.emit(self.initials)
+
+    # --- what is done
+
+    def read(
+        self,
+        work: Callable[[Workplace], Any],
+        done: Callable[[Any], None],
+        *,
+        key: str = "",
+        failed: Callable[[UserFacingError], None] | None = None,
+    ) -> None:
+        """Read something beside the window and hand it to `done`; a newer read with the same `key` replaces it."""
+        self._jobs.run(lambda: work(self._opened()), done, failed or self._on_read_failed, key=key)
+
+    def change(
+        self,
+        action: Action,
+        done: Callable[[Change], None] | None = None,
+        *,
+        override: Override | None = None,
+        refused: Callable[[Refused], None] | None = None,
+    ) -> None:
+        """Do `action` in one transaction beside the window.
+
+        A refusal goes to `refused`, or else out by the signal of that name, so that it can be asked again with a
+        reason and a name.
+        """
+        asked = self._asked(override)
+
+        def failed(error: UserFacingError) -> None:
+            if isinstance(error, RefusedError):
+                event = Refused(error, action, done)
+                (refused or self.refused.emit)(event)
+            else:
+                self.failed.emit(str(error))
+            self.reload()
+
+        def succeeded(change: Change) -> None:
+            self._undo.append(change)
+            self._redo.clear()
+            self._told(change, done)
+
+        self._jobs.run(lambda: action(self._opened(), asked), succeeded, failed)
+
+    @property
+    def undoable(self) -> Change | None:
+        """What an undo would take back."""
+        return self._undo[-1] if self._undo else None
+
+    @property
+    def redoable(self) -> Change | None:
+        """What a redo would do again."""
+        return self._redo[-1] if self._redo else None
+
+    def words_of(self, change: Change) -> str:
+        """A change in words: "Move Costa to Chair 5, Monday 23 November 2026 at 08:15"."""
+        wording = self.wording
+        return wording.sentence(change.words, change.values) if wording else ""
+
+    def undo(self) -> None:
+        """Take this window's last change back, as a new checked change."""
+        if self._undo:
+            change = self._undo.pop()
+            self._reverse(change, history.undo, self._redo)
+
+    def redo(self) -> None:
+        """Do again what the last undo took back."""
+        if self._redo:
+            change = self._redo.pop()
+            self._reverse(change, history.redo, self._undo)
+
+    def close(self) -> None:
+        """Stop the timers, let the running work end and the file go."""
+        self._poll.stop()
+        self._clock.stop()
+        if self._place is not None:
+            place, self._place = self._place, None
+            self._jobs.run(place.store.close, _nothing, _nothing)
+        self._jobs.close()
+
+    # --- inside
+
+    def _opened(self) -> Workplace:
+        if self._place is None:
+            self._place = self._open_place()
+        return self._place
+
+    def _asked(self, override: Override | None = None) -> Asked:
+        return Asked(str(uuid.uuid4()), self.now, self.initials, override)
+
+    def _reverse(self, change: Change, service: Callable[[Workplace, int, Asked], Change], onto: list[Change]) -> None:
+        asked = self._asked()
+
+        def succeeded(reversal: Change) -> None:
+            onto.append(reversal)
+            self._told(reversal, None)
+
+        def failed(error: UserFacingError) -> None:
+            # What can't be reversed now can't be later; what lies below it on the stack still may.
+            self.history_changed.emit()
+            words = self.words_of(change)
+            self.failed.emit(str(error) if isinstance(error, UndoRefusedError) else f"{words}: {error}")
+            self.reload()
+
+        self.history_changed.emit()
+        self._jobs.run(lambda: service(self._opened(), change.id, asked), succeeded, failed)
+
+    def _told(self, change: Change, done: Callable[[Change], None] | None) -> None:
+        self.history_changed.emit()
+        self.session_changed.emit(change)
+        if change.kind is not ChangeKind.BOOK:
+            self.said.emit(self.words_of(change))
+        if done is not None:
+            done(change)
+        self.reload()
+
+    def _on_picture_read(self, picture: DayPicture) -> None:
+        if picture.day.date != self.date:
+            return
+        self.picture = picture
+        if self.selected is not None and picture.day.session(self.selected) is None:
+            self.select(None)
+        self.picture_changed.emit(picture)
+
+    def _on_read_failed(self, error: UserFacingError) -> None:
+        self.failed.emit(str(error))
+
+    @Slot()
+    def _on_poll_timeout(self) -> None:
+        if self.picture is not None and not self._jobs.is_busy:
+            self.read(lambda place: place.store.data_version(), self._on_version_read, key="poll")
+
+    def _on_version_read(self, version: int) -> None:
+        if self.picture is not None and version != self.picture.data_version:
+            self.reload()
+
+    @Slot()
+    def _on_clock_timeout(self) -> None:
+        self.clock_ticked.emit(self.now)
+
+
+def _nothing(_answer: object) -> None:
+    """Nobody waits for this answer."""

@@ -1,0 +1,120 @@
+"""Work beside the window: one thread owns the file, and answers come back to the window's own thread.
+
+Jobs run one after another in the order they were asked for. A newer job with the same `key` makes an older one's
+answer unwanted: the older one, if it waits, is never run, and if it runs its answer is dropped.
+"""
+
+from __future__ import annotations
+
+import threading
+from collections.abc import Callable
+from concurrent.futures import Future, ThreadPoolExecutor
+from dataclasses import dataclass, field
+from typing import Any
+
+from PySide6.QtCore import QObject, Qt, Signal, Slot
+
+from infusion_desk.errors import UserFacingError
+from infusion_desk.texts import N_, _
+from infusion_desk.ui.fault_log import log_fault
+
+BROKEN = N_("Something in the program failed, and nothing was changed. Try again; the log says where it was.")
+
+
+@dataclass(eq=False)
+class Job:
+    """One piece of work that was asked for; `stop` asks it to end, which work that takes long looks at."""
+
+    work: Callable[[], Any]
+    done: Callable[[Any], None]
+    failed: Callable[[UserFacingError], None]
+    key: str = ""
+    stopped: threading.Event = field(default_factory=threading.Event)
+
+    def stop(self) -> None:
+        """Ask the work to end, and drop its answer."""
+        self.stopped.set()
+
+
+class Jobs(QObject):
+    """The one thread beside the window."""
+
+    busy_changed = Signal(bool)
+    _finished = Signal(object, object, object)
+
+    def __init__(self, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._executor = ThreadPoolExecutor(max_workers=1, thread_name_prefix="file")
+        self._newest: dict[str, Job] = {}
+        self._running = 0
+        self._finished.connect(self._on_job_finished, Qt.ConnectionType.QueuedConnection)
+
+    def run(
+        self,
+        work: Callable[[], Any],
+        done: Callable[[Any], None],
+        failed: Callable[[UserFacingError], None],
+        *,
+        key: str = "",
+    ) -> Job:
+        """Run `work` beside the window; then call `done` with its answer or `failed` with what a user can read."""
+        job = Job(work, done, failed, key)
+        if key:
+            earlier = self._newest.get(key)
+            if earlier is not None:
+                earlier.stop()
+            self._newest[key] = job
+        self._count(+1)
+        self._executor.submit(self._perform, job).add_done_callback(_raise_lost)
+        return job
+
+    @property
+    def is_busy(self) -> bool:
+        """Whether an answer is still to come."""
+        return self._running > 0
+
+    def close(self) -> None:
+        """Run what still waits, changes above all; drop reads that a newer one may replace; join the thread."""
+        for job in self._newest.values():
+            job.stop()
+        self._executor.shutdown(wait=True)
+
+    def _perform(self, job: Job) -> None:
+        if job.stopped.is_set():
+            self._finished.emit(job, None, None)
+            return
+        try:
+            answer = job.work()
+        except UserFacingError as error:
+            self._finished.emit(job, None, error)
+        except Exception as error:
+            log_fault(error)
+            self._finished.emit(job, None, UserFacingError(_(BROKEN)))
+        else:
+            self._finished.emit(job, answer, None)
+
+    @Slot(object, object, object)
+    def _on_job_finished(self, job: Job, answer: Any, error: UserFacingError | None) -> None:
+        if self._newest.get(job.key) is job:
+            del self._newest[job.key]
+        try:
+            if job.stopped.is_set():
+                return
+            if error is not None:
+                job.failed(error)
+            else:
+                job.done(answer)
+        finally:
+            self._count(-1)
+
+    def _count(self, by: int) -> None:
+        was_busy = self.is_busy
+        self._running += by
+        if self.is_busy is not was_busy:
+            self.busy_changed.emit(self.is_busy)
+
+
+def _raise_lost(future: Future[None]) -> None:
+    """An exception of the job machinery itself would vanish in the future; the log keeps it."""
+    if not future.cancelled() and (error := future.exception()) is not None:
+        log_fault(error)

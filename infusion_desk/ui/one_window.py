@@ -1,0 +1,56 @@
+"""One window a file: a second start on the same file raises the first window instead of opening another."""
+
+from __future__ import annotations
+
+import hashlib
+from pathlib import Path
+
+from PySide6.QtCore import QObject, Signal, Slot
+from PySide6.QtNetwork import QLocalServer, QLocalSocket
+
+_RAISE = b"raise\n"
+_WAIT_MS = 500
+
+
+def _name_of(file: Path) -> str:
+    return "infusion-desk-" + hashlib.sha256(str(file.resolve()).encode()).hexdigest()[:24]
+
+
+def raise_other_window(file: Path) -> bool:
+    """Ask the window that has `file` open to come to the front; whether there is one."""
+    socket = QLocalSocket()
+    socket.connectToServer(_name_of(file))
+    if not socket.waitForConnected(_WAIT_MS):
+        return False
+    socket.write(_RAISE)
+    socket.waitForBytesWritten(_WAIT_MS)
+    socket.disconnectFromServer()
+    return True
+
+
+class OneWindow(QObject):
+    """Holds the place of the one window of `file`, and tells when a second start asks for it."""
+
+    raise_requested = Signal()
+
+    def __init__(self, file: Path, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._server = QLocalServer(self)
+        # Only the same user of this computer may ask.
+        self._server.setSocketOptions(QLocalServer.SocketOption.UserAccessOption)
+        self._server.newConnection.connect(self._on_server_new_connection)
+        name = _name_of(file)
+        if not self._server.listen(name):
+            # What a crashed window left behind doesn't answer, or raise_other_window would have found it.
+            QLocalServer.removeServer(name)
+            self._server.listen(name)
+
+    @Slot()
+    def _on_server_new_connection(self) -> None:
+        socket = self._server.nextPendingConnection()
+        socket.disconnected.connect(socket.deleteLater)
+        self.raise_requested.emit()
+
+    def close(self) -> None:
+        """Give the place up."""
+        self._server.close()

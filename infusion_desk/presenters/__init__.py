@@ -1,0 +1,1 @@
+"""What a screen or a printed page shows, as plain data."""

@@ -1,0 +1,1 @@
+"""The window and the printed pages: the only room that knows Qt."""

@@ -4,13 +4,12 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from infusion_desk.domain.load import figures
-from infusion_desk.services.wording import Wording
-
 from infusion_desk.domain.day import Day
+from infusion_desk.domain.load import figures
 from infusion_desk.domain.sessions import InfusionSession, SessionState
 from infusion_desk.domain.time import MINUTE
 from infusion_desk.services.days import DayLoad
+from infusion_desk.services.wording import Wording
 from infusion_desk.texts import _
 
 LATE_AFTER_MINUTES = 5

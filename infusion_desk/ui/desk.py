@@ -12,7 +12,6 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from infusion_desk.services.wording import Wording
 from PySide6.QtCore import QObject, QTimer, Signal, Slot
 
 from infusion_desk.domain.sessions import InfusionSession
@@ -20,6 +19,7 @@ from infusion_desk.errors import UndoRefusedError, UserFacingError
 from infusion_desk.services import history
 from infusion_desk.services.changes import Asked, Change, ChangeKind, Override, RefusedError
 from infusion_desk.services.days import DayPicture, read_picture
+from infusion_desk.services.wording import Wording
 from infusion_desk.services.workplace import Workplace
 from infusion_desk.ui.jobs import Jobs
 

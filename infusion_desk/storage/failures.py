@@ -1,0 +1,119 @@
+"""What the driver says when something fails, in our words: the only place that reads its messages."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+from sqlcipher3 import dbapi2 as driver
+
+from infusion_desk.domain.sessions import Reservation
+from infusion_desk.errors import BusyError, FileRefusedError, InputError, ReadOnlyError, UserFacingError
+from infusion_desk.services.changes import RefusedError
+from infusion_desk.services.ports import TakenError
+
+_BUSY = {"SQLITE_BUSY", "SQLITE_LOCKED"}
+_FULL = {"SQLITE_FULL"}
+_READ_ONLY = {"SQLITE_READONLY", "SQLITE_PERM"}
+_DAMAGED = {"SQLITE_CORRUPT", "SQLITE_NOTADB"}
+_UNREACHABLE = {"SQLITE_IOERR", "SQLITE_CANTOPEN"}
+
+_TWICE = {
+    "patients.mrn": "Another patient has this record number already. Check the number; nothing was saved.",
+    "chairs.name": "There is a chair with this name already. Choose another name; nothing was saved.",
+    "nurses.name": "There is a nurse with this name already. Add a second name or initials; nothing was saved.",
+}
+
+
+@contextmanager
+def translated(path: Path) -> Iterator[None]:
+    """Turn what the driver raises inside the block into what the ports promise; everything else passes."""
+    try:
+        yield
+    except (UserFacingError, RefusedError, TakenError):
+        raise
+    except Exception as error:
+        ours = ours_for(error, path)
+        if ours is None:
+            raise
+        raise ours from error
+
+
+@contextmanager
+def wanting(reservation: Reservation | None) -> Iterator[None]:
+    """Say which reservation was wanted when the file refuses one inside the block."""
+    try:
+        yield
+    except Exception as error:
+        taken = _taken(str(_cause(error)))
+        if taken is None:
+            raise
+        raise TakenError(taken, reservation) from error
+
+
+def ours_for(error: Exception, path: Path) -> Exception | None:
+    """The error of ours that says what `error` of the driver means; None when it is not the driver's."""
+    cause = _cause(error)
+    if isinstance(cause, UnicodeEncodeError):
+        return InputError("A text holds a broken letter that can't be kept. Type it again; nothing was saved.")
+    if not isinstance(cause, driver.Error):
+        return None
+    message = str(cause)
+    taken = _taken(message)
+    if taken is not None:
+        return TakenError(taken)
+    if isinstance(cause, driver.IntegrityError):
+        return _refused_value(message)
+    return _failed_file(_name(cause), path)
+
+
+def _cause(error: Exception) -> BaseException:
+    """The driver's own error, which SQLAlchemy wraps."""
+    original = getattr(error, "orig", None)
+    return original if isinstance(original, BaseException) else error
+
+
+def _name(cause: BaseException) -> str:
+    """The primary name of an error: SQLITE_IOERR for SQLITE_IOERR_READ."""
+    name = getattr(cause, "sqlite_errorname", None) or ""
+    return "_".join(name.split("_")[:2])
+
+
+def _taken(message: str) -> str | None:
+    found = re.search(r"\b(chair|patient) is taken\b", message)
+    return found[1] if found else None
+
+
+def _refused_value(message: str) -> InputError:
+    for column, sentence in _TWICE.items():
+        if message == f"UNIQUE constraint failed: {column}":
+            return InputError(sentence)
+    what = message.rpartition(": ")[2].replace("_", " ")
+    return InputError(f"The file does not take a value that makes no sense here ({what}). Nothing was saved.")
+
+
+def _failed_file(name: str, path: Path) -> UserFacingError | None:
+    if name in _BUSY:
+        return BusyError(
+            f"Another program has held {path.name} for more than five seconds. Nothing was saved. "
+            "Wait a moment and try again; if it stays so, close the other program."
+        )
+    if name in _FULL:
+        return ReadOnlyError(
+            f"Not saved: the disk that holds {path.name} is full. Everything saved before is still there. "
+            "Free some space and save again."
+        )
+    if name in _READ_ONLY:
+        return ReadOnlyError(f"Not saved: {path.name} can be read but not changed. Ask who keeps this computer.")
+    if name in _DAMAGED:
+        return FileRefusedError(
+            f"{path.name} is damaged: a part of it can't be read. It was left as it is. Restore the last backup, "
+            "and keep the damaged file for whoever looks into it."
+        )
+    if name in _UNREACHABLE:
+        return ReadOnlyError(
+            f"The disk that holds {path.name} does not answer. Nothing was saved. Connect it again and try once more."
+        )
+    return None

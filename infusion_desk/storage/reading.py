@@ -1,0 +1,244 @@
+"""Reads of one moment of the file. They go through the driver alone: a window shows its first day before
+SQLAlchemy, which takes longer to import than the day to read, is needed for a change."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass, field
+from datetime import date, timedelta
+from typing import Any
+
+from infusion_desk import settings as known_settings
+from infusion_desk.domain.chairs import Chair
+from infusion_desk.domain.day import Day
+from infusion_desk.domain.people import Nurse, Patient, Shift
+from infusion_desk.domain.phases import PlannedPhase
+from infusion_desk.domain.sessions import InfusionSession
+from infusion_desk.domain.time import ClinicZone, Span
+from infusion_desk.errors import NotFoundError
+from infusion_desk.services.changes import Change
+from infusion_desk.storage.connect import Connection
+from infusion_desk.storage.folding import fold
+from infusion_desk.storage.roster import CHAIRS, NURSES, SHIFTS, Roster
+from infusion_desk.storage.translate import (
+    CHANGE_COLUMNS,
+    PATIENT_COLUMNS,
+    SESSION_COLUMNS,
+    STEP_COLUMNS,
+    Row,
+    chair_of,
+    change_of,
+    nurse_of,
+    patient_of,
+    phases_of,
+    session_of,
+    steps_of,
+)
+
+LONGEST_SHOWN = 2 * 86400
+"""No session touches the board for longer (a CHECK holds it), so a search by time is bounded at both ends."""
+
+_SHOWN = f"shown_from > ? - {LONGEST_SHOWN} AND shown_from < ? AND shown_until > ?"
+_SESSIONS = (
+    f"SELECT {SESSION_COLUMNS} FROM sessions s LEFT JOIN reservations r ON r.session_id = s.id AND lifted IS NULL"
+)
+_STEPS = f"SELECT {STEP_COLUMNS} FROM steps WHERE withdrawn = 0 AND session_id"
+_PATIENTS = f"SELECT {PATIENT_COLUMNS} FROM patients"
+
+
+@dataclass
+class Kept:
+    """What is looked up by number and never changes in the file, so that it is read once."""
+
+    phases: dict[int, tuple[PlannedPhase, ...]] = field(default_factory=dict)
+    hashes: dict[int, str] = field(default_factory=dict)
+
+    def copy(self) -> Kept:
+        """A copy for a transaction: what it adds may never be committed, and its numbers be given anew."""
+        return Kept(dict(self.phases), dict(self.hashes))
+
+
+class SqlReader:
+    """A `services.ports.Reader` on a connection that is inside a transaction."""
+
+    def __init__(self, connection: Connection, kept: Kept) -> None:
+        """Read by `connection`; `kept` is shared by all readers of the file."""
+        self._connection = connection
+        self._kept = kept
+
+    def settings(self) -> dict[str, str]:
+        """Every setting, defaults filled in."""
+        return known_settings.with_defaults(dict(self._all("SELECT key, value FROM settings")))
+
+    def zone(self) -> ClinicZone:
+        """The centre's zone."""
+        return ClinicZone(self.settings()["timezone"])
+
+    def day(self, day: date) -> Day:
+        """The picture of one date."""
+        return self.days(day, day)[0]
+
+    def days(self, first: date, last: date) -> list[Day]:
+        """The pictures of all dates from `first` to `last`, both included, read in one go."""
+        roster = Roster(self._connection, self.settings(), first, last)
+        bounds = (roster.span.start, roster.span.end, roster.span.start)
+        shown = f"(SELECT {{}} FROM sessions WHERE {_SHOWN})"
+        rows = self._all(f"{_SESSIONS} WHERE {_SHOWN} ORDER BY s.starts_at, s.id", bounds)
+        steps = self._all(f"{_STEPS} IN {shown.format('id')} ORDER BY at, id", bounds)
+        sessions = self._sessions(rows, steps)
+        people = self._all(f"{_PATIENTS} WHERE id IN {shown.format('patient_id')}", bounds)
+        patients = {row[0]: patient_of(row) for row in people}
+        if first == last:
+            return [_picture(roster, first, sessions, patients)]
+        dates = [first + timedelta(days=offset) for offset in range((last - first).days + 1)]
+        spread = _by_date(roster.zone, dates, sessions)
+        return [
+            _picture(roster, day, found, {session.patient_id: patients[session.patient_id] for session in found})
+            for day, found in zip(dates, spread, strict=True)
+        ]
+
+    def dates_with_sessions(self, first: date) -> list[date]:
+        """The dates from `first` on that have a session which holds a chair."""
+        zone = self.zone()
+        start = zone.midnight(first)
+        rows = self._all(
+            f"SELECT starts_at FROM sessions WHERE shown_from > ? - {LONGEST_SHOWN} AND starts_at >= ? "
+            "AND EXISTS (SELECT 1 FROM reservations r WHERE r.session_id = sessions.id)",
+            (start, start),
+        )
+        return sorted({zone.date_of(row[0]) for row in rows})
+
+    def session(self, session_id: int) -> InfusionSession:
+        """One session. Raises NotFoundError."""
+        rows = self._all(f"{_SESSIONS} WHERE s.id = ?", (session_id,))
+        if not rows:
+            raise NotFoundError(f"There is no session {session_id}. Look its number up on the day.")
+        return self._sessions(rows, self._all(f"{_STEPS} = ? ORDER BY at, id", (session_id,)))[0]
+
+    def sessions_of_patient(self, patient_id: int) -> tuple[InfusionSession, ...]:
+        """All sessions of a patient, by start, the given-up ones too."""
+        rows = self._all(f"{_SESSIONS} WHERE s.patient_id = ? ORDER BY s.starts_at, s.id", (patient_id,))
+        steps = f"{_STEPS} IN (SELECT id FROM sessions WHERE patient_id = ?) ORDER BY at, id"
+        return self._sessions(rows, self._all(steps, (patient_id,)))
+
+    def patient(self, patient_id: int) -> Patient:
+        """One patient. Raises NotFoundError."""
+        found = self._all(f"{_PATIENTS} WHERE id = ?", (patient_id,))
+        return patient_of(_only(found, "There is no such patient any more. Search for the patient again."))
+
+    def patient_by_mrn(self, mrn: str) -> Patient:
+        """The patient with this record number. Raises NotFoundError."""
+        found = self._all(f"{_PATIENTS} WHERE mrn = ?", (mrn.strip(),))
+        sentence = f"No patient has the record number “{mrn}”. Check the number, or enter the patient first."
+        return patient_of(_only(found, sentence))
+
+    def find_patients(self, typed: str, limit: int = 20) -> tuple[Patient, ...]:
+        """Patients with every word of `typed` in name, number, phone or birth date; accents and case don't count."""
+        words = fold(typed).split()
+        matches = " AND ".join(["instr(folded, ?) > 0"] * len(words)) or "1"
+        rows = self._all(f"{_PATIENTS} WHERE {matches} ORDER BY folded LIMIT ?", (*words, limit))
+        return tuple(patient_of(row) for row in rows)
+
+    def chairs(self) -> tuple[Chair, ...]:
+        """Every chair, in the order of the board, without outages."""
+        return tuple(chair_of(*row) for row in self._all(CHAIRS))
+
+    def nurses(self) -> tuple[Nurse, ...]:
+        """Every nurse, by name."""
+        return tuple(nurse_of(*row) for row in self._all(NURSES))
+
+    def shifts(self) -> tuple[Shift, ...]:
+        """Every weekly shift."""
+        return tuple(Shift(*row) for row in self._all(SHIFTS))
+
+    def patients(self) -> Iterator[Patient]:
+        """Every patient, in no order; to be read to its end inside the block."""
+        return map(patient_of, self._connection.execute(_PATIENTS))
+
+    def drug_text(self, sha256: str) -> str:
+        """The drug file's text with this hash. Raises NotFoundError."""
+        found = self._all("SELECT text FROM drug_texts WHERE sha256 = ?", (sha256,))
+        return str(_only(found, "This version of the drug's data is not in the file. Load the drug's data again.")[0])
+
+    def change_of_request(self, request: str) -> Change | None:
+        """The change that this request UUID already made, or None."""
+        found = self._changes("WHERE request = ?", request)
+        return found[0] if found else None
+
+    def change(self, change_id: int) -> Change:
+        """One change of the audit. Raises NotFoundError."""
+        found = self._changes("WHERE id = ?", change_id)
+        if not found:
+            raise NotFoundError(f"There is no change {change_id} on record.")
+        return found[0]
+
+    def changes_of_session(self, session_id: int) -> tuple[Change, ...]:
+        """The audit of one session, oldest first."""
+        return self._changes(
+            "WHERE id IN (SELECT change_id FROM change_entities WHERE kind = 'session' AND entity_id = ?)", session_id
+        )
+
+    def _all(self, statement: str, values: Sequence[Any] = ()) -> list[Row]:
+        rows: list[Row] = self._connection.execute(statement, values).fetchall()
+        return rows
+
+    def _changes(self, condition: str, value: int | str) -> tuple[Change, ...]:
+        entities = "SELECT kind, entity_id, before, after FROM change_entities WHERE change_id = ? ORDER BY position"
+        passed = "SELECT session_id, rule, message FROM overridden_findings WHERE change_id = ? ORDER BY position"
+        rows = self._all(f"SELECT {CHANGE_COLUMNS} FROM changes {condition} ORDER BY id", (value,))
+        return tuple(change_of(row, self._all(entities, row[:1]), self._all(passed, row[:1])) for row in rows)
+
+    def _sessions(self, rows: Sequence[Row], step_rows: Sequence[Row]) -> tuple[InfusionSession, ...]:
+        kept = self._kept
+        self._look_up(kept.hashes, {row[3] for row in rows}, "SELECT id, sha256 FROM drug_texts", str)
+        self._look_up(kept.phases, {row[12] for row in rows}, "SELECT id, phases FROM phase_lists", phases_of)
+        steps = steps_of(step_rows)
+        return tuple(session_of(row, kept.phases, kept.hashes, steps.get(row[0], ())) for row in rows)
+
+    def _look_up(self, known: dict[int, Any], wanted: set[int], select: str, read: Callable[[str], Any]) -> None:
+        missing = sorted(wanted - known.keys())
+        if missing:
+            rows = self._all(f"{select} WHERE id IN ({','.join('?' * len(missing))})", missing)
+            known.update((id_, read(text)) for id_, text in rows)
+
+
+def _only(rows: Sequence[Row], sentence: str) -> Row:
+    if not rows:
+        raise NotFoundError(sentence)
+    return rows[0]
+
+
+def _picture(roster: Roster, day: date, sessions: Sequence[InfusionSession], patients: dict[int, Patient]) -> Day:
+    span = roster.zone.day_span(day)
+    return Day(
+        date=day,
+        zone=roster.zone,
+        hours=roster.hours(day),
+        chairs=roster.chairs(span, {session.chair_id for session in sessions}),
+        nurses=roster.nurses(day, span),
+        sessions=tuple(sessions),
+        patients=patients,
+        closures=roster.closures(span),
+        limits=roster.limits,
+    )
+
+
+def shown_span(session: InfusionSession) -> Span:
+    """From when to when `session` touches the board: its plan, its reservation and its expected end together."""
+    held = session.chair_busy or Span(session.start, session.end)
+    start = min(session.start, held.start)
+    until = max(session.end, held.end, session.expected_until or 0)
+    return Span(start, min(until, start + LONGEST_SHOWN))
+
+
+def _by_date(
+    zone: ClinicZone, dates: Sequence[date], sessions: Iterable[InfusionSession]
+) -> list[list[InfusionSession]]:
+    spread: list[list[InfusionSession]] = [[] for _ in dates]
+    for session in sessions:
+        shown = shown_span(session)
+        begins = (zone.date_of(shown.start) - dates[0]).days
+        ends = (zone.date_of(shown.end - 1) - dates[0]).days
+        for index in range(max(begins, 0), min(ends, len(dates) - 1) + 1):
+            spread[index].append(session)
+    return spread

@@ -1,0 +1,49 @@
+"""The tables as SQLAlchemy writes to them. What they promise stands in `migrations`; a test holds both together."""
+
+from __future__ import annotations
+
+from sqlalchemy import Column, Integer, MetaData, Table, Text
+
+metadata = MetaData()
+
+
+def _table(name: str, integers: str = "", texts: str = "", key: str = "id") -> Table:
+    kinds: list[tuple[str, Integer | Text]] = [(column, Integer()) for column in integers.split()]
+    kinds += [(column, Text()) for column in texts.split()]
+    columns = [Column(column, kind, primary_key=column in key.split()) for column, kind in kinds]
+    return Table(name, metadata, *columns)
+
+
+file_stamp = _table("file_stamp", "id", "stamp")
+settings = _table("settings", "", "key value", key="key")
+chairs = _table("chairs", "id position retired version", "name pod kind")
+outages = _table("outages", "id chair_id starts_at ends_at", "reason")
+nurses = _table("nurses", "id max_patients retired version", "name initials")
+shifts = _table("shifts", "id nurse_id weekday start_minute end_minute")
+absences = _table("absences", "id nurse_id starts_at ends_at", "reason")
+opening_hours = _table("opening_hours", "weekday start_minute end_minute", key="weekday")
+special_days = _table("special_days", "start_minute end_minute", "day", key="day")
+closures = _table("closures", "id starts_at ends_at", "reason")
+patients = _table(
+    "patients",
+    "id version",
+    "mrn family_name given_name birth_date sex phone language chair_kinds note folded",
+)
+drug_texts = _table("drug_texts", "id", "sha256 drug_id text")
+phase_lists = _table("phase_lists", "id", "sha256 phases")
+sessions = _table(
+    "sessions",
+    "id patient_id drug_text_id dose_number chair_id nurse_id phase_list_id starts_at ends_at shown_from shown_until "
+    "version",
+    "drug_id drug_name option amount dose_label state cancel_reason note",
+)
+never_lifted = _table("never_lifted", "id")
+reservations = _table("reservations", "id session_id chair_id patient_id starts_at patient_until chair_until lifted")
+steps = _table("steps", "id session_id at phase minutes withdrawn", "kind amount")
+changes = _table("changes", "id at undoes", "request by kind words facts override_reason override_by")
+change_entities = _table(
+    "change_entities", "change_id position entity_id", "kind before after", key="change_id position"
+)
+overridden_findings = _table(
+    "overridden_findings", "change_id position session_id", "rule message", key="change_id position"
+)

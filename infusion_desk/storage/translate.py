@@ -1,0 +1,197 @@
+"""Rows to values and back. Equal rows give the same value, so that a day read twice is not built twice."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable, Mapping
+from dataclasses import asdict, replace
+from datetime import date
+from functools import lru_cache
+from hashlib import sha256
+from typing import Any
+
+from infusion_desk.domain.chairs import Chair
+from infusion_desk.domain.people import Nurse, Patient
+from infusion_desk.domain.phases import Confidence, PhaseKind, PlannedPhase
+from infusion_desk.domain.progress import expected_until
+from infusion_desk.domain.sessions import InfusionSession, Reservation, SessionState, Step, StepKind
+from infusion_desk.services.changes import Asked, Change, ChangeKind, EntityChange, Overridden, Override
+from infusion_desk.storage.folding import folded_patient
+
+Row = tuple[Any, ...]
+
+_STATES = {state.value: state for state in SessionState}
+_STEP_KINDS = {kind.value: kind for kind in StepKind}
+_NO_PHASE = PlannedPhase(PhaseKind.ARRIVAL, 0)
+
+PATIENT_COLUMNS = (
+    "id, mrn, family_name, given_name, birth_date, sex, phone, language, chair_kinds, note, version"
+)  # fmt: skip
+SESSION_COLUMNS = (
+    "s.id, s.patient_id, s.drug_id, s.drug_text_id, s.drug_name, s.dose_number, s.option, s.amount, s.dose_label, "
+    "s.chair_id, s.nurse_id, s.starts_at, s.phase_list_id, s.state, s.cancel_reason, s.note, s.version, "
+    "r.chair_id, r.patient_id, r.starts_at, r.chair_until, r.patient_until"
+)
+STEP_COLUMNS = "session_id, id, kind, at, phase, minutes, amount"
+CHANGE_COLUMNS = "id, request, at, by, kind, words, facts, override_reason, override_by, undoes"
+
+
+def session_of(
+    row: Row, phases: Mapping[int, tuple[PlannedPhase, ...]], hashes: Mapping[int, str], steps: tuple[Step, ...]
+) -> InfusionSession:
+    """The session of a row of SESSION_COLUMNS, its phase list and its drug text's hash looked up by their ids."""
+    (id_, patient, drug, text, drug_name, dose, option, amount, label, chair, nurse, start, phase_list, state, reason,
+     note, version, held_chair, held_patient, held_from, chair_until, patient_until) = row  # fmt: skip
+    session = InfusionSession(
+        id_, patient, drug, hashes[text], drug_name, dose, option, amount, label, chair, nurse, start,
+        phases[phase_list], _STATES[state],
+        None if held_chair is None else Reservation(held_chair, held_patient, held_from, chair_until, patient_until),
+        steps, None, reason, note, version,
+    )  # fmt: skip
+    return replace(session, expected_until=expected_until(session)) if steps else session
+
+
+def session_record(session: InfusionSession) -> dict[str, Any]:
+    """The columns of `session` that stand in the value itself."""
+    return {
+        "patient_id": session.patient_id,
+        "drug_id": session.drug_id,
+        "drug_name": session.drug_name,
+        "dose_number": session.dose_number,
+        "option": session.option,
+        "amount": session.amount,
+        "dose_label": session.dose_label,
+        "chair_id": session.chair_id,
+        "nurse_id": session.nurse_id,
+        "starts_at": session.start,
+        "ends_at": session.end,
+        "state": session.state.value,
+        "cancel_reason": session.cancel_reason,
+        "note": session.note,
+    }
+
+
+def reservation_record(reservation: Reservation) -> dict[str, Any]:
+    """The columns of a reservation."""
+    return {
+        "chair_id": reservation.chair_id,
+        "patient_id": reservation.patient_id,
+        "starts_at": reservation.start,
+        "patient_until": reservation.patient_until,
+        "chair_until": reservation.chair_until,
+    }
+
+
+def steps_of(rows: Iterable[Row]) -> dict[int, tuple[Step, ...]]:
+    """The steps of each session, from rows of STEP_COLUMNS in order."""
+    gathered: dict[int, list[Step]] = {}
+    for session_id, id_, kind, at, phase, minutes, amount in rows:
+        step = Step(id_, _STEP_KINDS[kind], at, phase, minutes, amount)
+        gathered.setdefault(session_id, []).append(step)
+    return {session_id: tuple(steps) for session_id, steps in gathered.items()}
+
+
+def phases_text(phases: Iterable[PlannedPhase]) -> str:
+    """A phase list as JSON; what is as usual is left out."""
+    usual = asdict(_NO_PHASE)
+    records = [
+        {
+            key: value
+            for key, value in asdict(phase).items()
+            if key in ("kind", "minutes", "confidence") or value != usual[key]
+        }
+        for phase in phases
+    ]
+    return json.dumps(records, ensure_ascii=False, separators=(",", ":"))
+
+
+def phases_of(text: str) -> tuple[PlannedPhase, ...]:
+    """The phase list that `phases_text` wrote."""
+    return tuple(
+        PlannedPhase(**{**record, "kind": PhaseKind(record["kind"]), "confidence": Confidence(record["confidence"])})
+        for record in json.loads(text)
+    )
+
+
+def sha256_of(text: str) -> str:
+    """The SHA-256 of a text's UTF-8, in hexadecimal."""
+    return sha256(text.encode()).hexdigest()
+
+
+def patient_of(row: Row) -> Patient:
+    """The patient of a row of PATIENT_COLUMNS."""
+    return _patient(*row)
+
+
+@lru_cache(maxsize=4096)
+def _patient(id_: int, mrn: str | None, family: str, given: str, born: str | None, sex: str, phone: str,
+             language: str, kinds: str, note: str, version: int) -> Patient:  # fmt: skip
+    birth_date = date.fromisoformat(born) if born else None
+    return Patient(
+        id_, mrn or "", family, given, birth_date, sex, phone, language, tuple(json.loads(kinds)), note, version
+    )
+
+
+def patient_record(patient: Patient) -> dict[str, Any]:
+    """The columns of `patient`, the searched one included."""
+    return {
+        "mrn": patient.mrn or None,
+        "family_name": patient.family_name,
+        "given_name": patient.given_name,
+        "birth_date": patient.birth_date.isoformat() if patient.birth_date else None,
+        "sex": patient.sex,
+        "phone": patient.phone,
+        "language": patient.language,
+        "chair_kinds": json.dumps(patient.chair_kinds),
+        "note": patient.note,
+        "folded": folded_patient(patient),
+    }
+
+
+@lru_cache(maxsize=512)
+def chair_of(id_: int, name: str, pod: str, kind: str, retired: int, version: int) -> Chair:
+    """The chair of a row, without outages."""
+    return Chair(id_, name, pod, kind, (), bool(retired), version)
+
+
+@lru_cache(maxsize=512)
+def nurse_of(id_: int, name: str, initials: str, most: int | None, retired: int, version: int) -> Nurse:
+    """The nurse of a row."""
+    return Nurse(id_, name, initials, most, bool(retired), version)
+
+
+def change_of(row: Row, entities: Iterable[Row], overridden: Iterable[Row]) -> Change:
+    """The change of a row of CHANGE_COLUMNS with its rows of entities and of overridden findings."""
+    id_, request, at, by, kind, words, facts, reason, override_by, undoes = row
+    override = None if reason is None else Override(reason, override_by)
+    return Change(
+        id_, Asked(request, at, by, override), ChangeKind(kind), words, json.loads(facts),
+        tuple(EntityChange(entity, entity_id, _loaded(before), _loaded(after))
+              for entity, entity_id, before, after in entities),
+        tuple(Overridden(*finding) for finding in overridden), undoes,
+    )  # fmt: skip
+
+
+def change_record(change: Change) -> dict[str, Any]:
+    """The columns of a change of its own."""
+    override = change.asked.override
+    return {
+        "request": change.asked.request,
+        "at": change.asked.at,
+        "by": change.asked.by,
+        "kind": change.kind.value,
+        "words": change.words,
+        "facts": json_text(dict(change.values)),
+        "override_reason": override.reason if override else None,
+        "override_by": override.by if override else None,
+        "undoes": change.undoes,
+    }
+
+
+def json_text(value: object) -> str:
+    """`value` as compact JSON, letters as they are."""
+    return json.dumps(value, ensure_ascii=False, separators=(",", ":"))
+
+
+def _loaded(text: str | None) -> dict[str, Any] | None:
+    return None if text is None else json.loads(text)

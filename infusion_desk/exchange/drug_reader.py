@@ -44,7 +44,7 @@ def parse_drug(data: bytes, file_name: str) -> Drug:
     Raises DrugFileError with the file's name, the line and a sentence when anything in it is unknown,
     missing, misspelt, out of bounds or cut off; nothing of it is kept then.
     """
-    root = read_tables(data, file_name)
+    root = read_tables(data, file_name, closing="end")
     fields.refuse_unknown(root, ("drug", "brand", "status", "sources", "course", "dose", "advice", "end"))
     head = _required(root, "drug")
     fields.refuse_unknown(
@@ -89,17 +89,10 @@ def _required(root: Table, key: str) -> Table:
 
 
 def _check_end(root: Table, head: Table) -> None:
-    """A file counts as whole only when its last table says so and names the drug."""
-    end = root.table("end")
-    if end is None:
-        raise root.fault_at(
-            root.last_line,
-            "The file has no [end], so its last part may be missing. A whole file closes with it.",
-        )
+    """The end must belong to the beginning: two files put together are not one."""
+    end = _required(root, "end")
     fields.refuse_unknown(end, ("drug",))
-    if list(root.keys())[-1] != "end":
-        raise end.fault("", "[end] must be the last table of the file.")
-    if fields.text(end, "drug") != fields.text(head, "id"):
+    if fields.text(end, "drug") != _id(head):
         raise end.fault("drug", "The drug named at the end is not the drug named at the beginning.")
 
 
@@ -233,33 +226,37 @@ def _check_phase(table: Table, phase: DosePhase) -> None:
             "A phase has either “minutes” or “rates”, and not both or neither.",
         )
     unit = phase.steps[0].unit if phase.steps else None
-    if (phase.volume_ml is not None) is not (unit is RateUnit.ML_PER_HOUR):
-        raise table.fault("volume", "A “volume” in mL goes with rates in mL/h, and with no others.")
-    if (phase.mg_per_ml is not None) is not (unit is RateUnit.ML_PER_KG_PER_HOUR):
-        raise table.fault("concentration", "A “concentration” in mg/mL goes with rates in mL/kg/h, and no others.")
+    _check_partner(table, "volume", phase.volume_ml, unit is RateUnit.ML_PER_HOUR, "mL/h")
+    _check_partner(table, "concentration", phase.mg_per_ml, unit is RateUnit.ML_PER_KG_PER_HOUR, "mL/kg/h")
     if phase.first_dose_minutes is not None and phase.minutes is None:
         raise table.fault("first_dose_minutes", "“first_dose_minutes” stands beside “minutes” only.")
     if phase.may_be_shortened and (phase.kind is not PhaseKind.OBSERVATION or phase.minutes is None):
         raise table.fault("may_be_shortened", "Only an observation with “minutes” may be shortened.")
 
 
+def _check_partner(table: Table, key: str, found: float | None, needed: bool, unit: str) -> None:
+    """A volume goes with mL/h and a concentration with mL/kg/h, each with nothing else."""
+    if needed and found is None:
+        raise table.fault("rates", f"Rates in {unit} need a “{key}” in the same [[dose.phase]].")
+    if found is not None and not needed:
+        raise table.fault(key, f"A “{key}” goes with rates in {unit} only.")
+
+
 # --- what must fit together ------------------------------------------------------------------------------
 
 
-def _check_order(table: Table, phases: tuple[DosePhase, ...]) -> None:
+def _check_order(dose: Table, phases: tuple[DosePhase, ...]) -> None:
     """Arrival first, turnover last, one infusion, and what runs inside another phase before it."""
     kinds = [phase.kind for phase in phases]
     if kinds.count(PhaseKind.INFUSION) != 1:
-        raise table.fault("", "A dose has exactly one phase of kind “infusion”.")
-    if PhaseKind.ARRIVAL in kinds[1:]:
-        raise table.fault("phase", "The arrival must be the first phase of a dose.")
-    if PhaseKind.TURNOVER in kinds[:-1]:
-        raise table.fault("phase", "The turnover must be the last phase of a dose.")
-    for place, phase in enumerate(phases):
+        raise dose.fault("", "A dose has exactly one phase of kind “infusion”.")
+    for place, (table, phase) in enumerate(zip(dose.tables("phase"), phases, strict=True)):
+        if phase.kind is PhaseKind.ARRIVAL and place > 0:
+            raise table.fault("kind", "The arrival must be the first phase of a dose.")
+        if phase.kind is PhaseKind.TURNOVER and place < len(phases) - 1:
+            raise table.fault("kind", "The turnover must be the last phase of a dose.")
         if phase.inside is not None and phase.inside not in kinds[place + 1 :]:
-            raise table.fault(
-                "phase", f"The {phase.kind} is to run inside the {phase.inside}, and none comes after it."
-            )
+            raise table.fault("inside", f"This phase is to run inside the {phase.inside}, and none comes after it.")
 
 
 def _check_length(table: Table, dose: Dose) -> None:
@@ -306,13 +303,15 @@ def _check_doses(root: Table, drug: Drug) -> None:
     for table, dose in zip(root.tables("dose"), drug.doses, strict=True):
         for other in seen:
             if _same_option(dose, other) and _overlap(dose, other):
-                raise table.fault("", f"Another [[dose]] already describes {dose_range_label(other)}.")
+                raise table.fault(_place_key(table), f"Another [[dose]] describes {dose_range_label(other)}.")
         seen.append(dose)
     if not seen:
         raise root.fault_at(root.last_line, "The file describes no [[dose]].")
-    gaps = _missing_days(drug) if drug.courses else _missing_numbers(drug)
-    for gap in gaps:
-        raise root.fault("dose", f"No [[dose]] describes {gap}. Doses are described from the first without a gap.")
+    for table, dose in zip(root.tables("dose"), drug.doses, strict=True):
+        if dose.numbers and dose.numbers.first > 1 and not _is_described(drug, dose.numbers.first - 1):
+            raise table.fault("numbers", f"No [[dose]] describes dose {dose.numbers.first - 1}, before this one.")
+    for course, day in _missing_days(drug):
+        raise root.fault("course", f"No [[dose]] describes course {course}, day {day}.")
 
 
 def _same_option(one: Dose, other: Dose) -> bool:
@@ -325,20 +324,20 @@ def _overlap(one: Dose, other: Dose) -> bool:
     return all(left.overlaps(right) for left, right in pairs if left is not None and right is not None)
 
 
-def _missing_numbers(drug: Drug) -> Iterator[str]:
-    ranges = [dose.numbers for dose in drug.doses if dose.numbers is not None]
-    for each in ranges:
-        before = each.first - 1
-        if before and not any(before in other for other in ranges):
-            yield f"dose {before}"
+def _place_key(table: Table) -> str:
+    return "numbers" if table.value("numbers") is not None else "days"
 
 
-def _missing_days(drug: Drug) -> Iterator[str]:
+def _is_described(drug: Drug, number: int) -> bool:
+    return any(dose.numbers is not None and number in dose.numbers for dose in drug.doses)
+
+
+def _missing_days(drug: Drug) -> Iterator[tuple[int, int]]:
     for course in drug.courses:
         for number in {course.courses.first, course.courses.last or course.courses.first}:
             for day in range(1, course.days + 1):
                 if not any(_on(dose, number, day) for dose in drug.doses):
-                    yield f"course {number}, day {day}"
+                    yield number, day
 
 
 def _on(dose: Dose, course: int, day: int) -> bool:

@@ -24,7 +24,7 @@ _KEY = re.compile(r"([A-Za-z0-9_-]+)\s*=\s*(.*)")
 _TEXT = r'"(?:[^"\\]|\\.)*"'
 _ITEMS = rf"(?:{_TEXT}\s*(?:,\s*{_TEXT}\s*)*,?\s*)?"
 _COMMENT = r"\s*(?:#.*)?"
-_SCALAR = re.compile(rf"(?:{_TEXT}|[+-]?[0-9][0-9_.eE+-]*|true|false|[+-]?(?:inf|nan)){_COMMENT}")
+_SCALAR = re.compile(rf"(?:{_TEXT}|[+-]?[0-9][0-9.eE+-]*|true|false|[+-]?(?:inf|nan)){_COMMENT}")
 _LIST = re.compile(rf"\[\s*{_ITEMS}\]{_COMMENT}")
 _LIST_OPENS = re.compile(rf"\[\s*{_ITEMS}{_COMMENT}")
 _LIST_GOES_ON = re.compile(rf"{_ITEMS}{_COMMENT}")
@@ -44,7 +44,9 @@ class Table:
     @property
     def title(self) -> str:
         """The table as its header names it, for a sentence: "[drug]", "[[dose.phase]]"."""
-        names = ".".join(str(step) for step in self._path if isinstance(step, str))
+        if not self._path:
+            return "The file"
+        names = ".".join(step for step in self._path if isinstance(step, str))
         return f"[[{names}]]" if isinstance(self._path[-1], int) else f"[{names}]"
 
     @property
@@ -99,13 +101,17 @@ class Table:
         return DrugFileError(self.file, line, reason)
 
 
-def read_tables(data: bytes, file: str) -> Table:
+def read_tables(data: bytes, file: str, closing: str) -> Table:
     """Read the bytes of a file called `file` into its outermost table.
 
-    A byte order mark and Windows line ends are accepted. Raises DrugFileError naming the line for whatever is
-    not one key a line: too large, not UTF-8, control characters, semicolons, comma decimals, doubled keys.
+    The file must end with the table `[closing]` of one key, so that a cut one is known as such whatever is
+    left of it. A byte order mark and Windows line ends are accepted.
+
+    Raises DrugFileError naming the line for whatever is not one key a line: too large, not UTF-8, control
+    characters, semicolons, comma decimals, doubled keys.
     """
     text = _decoded(data, file)
+    _check_closed(text, file, closing)
     lines = _scan(text, file)
     try:
         return Table(file, (), tomllib.loads(text), lines)
@@ -139,6 +145,18 @@ def _decoded(data: bytes, file: str) -> str:
         line = text.count("\n", 0, control.start()) + 1
         raise DrugFileError(file, line, "This line holds an invisible control character. Type the line anew.")
     return text.replace("\r\n", "\n").replace("\r", "\n")
+
+
+def _check_closed(text: str, file: str, closing: str) -> None:
+    written = [line.strip() for line in text[-3 * LONGEST_LINE :].split("\n")]
+    written = [line for line in written if line and not line.startswith("#")]
+    if len(written) < 2 or not re.match(rf"\[{closing}\]", written[-2]) or not _KEY.fullmatch(written[-1]):
+        raise DrugFileError(
+            file,
+            max(1, len(text.rstrip().split("\n"))),
+            f"The file doesn't end with [{closing}] and the line below it, so its last part may be missing. "
+            "Take a whole copy of the file.",
+        )
 
 
 def _line_in(message: str, text: str) -> int:

@@ -190,7 +190,7 @@ def _notes(dose: Dose, request: DoseRequest, phases: Sequence[PlannedPhase]) -> 
         if _is_shortenable(phase, request):
             yield (
                 f"{str(phase.kind).capitalize()} may be shortened by a clinician's decision; until one is on "
-                f"record, {spoken_minutes(phase.minutes or 0)} are planned."
+                f"record, the plan keeps {spoken_minutes(phase.minutes or 0)}."
             )
     if request.observation_decision_minutes is not None and not any(p.may_be_shortened for p in dose.phases):
         yield "The clinician's decision on the observation doesn't apply to this dose."

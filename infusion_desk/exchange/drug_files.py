@@ -10,11 +10,12 @@ from infusion_desk.domain.drugs import Drug
 from infusion_desk.errors import DrugFileError, NotFoundError
 from infusion_desk.exchange.drug_reader import parse_drug as parse_drug
 from infusion_desk.exchange.toml_lines import LARGEST_FILE_BYTES
+from infusion_desk.resources import resource
 
 
 @dataclass(frozen=True, slots=True)
 class DrugFile:
-    """A drug with the text it was read from, as the database keeps it, and the text's SHA-256 in hexadecimal.
+    """A drug with the text it was read from, as the database keeps it.
 
     `text` is the file letter for letter: `parse_drug(text.encode(), ...)` gives the same drug again.
     `replaces` is the file whose drug of the same id this one stands in for, None where it adds a drug.
@@ -22,9 +23,15 @@ class DrugFile:
 
     drug: Drug
     text: str
-    sha256: str
     path: Path
     replaces: Path | None = None
+
+    @property
+    def sha256(self) -> str:
+        """The SHA-256 of the file, in hexadecimal."""
+        from hashlib import sha256  # takes its time to import, and many commands need no hash
+
+        return sha256(self.text.encode()).hexdigest()
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,8 +65,18 @@ class DrugLibrary:
         return self.file(wanted).drug
 
 
-def load_drugs(folders: Sequence[Path], previous: DrugLibrary | None = None) -> DrugLibrary:
-    """Read every `*.toml` of these folders: the shipped one first, then the centre's own.
+def drug_folders(own: Path | None = None) -> tuple[Path, ...]:
+    """The folders of drug files in the order they are read: the shipped one, then the centre's own."""
+    return (resource("drugs"), own) if own else (resource("drugs"),)
+
+
+def own_folder(database: Path) -> Path:
+    """The centre's own folder of drug files lies beside its file; it need not exist."""
+    return database.parent / "drugs"
+
+
+def load_drugs(folders: Sequence[Path], previous: DrugLibrary | None = None, only: str = "") -> DrugLibrary:
+    """Read every `*.toml` of these folders, or those of one drug's id: the shipped folder first, then the centre's.
 
     A file is named after its drug's id. In a later folder it replaces the drug of the same id, and says so. A
     file that is refused is reported in `problems` and takes nothing away: the drug stays as it was in
@@ -67,7 +84,7 @@ def load_drugs(folders: Sequence[Path], previous: DrugLibrary | None = None) -> 
     """
     files: dict[str, DrugFile] = {}
     problems: list[DrugFileError] = []
-    for path in _drug_paths(folders):
+    for path in _drug_paths(folders, only):
         try:
             file = read_drug_file(path)
         except DrugFileError as problem:
@@ -86,21 +103,19 @@ def read_drug_file(path: Path) -> DrugFile:
 
     Raises DrugFileError when the file can't be read, is too large, or isn't a whole and faultless drug file.
     """
-    from hashlib import sha256
-
     content = _content(path)
     drug = parse_drug(content, path.name)
     if path.stem != drug.id:
         raise DrugFileError(
             path.name, 0, f"It describes “{drug.id}”, so it must be called {drug.id}.toml. Rename the file."
         )
-    return DrugFile(drug, content.decode("utf-8"), sha256(content).hexdigest(), path)
+    return DrugFile(drug, content.decode("utf-8"), path)
 
 
-def _drug_paths(folders: Sequence[Path]) -> Iterator[Path]:
+def _drug_paths(folders: Sequence[Path], only: str) -> Iterator[Path]:
     for folder in folders:
-        if folder.is_dir():
-            yield from sorted(folder.glob("*.toml"))
+        found = sorted(folder.glob("*.toml")) if folder.is_dir() else []
+        yield from (path for path in found if only in ("", path.stem))
 
 
 def _content(path: Path) -> bytes:
@@ -117,4 +132,4 @@ def _content(path: Path) -> bytes:
 
 
 def _replacing(file: DrugFile, replaced: Path) -> DrugFile:
-    return DrugFile(file.drug, file.text, file.sha256, file.path, replaced)
+    return DrugFile(file.drug, file.text, file.path, replaced)

@@ -28,10 +28,22 @@ from infusion_desk.exchange.toml_lines import Table, read_tables
 
 _ORIGIN = ("source", "confidence", "region")
 _LABEL = ("label_minutes", "label_source", "label_confidence", "label_region")
-_PHASE_KEYS = (
-    *("kind", "minutes", "first_dose_minutes", "rates", "volume", "concentration", "inside"),
-    *("may_be_shortened", "drowsy", "note", *_ORIGIN, *_LABEL),
-)
+KEYS: Mapping[str, tuple[str, ...]] = {
+    "": ("drug", "brand", "status", "sources", "course", "dose", "advice", "end"),
+    "drug": ("id", "name", "shown_as", "class", "hue", "kind", "also", "default_option", "note"),
+    "brand": ("name", "option", "note"),
+    "status": ("text", *_ORIGIN),
+    "course": ("courses", "days", *_ORIGIN),
+    "dose": ("numbers", "courses", "days", "option", "amount", *_ORIGIN, "buffer_minutes", "note", "phase"),
+    "phase": (
+        *("kind", "minutes", "first_dose_minutes", "rates", "volume", "concentration", "inside"),
+        *("may_be_shortened", "drowsy", "note", *_ORIGIN, *_LABEL),
+    ),
+    "advice": ("moment", "hours", *_ORIGIN),
+    "end": ("drug",),
+}
+"""Every key of every table; `[sources]` has names of its own, and `[[advice]]` one key a language."""
+
 _ID = re.compile(r"[a-z][a-z0-9-]{1,39}")
 _LANGUAGE = re.compile(r"[a-z]{2}")
 _AMOUNT = re.compile(r"([0-9]{1,6}(?:\.[0-9]{1,3})?) (mg|g|mg/kg|g/kg|mg/m2)")
@@ -45,12 +57,9 @@ def parse_drug(data: bytes, file_name: str) -> Drug:
     missing, misspelt, out of bounds or cut off; nothing of it is kept then.
     """
     root = read_tables(data, file_name, closing="end")
-    fields.refuse_unknown(root, ("drug", "brand", "status", "sources", "course", "dose", "advice", "end"))
+    fields.refuse_unknown(root, KEYS[""])
     head = _required(root, "drug")
-    fields.refuse_unknown(
-        head,
-        ("id", "name", "shown_as", "class", "hue", "kind", "also", "default_option", "note"),
-    )
+    fields.refuse_unknown(head, KEYS["drug"])
     _check_end(root, head)
     sources = _sources(root)
     courses = tuple(_course(table, sources) for table in root.tables("course"))
@@ -91,7 +100,7 @@ def _required(root: Table, key: str) -> Table:
 def _check_end(root: Table, head: Table) -> None:
     """The end must belong to the beginning: two files put together are not one."""
     end = _required(root, "end")
-    fields.refuse_unknown(end, ("drug",))
+    fields.refuse_unknown(end, KEYS["end"])
     if fields.text(end, "drug") != _id(head):
         raise end.fault("drug", "The drug named at the end is not the drug named at the beginning.")
 
@@ -109,17 +118,17 @@ def _sources(root: Table) -> Mapping[str, str]:
 
 
 def _brand(table: Table) -> Brand:
-    fields.refuse_unknown(table, ("name", "option", "note"))
+    fields.refuse_unknown(table, KEYS["brand"])
     return Brand(fields.text(table, "name"), fields.optional_text(table, "option"), fields.optional_text(table, "note"))
 
 
 def _status(table: Table, sources: Mapping[str, str]) -> LabelStatus:
-    fields.refuse_unknown(table, ("text", *_ORIGIN))
+    fields.refuse_unknown(table, KEYS["status"])
     return LabelStatus(fields.text(table, "text"), fields.origin(table, sources))
 
 
 def _course(table: Table, sources: Mapping[str, str]) -> Course:
-    fields.refuse_unknown(table, ("courses", "days", *_ORIGIN))
+    fields.refuse_unknown(table, KEYS["course"])
     courses = _needed_range(table, "courses")
     days = fields.whole(table, "days", 1, 31)
     if days is None:
@@ -136,7 +145,7 @@ def _needed_range(table: Table, key: str) -> NumberRange:
 
 def _advice(table: Table, sources: Mapping[str, str]) -> Advice:
     languages = tuple(key for key in table.keys() if _LANGUAGE.fullmatch(key))  # noqa: SIM118
-    fields.refuse_unknown(table, ("moment", "hours", *_ORIGIN, *languages))
+    fields.refuse_unknown(table, (*KEYS["advice"], *languages))
     moment = fields.word(table, "moment", Moment)
     hours = fields.whole(table, "hours", 1, 24 * 365)
     if (hours is None) is not (moment in _TEXT_KINDS):
@@ -151,8 +160,8 @@ def _advice(table: Table, sources: Mapping[str, str]) -> Advice:
 
 
 def _dose(table: Table, sources: Mapping[str, str], in_courses: bool) -> Dose:
-    where = ("courses", "days") if in_courses else ("numbers",)
-    fields.refuse_unknown(table, (*where, "option", "amount", *_ORIGIN, "buffer_minutes", "note", "phase"))
+    other_way = ("numbers",) if in_courses else ("courses", "days")
+    fields.refuse_unknown(table, [key for key in KEYS["dose"] if key not in other_way])
     amount = fields.text(table, "amount")
     phases = tuple(_phase(each, sources) for each in table.tables("phase"))
     _check_order(table, phases)
@@ -187,7 +196,7 @@ def _fixed_mg(table: Table, amount: str) -> float | None:
 
 
 def _phase(table: Table, sources: Mapping[str, str]) -> DosePhase:
-    fields.refuse_unknown(table, _PHASE_KEYS)
+    fields.refuse_unknown(table, KEYS["phase"])
     kind = fields.word(table, "kind", PhaseKind)
     inside = fields.word(table, "inside", PhaseKind) if table.value("inside") is not None else None
     phase = DosePhase(

@@ -1,0 +1,211 @@
+"""What `infusion-desk drugs` says: a drug's file in words, a dose's phases in words, and both as JSON."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import TYPE_CHECKING, Any
+
+from infusion_desk.domain.dose_numbers import dose_range_label
+from infusion_desk.domain.drugs import Dose, DosePhase, DosePlan, DoseRequest, Drug, Origin
+from infusion_desk.domain.durations import TO_BE_CONFIRMED, plan_dose, spoken_minutes
+from infusion_desk.domain.phases import PlannedPhase, chair_minutes, patient_minutes
+
+if TYPE_CHECKING:
+    from argparse import Namespace
+
+WIDTH = 110
+INDENT = " " * 4
+
+
+def as_json(answer: dict[str, Any]) -> str:
+    """The answer as one line of JSON."""
+    import json
+
+    return json.dumps(answer, ensure_ascii=False)
+
+
+def planned(drug: Drug, arguments: Namespace) -> DosePlan:
+    """Plan the dose that was asked for; raises InputError when it doesn't exist or a figure is missing."""
+    return plan_dose(
+        drug,
+        DoseRequest(
+            dose_number=arguments.dose,
+            option=arguments.option,
+            mg=arguments.mg,
+            weight_kg=arguments.weight,
+            height_cm=arguments.height,
+        ),
+    )
+
+
+# --- as JSON ---------------------------------------------------------------------------------------------
+
+
+def head(drug: Drug) -> dict[str, Any]:
+    """What a list of drugs shows."""
+    brands = [brand.name for brand in drug.brands]
+    shown = {"drug": drug.id, "name": drug.name, "class": drug.drug_class, "kind": drug.kind, "hue": drug.hue}
+    return {**shown, "brands": brands}
+
+
+def facts(drug: Drug) -> dict[str, Any]:
+    """A drug's doses with every figure and its origin."""
+    return {
+        **head(drug),
+        "status": [{"text": each.text, **_origin_facts(each.origin)} for each in drug.statuses],
+        "courses": [
+            {"courses": str(each.courses), "days": each.days, **_origin_facts(each.origin)} for each in drug.courses
+        ],
+        "doses": [_dose_facts(dose) for dose in drug.doses],
+    }
+
+
+def plan_facts(drug: Drug, dose_number: int, plan: DosePlan) -> dict[str, Any]:
+    """A planned dose with its phases."""
+    return {
+        "drug": drug.id,
+        "dose_number": dose_number,
+        "label": plan.label,
+        "amount": plan.amount,
+        "option": plan.option,
+        "phases": [_planned_facts(phase) for phase in plan.phases],
+        "chair_minutes": chair_minutes(plan.phases),
+        "patient_minutes": patient_minutes(plan.phases),
+        "notes": list(plan.notes),
+    }
+
+
+def _planned_facts(phase: PlannedPhase) -> dict[str, Any]:
+    return {
+        "kind": str(phase.kind),
+        "minutes": phase.minutes,
+        "source": phase.source,
+        "confidence": str(phase.confidence),
+        "region": phase.region,
+        "why": phase.why,
+        "note": phase.note,
+        "confirmed": phase.confidence.is_confirmed,
+    }
+
+
+def _dose_facts(dose: Dose) -> dict[str, Any]:
+    return {
+        "for": dose_range_label(dose),
+        "option": dose.option,
+        "amount": dose.amount,
+        **_origin_facts(dose.origin),
+        "phases": [_phase_facts(phase) for phase in dose.phases],
+    }
+
+
+def _phase_facts(phase: DosePhase) -> dict[str, Any]:
+    label = {"minutes": phase.label.minutes, **_origin_facts(phase.label.origin)} if phase.label else None
+    return {
+        "kind": str(phase.kind),
+        "figure": _figure(phase),
+        **_origin_facts(phase.origin),
+        "label": label,
+        "note": phase.note,
+    }
+
+
+def _origin_facts(origin: Origin) -> dict[str, Any]:
+    return {"source": origin.source, "confidence": str(origin.confidence), "region": origin.region}
+
+
+# --- in words --------------------------------------------------------------------------------------------
+
+
+class _Sources:
+    """Numbers the sources in the order they are first named, to list them once at the end."""
+
+    def __init__(self) -> None:
+        self._numbers: dict[str, int] = {}
+
+    def mark(self, origin: Origin) -> str:
+        """How well a figure is known and which source it has, behind the figure."""
+        number = self._numbers.setdefault(origin.source, len(self._numbers) + 1) if origin.source else 0
+        known = [f"confidence {origin.confidence}"]
+        known += [origin.region] if origin.region not in ("", "any") else []
+        known += [f"source {number}" if number else "no source"]
+        known += [] if origin.confidence.is_confirmed else [TO_BE_CONFIRMED]
+        return f"[{', '.join(known)}]"
+
+    def listed(self) -> Iterator[str]:
+        """The sources with their numbers."""
+        yield from ("", "Sources")
+        for source, number in self._numbers.items():
+            yield from _paragraph(source, f"{number:4}  ", " " * 6)
+
+
+def described(drug: Drug) -> str:
+    """A drug's file in words: status, doses, figures and sources."""
+    sources = _Sources()
+    lines = [*_described_head(drug, sources)]
+    for dose in drug.doses:
+        lines += _described_dose(drug, dose, sources)
+    return "\n".join([*lines, *sources.listed()])
+
+
+def told(drug: Drug, plan: DosePlan) -> str:
+    """A planned dose in words: each phase, how its minutes come about and where they are from."""
+    sources = _Sources()
+    option = f", {plan.option}" if plan.option else ""
+    lines = [f"{drug.display_name} {plan.amount}, {plan.label}{option}", ""]
+    for phase in plan.phases:
+        origin = Origin(phase.source, phase.confidence, phase.region)
+        lines += [f"  {phase.kind:14} {spoken_minutes(phase.minutes):>10}  {sources.mark(origin)}"]
+        lines += [*_paragraph(phase.why), *_paragraph(phase.note)]
+    chair, patient = chair_minutes(plan.phases), patient_minutes(plan.phases)
+    lines += ["", f"The chair is held for {spoken_minutes(chair)}; the patient stays for {spoken_minutes(patient)}."]
+    for note in plan.notes:
+        lines += _paragraph(note, "", "")
+    return "\n".join([*lines, *sources.listed()])
+
+
+def _described_head(drug: Drug, sources: _Sources) -> Iterator[str]:
+    brands = ", ".join(brand.name for brand in drug.brands)
+    yield f"{_capital(drug.name)}{f' ({brands})' if brands else ''}, {drug.drug_class}"
+    yield from _paragraph(drug.note)
+    for brand in drug.brands:
+        yield from _paragraph(f"{brand.name}: {brand.note}" if brand.note else "")
+    for status in drug.statuses:
+        yield from _paragraph(f"{status.text} {sources.mark(status.origin)}")
+    for course in drug.courses:
+        yield from _paragraph(f"Course {course.courses}: {course.days} days in a row {sources.mark(course.origin)}")
+
+
+def _described_dose(drug: Drug, dose: Dose, sources: _Sources) -> Iterator[str]:
+    option = f", {dose.option}" if dose.option else ""
+    default = " (unless another way is asked for)" if dose.option and dose.option == drug.default_option else ""
+    yield ""
+    yield f"{_capital(dose_range_label(dose))}{option}{default}: {dose.amount}  {sources.mark(dose.origin)}"
+    yield from _paragraph(dose.note)
+    for phase in dose.phases:
+        yield from _paragraph(f"{phase.kind:14} {_figure(phase)}  {sources.mark(phase.origin)}", "  ")
+        if phase.label:
+            stated = spoken_minutes(phase.label.minutes)
+            yield from _paragraph(f"the label states {stated}  {sources.mark(phase.label.origin)}")
+        yield from _paragraph(phase.note)
+
+
+def _figure(phase: DosePhase) -> str:
+    """A phase's figure as the file has it."""
+    if phase.steps:
+        given = f"{phase.volume_ml:g} mL at " if phase.volume_ml else ""
+        given = f"{phase.mg_per_ml:g} mg/mL at " if phase.mg_per_ml else given
+        return given + ", ".join(str(step) for step in phase.steps)
+    first = f", {phase.first_dose_minutes} min at the first dose" if phase.first_dose_minutes else ""
+    inside = f", inside the {phase.inside}" if phase.inside else ""
+    shorter = ", may be shortened by a clinician's decision" if phase.may_be_shortened else ""
+    return f"{phase.minutes} min{first}{inside}{shorter}"
+
+
+def _paragraph(words: str, first: str = INDENT, later: str = INDENT) -> list[str]:
+    from textwrap import wrap  # JSON needs none
+
+    return wrap(words, WIDTH, initial_indent=first, subsequent_indent=later)
+
+
+def _capital(words: str) -> str:
+    return words[:1].upper() + words[1:]

@@ -1,0 +1,121 @@
+"""`infusion-desk drugs`: which drugs there are, what their files say, and how long a dose takes and why."""
+
+from __future__ import annotations
+
+import sys
+
+TYPE_CHECKING = False  # importing typing for it would double the time of this command
+if TYPE_CHECKING:
+    from argparse import ArgumentParser, Namespace
+    from collections.abc import Iterator
+    from typing import Any
+
+    from infusion_desk.domain.drugs import Drug
+
+NAME = "drugs"
+HELP = "list the drugs, show a drug's figures and sources, or how long one of its doses takes"
+
+
+def add_arguments(parser: ArgumentParser) -> None:
+    """Describe what may stand behind `drugs`."""
+    parser.add_argument("drug", nargs="?", metavar="DRUG", help="a drug's id, name or brand; without it, all drugs")
+    parser.add_argument("--dose", type=int, metavar="N", help="plan dose N, counting every infusion from 1")
+    parser.add_argument("--option", default="", metavar="NAME", help="the way the dose is given, as in “2 h”")
+    parser.add_argument("--mg", type=float, metavar="X", help="the amount as ordered, in milligrams")
+    parser.add_argument("--weight", type=float, metavar="KG", help="the patient's weight in kilograms")
+    parser.add_argument("--height", type=float, metavar="CM", help="the patient's height in centimetres")
+    parser.add_argument("--folder", metavar="FOLDER", help="your own drug files; else “drugs” beside the centre's file")
+    parser.add_argument("--json", action="store_true", help="answer as JSON, for programs")
+
+
+def run(arguments: Namespace) -> int:
+    """Print what was asked for. Raises a UserFacingError when the folder, drug or dose doesn't exist."""
+    own = _own_folder(arguments)
+    if arguments.drug is None:
+        _refuse_dose_alone(arguments)
+        return _list(own, as_json=arguments.json)
+    from infusion_desk.cli import _drug_words as words
+
+    drug = _read(arguments.drug, own)
+    if arguments.dose is None:
+        print(words.as_json(words.facts(drug)) if arguments.json else words.described(drug))
+        return 0
+    plan = words.planned(drug, arguments)
+    print(words.as_json(words.plan_facts(drug, arguments.dose, plan)) if arguments.json else words.told(drug, plan))
+    return 0
+
+
+def _own_folder(arguments: Namespace) -> str:
+    """The folder of the centre's own drug files: the one named, else `drugs` beside its file; "" for none."""
+    import os.path
+
+    if arguments.folder is not None and not os.path.isdir(arguments.folder):  # noqa: PTH112 - pathlib takes its time
+        from infusion_desk.errors import NotFoundError
+
+        raise NotFoundError(f"There is no folder {arguments.folder}. Name the folder that holds your drug files.")
+    if arguments.folder is not None or arguments.database is None:
+        return arguments.folder or ""
+    return os.path.join(os.path.dirname(arguments.database), "drugs")  # noqa: PTH118, PTH120
+
+
+def _refuse_dose_alone(arguments: Namespace) -> None:
+    if arguments.dose is not None:
+        from infusion_desk.errors import InputError
+
+        raise InputError("A dose belongs to a drug. Name the drug before --dose.")
+
+
+def _read(wanted: str, own: str) -> Drug:
+    """Read one drug: only its own files where `wanted` is an id, else all to find a name or brand."""
+    from pathlib import Path
+
+    from infusion_desk.exchange.drug_files import drug_folders, load_drugs
+
+    folders = drug_folders(Path(own) if own else None)
+    drug_id = wanted.strip().casefold()
+    library = load_drugs(folders, only=drug_id)
+    if drug_id not in library.files:
+        library = load_drugs(folders)
+    for problem in library.problems:
+        print(problem, file=sys.stderr)
+    return library.drug(wanted)
+
+
+def _list(own: str, *, as_json: bool) -> int:
+    heads = _heads(own)
+    if as_json:
+        import json
+
+        print(json.dumps({"drugs": heads}, ensure_ascii=False))
+        return 0
+    wide = max(len(head["drug"]) for head in heads)
+    for head in heads:
+        brands = f" ({', '.join(head['brands'])})" if head["brands"] else ""
+        print(f"{head['drug']:{wide}}  {head['class']}{brands}")
+    print("\ninfusion-desk drugs DRUG shows its figures and sources; with --dose N, how long that dose takes.")
+    return 0
+
+
+def _heads(own: str) -> list[dict[str, Any]]:
+    """What the list shows of each drug; shipped files are read no further than that, which keeps it quick."""
+    from infusion_desk.exchange.drug_heads import drug_heads
+    from infusion_desk.resources import resource
+
+    heads = {head["drug"]: head for head in drug_heads(str(resource("drugs")))}
+    if own:
+        heads |= {head["drug"]: head for head in _own_heads(own)}
+    return [heads[name] for name in sorted(heads)]
+
+
+def _own_heads(own: str) -> Iterator[dict[str, Any]]:
+    """The centre's own files are read whole, so that a fault is told where its drug is missed."""
+    from pathlib import Path
+
+    from infusion_desk.cli._drug_words import head
+    from infusion_desk.exchange.drug_files import load_drugs
+
+    library = load_drugs([Path(own)])
+    for problem in library.problems:
+        print(problem, file=sys.stderr)
+    for drug in library.drugs:
+        yield head(drug)

@@ -1,0 +1,113 @@
+"""The `drugs` command: the list, a drug's facts, a dose's phases; what it imports and how it refuses."""
+
+import json
+from pathlib import Path
+
+import pytest
+
+from infusion_desk.cli import main
+from infusion_desk.resources import resource
+from tests.test_architecture import modules_after
+
+OCRELIZUMAB = (resource("drugs") / "ocrelizumab.toml").read_text(encoding="utf-8")
+
+
+def told(capsys: pytest.CaptureFixture[str], *words: str) -> str:
+    assert main(["drugs", *words]) == 0
+    return capsys.readouterr().out
+
+
+def refused(capsys: pytest.CaptureFixture[str], *words: str) -> str:
+    assert main(["drugs", *words]) == 1
+    return capsys.readouterr().err.strip()
+
+
+def test_the_list_names_every_drug_with_its_brands(capsys: pytest.CaptureFixture[str]) -> None:
+    listed = told(capsys)
+    for path in resource("drugs").glob("*.toml"):
+        assert path.stem in listed
+    assert "(Tysabri, Tyruko)" in listed
+
+
+def test_the_list_as_json(capsys: pytest.CaptureFixture[str]) -> None:
+    listed = {each["drug"]: each for each in json.loads(told(capsys, "--json"))["drugs"]}
+    assert listed["ocrelizumab"] == {
+        "drug": "ocrelizumab",
+        "name": "ocrelizumab",
+        "class": "antibody against CD20",
+        "kind": "drug",
+        "hue": "blue",
+        "brands": ["Ocrevus"],
+    }
+
+
+def test_a_drug_is_told_with_its_figures_and_sources(capsys: pytest.CaptureFixture[str]) -> None:
+    words = told(capsys, "Ocrevus")
+    assert "Doses 1 to 2: 300 mg" in words
+    assert "30 mL/h for 30 min" in words
+    assert "to be confirmed by your pharmacist" in words
+    assert "European Medicines Agency: Ocrevus package leaflet" in words
+
+
+def test_a_dose_as_json(capsys: pytest.CaptureFixture[str]) -> None:
+    answer = json.loads(told(capsys, "ocrelizumab", "--dose", "3", "--option", "2h", "--json"))
+    assert (answer["drug"], answer["dose_number"], answer["option"]) == ("ocrelizumab", 3, "2 h")
+    assert (answer["chair_minutes"], answer["patient_minutes"]) == (240, 230)
+    assert [(each["kind"], each["minutes"]) for each in answer["phases"]] == [
+        ("arrival", 15),
+        ("premedication", 30),
+        ("infusion", 120),
+        ("observation", 60),
+        ("disconnect", 5),
+        ("turnover", 10),
+    ]
+    for phase in answer["phases"]:
+        assert phase["confidence"] in "VMSK"
+        assert phase["source"] or phase["confidence"] == "K"
+
+
+def test_a_dose_in_words_says_why(capsys: pytest.CaptureFixture[str]) -> None:
+    words = told(capsys, "natalizumab", "--dose", "13")
+    assert words.startswith("Tysabri 300 mg, dose 13\n")
+    assert "may be shortened by a clinician's decision" in words
+    assert "The chair is held for 2 h 30 min; the patient stays for 2 h 20 min." in words
+
+
+@pytest.mark.parametrize(
+    ("words", "reason"),
+    [
+        (["aspirin"], "There is no drug “aspirin”"),
+        (["natalizumab", "--dose", "0"], "counted from 1"),
+        (["ocrelizumab", "--dose", "3", "--option", "1 h"], "Choose one of: 3.5 h, 2 h"),
+        (["ocrelizumab", "--dose", "3", "--weight", "-1"], "can't be right"),
+        (["ocrelizumab", "--dose", "3", "--mg", "nan"], "can't be right"),
+        (["--dose", "3"], "Name the drug before --dose"),
+        (["--folder", "nowhere"], "There is no folder nowhere"),
+    ],
+)
+def test_what_cannot_be_is_refused_with_a_reason(
+    capsys: pytest.CaptureFixture[str], words: list[str], reason: str
+) -> None:
+    assert reason in refused(capsys, *words)
+
+
+def test_a_refusal_as_json(capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["drugs", "aspirin", "--json"]) == 1
+    assert "There is no drug" in json.loads(capsys.readouterr().out)["refused"][0]["message"]
+
+
+def test_a_centres_own_files_are_read_and_their_faults_told(capsys: pytest.CaptureFixture[str], tmp_path: Path) -> None:
+    own = OCRELIZUMAB.replace('"ocrelizumab"', '"examplimab"').replace('"Ocrevus"', '"Example"')
+    (tmp_path / "drugs").mkdir()
+    (tmp_path / "drugs" / "examplimab.toml").write_text(own, encoding="utf-8")
+    (tmp_path / "drugs" / "broken.toml").write_text(own.replace("minutes = 60", "minutes = -60"), encoding="utf-8")
+    assert main(["--database", str(tmp_path / "centre.db"), "drugs"]) == 0
+    shown = capsys.readouterr()
+    assert "examplimab" in shown.out
+    assert "broken.toml, line" in shown.err
+    assert "Example 600 mg" in told(capsys, "Example", "--dose", "3", "--folder", str(tmp_path / "drugs"))
+
+
+@pytest.mark.parametrize("words", [["drugs"], ["drugs", "natalizumab", "--dose", "1", "--json"]])
+def test_it_imports_neither_qt_nor_the_database(words: list[str]) -> None:
+    assert not {"PySide6", "sqlalchemy", "sqlcipher3", "alembic", "dateutil"} & modules_after(*words)

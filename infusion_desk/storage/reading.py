@@ -3,6 +3,7 @@ SQLAlchemy, which takes longer to import than the day to read, is needed for a c
 
 from __future__ import annotations
 
+import json
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import date, timedelta
@@ -16,7 +17,7 @@ from infusion_desk.domain.phases import PlannedPhase
 from infusion_desk.domain.sessions import InfusionSession
 from infusion_desk.domain.time import ClinicZone, Span
 from infusion_desk.errors import NotFoundError
-from infusion_desk.services.changes import Change
+from infusion_desk.services.changes import Change, EntityChange
 from infusion_desk.storage.connect import Connection
 from infusion_desk.storage.folding import fold
 from infusion_desk.storage.roster import CHAIRS, NURSES, SHIFTS, Roster
@@ -186,7 +187,23 @@ class SqlReader:
         entities = "SELECT kind, entity_id, before, after FROM change_entities WHERE change_id = ? ORDER BY position"
         passed = "SELECT session_id, rule, message FROM overridden_findings WHERE change_id = ? ORDER BY position"
         rows = self._all(f"SELECT {CHANGE_COLUMNS} FROM changes {condition} ORDER BY id", (value,))
-        return tuple(change_of(row, self._all(entities, row[:1]), self._all(passed, row[:1])) for row in rows)
+        return tuple(
+            change_of(row, map(self._entity, self._all(entities, row[:1])), self._all(passed, row[:1])) for row in rows
+        )
+
+    def _entity(self, row: Row) -> EntityChange:
+        kind, entity_id, before, after = row
+        return EntityChange(kind, entity_id, self._audit_record(before), self._audit_record(after))
+
+    def _audit_record(self, text: str | None) -> dict[str, Any] | None:
+        """A record as the change had it; planned phases are kept in it by the number of their list."""
+        if text is None:
+            return None
+        record: dict[str, Any] = json.loads(text)
+        if "phases" in record:
+            self._look_up(self._kept.phases, {record["phases"]}, "SELECT id, phases FROM phase_lists", phases_of)
+            record["phases"] = self._kept.phases[record["phases"]]
+        return record
 
     def _sessions(self, rows: Sequence[Row], step_rows: Sequence[Row]) -> tuple[InfusionSession, ...]:
         kept = self._kept

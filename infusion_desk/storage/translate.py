@@ -160,15 +160,13 @@ def nurse_of(id_: int, name: str, initials: str, most: int | None, retired: int,
     return Nurse(id_, name, initials, most, bool(retired), version)
 
 
-def change_of(row: Row, entities: Iterable[Row], overridden: Iterable[Row]) -> Change:
-    """The change of a row of CHANGE_COLUMNS with its rows of entities and of overridden findings."""
+def change_of(row: Row, entities: Iterable[EntityChange], overridden: Iterable[Row]) -> Change:
+    """The change of a row of CHANGE_COLUMNS with its entities and its rows of overridden findings."""
     id_, request, at, by, kind, words, facts, reason, override_by, undoes = row
     override = None if reason is None else Override(reason, override_by)
     return Change(
         id_, Asked(request, at, by, override), ChangeKind(kind), words, json.loads(facts),
-        tuple(EntityChange(entity, entity_id, _loaded(before), _loaded(after))
-              for entity, entity_id, before, after in entities),
-        tuple(Overridden(*finding) for finding in overridden), undoes,
+        tuple(entities), tuple(Overridden(*finding) for finding in overridden), undoes,
     )  # fmt: skip
 
 
@@ -191,7 +189,3 @@ def change_record(change: Change) -> dict[str, Any]:
 def json_text(value: object) -> str:
     """`value` as compact JSON, letters as they are."""
     return json.dumps(value, ensure_ascii=False, separators=(",", ":"))
-
-
-def _loaded(text: str | None) -> dict[str, Any] | None:
-    return None if text is None else json.loads(text)

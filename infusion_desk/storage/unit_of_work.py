@@ -109,8 +109,8 @@ class UnitOfWork(SqlReader):
                     "position": position,
                     "kind": entity.kind,
                     "entity_id": entity.id,
-                    "before": None if entity.before is None else json_text(dict(entity.before)),
-                    "after": None if entity.after is None else json_text(dict(entity.after)),
+                    "before": self._entity_text(entity.before),
+                    "after": self._entity_text(entity.after),
                 }
                 for position, entity in enumerate(change.entities)
             ],
@@ -129,6 +129,14 @@ class UnitOfWork(SqlReader):
             ],
         )
         return replace(change, id=change_id)
+
+    def _entity_text(self, record: Mapping[str, Any] | None) -> str | None:
+        """An audit record as JSON; planned phases stand in it by the number of their list, for they repeat."""
+        if record is None:
+            return None
+        phases = record.get("phases")
+        kept = dict(record) if phases is None else {**record, "phases": self._phase_list(phases)}
+        return json_text(kept)
 
     def put_setting(self, key: str, value: str) -> None:
         """Keep one checked setting."""

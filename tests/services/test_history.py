@@ -1,0 +1,87 @@
+"""Undo and redo as new checked changes on a real file."""
+
+from __future__ import annotations
+
+import pytest
+
+from infusion_desk.domain.sessions import CancelReason, SessionState, StepKind
+from infusion_desk.errors import UndoRefusedError
+from infusion_desk.services import booking, history, steps
+from infusion_desk.services.changes import Change, ChangeKind, RefusedError
+from tests.centres import at
+from tests.services.conftest import Office
+
+
+def last_change(office: Office, session_id: int) -> Change:
+    with office.place.store.reading() as reader:
+        return reader.changes_of_session(session_id)[-1]
+
+
+def test_the_undo_of_a_booking_is_a_cancel_and_its_redo_a_restore(office: Office) -> None:
+    session = office.book("09:00")
+    undone = history.undo(office.place, last_change(office, session.id).id, office.asked())
+    assert undone.kind is ChangeKind.UNDO
+    assert office.session_of(undone).state is SessionState.CANCELLED
+    redone = history.redo(office.place, undone.id, office.asked())
+    assert office.session_of(redone).state is SessionState.PLANNED
+    assert office.drawn().startswith("Chair 1 09:00-11:30")
+
+
+def test_changes_are_taken_back_one_after_another_and_done_again(office: Office) -> None:
+    session = office.book("09:00")
+    moves = [booking.move(office.place, session.id, office.asked(), start=at(clock)) for clock in ("10:00", "11:00")]
+    undos = [history.undo(office.place, move.id, office.asked()) for move in reversed(moves)]
+    assert office.centre.read(session.id).start == at("09:00")
+    for undo in reversed(undos):
+        history.redo(office.place, undo.id, office.asked())
+    assert office.centre.read(session.id).start == at("11:00")
+
+
+def test_undo_of_a_swap_puts_both_back(office: Office) -> None:
+    first, second = office.book("09:00"), office.book("09:15", patient=2, chair=2)
+    before = office.drawn()
+    swapped = booking.swap(office.place, first.id, second.id, office.asked())
+    history.undo(office.place, swapped.id, office.asked())
+    assert office.drawn() == before
+
+
+def test_undo_is_refused_when_the_session_has_moved_on(office: Office) -> None:
+    session = office.book("09:00")
+    moved = booking.move(office.place, session.id, office.asked(), start=at("10:00"))
+    booking.move(office.place, session.id, office.asked(), start=at("11:00"))
+    with pytest.raises(UndoRefusedError, match="changed since"):
+        history.undo(office.place, moved.id, office.asked())
+
+
+def test_undo_is_refused_when_somebody_else_has_the_old_place(office: Office) -> None:
+    session = office.book("09:00")
+    moved = booking.move(office.place, session.id, office.asked(), start=at("12:00"))
+    office.book("09:00", patient=2)
+    with pytest.raises(RefusedError, match="Lindqvist"):
+        history.undo(office.place, moved.id, office.asked())
+    assert office.centre.read(session.id).start == at("12:00")
+
+
+def test_undo_of_a_cancel_carries_the_override_that_the_booking_had(office: Office) -> None:
+    session = office.book("16:00", reason="Dr. Lund agreed to stay")
+    cancelled = booking.cancel(office.place, session.id, CancelReason.MISTAKE, office.asked())
+    back = history.undo(office.place, cancelled.id, office.asked())
+    assert office.session_of(back).state is SessionState.PLANNED
+    assert [entry.rule for entry in back.overridden] == ["leaves_after_closing"]
+
+
+def test_the_undo_of_a_step_takes_it_back_and_the_redo_marks_it_again(office: Office) -> None:
+    session = office.book("09:00")
+    marked = steps.mark(office.place, session.id, steps.Mark(StepKind.NO_SHOW, at("09:40")), office.asked())
+    assert office.drawn().startswith("Chair 1\n")
+    undone = history.undo(office.place, marked.id, office.asked())
+    assert office.session_of(undone).state is SessionState.PLANNED
+    assert office.drawn().startswith("Chair 1 09:00-11:30\n")
+    redone = history.redo(office.place, undone.id, office.asked())
+    assert office.session_of(redone).state is SessionState.NO_SHOW
+    assert office.session_of(redone).steps[0].at == at("09:40")
+
+
+def test_a_setting_has_no_undo_here(office: Office) -> None:
+    with pytest.raises(Exception, match="no change"):
+        history.undo(office.place, 999, office.asked())

@@ -10,12 +10,16 @@ from pathlib import Path
 
 @contextmanager
 def alone(path: Path, when_waiting: Callable[[], None]) -> Iterator[None]:
-    """Hold the lock on the file `path`, which is made; `when_waiting` is called if another process has it."""
+    """Hold the lock on the file `path`, which is made; `when_waiting` is called if another process has it.
+
+    A child process that inherits open files (close_fds=False) holds it too, until both have ended.
+    """
     with path.open("a+b") as file:
+        os.set_inheritable(file.fileno(), True)
         if not _take(file.fileno(), wait=False):
             when_waiting()
             _take(file.fileno(), wait=True)
-        yield  # closing the file gives the lock back, also when this process is killed
+        yield  # closing the file gives the lock back, also when the process is killed
 
 
 def _take(number: int, *, wait: bool) -> bool:

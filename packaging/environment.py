@@ -19,6 +19,7 @@ PACKAGES = VENV / (
 )
 # An environment made for one kind of start serves these.
 SERVES = {"run": ("run",), "test": ("run", "test")}
+WHAT = {"run": "the program", "test": "the program and its tests"}
 
 
 class SetUpError(Exception):
@@ -109,7 +110,8 @@ def _lock(kind: str) -> Path:
 
 def _names() -> set[str]:
     """The names of everything installed; a package's version is part of the name of its folder of facts."""
-    return {path.name for folder in (PACKAGES, PYTHON.parent) for path in folder.iterdir()} - {"__pycache__"}
+    both = [path for folder in (PACKAGES, PYTHON.parent) for path in folder.iterdir()]
+    return {f"{path.parent.name}/{path.name}" for path in both if path.name != "__pycache__"}
 
 
 def _system_stamp(kind: str) -> Path:
@@ -142,15 +144,19 @@ def _install_system_packages(kind: str) -> None:
 
 def _make(kind: str) -> None:
     """Make the environment; what was made for the program alone is kept, and what the tests need laid over it."""
-    stamped = [each for each in SERVES if _stamp(each).exists()]
-    whole = bool(stamped) and all(_fits(each) for each in stamped)
-    for each in stamped:
-        _stamp(each).unlink()
+    stamps = {_stamp(each): _stamp(each).read_text(encoding="utf-8") for each in SERVES if _stamp(each).exists()}
+    whole = bool(stamps) and all(_fits(each) for each in SERVES if _stamp(each) in stamps)
+    for stamp in stamps:
+        stamp.unlink()
     if not whole:
         _make_empty()
-    what = "the program and its tests" if kind == "test" else "the program"
-    say(f"Installing what {what} need{'' if kind == 'test' else 's'} into {VENV} ...")
-    _install(_lock(kind))
+    say(f"Installing the locked packages for {WHAT[kind]} into {VENV} ...")
+    try:
+        _install(_lock(kind))
+    except SetUpError:  # pip fetches all before it installs any, so what was whole still is
+        for stamp, text in stamps.items() if whole else ():
+            _write_whole(stamp, text)
+        raise
     # The program itself stays where it is, and is found from any folder.
     (PACKAGES / "infusion_desk_checkout.pth").write_text(f"{ROOT}\n", encoding="utf-8")
     for each in SERVES[kind]:
@@ -169,7 +175,7 @@ def _make_empty() -> None:
     else:
         say(f"Making {VENV} ...")
     command = [_base_python(), "-I", "-m", "venv", str(VENV)]
-    done = subprocess.run(command, capture_output=True, text=True, check=False)
+    done = subprocess.run(command, capture_output=True, text=True, check=False, close_fds=False)
     if done.returncode:
         raise SetUpError(f"{VENV} could not be made: {_last_line(done.stdout + done.stderr)}")
 
@@ -182,7 +188,8 @@ def _install(lock: Path) -> None:
     elsewhere = ("PIP_USER", "PIP_TARGET", "PIP_PREFIX", "PIP_ROOT", "PIP_REQUIRE_VIRTUALENV")
     environment = {name: value for name, value in os.environ.items() if name not in elsewhere}
     command = [str(PYTHON), "-I", "-m", "pip", "install", *options, "--retries", "3", "-r", str(lock)]
-    done = subprocess.run(command, env=environment, capture_output=True, text=True, check=False)
+    # close_fds: it keeps the lock file open, and so the lock, should this process be killed before it.
+    done = subprocess.run(command, env=environment, capture_output=True, text=True, check=False, close_fds=False)
     if done.returncode:
         log = VENV / "install.log"
         log.write_text(done.stdout + done.stderr, encoding="utf-8")

@@ -91,7 +91,8 @@ def install(lacking: Iterable[Needed], say: Callable[[str], None]) -> bool:
     if prefix is None:
         say(f"They can't be installed from here without root's rights. As root: {by_hand}")
         return False
-    say("Installing them with apt-get" + (", through sudo, which may ask for your password." if prefix else "."))
+    how = " through sudo, which may ask for your password" if prefix == ["sudo"] else " through sudo" if prefix else ""
+    say(f"Installing them with apt-get{how}.")
     reason = _apt([*prefix, "env", "DEBIAN_FRONTEND=noninteractive", "apt-get"], [each.package for each in lacking])
     if reason:
         say(f"apt-get could not install them: {reason} By hand, as root: {by_hand}")

@@ -1,0 +1,192 @@
+"""A session's card: what stands on it, apart from where it stands.
+
+A card is compared and hashed by value, so a painter can keep its picture: a drag, a scroll or the minute's move of
+the now line leaves every card but those in the chair as it was.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from enum import Enum, auto
+
+from infusion_desk.domain.sessions import InfusionSession, SessionState, StepKind
+from infusion_desk.domain.time import MINUTE, Span
+from infusion_desk.presenters.board.axis import TimeAxis
+from infusion_desk.presenters.board.shapes import Align, Mark, Overflow, Pattern, Rect, Text, TextSize
+from infusion_desk.presenters.board.stays import PATTERNS, shown_phases
+from infusion_desk.texts import _
+
+LATE_AFTER = 5 * MINUTE
+
+
+class Look(Enum):
+    """How a card's state is told without colour."""
+
+    TO_COME = auto()
+    """Dashed outline, no tint."""
+    IN_CHAIR = auto()
+    """Tinted, solid outline, the strip pale where it is still ahead."""
+    DONE = auto()
+    """Faintly tinted, solid outline, a tick."""
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """A piece of the phase strip: from `x` over `width` pixels of the card; `pale` where it is still ahead."""
+
+    x: float
+    width: float
+    pattern: Pattern
+    pale: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Badge:
+    """A sign or a label at the right of a line. The first of `texts` that fits is taken; `mark` is drawn without."""
+
+    colour: str
+    mark: Mark | None = None
+    texts: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class CardLine:
+    """A line of texts that follow each other; the badges stand at its right and are never run over."""
+
+    box: Rect
+    texts: tuple[Text, ...]
+    badges: tuple[Badge, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Card:
+    """Everything on a card, in pixels from its own upper left corner."""
+
+    width: float
+    height: float
+    hue: str
+    look: Look
+    strip: Rect
+    pieces: tuple[Piece, ...]
+    ring: Text | None
+    lines: tuple[CardLine, ...]
+    fingerprint: int = field(init=False, compare=False)
+
+    def __post_init__(self) -> None:
+        parts = (self.width, self.height, self.hue, self.look, self.pieces, self.ring, self.lines)
+        object.__setattr__(self, "fingerprint", hash(parts))
+
+    def __hash__(self) -> int:
+        return self.fingerprint
+
+
+@dataclass(frozen=True, slots=True)
+class PlacedCard:
+    """A card on the board: whose it is, what stretch it covers, and where it stands."""
+
+    session_id: int
+    chair_id: int
+    stay: Span
+    rect: Rect
+    card: Card
+
+
+def look_of(session: InfusionSession) -> Look:
+    """How the card of `session` looks."""
+    if session.state is SessionState.DONE:
+        return Look.DONE
+    return Look.IN_CHAIR if session.state.is_in_chair else Look.TO_COME
+
+
+def pieces_of(session: InfusionSession, axis: TimeAxis, stay: Span, now: int | None) -> Iterator[Piece]:
+    """The phase strip, cut at `now` while the patient sits in the chair."""
+    cut = now if now is not None and look_of(session) is Look.IN_CHAIR else None
+    for kind, span in shown_phases(session):
+        for part, is_ahead in _cut(span, cut):
+            shared = part.shared(stay)
+            if shared is None:
+                continue
+            start, end = axis.pixels(shared.start - stay.start), axis.pixels(shared.end - stay.start)
+            if end > start:
+                yield Piece(start, end - start, PATTERNS[kind], is_ahead)
+
+
+def _cut(span: Span, at: int | None) -> Iterator[tuple[Span, bool]]:
+    if at is None or span.end <= at:
+        yield span, False
+    elif span.start >= at:
+        yield span, True
+    else:
+        yield Span(span.start, at), False
+        yield Span(at, span.end), True
+
+
+def badges_of(session: InfusionSession, leaves: int, now: int | None, needs_attention: bool) -> Iterator[Badge]:
+    """What is told at the right of the name, the most important last."""
+    if session.state is SessionState.DONE:
+        yield Badge("good", Mark.TICK)
+    if needs_attention:
+        yield Badge("warning", Mark.TRIANGLE)
+    label = _label(session, leaves, now) if now is not None else None
+    if label is not None:
+        yield label
+
+
+def _label(session: InfusionSession, leaves: int, now: int) -> Badge | None:
+    if session.state is SessionState.PLANNED and now >= session.start + LATE_AFTER:
+        minutes = (now - session.start) // MINUTE
+        return Badge("warning", texts=(_("late {minutes} min").format(minutes=minutes), _("late")))
+    if session.state is SessionState.ARRIVED:
+        came = max((step.at for step in session.steps if step.kind is StepKind.ARRIVED), default=now)
+        minutes = max(0, now - came) // MINUTE
+        return Badge("accent", texts=(_("waiting {minutes} min").format(minutes=minutes), _("waiting"), _("here")))
+    if session.state.is_in_chair and now >= leaves + LATE_AFTER:
+        minutes = (now - leaves) // MINUTE
+        return Badge("warning", texts=(_("over {minutes} min").format(minutes=minutes), _("over")))
+    return None
+
+
+@dataclass(frozen=True, slots=True)
+class CardWords:
+    """The words on a card."""
+
+    name: str
+    drug: str
+    initials: str
+    badges: tuple[Badge, ...] = ()
+
+
+def ring_of(words: CardWords, scale: float, zone: Rect) -> Text | None:
+    """The ring with the nurse's initials, where there is a nurse and room for it."""
+    side = min(22 * scale, zone.height - 4 * scale)
+    if not words.initials or zone.width < 88 * scale or side < 14 * scale:
+        return None
+    box = Rect(zone.x, zone.y + round((zone.height - side) / 2), side, side)
+    return Text(words.initials, box, TextSize.TINY, bold=True, align=Align.CENTRE, overflow=Overflow.SHRINK)
+
+
+def lines_of(words: CardWords, scale: float, zone: Rect, two_lines: bool) -> tuple[CardLine, ...]:
+    """The texts in `zone`, the part of the card beside the ring and above the strip.
+
+    A narrow card drops the drug, then puts its badges below the name, so that some letters of the name stay.
+    """
+    overflow = Overflow.LETTERS if zone.width < 56 * scale else Overflow.DOTS
+    name = Text(words.name, zone, TextSize.NAME, bold=True, overflow=overflow)
+    drug = Text(words.drug, zone, TextSize.SMALL, "muted")
+    is_narrow = zone.width < 64 * scale
+    if not two_lines:
+        box = Rect(zone.x, zone.y, zone.width, zone.height)
+        return (CardLine(box, (name,) if is_narrow else (name, drug), words.badges),)
+    if is_narrow and not words.badges:
+        return (CardLine(zone, (name,)),)
+    upper, lower = _halves(zone, scale)
+    if is_narrow:
+        return CardLine(upper, (name,)), CardLine(lower, (), words.badges)
+    return CardLine(upper, (name,), words.badges), CardLine(lower, (drug,))
+
+
+def _halves(zone: Rect, scale: float) -> tuple[Rect, Rect]:
+    upper, lower = 16 * scale, 13 * scale
+    y = zone.y + max(0.0, round((zone.height - upper - lower) / 2))
+    return Rect(zone.x, y, zone.width, upper), Rect(zone.x, y + upper, zone.width, lower)

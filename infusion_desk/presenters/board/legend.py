@@ -1,0 +1,63 @@
+"""The legend at the foot of the board."""
+
+from __future__ import annotations
+
+import math
+from dataclasses import dataclass
+from enum import Enum, auto
+
+from infusion_desk.presenters.board.shapes import TEXT_PIXELS, WIDEST_LETTER, Mark, Pattern, Rect, TextSize
+from infusion_desk.texts import _
+
+PADDING, LINE, SAMPLE, SAMPLE_GAP, BETWEEN = 10.0, 20.0, 26.0, 8.0, 24.0
+"""Around the lines; a line's height; a sample's width; from a sample to its words; from entry to entry."""
+
+
+class Sample(Enum):
+    """A sample that is no pattern of the strip."""
+
+    DASHED = auto()
+    PALE = auto()
+
+
+@dataclass(frozen=True, slots=True)
+class LegendEntry:
+    """A sample and its meaning."""
+
+    sample: Pattern | Mark | Sample
+    words: str
+
+
+@dataclass(frozen=True, slots=True)
+class Legend:
+    """Entries that the painter sets one after the other from the left of `box`, on a second line where need be."""
+
+    box: Rect
+    entries: tuple[LegendEntry, ...]
+    scale: float
+
+
+def legend_in(box: Rect, scale: float) -> Legend:
+    """The legend of the phase strip and of the states."""
+    return Legend(box, _entries(), scale)
+
+
+def legend_height(width: float, scale: float) -> float:
+    """The height to keep for the legend over `width` pixels: one line, or as many as its words may take."""
+    letters = sum(len(entry.words) for entry in _entries()) * TEXT_PIXELS[TextSize.SMALL] * WIDEST_LETTER
+    lines = math.ceil((letters + len(_entries()) * (SAMPLE + SAMPLE_GAP + BETWEEN)) * scale / width)
+    return (2 * PADDING + lines * LINE) * scale
+
+
+def _entries() -> tuple[LegendEntry, ...]:
+    return (
+        LegendEntry(Pattern.LIGHT, _("Arrive & IV start")),
+        LegendEntry(Pattern.DOTS, _("Premedication")),
+        LegendEntry(Pattern.SOLID, _("Infusion")),
+        LegendEntry(Pattern.HATCH, _("Observation")),
+        LegendEntry(Pattern.GREY, _("Turnover")),
+        LegendEntry(Sample.DASHED, _("To come")),
+        LegendEntry(Sample.PALE, _("Still ahead")),
+        LegendEntry(Mark.TICK, _("Done")),
+        LegendEntry(Mark.TRIANGLE, _("Needs attention")),
+    )

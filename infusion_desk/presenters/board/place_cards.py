@@ -1,0 +1,104 @@
+"""Put the sessions of a day on the board as cards."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+
+from infusion_desk.domain.day import Day
+from infusion_desk.domain.progress import leaves_at
+from infusion_desk.domain.sessions import InfusionSession
+from infusion_desk.domain.time import Span
+from infusion_desk.presenters.board.axis import TimeAxis
+from infusion_desk.presenters.board.cards import (
+    Card,
+    CardWords,
+    PlacedCard,
+    badges_of,
+    lines_of,
+    look_of,
+    pieces_of,
+    ring_of,
+)
+from infusion_desk.presenters.board.rows import ChairRow
+from infusion_desk.presenters.board.shapes import Rect
+from infusion_desk.presenters.board.stays import shown_stay
+from infusion_desk.presenters.board.view import Measures
+
+DEFAULT_HUE = "slate"
+LEAST_CARD = 6.0
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """What is known about a day's sessions beside the day: `now` (UTC seconds, None for a picture without it),
+    the hue of each drug by its id, and the ids of the sessions that need attention.
+    """
+
+    now: int | None
+    hues: Mapping[str, str]
+    attention: frozenset[int] = frozenset()
+
+
+def place_cards(
+    day: Day, told: Told, axis: TimeAxis, rows: Mapping[int, ChairRow], measures: Measures
+) -> Iterator[PlacedCard]:
+    """The cards of all sessions that hold or use a chair of `rows`, by start; later ones lie on top."""
+    for session in sorted(day.sessions, key=lambda each: (each.start, each.id)):
+        row = rows.get(session.chair_id)
+        stay = shown_stay(session)
+        shared = stay.shared(axis.span) if stay else None
+        if row is None or shared is None:
+            continue
+        rect = card_rect(row, shared, axis, measures)
+        yield PlacedCard(
+            session.id, session.chair_id, shared, rect, card_of(day, session, told, axis, shared, measures)
+        )
+
+
+def card_rect(row: ChairRow, stay: Span, axis: TimeAxis, measures: Measures) -> Rect:
+    """Where a card that covers `stay` stands in `row`."""
+    left, width = axis.pixel_of(stay.start), card_width(stay, axis)
+    return Rect(left, row.rect.y + measures.card_gap, width, measures.card_height)
+
+
+def card_width(stay: Span, axis: TimeAxis) -> float:
+    """The width of a card that covers `stay`."""
+    return max(axis.pixels(stay.end - stay.start), LEAST_CARD)
+
+
+def card_of(day: Day, session: InfusionSession, told: Told, axis: TimeAxis, stay: Span, measures: Measures) -> Card:
+    """The card of `session`, whose visible stretch is `stay`."""
+    scale, height = measures.scale, measures.card_height
+    width = card_width(stay, axis)
+    strip = Rect(0.0, height - measures.strip, width, measures.strip)
+    words = words_of(day, session, told)
+    pad = 4 * scale
+    zone = Rect(pad, 1.0, max(width - 2 * pad, 1.0), strip.y - 1.0)
+    ring = ring_of(words, scale, zone)
+    if ring is not None:
+        taken = ring.box.width + pad + 1
+        zone = Rect(zone.x + taken, zone.y, zone.width - taken, zone.height)
+    return Card(
+        width,
+        height,
+        told.hues.get(session.drug_id, DEFAULT_HUE),
+        look_of(session),
+        strip,
+        tuple(pieces_of(session, axis, stay, told.now)),
+        ring,
+        lines_of(words, scale, zone, measures.two_lines),
+    )
+
+
+def words_of(day: Day, session: InfusionSession, told: Told) -> CardWords:
+    """The words on the card of `session`."""
+    patient = day.patients.get(session.patient_id)
+    nurse = day.nurse(session.nurse_id)
+    dose = " ".join(part for part in (session.drug_name, session.amount) if part)
+    return CardWords(
+        patient.name if patient else "",
+        " · ".join(part for part in (dose, session.dose_label) if part),
+        nurse.nurse.initials if nurse else "",
+        tuple(badges_of(session, leaves_at(session), told.now, session.id in told.attention)),
+    )

@@ -1,0 +1,125 @@
+"""The day board as plain data: where everything lies, and what lies at a point.
+
+One painter draws this on the screen, into a picture and on paper. Coordinates are logical pixels from the upper
+left corner of the whole board; what scrolls (`backdrop`, `gutter`, `cards`, `over`, `foot`) starts at the lower
+edge of the head.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import NamedTuple
+
+from infusion_desk.domain.day import Day
+from infusion_desk.domain.time import Span
+from infusion_desk.presenters.board.axis import TimeAxis, axis_within, shown_span
+from infusion_desk.presenters.board.cards import PlacedCard
+from infusion_desk.presenters.board.grid import closing_line, lay_out_backdrop, lay_out_gutter, now_line
+from infusion_desk.presenters.board.head import lay_out_charts
+from infusion_desk.presenters.board.hours import lay_out_hours
+from infusion_desk.presenters.board.legend import Legend, legend_in
+from infusion_desk.presenters.board.notices import lay_out_notice, notice_of
+from infusion_desk.presenters.board.place_cards import Told, card_rect, place_cards
+from infusion_desk.presenters.board.rows import ChairRow, PodRow, lay_out_rows
+from infusion_desk.presenters.board.shapes import Rect, Shape
+from infusion_desk.presenters.board.view import LEAST_HOUR, BoardView, Measures, measures_for, pods_of
+from infusion_desk.services.wording import Wording
+
+__all__ = ["BoardLayout", "BoardView", "Place", "Told", "lay_out_board"]
+
+LEAST_NOTICE = 160.0
+
+
+class Place(NamedTuple):
+    """A chair and an instant (UTC seconds, on five minutes): where a session would start if it were dropped there."""
+
+    chair_id: int
+    at: int
+
+
+@dataclass(frozen=True, slots=True)
+class BoardLayout:
+    """Everything on the board, from back to front: backdrop, gutter, cards, over; the head and the foot apart."""
+
+    width: float
+    height: float
+    measures: Measures
+    axis: TimeAxis
+    grid: Rect
+    head: tuple[Shape, ...]
+    gutter: tuple[Shape, ...]
+    backdrop: tuple[Shape, ...]
+    cards: tuple[PlacedCard, ...]
+    over: tuple[Shape, ...]
+    legend: Legend | None
+    rows: tuple[PodRow | ChairRow, ...]
+
+    def session_at(self, x: float, y: float) -> int | None:
+        """The id of the session whose card lies at the point, the uppermost one; None where there is none."""
+        return next((each.session_id for each in reversed(self.cards) if each.rect.holds(x, y)), None)
+
+    def chair_at(self, y: float) -> int | None:
+        """The id of the chair whose row holds `y`; None on a pod's band and beside the rows."""
+        for row in self.rows:
+            if isinstance(row, ChairRow) and row.rect.y <= y < row.rect.bottom:
+                return row.chair.id
+        return None
+
+    def place_at(self, x: float, y: float) -> Place | None:
+        """The chair and the start, to the nearest five minutes, at a point of the grid; None beside it."""
+        chair_id = self.chair_at(y)
+        if chair_id is None or not self.axis.left <= x <= self.axis.right:
+            return None
+        return Place(chair_id, self.axis.snapped(x))
+
+    def rect_of(self, chair_id: int, span: Span) -> Rect | None:
+        """Where a card that covers `span` on this chair stands; None when the board doesn't show the chair or time."""
+        shared = span.shared(self.axis.span)
+        for row in self.rows:
+            if isinstance(row, ChairRow) and row.chair.id == chair_id and shared is not None:
+                return card_rect(row, shared, self.axis, self.measures)
+        return None
+
+    def card_of(self, session_id: int) -> PlacedCard | None:
+        """The card of a session; None when it is not on the board."""
+        return next((each for each in self.cards if each.session_id == session_id), None)
+
+
+def lay_out_board(day: Day, told: Told, view: BoardView, wording: Wording) -> BoardLayout:
+    """Lay out `day` for `view`, with what else is `told` about its sessions and times as `wording` writes them."""
+    pods = pods_of(day, view)
+    chair_count = sum(len(ids) for _, ids in pods)
+    measures = measures_for(view, chair_count, sum(1 for name, _ in pods if name))
+    left, right = measures.margin + measures.gutter, float(int(view.width - measures.margin))
+    axis = axis_within(shown_span(day), day.zone, left, right, LEAST_HOUR)
+    rows = tuple(lay_out_rows(day, view, measures, axis.right))
+    notice = notice_of(day)
+    bottom = rows[-1].rect.bottom if rows else measures.head
+    if notice is not None:
+        bottom = max(bottom, measures.head + LEAST_NOTICE * measures.scale)
+    grid = Rect(axis.left, measures.head, axis.width, bottom - measures.head)
+    by_chair = {row.chair.id: row for row in rows if isinstance(row, ChairRow)}
+    cards = tuple(place_cards(day, told, axis, by_chair, measures))
+    width = max(view.width, axis.right + measures.margin)
+    legend_box = Rect(measures.margin, bottom, width - 2 * measures.margin, measures.legend)
+    return BoardLayout(
+        width=width,
+        height=max(view.height or 0.0, bottom + measures.legend),
+        measures=measures,
+        axis=axis,
+        grid=grid,
+        head=(
+            *lay_out_charts(day, told.now, axis, measures),
+            *lay_out_hours(day, told.now, axis, measures, wording, width),
+        ),
+        gutter=tuple(lay_out_gutter(rows, axis, measures)),
+        backdrop=tuple(lay_out_backdrop(day, rows, axis, measures)),
+        cards=cards,
+        over=(
+            *closing_line(day, axis, grid.y, grid.bottom),
+            *now_line(told.now, axis, grid.y, grid.bottom, cards),
+            *(lay_out_notice(notice, grid, measures) if notice else ()),
+        ),
+        legend=legend_in(legend_box, measures.scale) if view.legend else None,
+        rows=rows,
+    )

@@ -1,0 +1,1 @@
+"""Paint the day board that the presenters laid out."""

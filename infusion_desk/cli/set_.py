@@ -1,0 +1,54 @@
+"""`infusion-desk set`: shows and changes the settings of the centre."""
+
+from __future__ import annotations
+
+from infusion_desk.cli._shared import add_change_arguments, answer, asked_of, workplace
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from argparse import ArgumentParser, Namespace
+
+NAME = "set"
+HELP = "show the centre's settings, or change one: name, phones, paper, clock, units"
+
+
+def add_arguments(parser: ArgumentParser) -> None:
+    """Declare the command's arguments."""
+    from argparse import RawDescriptionHelpFormatter
+
+    from infusion_desk.settings import SETTINGS
+    from infusion_desk.texts import _
+
+    parser.formatter_class = RawDescriptionHelpFormatter
+    width = max(map(len, SETTINGS))
+    lines = (f"  {entry.key:{width}}  {_(entry.label)}" for entry in SETTINGS.values())
+    parser.epilog = "\n".join(["settings:", *lines])
+    parser.add_argument("key", metavar="KEY", nargs="?", help="which setting; without it, all are shown")
+    parser.add_argument("value", metavar="VALUE", nargs="?", help="its new value; without it, the setting is shown")
+    add_change_arguments(parser)
+
+
+def run(arguments: Namespace) -> int:
+    """Show settings, or keep one."""
+    from infusion_desk.services.roster import put_setting
+    from infusion_desk.settings import setting
+
+    wanted = [setting(arguments.key).key] if arguments.key else []
+    changes = arguments.value is not None
+    with workplace(arguments, read_only=not changes) as place:
+        if changes:
+            put_setting(place.store, arguments.key, arguments.value, asked_of(arguments, place.now()))
+        with place.store.reading() as reader:
+            values = reader.settings()
+    shown = {key: values[key] for key in wanted or values}
+    answer(arguments, {"settings": shown}, *_lines(shown))
+    return 0
+
+
+def _lines(shown: dict[str, str]) -> list[str]:
+    from infusion_desk.settings import SETTINGS
+    from infusion_desk.texts import _
+
+    width = max(map(len, shown))
+    most = max(len(value) for value in shown.values())
+    return [f"{key:{width}}  {value or '-':{most}}  {_(SETTINGS[key].label)}" for key, value in shown.items()]

@@ -1,0 +1,34 @@
+"""`infusion-desk undo`: takes the last change of a session back."""
+
+from __future__ import annotations
+
+from infusion_desk.cli._sessions import add_session_number, answer_change
+from infusion_desk.cli._shared import add_change_arguments, asked_of, workplace
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from argparse import ArgumentParser, Namespace
+
+NAME = "undo"
+HELP = "take back what was last done to a session"
+
+
+def add_arguments(parser: ArgumentParser) -> None:
+    """Declare the command's arguments."""
+    add_session_number(parser)
+    add_change_arguments(parser)
+
+
+def run(arguments: Namespace) -> int:
+    """Undo one change, checked again like every other."""
+    from infusion_desk.errors import NotFoundError
+    from infusion_desk.services.history import undo
+
+    with workplace(arguments) as place:
+        with place.store.reading() as reader:
+            done = reader.changes_of_session(reader.session(arguments.id).id)
+        if not done:
+            raise NotFoundError(f"Nothing was done to session {arguments.id} yet, so there is nothing to take back.")
+        change = undo(place, done[-1].id, asked_of(arguments, place.now()))
+        answer_change(arguments, place, change)
+    return 0

@@ -1,0 +1,225 @@
+"""Chairs, nurses, shifts, hours, closures and patients entered many at once, all or none; and settings.
+
+Each function is one transaction and one `Change` whose values count what was `added` and what was `known`. What the
+centre already has is left as it is, so that the same list may be handed in again.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import asdict, dataclass
+from datetime import date
+from typing import Any
+
+from infusion_desk.domain.chairs import Chair
+from infusion_desk.domain.day import Closure
+from infusion_desk.domain.people import Nurse, Shift
+from infusion_desk.domain.time import Span
+from infusion_desk.errors import InputError
+from infusion_desk.services.changes import Asked, Change, ChangeKind, EntityChange, Refusal, RefusedError
+from infusion_desk.services.ports import Store, Writer
+from infusion_desk.settings import setting
+from infusion_desk.texts import N_, _
+
+
+@dataclass(frozen=True, slots=True)
+class EntryFault:
+    """What is wrong with the entry at `index` of a list, in the field `field`."""
+
+    index: int
+    field: str
+    reason: str
+
+
+class EntriesRefusedError(InputError):
+    """A list of entries that is refused whole."""
+
+    def __init__(self, faults: Sequence[EntryFault]) -> None:
+        """`faults` in the order of the list."""
+        self.faults = tuple(faults)
+        super().__init__(" ".join(fault.reason for fault in faults))
+
+
+@dataclass(frozen=True, slots=True)
+class NamedShift:
+    """A weekly shift of the nurse with this name; Monday is 0, minutes after midnight on the wall clock."""
+
+    nurse: str
+    weekday: int
+    start_minute: int
+    end_minute: int
+
+
+@dataclass(frozen=True, slots=True)
+class HoursEntry:
+    """Opening hours of a weekday (Monday is 0) or of one date, in minutes after midnight; equal ones mean closed."""
+
+    day: int | date
+    start_minute: int
+    end_minute: int
+
+
+Entities = Iterable[EntityChange]
+
+
+def add_chairs(store: Store, chairs: Sequence[Chair], asked: Asked) -> Change:
+    """Add the chairs whose names the centre does not have yet, in their order; ids are ignored."""
+
+    def act(writer: Writer) -> Entities:
+        known = {_folded(chair.name) for chair in writer.chairs()}
+        for chair in chairs:
+            if _folded(chair.name) not in known:
+                known.add(_folded(chair.name))
+                yield _made("chair", writer.add_chair(chair), chair)
+
+    return _import(store, asked, N_("Add {added} chairs"), len(chairs), act)
+
+
+def add_nurses(store: Store, nurses: Sequence[Nurse], asked: Asked) -> Change:
+    """Add the nurses whose names the centre does not have yet; ids are ignored."""
+
+    def act(writer: Writer) -> Entities:
+        known = {_folded(nurse.name) for nurse in writer.nurses()}
+        for nurse in nurses:
+            if _folded(nurse.name) not in known:
+                known.add(_folded(nurse.name))
+                yield _made("nurse", writer.add_nurse(nurse), nurse)
+
+    return _import(store, asked, N_("Add {added} nurses"), len(nurses), act)
+
+
+def add_shifts(store: Store, shifts: Sequence[NamedShift], asked: Asked) -> Change:
+    """Add the weekly shifts that the centre does not have yet. Raises EntriesRefusedError for an unknown nurse."""
+
+    def act(writer: Writer) -> Entities:
+        known = set(writer.shifts())
+        for shift in _with_nurses(writer, shifts):
+            if shift not in known:
+                known.add(shift)
+                writer.add_shift(shift.nurse_id, shift.weekday, shift.start_minute, shift.end_minute)
+                yield EntityChange("shift", shift.nurse_id, None, {**asdict(shift), "version": 1})
+
+    return _import(store, asked, N_("Add {added} shifts"), len(shifts), act)
+
+
+def put_hours(store: Store, hours: Sequence[HoursEntry], asked: Asked) -> Change:
+    """Set the opening hours of weekdays and of single dates; what stood there before is replaced."""
+
+    def act(writer: Writer) -> Entities:
+        for entry in hours:
+            record = {"start_minute": entry.start_minute, "end_minute": entry.end_minute, "version": 1}
+            if isinstance(entry.day, date):
+                writer.put_special_hours(entry.day, entry.start_minute, entry.end_minute)
+                yield EntityChange("special_hours", entry.day.toordinal(), None, record)
+            else:
+                writer.put_hours(entry.day, entry.start_minute, entry.end_minute)
+                yield EntityChange("hours", entry.day, None, record)
+
+    return _import(store, asked, N_("Set the opening hours of {added} days"), len(hours), act)
+
+
+def add_closures(store: Store, closures: Sequence[Closure], asked: Asked) -> Change:
+    """Add the closures that the centre does not have yet; the sessions booked into them stay."""
+
+    def act(writer: Writer) -> Entities:
+        zone = writer.zone()
+        known: set[Closure] = set()
+        for closure in closures:
+            if closure not in known and closure not in writer.day(zone.date_of(closure.span.start)).closures:
+                known.add(closure)
+                yield _made("closure", writer.add_closure(closure), closure)
+
+    return _import(store, asked, N_("Add {added} closures"), len(closures), act)
+
+
+def add_outage(store: Store, chair_id: int, span: Span, reason: str, asked: Asked) -> Change:
+    """Take a chair out of service for a while; the sessions booked on it stay."""
+
+    def act(writer: Writer) -> Entities:
+        outage_id = writer.add_outage(chair_id, span, reason)
+        record = {"chair_id": chair_id, "span": [span.start, span.end], "reason": reason, "version": 1}
+        yield EntityChange("outage", outage_id, None, record)
+
+    return _import(store, asked, N_("Take a chair out of service"), 1, act)
+
+
+def add_absence(store: Store, nurse_id: int, span: Span, reason: str, asked: Asked) -> Change:
+    """Note that a nurse is away for a while; the sessions planned with her or him stay."""
+
+    def act(writer: Writer) -> Entities:
+        absence_id = writer.add_absence(nurse_id, span, reason)
+        record = {"nurse_id": nurse_id, "span": [span.start, span.end], "reason": reason, "version": 1}
+        yield EntityChange("absence", absence_id, None, record)
+
+    return _import(store, asked, N_("Note that a nurse is away"), 1, act)
+
+
+def put_setting(store: Store, key: str, value: str, asked: Asked) -> Change:
+    """Keep one setting, checked.
+
+    Raises InputError when it is unknown or its value can't be used, RefusedError when a new time zone would change
+    the clock times that patients were told.
+    """
+    kept = setting(key).check(value)
+
+    def act(writer: Writer) -> Change:
+        before = writer.settings()[key]
+        if key == "timezone" and kept != before and asked.override is None and writer.dates_with_sessions(date.min):
+            raise RefusedError((Refusal("timezone", _zone_refusal(before)),))
+        writer.put_setting(key, kept)
+        # A setting has no number of its own; the audit finds it by its key.
+        entity = EntityChange("setting", 0, {"key": key, "value": before}, {"key": key, "value": kept, "version": 1})
+        values = {"key": key, "before": before, "after": kept}
+        words = N_("Set {key} from “{before}” to “{after}”")
+        return writer.record(Change(0, asked, ChangeKind.SETTING, words, values, (entity,)))
+
+    return once(store, asked, act)
+
+
+def once(store: Store, asked: Asked, act: Callable[[Writer], Change]) -> Change:
+    """Run `act` in one transaction, unless its request was done already: then the first outcome comes back."""
+    with store.changing() as writer:
+        return writer.change_of_request(asked.request) or act(writer)
+
+
+def _import(store: Store, asked: Asked, words: str, handed_in: int, act: Callable[[Writer], Entities]) -> Change:
+    def record(writer: Writer) -> Change:
+        entities = tuple(act(writer))
+        values = {"added": len(entities), "known": handed_in - len(entities)}
+        return writer.record(Change(0, asked, ChangeKind.IMPORT, words, values, entities))
+
+    return once(store, asked, record)
+
+
+def _with_nurses(writer: Writer, shifts: Sequence[NamedShift]) -> list[Shift]:
+    ids = {_folded(nurse.name): nurse.id for nurse in writer.nurses() if not nurse.retired}
+    sentence = _("the centre has no nurse “{name}”. Import the nurses first, or correct the name.")
+    faults = [
+        EntryFault(index, "nurse", sentence.format(name=shift.nurse))
+        for index, shift in enumerate(shifts)
+        if _folded(shift.nurse) not in ids
+    ]
+    if faults:
+        raise EntriesRefusedError(faults)
+    return [Shift(ids[_folded(s.nurse)], s.weekday, s.start_minute, s.end_minute) for s in shifts]
+
+
+def _made(kind: str, entity_id: int, value: Any) -> EntityChange:
+    return EntityChange(kind, entity_id, None, record_of(value, id=entity_id))
+
+
+def record_of(value: Any, **changed: Any) -> dict[str, Any]:
+    """A plain record of a chair, nurse, closure or patient for the audit, with the fields in `changed` put in."""
+    record = {**asdict(value), "version": 1, **changed}
+    return {key: entry.isoformat() if isinstance(entry, date) else entry for key, entry in record.items()}
+
+
+def _folded(name: str) -> str:
+    return " ".join(name.split()).casefold()
+
+
+def _zone_refusal(zone: str) -> str:
+    return _(
+        "Sessions are booked on the clock of {zone}. With another time zone they would show other clock times than"
+        " the patients were told. If that is meant, pass --override REASON --by NAME."
+    ).format(zone=zone)

@@ -1,0 +1,81 @@
+"""A small centre on a real file, and the commands run on it in this process."""
+
+import json
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any, NamedTuple
+
+import pytest
+
+from infusion_desk.cli import main
+
+CHAIRS = "name,pod,kind\nChair 1,Pod A,recliner\nChair 2,Pod A,recliner\nBed 3,Pod B,bed\n"
+NURSES = "name,initials,max_patients\nRuth Kim,RK,3\nJoel Stein,JS,\n"
+SHIFTS = "nurse,weekday,start,end\n" + "".join(
+    f"{name},{weekday},07:30,17:30\n"
+    for name in ("Ruth Kim", "Joel Stein")
+    for weekday in ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday")
+)
+PATIENTS = (
+    "mrn,family_name,given_name,birth_date\n"
+    "204001,Costa,Marta,1988-03-14\n"
+    "204002,Okafor,Grace,1992-02-29\n"
+    "204003,Sørensen,Søren,1968-11-30\n"
+    "204004,O'Brien,Siobhán,1979-03-14\n"
+)
+
+
+class Said(NamedTuple):
+    """What a command answered."""
+
+    code: int
+    out: str
+    err: str
+
+    @property
+    def json(self) -> Any:
+        return json.loads(self.out)
+
+    @property
+    def refusals(self) -> list[str]:
+        assert self.code == 1
+        assert not self.err
+        return [entry["message"] for entry in self.json["refused"]]
+
+
+Command = Callable[..., Said]
+
+
+@pytest.fixture
+def desk(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> Command:
+    """Run a command on the file `centre.infusion` of the test's folder."""
+
+    def run(*words: object, file: Path = tmp_path / "centre.infusion") -> Said:
+        capsys.readouterr()
+        code = main(["--database", str(file), *map(str, words)])
+        said = capsys.readouterr()
+        return Said(code, said.out, said.err)
+
+    return run
+
+
+@pytest.fixture
+def write(tmp_path: Path) -> Callable[[str, str], Path]:
+    """Write a file into the test's folder."""
+
+    def write(name: str, text: str) -> Path:
+        path = tmp_path / name
+        path.write_text(text, encoding="utf-8")
+        return path
+
+    return write
+
+
+@pytest.fixture
+def centre(desk: Command, write: Callable[[str, str], Path]) -> Command:
+    """Commands on a centre in New York with three chairs, two nurses and four patients."""
+    assert desk("init").code == 0
+    for kind, text in (("chairs", CHAIRS), ("nurses", NURSES), ("shifts", SHIFTS), ("patients", PATIENTS)):
+        said = desk("import", kind, write(f"{kind}.csv", text))
+        assert said.code == 0, said.err
+    return desk

@@ -8,12 +8,16 @@ from PySide6.QtCore import QLineF, QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QPainter, QPainterPath, QPen
 
 HATCH_STEP = 5.0
+HATCH_WIDTH = 1.1
+"""Just over one: at one Qt takes a thin line of the screen for it, which is paler than the same line on paper."""
 DOT_STEP = 4.0
 DOT_ROW = 3.0
 DOT_RADIUS = 0.8
 
 
-def hatch(painter: QPainter, rect: QRectF, colour: QColor, step: float = HATCH_STEP, width: float = 1.0) -> None:
+def hatch(
+    painter: QPainter, rect: QRectF, colour: QColor, step: float = HATCH_STEP, width: float = HATCH_WIDTH
+) -> None:
     """Slanted lines over `rect`, `step` apart along its edge."""
     painter.save()
     painter.setClipRect(rect, Qt.ClipOperation.IntersectClip)

@@ -11,19 +11,18 @@ from infusion_desk.domain.chairs import Chair
 from infusion_desk.domain.people import Nurse, Patient, initials_of
 from infusion_desk.domain.phases import Confidence, PhaseKind, PlannedPhase
 from infusion_desk.domain.sessions import InfusionSession
-from infusion_desk.domain.time import ClinicZone
 from infusion_desk.services.ports import Store
 from infusion_desk.storage import create_store
+from tests.builders import MONDAY, NEW_YORK, NURSE_NAMES, at
 
-MONDAY = date(2026, 11, 23)
-NEW_YORK = ClinicZone("America/New_York")
+__all__ = ["MONDAY", "NEW_YORK", "Centre", "at", "made_up_patients", "make_centre", "planned"]
+
 DRUG_TEXT = 'id = "natalizumab"\n'
 DRUG_HASH = sha256(DRUG_TEXT.encode()).hexdigest()
 NAMES = (
     ("Okafor", "Grace"), ("Lindqvist", "Ada"), ("Petrov", "Ilja"), ("Nakamura", "Yui"), ("Costa", "Rui"),
     ("Haddad", "Lina"), ("O’Brien", "Zoë"), ("Łukasik", "Ewa"), ("Søndergård", "Åse"), ("Brandt", "Max"),
 )  # fmt: skip
-NURSES = ("Ruth Kim", "Ana Moreno", "Joel Stein", "Tara Lund", "Omar Farouk")
 
 
 @dataclass(frozen=True)
@@ -71,12 +70,6 @@ class Centre:
             return reader.session(session_id)
 
 
-def at(clock: str, day: date = MONDAY) -> int:
-    """The instant of a clock time such as `08:15` at the centre."""
-    hours, minutes = clock.split(":")
-    return NEW_YORK.at(day, int(hours) * 60 + int(minutes))
-
-
 def planned(
     start: int, minutes: int = 60, *, chair_id: int, patient_id: int, nurse_id: int | None = None
 ) -> InfusionSession:
@@ -111,7 +104,7 @@ def make_centre(
             writer.add_chair(Chair(0, f"Chair {number}", f"Pod {'ABC'[(number - 1) % 3]}"))
             for number in range(1, chairs + 1)
         ]
-        nurse_ids = [writer.add_nurse(Nurse(0, nurse, initials_of(nurse))) for nurse in NURSES[:nurses]]
+        nurse_ids = [writer.add_nurse(Nurse(0, nurse, initials_of(nurse))) for nurse in NURSE_NAMES[:nurses]]
         for weekday in range(5):
             writer.put_hours(weekday, 8 * 60, 17 * 60)
             for nurse_id in nurse_ids:

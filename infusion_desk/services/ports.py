@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from contextlib import AbstractContextManager
 from datetime import date
+from pathlib import Path
 from typing import Protocol
 
 from infusion_desk.domain.chairs import Chair
@@ -199,6 +200,17 @@ class Store(Protocol):
 
     def data_version(self) -> int:
         """A number that changes when anybody, in any process, has changed the file."""
+        ...
+
+    def check(self) -> list[str]:
+        """Read the whole file; return every fault as a sentence, none when it is sound."""
+        ...
+
+    def backup(self, target: Path) -> None:
+        """Copy the file, whole and of one moment, to `target`; an older copy there stays until it is complete.
+
+        Raises ReadOnlyError when `target` can't be written.
+        """
         ...
 
     def close(self) -> None:

@@ -17,36 +17,30 @@ OLDEST_SQLITE = (3, 51, 3)
 """3.7.0 to 3.51.2 can damage a file when a write-ahead log is reset while another connection reads."""
 
 
-def connect(path: Path, *, reading: bool = False, immutable: bool = False) -> Connection:
-    """Open an existing file, for changes or for `reading` alone; never makes one.
+def connect(path: Path, *, reading: bool = False) -> Connection:
+    """Open an existing file to change it, or for `reading` alone; never makes one. Raises the driver's error.
 
-    A reading connection can't write even where the file would let it. `immutable` reads the file itself without
-    its journal and without any lock, and leaves nothing beside it. Raises the driver's error.
+    A reading connection can't write even where the file would let it.
     """
-    mode = "ro&immutable=1" if immutable else "rw"
-    connection = _open(path, mode)
-    try:
-        _prepare(connection, reading=reading or immutable)
-    except BaseException:
-        connection.close()
-        raise
-    return connection
+    return _prepared(path, "rw", reading=reading)
+
+
+def connect_as_it_lies(path: Path) -> Connection:
+    """Open a file without its journal and without any lock, leaving nothing beside it. Raises the driver's error."""
+    return _prepared(path, "ro&immutable=1", reading=True)
 
 
 def connect_viewer(path: Path) -> Connection:
-    """Open a file that can't be written, for reading; raises the driver's error.
+    """Open a file that is shown only. Raises the driver's error.
 
-    Where nobody has the file open and nothing can be written beside it, it is read as it lies.
+    While nobody has it open there is no journal, and it is read as it lies.
     """
-    try:
-        connection = _open(path, "ro")
-        _prepare(connection, reading=True)
-        connection.execute("SELECT 1 FROM sqlite_schema").fetchone()
-    except driver.OperationalError:
-        if wal_of(path).exists():
-            raise
-        return connect(path, immutable=True)
-    return connection
+    return _prepared(path, "ro", reading=True) if has_journal(path) else connect_as_it_lies(path)
+
+
+def connect_new(path: Path) -> Connection:
+    """Make a file, or open the one that lies there. Raises the driver's error."""
+    return _prepared(path, "rwc", reading=False)
 
 
 def wal_of(path: Path) -> Path:
@@ -54,9 +48,12 @@ def wal_of(path: Path) -> Path:
     return path.with_name(path.name + "-wal")
 
 
-def begin_reading(connection: Connection) -> None:
-    """Begin a read of one moment; taken at once, so that every later read sees the same."""
-    connection.execute("BEGIN")
+def has_journal(path: Path) -> bool:
+    """Whether a write-ahead log with anything in it lies beside the file."""
+    try:
+        return wal_of(path).stat().st_size > 0
+    except OSError:
+        return False
 
 
 def require_safe_sqlite() -> None:
@@ -64,12 +61,12 @@ def require_safe_sqlite() -> None:
     if driver.sqlite_version_info < OLDEST_SQLITE:
         raise FileRefusedError(
             f"This computer's database library (SQLite {driver.sqlite_version}) is too old to be safe with the "
-            f"schedule. Install Infusion Desk's own libraries again; SQLite 3.51.3 or newer is needed."
+            "schedule. Install Infusion Desk's own libraries again; SQLite 3.51.3 or newer is needed."
         )
 
 
-def _open(path: Path, mode: str) -> Connection:
-    return driver.connect(
+def _prepared(path: Path, mode: str, *, reading: bool) -> Connection:
+    connection = driver.connect(
         f"{path.absolute().as_uri()}?mode={mode}",
         uri=True,
         timeout=BUSY_SECONDS,
@@ -77,13 +74,12 @@ def _open(path: Path, mode: str) -> Connection:
         check_same_thread=False,
         cached_statements=256,
     )
-
-
-def _prepare(connection: Connection, *, reading: bool) -> None:
-    connection.execute("PRAGMA foreign_keys = ON")
-    connection.execute("PRAGMA trusted_schema = OFF")
-    connection.execute("PRAGMA synchronous = FULL")
-    if reading:
-        connection.execute("PRAGMA query_only = ON")
-    if connection.execute("PRAGMA foreign_keys").fetchone() != (1,):  # pragma: no cover - a library built without
-        raise FileRefusedError("This computer's database library can't guard the schedule. Install it again.")
+    try:
+        for pragma in ("foreign_keys = ON", "trusted_schema = OFF", "synchronous = FULL"):
+            connection.execute(f"PRAGMA {pragma}")
+        if reading:
+            connection.execute("PRAGMA query_only = ON")
+    except BaseException:
+        connection.close()
+        raise
+    return connection

@@ -4,22 +4,30 @@ from __future__ import annotations
 
 import threading
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import closing, contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from sqlcipher3 import dbapi2 as driver
+
 from infusion_desk.errors import ReadOnlyError
 from infusion_desk.services.ports import Reader, Writer
-from infusion_desk.storage.connect import Connection, begin_reading, connect, connect_viewer
+from infusion_desk.storage import presence
+from infusion_desk.storage.backup import back_up
+from infusion_desk.storage.connect import Connection, connect, connect_viewer, wal_of
 from infusion_desk.storage.failures import translated
 from infusion_desk.storage.reading import Kept, SqlReader
+from infusion_desk.storage.soundness import faults
 
 if TYPE_CHECKING:
     from infusion_desk.storage.changing import Changer
 
 
 class Database:
-    """A `services.ports.Store` on one file that has been looked at and found good."""
+    """A `services.ports.Store` on one file that has been looked at and found good.
+
+    Every thread may use it; a connection serves one transaction at a time.
+    """
 
     def __init__(self, path: Path, read_only: str = "") -> None:
         """`read_only` says why the file can only be read; "" when it can be changed."""
@@ -27,9 +35,11 @@ class Database:
         self._read_only = read_only
         self._kept = Kept()
         self._idle: list[Connection] = []
-        self._watch: Connection | None = None
+        self._watch: Connection = None
         self._changer: Changer | None = None
         self._lock = threading.Lock()
+        if not read_only:
+            self._stay()
 
     @property
     def read_only(self) -> str:
@@ -39,16 +49,8 @@ class Database:
     @contextmanager
     def reading(self) -> Iterator[Reader]:
         """One moment of the file, to read from. Raises BusyError."""
-        with translated(self.path):
-            connection = self._idle.pop() if self._idle else self._connect()
-            try:
-                begin_reading(connection)
-                yield SqlReader(connection, self._kept)
-                connection.execute("ROLLBACK")
-            except BaseException:
-                connection.close()
-                raise
-            self._rest(connection)
+        with translated(self.path), self._one_moment() as connection:
+            yield SqlReader(connection, self._kept)
 
     @contextmanager
     def changing(self) -> Iterator[Writer]:
@@ -60,27 +62,68 @@ class Database:
 
     def data_version(self) -> int:
         """A number that changes when anybody, in any process, has changed the file."""
+        if self._read_only:
+            return self._version_from_outside()
         with self._lock, translated(self.path):
-            if self._watch is None:
-                self._watch = self._connect()
             return int(self._watch.execute("PRAGMA data_version").fetchone()[0])
+
+    def check(self) -> list[str]:
+        """Read the whole file; return every fault as a sentence, none when it is sound."""
+        with translated(self.path), self._one_moment() as connection:
+            return list(faults(connection))
+
+    def backup(self, target: Path) -> None:
+        """Copy the file, whole and of one moment, to `target`, where it replaces an older copy when it is complete.
+
+        Raises ReadOnlyError when the target's disk is full or can't be written.
+        """
+        with translated(target), closing(self._connect()) as connection:
+            back_up(connection, target)
 
     def close(self) -> None:
         """Let the file go."""
         with self._lock:
-            for connection in [*self._idle, *([self._watch] if self._watch else [])]:
-                connection.close()
-            self._idle.clear()
-            self._watch = None
+            while self._idle:
+                self._idle.pop().close()
             if self._changer is not None:
                 self._changer.close()
                 self._changer = None
+            if self._watch is not None:
+                presence.say_closing(self.path)
+                self._watch.close()
+                self._watch = None
+                presence.say_closed(self.path)
+
+    def _stay(self) -> None:
+        """Hold one connection from now on, so that the log stays, and say on which computer the file is open."""
+        with translated(self.path):
+            self._watch = connect(self.path, reading=True)
+            self._watch.execute("SELECT 1 FROM settings").fetchone()
+            presence.say_open(self.path)
 
     def _connect(self) -> Connection:
         return connect_viewer(self.path) if self._read_only else connect(self.path, reading=True)
 
+    @contextmanager
+    def _one_moment(self) -> Iterator[Connection]:
+        connection = self._rested() or self._connect()
+        try:
+            connection.execute("BEGIN")
+            yield connection
+        finally:
+            self._rest(connection)
+
+    def _rested(self) -> Connection | None:
+        with self._lock:
+            return self._idle.pop() if self._idle else None
+
     def _rest(self, connection: Connection) -> None:
-        """Keep a connection for the next read; a viewer's file may get its journal later, so it looks anew."""
+        """Keep a connection for the next read. A file that is shown only may get a log meanwhile: it is opened anew."""
+        try:
+            connection.execute("ROLLBACK")
+        except driver.Error:
+            connection.close()
+            return
         if self._read_only:
             connection.close()
         else:
@@ -93,3 +136,11 @@ class Database:
 
                 self._changer = Changer(self.path)
             return self._changer
+
+    def _version_from_outside(self) -> int:
+        seen = 0
+        for path in (self.path, wal_of(self.path)):
+            if path.exists():
+                status = path.stat()
+                seen = hash((seen, status.st_mtime_ns, status.st_size))
+        return seen

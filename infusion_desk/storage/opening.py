@@ -8,16 +8,24 @@ from contextlib import closing, suppress
 from pathlib import Path
 
 from infusion_desk.errors import FileRefusedError
-from infusion_desk.storage.connect import connect, require_safe_sqlite, wal_of
+from infusion_desk.storage.connect import connect_new, connect_viewer, require_safe_sqlite, wal_of
 from infusion_desk.storage.database import Database
 from infusion_desk.storage.failures import translated
-from infusion_desk.storage.identity import first_stamp, mark
-from infusion_desk.storage.schema import make_tables
+from infusion_desk.storage.identity import first_stamp, mark, require_ours
+from infusion_desk.storage.journal import require_own_journal
+from infusion_desk.storage.places import require_own_disk
+from infusion_desk.storage.presence import require_this_computer
+from infusion_desk.storage.schema import SCHEMA_VERSION, make_tables
 
 
 def create_store(path: Path, settings: Mapping[str, str]) -> Database:
-    """Make a new file with checked `settings` and open it. Raises FileRefusedError when anything lies there already."""
+    """Make a new file with checked `settings` and open it.
+
+    Raises FileRefusedError when anything lies there already, and where no file may lie.
+    """
     require_safe_sqlite()
+    path = path.resolve()
+    require_own_disk(path)
     for taken in (path, wal_of(path)):
         if taken.exists():
             raise _exists(taken)
@@ -35,16 +43,67 @@ def create_store(path: Path, settings: Mapping[str, str]) -> Database:
 
 
 def open_store(path: Path, *, read_only: bool = False) -> Database:
-    """Open an existing file. Raises FileRefusedError with its own sentence for each kind of file that is not taken."""
+    """Open an existing file; an older one is brought up to date, after a copy of it was laid beside it.
+
+    Raises FileRefusedError with its own sentence for each kind of file that is not taken, which is left as it lies.
+    A file that can't be written, or that a newer program has made, is opened to read (`Store.read_only` says why).
+    """
     require_safe_sqlite()
-    if not path.exists():
-        raise FileRefusedError(f"There is no file {path}. Check the name, or make a new schedule there.")
-    return Database(path, "The file was opened to read only." if read_only else "")
+    path = path.resolve()
+    require_own_disk(path)
+    require_ours(path)
+    require_this_computer(path)
+    require_own_journal(path)
+    reason = _why_not_written(path)
+    if read_only or reason:
+        return _viewed(path, reason or "The file was opened to be read only.")
+    version = _version(path)
+    if version > SCHEMA_VERSION:
+        return Database(path, _newer(path))
+    if version < SCHEMA_VERSION:
+        from infusion_desk.storage.migrating import bring_up_to_date
+
+        with translated(path):
+            bring_up_to_date(path, version)
+    return Database(path)
+
+
+def _viewed(path: Path, reason: str) -> Database:
+    version = _version(path)
+    if version < SCHEMA_VERSION:
+        raise FileRefusedError(
+            f"{path} was made by an older Infusion Desk and can't be read before it has been brought up to date. "
+            "Open it once where it can be changed."
+        )
+    return Database(path, _newer(path) if version > SCHEMA_VERSION else reason)
+
+
+def _version(path: Path) -> int:
+    """The shape that the file has; looked at without changing anything."""
+    with translated(path), closing(connect_viewer(path)) as connection:
+        return int(connection.execute("PRAGMA user_version").fetchone()[0])
+
+
+def _newer(path: Path) -> str:
+    return (
+        f"{path.name} was made by a newer Infusion Desk. It is shown as it is and can't be changed here. Install the "
+        "newer program on this computer to change it."
+    )
+
+
+def _why_not_written(path: Path) -> str:
+    if not os.access(path, os.W_OK):
+        return f"{path.name} may not be changed on this computer, so it is shown only. Ask who keeps this computer."
+    if not os.access(path.parent, os.W_OK):
+        return (
+            f"The folder {path.parent} may not be changed on this computer, so {path.name} is shown only. Ask who "
+            "keeps this computer."
+        )
+    return ""
 
 
 def _fill(path: Path, settings: Mapping[str, str]) -> None:
-    path.touch(exist_ok=False)
-    with closing(connect(path)) as connection:
+    with closing(connect_new(path)) as connection:
         connection.execute("BEGIN IMMEDIATE")
         mark(connection)
         make_tables(connection)

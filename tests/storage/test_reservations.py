@@ -16,7 +16,8 @@ from infusion_desk.domain.time import HOUR, MINUTE
 from infusion_desk.errors import InputError
 from infusion_desk.services.ports import StaleError, TakenError
 from infusion_desk.storage.connect import connect
-from tests.centres import MONDAY, Centre, at, make_centre
+from tests.builders import MONDAY, at
+from tests.centres import Centre, make_centre
 
 
 def moved(session: InfusionSession, *, start: int | None = None, chair_id: int | None = None) -> InfusionSession:

@@ -10,7 +10,8 @@ class CalendarWords(NamedTuple):
     """How one language writes dates and clock times; Monday and January come first.
 
     The patterns are format strings over `weekday`, `day`, `month`, `year` and `clock`. `spoken` are the parts of
-    the day with the hour from which each one holds.
+    the day with the hour from which each one holds, `spoken_one` the same for a clock that shows one; `plain` and
+    `plain_one` are the wording on 24 hours. `spoken_lengths` has the minutes that have words of their own.
     """
 
     weekdays: tuple[str, ...]
@@ -23,13 +24,24 @@ class CalendarWords(NamedTuple):
     short_date_month_first: str
     birth_date: str
     birth_date_month_first: str
+    birthday: str
+    birthday_month_first: str
     am: str
     pm: str
     noon: str
+    midnight: str
+    plain: str
+    plain_one: str
     spoken: tuple[tuple[int, str], ...]
     spoken_one: tuple[tuple[int, str], ...]
     hours: str
     minutes: str
+    spoken_lengths: Mapping[int, str]
+    spoken_minutes: str
+    spoken_hours: str
+    spoken_hours_and_minutes: str
+    spoken_days: str
+    last_of_list: str
 
 
 ENGLISH = CalendarWords(
@@ -46,13 +58,27 @@ ENGLISH = CalendarWords(
     short_date_month_first="{weekday}, {month} {day}",
     birth_date="{day} {month} {year}",
     birth_date_month_first="{month} {day}, {year}",
+    birthday="{day} {month}",
+    birthday_month_first="{month} {day}",
     am="{clock} AM",
     pm="{clock} PM",
     noon="{clock} noon",
-    spoken=((0, "{clock} in the morning"), (12, "{clock} in the afternoon"), (17, "{clock} in the evening")),
+    midnight="{clock} midnight",
+    plain="{clock}",
+    plain_one="{clock}",
+    spoken=(
+        (0, "{clock} at night"), (4, "{clock} in the morning"), (12, "{clock} in the afternoon"),
+        (17, "{clock} in the evening"), (21, "{clock} at night"),
+    ),
     spoken_one=(),
     hours="{hours} h",
     minutes="{minutes} min",
+    spoken_lengths={30: "half an hour", 60: "an hour", 90: "an hour and a half", 120: "two hours", 180: "three hours"},
+    spoken_minutes="{minutes} minutes",
+    spoken_hours="{hours} hours",
+    spoken_hours_and_minutes="{hours} hours and {minutes} minutes",
+    spoken_days="{days} days",
+    last_of_list="{most} or {last}",
 )  # fmt: skip
 
 SPANISH = CalendarWords(
@@ -69,9 +95,14 @@ SPANISH = CalendarWords(
     short_date_month_first="{weekday} {day} de {month}",
     birth_date="{day} {month} {year}",
     birth_date_month_first="{day} {month} {year}",
+    birthday="{day} de {month}",
+    birthday_month_first="{day} de {month}",
     am="{clock} a. m.",
     pm="{clock} p. m.",
     noon="las {clock} del mediodía",
+    midnight="las {clock} de la noche",
+    plain="las {clock}",
+    plain_one="la {clock}",
     spoken=(
         (0, "las {clock} de la madrugada"), (6, "las {clock} de la mañana"),
         (12, "las {clock} de la tarde"), (20, "las {clock} de la noche"),
@@ -79,6 +110,12 @@ SPANISH = CalendarWords(
     spoken_one=((0, "la {clock} de la madrugada"), (12, "la {clock} de la tarde")),
     hours="{hours} h",
     minutes="{minutes} min",
+    spoken_lengths={30: "media hora", 60: "una hora", 90: "una hora y media", 120: "dos horas", 180: "tres horas"},
+    spoken_minutes="{minutes} minutos",
+    spoken_hours="{hours} horas",
+    spoken_hours_and_minutes="{hours} horas y {minutes} minutos",
+    spoken_days="{days} días",
+    last_of_list="{most} o {last}",
 )  # fmt: skip
 
 CALENDAR_WORDS: Mapping[str, CalendarWords] = {"en": ENGLISH, "es": SPANISH}

@@ -14,7 +14,7 @@ from __future__ import annotations
 import datetime
 import string
 import unicodedata
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -67,13 +67,13 @@ class Wording:
         return f"{local.hour:02}:{local.minute:02}"
 
     def spoken_clock(self, instant: int) -> str:
-        """As one says it: `8:00 in the morning`, `las 8:00 de la mañana`; on 24 hours the plain clock time."""
+        """As one says it after "at": `8:00 in the morning`, `las 8:00 de la mañana`, on 24 hours `las 08:00`."""
         local = self.zone.local(instant)
         clock = self.bare_clock(instant)
         if not self.twelve_hours:
-            return clock
-        if (local.hour, local.minute) == (12, 0):
-            return self.words.noon.format(clock=clock)
+            return (self.words.plain_one if local.hour == 1 else self.words.plain).format(clock=clock)
+        if local.minute == 0 and local.hour in (0, 12):
+            return (self.words.noon if local.hour else self.words.midnight).format(clock=clock)
         singular = local.hour % 12 == 1 and self.words.spoken_one
         parts = self.words.spoken_one if singular else self.words.spoken
         return next(part for since, part in reversed(parts) if local.hour >= since).format(clock=clock)
@@ -93,6 +93,11 @@ class Wording:
         pattern = self.words.birth_date_month_first if self.month_first else self.words.birth_date
         return self._dated(pattern, day, self.words.short_weekdays, self.words.short_months)
 
+    def birthday(self, day: datetime.date) -> str:
+        """`14 March`, or `March 14`: a birth date without its year."""
+        pattern = self.words.birthday_month_first if self.month_first else self.words.birthday
+        return self._dated(pattern, day, self.words.weekdays, self.words.months)
+
     def date_of(self, instant: int) -> str:
         """The date at `instant`, as `date` writes it."""
         return self.date(self.zone.date_of(instant))
@@ -108,6 +113,28 @@ class Wording:
         """`20 min`, `1 h 00`, `3 h 35`: for columns of figures."""
         hours, rest = divmod(minutes, 60)
         return f"{self.words.hours.format(hours=hours)} {rest:02}" if hours else self.length(minutes)
+
+    def spoken_length(self, minutes: int) -> str:
+        """As one says it after "for": `half an hour`, `an hour`, `40 minutes`, `2 hours and 15 minutes`."""
+        if minutes in self.words.spoken_lengths:
+            return self.words.spoken_lengths[minutes]
+        hours, rest = divmod(minutes, 60)
+        if hours < 2:
+            return self.words.spoken_minutes.format(minutes=minutes)
+        pattern = self.words.spoken_hours_and_minutes if rest else self.words.spoken_hours
+        return pattern.format(hours=hours, minutes=rest)
+
+    def hours_or_days(self, hours: int) -> str:
+        """`24 hours`; from two whole days on `3 days`."""
+        if hours >= 48 and hours % 24 == 0:
+            return self.words.spoken_days.format(days=hours // 24)
+        return self.words.spoken_hours.format(hours=hours)
+
+    def any_of(self, texts: Sequence[str]) -> str:
+        """`rash, hives or chills`; "" for none."""
+        if len(texts) < 2:
+            return "".join(texts)
+        return self.words.last_of_list.format(most=", ".join(texts[:-1]), last=texts[-1])
 
     def sentence(self, template: str, values: Mapping[str, Value]) -> str:
         """Put `values` into `template`, once that is in the reader's language."""

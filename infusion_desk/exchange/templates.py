@@ -1,0 +1,45 @@
+"""Templates of printed pages: the words in one language, as the program ships them or as the centre changed them."""
+
+from __future__ import annotations
+
+import tomllib
+from collections.abc import Mapping
+from pathlib import Path
+
+from infusion_desk.errors import InputError
+from infusion_desk.resources import resource
+
+LARGEST_FILE = 100_000
+"""Bytes; a template of words is some thousand."""
+
+
+def template_languages(name: str) -> tuple[str, ...]:
+    """The languages, by their codes, in which the program ships the template called `name`."""
+    files = resource("templates").glob(f"{name}.*.toml")
+    return tuple(sorted(path.name.removeprefix(f"{name}.").removesuffix(".toml") for path in files))
+
+
+def load_template(name: str, language: str, own_folder: Path | None = None) -> Mapping[str, object]:
+    """The tables of the template `name` in `language` ("en", "es"), from `own_folder` if the centre keeps a copy.
+
+    Raises InputError for a language that has no template, and for a file that can't be read, with the reason.
+    """
+    languages = template_languages(name)
+    if language not in languages:
+        raise InputError(f"There is no page in the language “{language}”. There are: {', '.join(languages)}.")
+    file_name = f"{name}.{language}.toml"
+    own = own_folder / file_name if own_folder else None
+    return _read(own if own and own.exists() else resource("templates", file_name))
+
+
+def _read(path: Path) -> Mapping[str, object]:
+    try:
+        if path.stat().st_size > LARGEST_FILE:
+            raise InputError(f"{path.name} is too large for a page's words. Keep it below 100 kB.")
+        return tomllib.loads(path.read_text(encoding="utf-8-sig"))
+    except tomllib.TOMLDecodeError as fault:
+        raise InputError(f"{path.name} can't be read: {fault}. Correct that line, or remove the file.") from None
+    except UnicodeDecodeError:
+        raise InputError(f"{path.name} is not written in UTF-8. Save it again with this encoding.") from None
+    except OSError as fault:
+        raise InputError(f"{path} can't be opened: {fault.strerror}. Check the folder and the permissions.") from None

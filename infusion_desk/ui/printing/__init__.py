@@ -1,0 +1,1 @@
+"""Pages on paper: blocks laid out with real fonts, as PDF, on a printer, or as pictures."""

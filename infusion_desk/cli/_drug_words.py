@@ -151,7 +151,7 @@ def told(drug: Drug, plan: DosePlan) -> str:
     """A planned dose in words: each phase, how its minutes come about and where they are from."""
     sources = _Sources()
     option = f", {plan.option}" if plan.option else ""
-    lines = [f"{drug.display_name} {plan.amount}, {plan.label}{option}", ""]
+    lines = [f"{f'{drug.display_name} {plan.amount}'.strip()}, {plan.label}{option}", ""]
     for phase in plan.phases:
         origin = Origin(phase.source, phase.confidence, phase.region)
         lines += [f"  {phase.kind:14} {spoken_minutes(phase.minutes):>10}  {sources.mark(origin)}"]
@@ -179,7 +179,7 @@ def _described_dose(drug: Drug, dose: Dose, sources: _Sources) -> Iterator[str]:
     option = f", {dose.option}" if dose.option else ""
     default = " (unless another way is asked for)" if dose.option and dose.option == drug.default_option else ""
     yield ""
-    yield f"{_capital(dose_range_label(dose))}{option}{default}: {dose.amount}  {sources.mark(dose.origin)}"
+    yield f"{_capital(dose_range_label(dose))}{option}{default}: {dose.amount or 'no drug'}  {sources.mark(dose.origin)}"
     yield from _paragraph(dose.note)
     for phase in dose.phases:
         yield from _paragraph(f"{phase.kind:14} {_figure(phase)}  {sources.mark(phase.origin)}", "  ")

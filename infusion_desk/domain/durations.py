@@ -43,7 +43,7 @@ def plan_dose(drug: Drug, request: DoseRequest, *, turnover_minutes: int = 10, b
     return DosePlan(
         phases=tuple(phases),
         option=dose.option,
-        amount=dose.amount if request.mg is None else spoken_mg(request.mg),
+        amount=_amount(dose, request),
         label=dose_label(drug, request.dose_number),
         notes=tuple(_notes(dose, request, phases)),
         may_be_drowsy=any(phase.drowsy for phase in dose.phases),
@@ -97,6 +97,12 @@ def body_surface_m2(weight_kg: float, height_cm: float) -> float:
 
 
 # --- phases ----------------------------------------------------------------------------------------------
+
+
+def _amount(dose: Dose, request: DoseRequest) -> str:
+    """What is given, in words: as ordered, else the file's."""
+    mg = dose.amount_mg if request.mg is None else request.mg
+    return dose.amount if mg is None else spoken_mg(mg)
 
 
 def _planned_phases(dose: Dose, request: DoseRequest) -> Iterator[PlannedPhase]:

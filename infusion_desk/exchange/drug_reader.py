@@ -170,7 +170,7 @@ def _dose(table: Table, sources: Mapping[str, str], in_courses: bool) -> Dose:
         courses=_needed_range(table, "courses") if in_courses else None,
         days=_needed_range(table, "days") if in_courses else None,
         option=fields.optional_text(table, "option"),
-        amount=amount,
+        amount="" if amount == "none" else amount,
         amount_mg=_fixed_mg(table, amount),
         origin=fields.origin(table, sources),
         phases=phases,

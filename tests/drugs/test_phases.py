@@ -36,13 +36,12 @@ def requested(asked: str) -> DoseRequest:
 
 def row_of(kinds: list[str], plan: DosePlan, dose: Dose) -> list[str]:
     """The plan as the table writes it."""
-    minutes = {str(phase.kind): str(phase.minutes) for phase in plan.phases}
-    assert set(minutes) <= set(kinds), "a phase that the table has no column for"
-    order = [kind for kind in kinds if kind in minutes]
-    assert order == list(minutes), "the table's columns are in another order"
+    left = [(str(phase.kind), str(phase.minutes)) for phase in plan.phases]
+    cells = [left.pop(0)[1] if left and left[0][0] == kind else "." for kind in kinds]
+    assert not left, "a phase that the table has no column for, or columns in another order"
     label = next((each.label for each in dose.phases if each.kind is PhaseKind.INFUSION), None)
     return [
-        *(minutes.get(kind, ".") for kind in kinds),
+        *cells,
         str(chair_minutes(plan.phases)),
         str(patient_minutes(plan.phases)),
         str(label.minutes) if label else "-",

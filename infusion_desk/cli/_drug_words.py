@@ -179,7 +179,8 @@ def _described_dose(drug: Drug, dose: Dose, sources: _Sources) -> Iterator[str]:
     option = f", {dose.option}" if dose.option else ""
     default = " (unless another way is asked for)" if dose.option and dose.option == drug.default_option else ""
     yield ""
-    yield f"{_capital(dose_range_label(dose))}{option}{default}: {dose.amount or 'no drug'}  {sources.mark(dose.origin)}"
+    head = f"{_capital(dose_range_label(dose))}{option}{default}: {dose.amount or 'no drug'}"
+    yield from _paragraph(f"{head}  {sources.mark(dose.origin)}", "")
     yield from _paragraph(dose.note)
     for phase in dose.phases:
         yield from _paragraph(f"{phase.kind:14} {_figure(phase)}  {sources.mark(phase.origin)}", "  ")

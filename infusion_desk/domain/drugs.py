@@ -115,7 +115,8 @@ class Dose:
     """What is given at certain dose numbers, or on certain days of certain courses, and its phases in order.
 
     Either `numbers` or both `courses` and `days` are set. `option` is "" where there is nothing to choose.
-    `amount` is "" for a procedure; `amount_mg` is None where the amount is the prescriber's. `buffer_minutes` is the clinic's own reserve.
+    `amount` is "" for a procedure; `amount_mg` is None where the amount is the prescriber's. `buffer_minutes` is
+    the clinic's own reserve.
     """
 
     numbers: NumberRange | None
@@ -229,8 +230,8 @@ class DoseRequest:
 class DosePlan:
     """A dose with its phases: how long it takes and why.
 
-    `amount` is "600 mg" or, where neither order nor file has milligrams, the file's words ("" for a procedure). `label` is "dose 5" or "course 2,
-    day 1 of 3". `may_be_drowsy` says that the patient should not drive home.
+    `amount` is "600 mg" or, where neither order nor file has milligrams, the file's words ("" for a procedure).
+    `label` is "dose 5" or "course 2, day 1 of 3". `may_be_drowsy` says that the patient should not drive home.
     """
 
     phases: tuple[PlannedPhase, ...]

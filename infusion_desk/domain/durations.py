@@ -87,7 +87,9 @@ def spoken_minutes(minutes: float) -> str:
 
 
 def spoken_mg(mg: float) -> str:
-    """Say an amount: "600 mg", "1,000 mg", "22.5 mg"."""
+    """Say an amount: "600 mg", "1,000 mg", "22.5 mg"; in grams from 10 g on: "28 g"."""
+    if mg >= 10_000:
+        return f"{mg / 1000:,.1f}".removesuffix(".0") + " g"
     return f"{mg:,.1f}".removesuffix(".0") + " mg"
 
 
@@ -150,7 +152,9 @@ def _stepped(phase: DosePhase, dose: Dose, request: DoseRequest) -> tuple[int, s
     if minutes > LONGEST_SESSION_MINUTES:
         raise InputError(_too_long(minutes))
     steps = ", ".join(str(step) for step in phase.steps)
-    return rounded_up(minutes), f"{given} at {steps}: {minutes:.0f} min, rounded up to 5"
+    planned = rounded_up(minutes)
+    rounding = f", planned as {planned}" if planned != round(minutes) else ""
+    return planned, f"{given} at {steps}: {minutes:.0f} min{rounding}"
 
 
 def _amount_to_give(unit: RateUnit, volume_ml: float | None, mg: float | None) -> float:

@@ -284,7 +284,7 @@ def test_what_cannot_be_planned_is_refused_in_a_sentence(which: Drug, request_: 
 def test_why_this_long_shows_the_sum() -> None:
     stepped = drug(dose((1, None), phase("infusion", steps=steps("30 mL/h 30", "180 mL/h"), volume_ml=105.0)))
     assert plan_dose(stepped, DoseRequest(1)).phases[0].why == (
-        "105 mL at 30 mL/h for 30 min, 180 mL/h until all is given: 60 min, rounded up to 5"
+        "105 mL at 30 mL/h for 30 min, 180 mL/h until all is given: 60 min"
     )
 
 
@@ -305,3 +305,13 @@ def test_unconfirmed_figures_are_named() -> None:
     unsure = replace(phase("observation", 15), origin=Origin("", Confidence.OWN_KNOWLEDGE, ""))
     plan = plan_dose(drug(dose((1, None), phase("infusion", 60), unsure)), DoseRequest(1))
     assert plan.notes[-1] == "To be confirmed by your pharmacist: observation, turnover."
+
+
+def test_rounding_is_told() -> None:
+    stepped = drug(dose((1, None), phase("infusion", steps=steps("100 mL/h"), volume_ml=100 / 60 * 52)))
+    assert plan_dose(stepped, DoseRequest(1)).phases[0].why.endswith("52 min, planned as 55")
+
+
+def test_large_amounts_are_said_in_grams() -> None:
+    said = [spoken_mg(mg) for mg in (22.5, 1000, 9999, 28_000, 32_500)]
+    assert said == ["22.5 mg", "1,000 mg", "9,999 mg", "28 g", "32.5 g"]

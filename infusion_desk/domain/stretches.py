@@ -1,4 +1,4 @@
-"""What rules share: the starts that touch a stretch, and the words for a stretch of hours or days."""
+"""What rules share: the starts that touch a stretch, and the words for a stretch of hours or days or for a gap."""
 
 from __future__ import annotations
 
@@ -17,6 +17,15 @@ class StretchWords(NamedTuple):
     days: str
 
 
+class GapWords(NamedTuple):
+    """Four templates that say when somebody is missing on a day: all of it, before, after, between."""
+
+    all_day: str
+    before: str
+    after: str
+    between: str
+
+
 def starts_touching(taken: Span, seconds: int) -> Span:
     """The starts from which something of `seconds` would share a moment with `taken`; touching ends is free."""
     return Span(taken.start - seconds + 1, taken.end)
@@ -33,3 +42,16 @@ def worded(day: Day, span: Span, words: StretchWords) -> tuple[str, Mapping[str,
     if (day.hours or day.span).within(span):
         return words.all_day, values
     return words.hours, values
+
+
+def worded_gap(day: Day, gap: Span, words: GapWords) -> tuple[str, Mapping[str, int]]:
+    """Return the template that fits `gap`, a part of `day`, and the values for its places.
+
+    The places are `{from}` and `{until}` (instants) and `{day}`.
+    """
+    values = {"from": gap.start, "until": gap.end, "day": day.span.start}
+    if gap == day.span:
+        return words.all_day, values
+    if gap.start == day.span.start:
+        return words.before, values
+    return words.after if gap.end == day.span.end else words.between, values

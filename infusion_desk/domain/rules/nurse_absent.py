@@ -10,16 +10,19 @@ from collections.abc import Iterator
 
 from infusion_desk.domain.day import Day
 from infusion_desk.domain.load import shifts
-from infusion_desk.domain.rules import Forbidden, Rule, Tier, Value, Wish
-from infusion_desk.domain.time import Span, without
+from infusion_desk.domain.rules import Forbidden, Rule, Tier, Wish
+from infusion_desk.domain.stretches import GapWords, worded_gap
+from infusion_desk.domain.time import without
 from infusion_desk.texts import N_
 
 NAME, TIER = "nurse_absent", Tier.STOP
 GONE = N_("The nurse chosen for this session no longer works here.")
-ALL_DAY = N_("{nurse} is not on shift on {day:date}.")
-NOT_YET = N_("{nurse} is not on shift before {until:clock}.")
-NO_LONGER = N_("{nurse} is on shift until {from:clock} only.")
-BETWEEN = N_("{nurse} is not on shift from {from:clock} to {until:clock}.")
+ABSENT = GapWords(
+    N_("{nurse} is not on shift on {day:date}."),
+    N_("{nurse} is not on shift before {until:clock}."),
+    N_("{nurse} is on shift until {from:clock} only."),
+    N_("{nurse} is not on shift from {from:clock} to {until:clock}."),
+)
 
 
 def forbids(day: Day, wish: Wish) -> Iterator[Forbidden]:
@@ -31,21 +34,8 @@ def forbids(day: Day, wish: Wish) -> Iterator[Forbidden]:
         yield Forbidden(NAME, TIER, day.span, GONE)
         return
     for gap in without(day.span, shifts(entry)):
-        values: dict[str, Value] = {
-            "nurse": entry.nurse.name,
-            "day": day.span.start,
-            "from": gap.start,
-            "until": gap.end,
-        }
-        yield Forbidden(NAME, TIER, gap, _sentence(day, gap), values)
-
-
-def _sentence(day: Day, gap: Span) -> str:
-    if gap == day.span:
-        return ALL_DAY
-    if gap.start == day.span.start:
-        return NOT_YET
-    return NO_LONGER if gap.end == day.span.end else BETWEEN
+        sentence, values = worded_gap(day, gap, ABSENT)
+        yield Forbidden(NAME, TIER, gap, sentence, {**values, "nurse": entry.nurse.name})
 
 
 RULE = Rule(NAME, TIER, forbids)

@@ -14,7 +14,8 @@ from infusion_desk.domain.stretches import starts_touching
 from infusion_desk.texts import N_
 
 NAME, TIER = "nurse_full", Tier.STOP
-SENTENCE = N_("{nurse} can take no further patient from {from:clock} to {until:clock} ({who}); at most {most} at once.")
+NONE_AT_ALL = N_("{nurse} looks after no patients.")
+FULL = N_("{nurse} can take no further patient from {from:clock} to {until:clock} ({who}); at most {most} at once.")
 
 
 def forbids(day: Day, wish: Wish) -> Iterator[Forbidden]:
@@ -23,9 +24,12 @@ def forbids(day: Day, wish: Wish) -> Iterator[Forbidden]:
     if entry is None:
         return
     most = most_patients(entry.nurse, day)
+    if most <= 0:
+        yield Forbidden(NAME, TIER, day.span, NONE_AT_ALL, {"nurse": entry.nurse.name})
+        return
     stays = [(s, stay) for s in sessions_by_nurse(day).get(entry.nurse.id, ()) if (stay := patient_stay(s))]
     stairs = levels((stay, 1) for _, stay in stays)
-    for full in stretches(stairs, lambda count: count >= most) if most else (day.span,):
+    for full in stretches(stairs, lambda count: count >= most):
         there = [session for session, stay in stays if stay.overlaps(full)]
         values: dict[str, Value] = {
             "nurse": entry.nurse.name,
@@ -35,7 +39,7 @@ def forbids(day: Day, wish: Wish) -> Iterator[Forbidden]:
             "most": most,
         }
         starts = starts_touching(full, wish.patient_seconds)
-        yield Forbidden(NAME, TIER, starts, SENTENCE, values, tuple(session.id for session in there))
+        yield Forbidden(NAME, TIER, starts, FULL, values, tuple(session.id for session in there))
 
 
 RULE = Rule(NAME, TIER, forbids)

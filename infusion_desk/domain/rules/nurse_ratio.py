@@ -6,12 +6,12 @@ both say so); the centre sets its own.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
 from infusion_desk.domain.day import Day, once_per_day
 from infusion_desk.domain.load import level_at, nurse_places, patients_here, places_left, stretches
 from infusion_desk.domain.rules import Forbidden, Rule, Tier, Wish
-from infusion_desk.domain.stretches import starts_touching
+from infusion_desk.domain.stretches import GapWords, starts_touching, worded_gap
 from infusion_desk.domain.time import Span, without
 from infusion_desk.texts import N_
 
@@ -20,7 +20,12 @@ FULL = N_(
     "The nurses on shift can take no further patient from {from:clock} to {until:clock}: "
     "at {from:clock} {patients} of {most} places are taken."
 )
-NOBODY = N_("No nurse is on shift from {from:clock} to {until:clock}.")
+NOBODY = GapWords(
+    N_("No nurse is on shift on {day:date}."),
+    N_("No nurse is on shift before {until:clock}."),
+    N_("No nurse is on shift after {from:clock}."),
+    N_("No nurse is on shift from {from:clock} to {until:clock}."),
+)
 
 
 def forbids(day: Day, wish: Wish) -> Iterator[Forbidden]:
@@ -32,11 +37,11 @@ def forbids(day: Day, wish: Wish) -> Iterator[Forbidden]:
 
 
 @once_per_day
-def _full(day: Day) -> tuple[tuple[Span, str, dict[str, int]], ...]:
+def _full(day: Day) -> tuple[tuple[Span, str, Mapping[str, int]], ...]:
     """The stretches without a place left, each with its words; those without any nurse stand apart."""
     staffed = list(stretches(nurse_places(day), lambda most: most > 0))
     nobody = list(without(day.span, staffed))
-    found = [(span, NOBODY, {"from": span.start, "until": span.end}) for span in nobody]
+    found = [(span, *worded_gap(day, span, NOBODY)) for span in nobody]
     for stretch in stretches(places_left(day), lambda left: left <= 0):
         for span in without(stretch, nobody):
             most, patients = level_at(nurse_places(day), span.start), level_at(patients_here(day), span.start)

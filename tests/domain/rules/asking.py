@@ -1,35 +1,24 @@
-"""Asking one rule about one start."""
+"""Asking for one start, and hearing what one rule says."""
 
 from __future__ import annotations
 
-import importlib
-
 from infusion_desk.domain.day import Day
-from infusion_desk.domain.rules import Forbidden, Rule, Tier, Wish, forbidden_starts
+from infusion_desk.domain.rules import Forbidden, Tier, Wish, findings_at
 from infusion_desk.services.wording import Wording
 from tests.builders import at
 
 WORDING = Wording.of({"timezone": "America/New_York", "clock": "24", "units": "metric"})
 
 
-def rule_named(name: str) -> Rule:
-    """The rule of the file `name`."""
-    rule = importlib.import_module(f"infusion_desk.domain.rules.{name}").RULE
-    assert isinstance(rule, Rule)
-    assert rule.name == name
-    return rule
-
-
 def found_by(name: str, day: Day, wish: Wish, clock: str) -> list[Forbidden]:
-    """What the rule `name`, alone, says against `wish` at `clock`."""
+    """What the rule `name` says against `wish` at `clock`, among all the rules in force."""
     start = at(clock, day.date, day.zone)
-    return [entry for entry in forbidden_starts(day, wish, [rule_named(name)]) if entry.starts.holds(start)]
+    return [finding.forbidden for finding in findings_at(day, wish, start) if finding.rule == name]
 
 
 def forbidden_by(name: str, day: Day, wish: Wish, clock: str) -> Tier | None:
     """How hard the rule `name` speaks against `wish` at `clock`; None when it is silent."""
     found = found_by(name, day, wish, clock)
-    assert all(entry.rule == name for entry in found)
     return found[0].tier if found else None
 
 

@@ -1,0 +1,126 @@
+"""A second opinion on the rules: counts over whole minutes after midnight, nothing shared with the rules' code."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable
+
+from infusion_desk.domain.day import Day
+from infusion_desk.domain.rules import Wish
+from infusion_desk.domain.sessions import InfusionSession, Reservation
+from infusion_desk.domain.time import Span
+
+Minutes = set[int]
+
+
+class Oracle:
+    """Which rules `wish` would break on `day`, for any start."""
+
+    def __init__(self, day: Day, wish: Wish) -> None:
+        self._day, self._wish = day, wish
+        self._held = [
+            (each, each.reservation) for each in day.sessions if each.id != wish.session_id and each.reservation
+        ]
+        (self._row,) = [each for each in day.chairs if each.id == wish.chair_id]
+        self._look_at_chair()
+        self._closed = set().union(*(self._minutes(closure.span) for closure in day.closures))
+        self._here = _times(self._minutes(held.patient_span) for each, held in self._held if self._is_same(each))
+        self._shifts = [
+            (entry, set().union(*(self._minutes(shift) for shift in entry.on_shift))) for entry in day.nurses
+        ]
+        self._places = Counter[int]()
+        for entry, minutes in self._shifts:
+            self._places.update(dict.fromkeys(minutes, self._most(entry.nurse.max_patients)))
+        self._watched = _times(self._watch(each, held) for each, held in self._held)
+        self._starts = Counter(self._minute(each.start) // 15 for each, _ in self._held)
+        named = [(each, held) for each, held in self._held if each.nurse_id == wish.nurse_id]
+        self._named_watched = _times(self._watch(each, held) for each, held in named)
+        self._named_starts = Counter(self._minute(each.start) // 15 for each, _ in named)
+
+    def broken(self, minute: int) -> set[str]:
+        """The names of the rules that the wish, starting `minute` minutes after midnight, would break."""
+        stay = set(range(minute, minute + self._wish.patient_seconds // 60))
+        seat = set(range(minute, minute + self._wish.chair_seconds // 60))
+        broken = self._of_chair(seat) | self._of_hours(stay) | self._of_named_nurse(stay)
+        if stay & set(self._here):
+            broken.add("patient_elsewhere")
+        return broken | (self._of_all_nurses(stay) if self._day.nurses else set())
+
+    def _look_at_chair(self) -> None:
+        on_chair = [(each, held) for each, held in self._held if held.chair_id == self._wish.chair_id]
+        self._taken = set().union(*(self._minutes(held.chair_span) for _, held in on_chair))
+        self._overrun = [
+            (self._minutes(held.chair_span), self._minutes(Span(held.chair_until, each.expected_until)))
+            for each, held in on_chair
+            if each.expected_until and each.expected_until > held.chair_until
+        ]
+        self._out = set().union(*(self._minutes(outage.span) for outage in self._row.outages))
+
+    def _of_chair(self, seat: Minutes) -> set[str]:
+        broken = set()
+        if seat & self._taken:
+            broken.add("chair_taken")
+        if any(seat & longer and not seat & planned for planned, longer in self._overrun):
+            broken.add("chair_overrun")
+        if self._row.retired or seat & self._out:
+            broken.add("chair_out_of_service")
+        if self._wish.chair_kinds and self._row.kind not in self._wish.chair_kinds:
+            broken.add("chair_unsuitable")
+        return broken
+
+    def _of_hours(self, stay: Minutes) -> set[str]:
+        hours = self._day.hours
+        broken = set()
+        if hours is None or min(stay) < self._minute(hours.start) or stay & self._closed:
+            broken.add("centre_closed")
+        if hours is not None and max(stay) >= self._minute(hours.end):
+            broken.add("leaves_after_closing")
+        return broken
+
+    def _of_all_nurses(self, stay: Minutes) -> set[str]:
+        broken = set()
+        if any(self._watched[moment] + 1 > self._places[moment] for moment in stay if moment < 24 * 60):
+            broken.add("nurse_ratio")
+        start = min(stay)
+        nurses = sum(start in minutes for _, minutes in self._shifts)
+        if nurses and self._starts[start // 15] + 1 > nurses * self._day.limits.starts_per_nurse:
+            broken.add("nurse_starts")
+        return broken
+
+    def _of_named_nurse(self, stay: Minutes) -> set[str]:
+        if self._wish.nurse_id is None:
+            return set()
+        mine = [(entry, minutes) for entry, minutes in self._shifts if entry.nurse.id == self._wish.nurse_id]
+        if not mine:
+            return {"nurse_absent"}
+        ((entry, minutes),) = mine
+        broken = set()
+        if min(stay) not in minutes:
+            broken.add("nurse_absent")
+        if any(self._named_watched[moment] + 1 > self._most(entry.nurse.max_patients) for moment in stay):
+            broken.add("nurse_full")
+        if self._named_starts[min(stay) // 15] + 1 > self._day.limits.starts_per_nurse:
+            broken.add("nurse_two_starts")
+        return broken
+
+    def _is_same(self, each: InfusionSession) -> bool:
+        return each.patient_id == self._wish.patient_id
+
+    def _most(self, own: int | None) -> int:
+        return self._day.limits.patients_per_nurse if own is None else own
+
+    def _minute(self, instant: int) -> int:
+        return (instant - self._day.span.start) // 60
+
+    def _minutes(self, span: Span) -> Minutes:
+        return set(range(self._minute(span.start), self._minute(span.end)))
+
+    def _watch(self, each: InfusionSession, held: Reservation) -> Minutes:
+        """The minutes in which the patient of another session needs a nurse."""
+        turnover = sum(phase.minutes * 60 for phase in each.phases if phase.kind == "turnover")
+        return self._minutes(Span(held.start, max(held.patient_until, (each.expected_until or 0) - turnover)))
+
+
+def _times(many: Iterable[Minutes]) -> Counter[int]:
+    """How many of the sets hold each minute."""
+    return Counter(minute for minutes in many for minute in minutes)

@@ -1,0 +1,62 @@
+"""On random days every rule says what a count over minutes says, at every start."""
+
+from dataclasses import replace
+
+import pytest
+from hypothesis import Phase, find, given, settings
+from hypothesis import strategies as st
+
+from infusion_desk.domain.day import Day
+from infusion_desk.domain.rules import Rule, Wish, all_rules, findings_at, findings_of_day, forbidden_starts
+from infusion_desk.domain.time import MINUTE
+from tests.domain.rules.oracle import Oracle
+from tests.strategies import MIDNIGHT, days, minutes_of_day, wishes
+
+
+def telling_minutes(day: Day) -> list[int]:
+    """Minutes of the day at which something begins or ends, and their neighbours."""
+    held = [each.reservation for each in day.held if each.reservation]
+    edges = {instant for each in held for instant in (each.start, each.chair_until, each.patient_until)}
+    minutes = {(instant - MIDNIGHT) // MINUTE for instant in edges} or {600}
+    return sorted(minute + beside for minute in minutes for beside in (-1, 0, 1) if 0 <= minute + beside < 1440)
+
+
+@settings(deadline=None)
+@given(days(), wishes(), st.lists(minutes_of_day, max_size=4), st.integers(0, 1439))
+def test_the_rules_say_what_the_oracle_says(day: Day, asked: Wish, minutes: list[int], odd: int) -> None:
+    oracle = Oracle(day, asked)
+    for minute in {*minutes, odd, *telling_minutes(day)}:
+        found = {finding.rule for finding in findings_at(day, asked, MIDNIGHT + minute * MINUTE)}
+        assert found == oracle.broken(minute), f"at minute {minute}"
+
+
+@settings(deadline=None)
+@given(days())
+def test_a_day_is_found_guilty_of_what_its_sessions_would_be_refused_for(day: Day) -> None:
+    found = {(finding.session_id, finding.rule) for finding in findings_of_day(day)}
+    expected = {
+        (each.id, rule)
+        for each in day.held
+        for rule in Oracle(day, Wish.of(each)).broken((each.start - MIDNIGHT) // MINUTE)
+    }
+    assert found == expected
+
+
+@settings(deadline=None)
+@given(days(), wishes(), st.integers(1, 3))
+def test_what_does_not_depend_on_the_chair_is_the_same_on_every_chair(day: Day, asked: Wish, chair: int) -> None:
+    rules = [rule for rule in all_rules() if not rule.by_chair]
+    elsewhere = replace(asked, chair_id=chair)
+    assert list(forbidden_starts(day, asked, rules)) == list(forbidden_starts(day, elsewhere, rules))
+
+
+@pytest.mark.parametrize("rule", all_rules(), ids=lambda rule: rule.name)
+def test_the_oracle_meets_every_rule(rule: Rule) -> None:
+    """Each rule fires on some random day, so the agreement above is not one about silence."""
+
+    def fires(case: tuple[Day, Wish]) -> bool:
+        oracle = Oracle(*case)
+        return any(rule.name in oracle.broken(minute) for minute in telling_minutes(case[0]))
+
+    once = settings(max_examples=2000, database=None, phases=[Phase.generate], deadline=None)
+    assert find(st.tuples(days(), wishes()), fires, settings=once)

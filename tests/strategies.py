@@ -1,0 +1,96 @@
+"""Random days and wishes for properties: crowded, contradictory and odd ones too."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from hypothesis import strategies as st
+
+from infusion_desk.domain.chairs import Chair, Outage
+from infusion_desk.domain.day import Closure, Day, Limits
+from infusion_desk.domain.people import NurseOnDay
+from infusion_desk.domain.rules import Wish
+from infusion_desk.domain.sessions import InfusionSession
+from infusion_desk.domain.time import MINUTE, Span
+from tests.builders import MONDAY, NEW_YORK, chair, day_of, nurse, session, wish
+
+MIDNIGHT = NEW_YORK.midnight(MONDAY)
+CHAIRS, NURSES, PATIENTS = 3, 3, 5
+minutes_of_day = st.integers(7 * 12, 18 * 12).map(lambda steps: steps * 5)
+
+
+@st.composite
+def spans(draw: st.DrawFn) -> Span:
+    """A stretch of the day on a grid of five minutes; sometimes it begins or ends on another day."""
+    first, second = sorted(draw(st.tuples(minutes_of_day, minutes_of_day).filter(lambda pair: pair[0] != pair[1])))
+    before, after = draw(st.sampled_from([(0, 0)] * 8 + [(1, 0), (0, 2)]))
+    return Span(MIDNIGHT + (first - before * 1440) * MINUTE, MIDNIGHT + (second + after * 1440) * MINUTE)
+
+
+@st.composite
+def sessions(draw: st.DrawFn, session_id: int) -> InfusionSession:
+    """A session that holds a chair, holds it shorter than planned, runs over its plan, or has been given up."""
+    made = session(
+        session_id,
+        MIDNIGHT + draw(minutes_of_day) * MINUTE,
+        draw(st.integers(1, 60)) * 5,
+        draw(st.sampled_from((0, 5, 10))),
+        chair=draw(st.integers(1, CHAIRS)),
+        patient=draw(st.integers(1, PATIENTS)),
+        nurse=draw(st.sampled_from((None, 1, 1, 2))),
+    )
+    match draw(st.sampled_from(("held", "held", "held", "given up", "shortened", "overrun"))):
+        case "given up":
+            return replace(made, reservation=None)
+        case "shortened":
+            until = made.start + draw(st.integers(1, (made.leaves - made.start) // MINUTE)) * MINUTE
+            return replace(made, reservation=replace(made.planned_reservation, chair_until=until, patient_until=until))
+        case "overrun":
+            return replace(made, expected_until=made.end + draw(st.integers(-6, 24)) * 5 * MINUTE)
+    return made
+
+
+@st.composite
+def nurses(draw: st.DrawFn, nurse_id: int) -> NurseOnDay:
+    """A nurse with none to two shifts, and perhaps a figure of her or his own."""
+    return nurse(nurse_id, *draw(st.lists(spans(), max_size=2)), most=draw(st.sampled_from((None, None, 0, 1, 2))))
+
+
+@st.composite
+def chairs(draw: st.DrawFn, chair_id: int) -> Chair:
+    """A chair of some kind, with none to two outages; sometimes retired."""
+    made = chair(chair_id, draw(st.sampled_from(("recliner", "bed"))))
+    outages = tuple(Outage(span) for span in draw(st.lists(spans(), max_size=1)))
+    return replace(made, outages=outages, retired=draw(st.integers(0, 9)) == 0)
+
+
+@st.composite
+def days(draw: st.DrawFn) -> Day:
+    """A Monday with up to eight sessions, in which any rule may already be broken."""
+    made = day_of(
+        [draw(sessions(number)) for number in range(1, draw(st.integers(0, 8)) + 1)],
+        nurses=[draw(nurses(number)) for number in range(1, draw(st.integers(0, NURSES)) + 1)],
+        limits=Limits(draw(st.integers(1, 3)), draw(st.integers(1, 2))),
+    )
+    opens, closes = sorted(draw(st.tuples(st.integers(7, 10), st.integers(11, 18))))
+    hours = Span(MIDNIGHT + opens * 60 * MINUTE, MIDNIGHT + closes * 60 * MINUTE)
+    return replace(
+        made,
+        hours=draw(st.sampled_from((hours, hours, hours, None))),
+        chairs=tuple(draw(chairs(number)) for number in range(1, CHAIRS + 1)),
+        closures=tuple(Closure(span) for span in draw(st.lists(spans(), max_size=1))),
+    )
+
+
+@st.composite
+def wishes(draw: st.DrawFn) -> Wish:
+    """A wish for one of the chairs, of a patient who may be booked already; perhaps for a session that moves."""
+    return wish(
+        draw(st.integers(1, 60)) * 5,
+        draw(st.sampled_from((0, 5, 10))),
+        chair=draw(st.integers(1, CHAIRS)),
+        patient=draw(st.integers(1, PATIENTS + 2)),
+        nurse=draw(st.sampled_from((None, 1, 1, 2, NURSES + 1))),
+        chair_kinds=draw(st.sampled_from(((), (), ("bed",), ("bed", "private room")))),
+        session_id=draw(st.none() | st.integers(1, 8)),
+    )

@@ -14,7 +14,7 @@ from __future__ import annotations
 import datetime
 import string
 import unicodedata
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -155,19 +155,19 @@ class _Filler(string.Formatter):
     """Fills the places of a template as the centre writes things."""
 
     def __init__(self, wording: Wording) -> None:
-        self._wording = wording
+        self._of_numbers: Mapping[str, Callable[[int], str]] = {
+            "": str,
+            "clock": wording.clock,
+            "date": wording.date_of,
+            "minutes": wording.length,
+        }
+        self._of_words: Mapping[str, Callable[[str], str]] = {
+            "": isolated,
+            "word": _,
+            "aside": lambda words: f" ({isolated(words)})" if words else "",
+        }
 
     def format_field(self, value: Any, format_spec: str) -> str:
         if isinstance(value, str):
-            return self._words(value, format_spec)
-        if format_spec == "clock":
-            return self._wording.clock(value)
-        if format_spec == "date":
-            return self._wording.date_of(value)
-        return self._wording.length(value) if format_spec == "minutes" else str(value)
-
-    @staticmethod
-    def _words(value: str, format_spec: str) -> str:
-        if format_spec == "aside":
-            return f" ({isolated(value)})" if value else ""
-        return _(value) if format_spec == "word" else isolated(value)
+            return self._of_words[format_spec](value)
+        return self._of_numbers[format_spec](value)

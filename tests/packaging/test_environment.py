@@ -133,6 +133,15 @@ def test_a_broken_environment_is_noticed(checkout: Checkout, part: str) -> None:
     assert checkout.fits("run")
 
 
+def test_a_python_that_was_uninstalled_is_noticed(checkout: Checkout) -> None:
+    python = checkout.venv / "bin" / "python"
+    with without(python):
+        python.symlink_to("/gone/python3")
+        assert not checkout.fits("run")
+        python.unlink()
+    assert checkout.fits("run")
+
+
 def test_a_moved_checkout_is_noticed(checkout: Checkout, tmp_path: Path) -> None:
     old, checkout.root = checkout.root, tmp_path / "moved"
     old.rename(checkout.root)

@@ -66,6 +66,11 @@ def ours_for(error: Exception, path: Path) -> Exception | None:
         return TakenError(taken)
     if isinstance(cause, driver.IntegrityError):
         return _refused_value(message)
+    if message.startswith(("no such table", "no such column")):
+        return FileRefusedError(
+            f"{path.name} is laid out in a way that this Infusion Desk does not know: a newer one has made it. "
+            "Install the newer program on this computer."
+        )
     return _failed_file(_name(cause), path)
 
 
@@ -90,6 +95,8 @@ def _refused_value(message: str) -> InputError:
     for column, sentence in _TWICE.items():
         if message == f"UNIQUE constraint failed: {column}":
             return InputError(sentence)
+    if message.startswith("FOREIGN KEY"):
+        return InputError("What was to be saved refers to something that is not in the file. Nothing was saved.")
     what = message.rpartition(": ")[2].replace("_", " ")
     return InputError(f"The file does not take a value that makes no sense here ({what}). Nothing was saved.")
 

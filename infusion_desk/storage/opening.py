@@ -8,6 +8,7 @@ from contextlib import closing, suppress
 from pathlib import Path
 
 from infusion_desk.errors import FileRefusedError
+from infusion_desk.storage import schema
 from infusion_desk.storage.connect import connect_new, connect_viewer, require_safe_sqlite, wal_of
 from infusion_desk.storage.database import Database
 from infusion_desk.storage.failures import translated
@@ -15,7 +16,6 @@ from infusion_desk.storage.identity import first_stamp, mark, require_ours
 from infusion_desk.storage.journal import require_own_journal
 from infusion_desk.storage.places import require_own_disk
 from infusion_desk.storage.presence import require_this_computer
-from infusion_desk.storage.schema import SCHEMA_VERSION, make_tables
 
 
 def create_store(path: Path, settings: Mapping[str, str]) -> Database:
@@ -58,9 +58,9 @@ def open_store(path: Path, *, read_only: bool = False) -> Database:
     if read_only or reason:
         return _viewed(path, reason or "The file was opened to be read only.")
     version = _version(path)
-    if version > SCHEMA_VERSION:
+    if version > schema.SCHEMA_VERSION:
         return Database(path, _newer(path))
-    if version < SCHEMA_VERSION:
+    if version < schema.SCHEMA_VERSION:
         from infusion_desk.storage.migrating import bring_up_to_date
 
         with translated(path):
@@ -70,12 +70,12 @@ def open_store(path: Path, *, read_only: bool = False) -> Database:
 
 def _viewed(path: Path, reason: str) -> Database:
     version = _version(path)
-    if version < SCHEMA_VERSION:
+    if version < schema.SCHEMA_VERSION:
         raise FileRefusedError(
             f"{path} was made by an older Infusion Desk and can't be read before it has been brought up to date. "
             "Open it once where it can be changed."
         )
-    return Database(path, _newer(path) if version > SCHEMA_VERSION else reason)
+    return Database(path, _newer(path) if version > schema.SCHEMA_VERSION else reason)
 
 
 def _version(path: Path) -> int:
@@ -106,7 +106,7 @@ def _fill(path: Path, settings: Mapping[str, str]) -> None:
     with closing(connect_new(path)) as connection:
         connection.execute("BEGIN IMMEDIATE")
         mark(connection)
-        make_tables(connection)
+        schema.make_tables(connection)
         first_stamp(connection)
         connection.executemany("INSERT INTO settings VALUES (?, ?)", list(settings.items()))
         connection.execute("COMMIT")

@@ -266,6 +266,19 @@ def test_an_older_program_leaves_a_newer_file_alone_and_shows_it(tmp_path: Path)
     assert everything_in(tmp_path) == before
 
 
+def test_a_newer_file_that_can_t_be_read_says_so(tmp_path: Path) -> None:
+    made = make_centre(tmp_path)
+    made.store.close()
+    connection = driver.connect(str(made.path))
+    connection.execute(f"PRAGMA user_version = {SCHEMA_VERSION + 1}")
+    connection.execute("ALTER TABLE chairs RENAME COLUMN pod TO room")
+    connection.close()
+    store = open_store(made.path)
+    with pytest.raises(FileRefusedError, match="a newer one has made it"), store.reading() as reader:
+        reader.day(MONDAY)
+    store.close()
+
+
 def test_a_file_opened_to_be_read_sees_what_others_write(centre: Centre) -> None:
     viewer = open_store(centre.path, read_only=True)
     assert "read only" in viewer.read_only

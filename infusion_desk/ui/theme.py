@@ -109,6 +109,9 @@ DARK = _theme(
     DARK_SHADES,
 )  # fmt: skip
 
+PAPER = Theme("paper", MappingProxyType({**LIGHT.colours, "window": "#ffffff"}))
+"""The light palette on white, which costs no ink."""
+
 HUES = tuple(name.partition(".")[0] for name in LIGHT.colours if name.endswith(".strong"))
 
 

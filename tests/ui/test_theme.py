@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import pytest
 
-from infusion_desk.ui.theme import DARK, HUES, LIGHT, TEXT_PAIRS, Theme, contrast, mixed, palette_of
+from infusion_desk.ui.theme import DARK, HUES, LIGHT, PAPER, TEXT_PAIRS, Theme, contrast, mixed, palette_of
 
 PAIRS = [(text, ground) for text, grounds in TEXT_PAIRS for ground in grounds]
 PAIRS += [(text, f"{hue}.{shade}") for text in ("text", "muted") for hue in HUES for shade in ("tint", "faint")]
 SIGNS = [(sign, f"{hue}.{shade}") for sign in ("warning", "good") for hue in HUES for shade in ("tint", "faint")]
-BOTH = pytest.mark.parametrize("theme", [LIGHT, DARK], ids=lambda theme: theme.name)
+BOTH = pytest.mark.parametrize("theme", [LIGHT, DARK, PAPER], ids=lambda theme: theme.name)
 
 
 @BOTH

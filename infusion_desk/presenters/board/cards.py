@@ -15,9 +15,8 @@ from infusion_desk.domain.time import MINUTE, Span
 from infusion_desk.presenters.board.axis import TimeAxis
 from infusion_desk.presenters.board.shapes import Align, Mark, Overflow, Pattern, Rect, Text, TextSize
 from infusion_desk.presenters.board.stays import PATTERNS, shown_phases
+from infusion_desk.presenters.day_summary import LATE_AFTER_MINUTES, minutes_late
 from infusion_desk.texts import _
-
-LATE_AFTER = 5 * MINUTE
 
 
 class Look(Enum):
@@ -134,15 +133,15 @@ def badges_of(session: InfusionSession, leaves: int, now: int | None, needs_atte
 
 
 def _label(session: InfusionSession, leaves: int, now: int) -> Badge | None:
-    if session.state is SessionState.PLANNED and now >= session.start + LATE_AFTER:
-        minutes = (now - session.start) // MINUTE
-        return Badge("warning", texts=(_("late {minutes} min").format(minutes=minutes), _("late")))
+    late = minutes_late(session, now)
+    if late:
+        return Badge("warning", texts=(_("late {minutes} min").format(minutes=late), _("late")))
     if session.state is SessionState.ARRIVED:
         came = max((step.at for step in session.steps if step.kind is StepKind.ARRIVED), default=now)
         minutes = max(0, now - came) // MINUTE
         return Badge("accent", texts=(_("waiting {minutes} min").format(minutes=minutes), _("waiting"), _("here")))
-    if session.state.is_in_chair and now >= leaves + LATE_AFTER:
-        minutes = (now - leaves) // MINUTE
+    minutes = (now - leaves) // MINUTE
+    if session.state.is_in_chair and minutes >= LATE_AFTER_MINUTES:
         return Badge("warning", texts=(_("over {minutes} min").format(minutes=minutes), _("over")))
     return None
 

@@ -92,17 +92,34 @@ class Measures:
 
 def measures_for(view: BoardView, chairs: int, pods: int) -> Measures:
     """The sizes for a board with so many chair rows and pod rows."""
+    s, heights = view.text_scale, _heights(view)
+    top, chairs_chart, chart_gap, starts_chart, hours, pod = (height * s for height in heights)
+    legend = _legend(view)
+    fixed = _fixed(view, pods)
+    row = _row_height(view, chairs, fixed)
+    return Measures(s, MARGIN * s, GUTTER * s, top, chairs_chart, chart_gap, starts_chart, hours, pod, row, legend)
+
+
+def readable_height(view: BoardView, chairs: int, pods: int) -> float:
+    """The height that a board with so many rows needs so that each card has room for two lines."""
+    return _fixed(view, pods) + chairs * LEAST_ROW_OF_TWO_LINES * view.text_scale
+
+
+def _heights(view: BoardView) -> tuple[float, ...]:
+    """At a text scale of 1: top margin, chart of chairs, gap, chart of starts, hours, pod's band."""
+    is_low = view.height is not None and view.height < LOW_WINDOW * view.text_scale
+    return (16.0, 32.0, 16.0, 24.0, 24.0, 20.0) if is_low else (16.0, 40.0, 16.0, 36.0, 32.0, 24.0)
+
+
+def _legend(view: BoardView) -> float:
     s = view.text_scale
-    low = view.height is not None and view.height < LOW_WINDOW * s
-    top, chairs_chart, chart_gap, starts_chart, hours, pod = (
-        (16.0, 32.0, 16.0, 24.0, 24.0, 20.0) if low else (16.0, 40.0, 16.0, 36.0, 32.0, 24.0)
-    )
-    legend = legend_height(view.width - 2 * MARGIN * s, s) if view.legend else 0.0
-    fixed = (top + chairs_chart + chart_gap + starts_chart + hours + pods * pod) * s + legend
-    return Measures(
-        s, MARGIN * s, GUTTER * s, top * s, chairs_chart * s, chart_gap * s, starts_chart * s, hours * s, pod * s,
-        _row_height(view, chairs, fixed), legend,
-    )  # fmt: skip
+    return legend_height(view.width - 2 * MARGIN * s, s) if view.legend else 0.0
+
+
+def _fixed(view: BoardView, pods: int) -> float:
+    """The height of everything but the chairs' rows."""
+    *head, pod = _heights(view)
+    return (sum(head) + pods * pod) * view.text_scale + _legend(view)
 
 
 def _row_height(view: BoardView, chairs: int, fixed: float) -> float:

@@ -2,10 +2,7 @@
 
 from __future__ import annotations
 
-import contextlib
 import dataclasses
-import os
-import tempfile
 import unicodedata
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from pathlib import Path
@@ -13,18 +10,15 @@ from pathlib import Path
 from PySide6.QtCore import QBuffer, QIODevice, QMarginsF
 from PySide6.QtGui import QFontMetricsF, QPageSize, QPainter, QPdfWriter
 
-from infusion_desk.errors import InputError, UserFacingError
+from infusion_desk.errors import InputError
 from infusion_desk.presenters.page import Sheet
+from infusion_desk.ui.printing.files import replace_file
 from infusion_desk.ui.printing.pages import lay_out
 from infusion_desk.ui.printing.paper import UNITS_PER_INCH, Paper
 from infusion_desk.ui.printing.text_piece import Style
 
 Progress = Callable[[int, int], None]
 Stop = Callable[[], bool]
-
-
-class NotWrittenError(UserFacingError):
-    """A file that could not be written; what stood there before is unchanged."""
 
 
 def print_sheets(
@@ -42,7 +36,7 @@ def print_sheets(
     document.open(QIODevice.OpenModeFlag.WriteOnly)
     if not _write_document(sheets, document, paper, progress, stop):
         return False
-    _replace_file(path, bytes(document.data().data()))
+    replace_file(path, bytes(document.data().data()))
     return True
 
 
@@ -82,28 +76,6 @@ def _writer(sheets: Sequence[Sheet], device: QIODevice, paper: Paper) -> QPdfWri
     writer.setAuthor(sheets[0].author)
     writer.setCreator("Infusion Desk")
     return writer
-
-
-def _replace_file(path: Path, content: bytes) -> None:
-    """Write beside `path` and rename, so that there is never half a file."""
-    temporary: Path | None = None
-    try:
-        handle, name = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}.", suffix=".part")
-        temporary = Path(name)
-        with os.fdopen(handle, "wb") as file:
-            file.write(content)
-            file.flush()
-            os.fsync(file.fileno())
-        temporary.replace(path)
-    except OSError as fault:
-        if temporary is not None:
-            with contextlib.suppress(OSError):
-                temporary.unlink()
-        reason = fault.strerror or type(fault).__name__
-        raise NotWrittenError(
-            f"The pages could not be saved as {path}: {reason}. Nothing was changed there. "
-            "Choose another folder, or make room and try again."
-        ) from fault
 
 
 def missing_letters(sheets: Sequence[Sheet]) -> dict[str, str]:

@@ -12,9 +12,9 @@ from hypothesis import strategies as st
 from infusion_desk.domain.people import Patient
 from infusion_desk.errors import InputError
 from infusion_desk.presenters.page import Entries, Foot, Head, Paragraph, Section, Sheet
+from infusion_desk.ui.printing.files import NotWrittenError
 from infusion_desk.ui.printing.paper import A4, LETTER, Paper, paper
 from infusion_desk.ui.printing.sheets import (
-    NotWrittenError,
     missing_letters,
     missing_letters_sentence,
     print_sheets,

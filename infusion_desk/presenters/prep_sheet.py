@@ -95,7 +95,7 @@ def _blocks(visit: Visit, printing: Printing) -> Iterator[Block]:
     yield Rule()
     yield _date(visit.session, printing)
     yield PhaseStrip(tuple(StripPart(kind, minutes) for kind, _start, minutes in _shown_phases(visit.session)))
-    yield Timeline((*_rows(visit.session, printing), _home_row(visit.session, printing)))
+    yield Timeline((*_rows(visit, printing), _home_row(visit.session, printing)))
     yield Rule()
     yield Columns((_bring(visit.advice, texts), _before(visit.advice, texts)))
     yield Rule()
@@ -136,11 +136,10 @@ def _shown_phases(session: InfusionSession) -> Iterator[tuple[PhaseKind, int, in
             yield phase.kind, span.start, phase.minutes
 
 
-def _rows(session: InfusionSession, printing: Printing) -> Iterator[TimelineRow]:
+def _rows(visit: Visit, printing: Printing) -> Iterator[TimelineRow]:
     wording, before = printing.wording, PhaseKind.ARRIVAL
-    for kind, start, minutes in _shown_phases(session):
-        after_premedication = kind is PhaseKind.WAIT and before is PhaseKind.PREMEDICATION
-        key = "wait_after_premedication" if after_premedication else kind.value
+    for kind, start, minutes in _shown_phases(visit.session):
+        key = _phase_key(kind, before, visit.advice.is_infusion)
         yield TimelineRow(
             clock=wording.bare_clock(start),
             text=printing.texts.say(f"phases.{key}", length=wording.spoken_length(minutes)),
@@ -148,6 +147,15 @@ def _rows(session: InfusionSession, printing: Printing) -> Iterator[TimelineRow]
             kind=kind,
         )
         before = kind
+
+
+def _phase_key(kind: PhaseKind, before: PhaseKind, is_infusion: bool) -> str:
+    """Under which name the template has the words for a phase that follows one of kind `before`."""
+    if kind is PhaseKind.WAIT and before is PhaseKind.PREMEDICATION:
+        return "wait_after_premedication"
+    if kind is PhaseKind.INFUSION and not is_infusion:
+        return "procedure"
+    return kind.value
 
 
 def _home_row(session: InfusionSession, printing: Printing) -> TimelineRow:

@@ -24,6 +24,7 @@ _SENTENCES: Mapping[str, str] = {
     "page.document": "date",
     **{f"phases.{kind}": "length" for kind in PhaseKind if kind is not PhaseKind.TURNOVER},
     "phases.wait_after_premedication": "length",
+    "phases.procedure": "length",
     "phases.home": "",
     "bring.heading": "",
     "before.heading": "",

@@ -41,6 +41,7 @@ class CalendarWords(NamedTuple):
     spoken_hours: str
     spoken_hours_and_minutes: str
     spoken_days: str
+    either: str
     last_of_list: str
 
 
@@ -78,7 +79,8 @@ ENGLISH = CalendarWords(
     spoken_hours="{hours} hours",
     spoken_hours_and_minutes="{hours} hours and {minutes} minutes",
     spoken_days="{days} days",
-    last_of_list="{most} or {last}",
+    either="{most} or {last}",
+    last_of_list="{most}, or {last}",
 )  # fmt: skip
 
 SPANISH = CalendarWords(
@@ -115,7 +117,8 @@ SPANISH = CalendarWords(
     spoken_hours="{hours} horas",
     spoken_hours_and_minutes="{hours} horas y {minutes} minutos",
     spoken_days="{days} días",
-    last_of_list="{most} o {last}",
+    either="{most} o {last}",
+    last_of_list="{most}, o {last}",
 )  # fmt: skip
 
 CALENDAR_WORDS: Mapping[str, CalendarWords] = {"en": ENGLISH, "es": SPANISH}

@@ -131,10 +131,13 @@ class Wording:
         return self.words.spoken_hours.format(hours=hours)
 
     def any_of(self, texts: Sequence[str]) -> str:
-        """`rash, hives or chills`; "" for none."""
+        """`rash, hives, or chills`, `rash or hives`, `fever or chills, or a rash`; "" for none."""
         if len(texts) < 2:
             return "".join(texts)
-        return self.words.last_of_list.format(most=", ".join(texts[:-1]), last=texts[-1])
+        between = self.words.either.format(most="", last="")
+        is_plain_pair = len(texts) == 2 and not any(between in text for text in texts)
+        pattern = self.words.either if is_plain_pair else self.words.last_of_list
+        return pattern.format(most=", ".join(texts[:-1]), last=texts[-1])
 
     def sentence(self, template: str, values: Mapping[str, Value]) -> str:
         """Put `values` into `template`, once that is in the reader's language."""

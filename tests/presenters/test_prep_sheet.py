@@ -117,7 +117,7 @@ def test_nothing_a_neighbour_should_not_read() -> None:
 
 def test_neither_does_what_the_file_says_about_itself() -> None:
     made = sheet()
-    assert (made.title, made.author) == ("Your infusion on Monday, November 23, 2026", "Riverside Infusion Center")
+    assert (made.title, made.author) == ("Your visit on Monday, November 23, 2026", "Riverside Infusion Center")
 
 
 @pytest.mark.parametrize(
@@ -165,7 +165,9 @@ def test_without_a_birth_date_there_is_nothing_to_add() -> None:
 def test_a_procedure_is_called_no_infusion() -> None:
     exchange = replace(ocrevus(), drug_name="Plasma exchange")
     made = sheet(visit(exchange, advice=replace(OCREVUS_ADVICE, is_infusion=False)))
-    assert only(Title, made).below == "Your Plasma exchange treatment"
+    assert only(Title, made).below == "Your treatment: Plasma exchange"
+    assert "Your treatment" in day_of(made)
+    assert "infusion" not in day_of(made)
 
 
 def test_who_gets_drowsy_is_asked_to_arrange_a_ride() -> None:
@@ -182,8 +184,8 @@ def test_the_drugs_own_advice_follows_the_common_one() -> None:
 
 def test_afterwards_says_what_to_watch_for_how_long_and_whom_to_call() -> None:
     assert section(sheet(), "Afterwards").splitlines()[1:] == [
-        "Rest today; tiredness for a day or two is common. A reaction can still come within 24 hours. "
-        "Call us for rash, hives or chills.",
+        "Rest today. Feeling tired for a day or two is common. A reaction can still come within 24 hours. "
+        "Call us for rash, hives, or chills.",
         "Call 911 first for trouble breathing or chest pain.",
     ]
 
@@ -198,8 +200,8 @@ def test_signs_that_count_for_longer_say_for_how_long() -> None:
 
 def test_a_drug_without_advice_leaves_the_common_signs() -> None:
     bare = section(sheet(visit(advice=PatientAdvice())), "Afterwards")
-    assert "Call us for rash, hives, fever or chills." in bare
-    assert "Call 911 first for trouble breathing, a tight throat, a swollen face, chest pain or fainting." in bare
+    assert "Call us for rash, hives, fever, or chills." in bare
+    assert "Call 911 first for trouble breathing, a tight throat, a swollen face, chest pain, or fainting." in bare
 
 
 def test_the_urgent_sentence_is_the_strong_one() -> None:

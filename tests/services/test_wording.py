@@ -65,9 +65,10 @@ def test_lengths_and_lists_as_one_says_them() -> None:
     assert [DAY_FIRST.hours_or_days(hours) for hours in (24, 36, 48, 72)] == [
         "24 hours", "36 hours", "2 days", "3 days",
     ]  # fmt: skip
-    assert [DAY_FIRST.any_of(texts) for texts in ((), ("rash",), ("rash", "hives", "chills"))] == [
-        "", "rash", "rash, hives or chills",
+    assert [DAY_FIRST.any_of(texts) for texts in ((), ("rash",), ("rash", "hives"), ("rash", "hives", "chills"))] == [
+        "", "rash", "rash or hives", "rash, hives, or chills",
     ]  # fmt: skip
+    assert DAY_FIRST.any_of(("fever or chills", "a rash")) == "fever or chills, or a rash"
 
 
 def test_dates_carry_their_weekday() -> None:

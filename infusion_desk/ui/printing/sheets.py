@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from pathlib import Path
 
 from PySide6.QtCore import QBuffer, QIODevice, QMarginsF
-from PySide6.QtGui import QFontMetricsF, QPageSize, QPainter, QPdfWriter
+from PySide6.QtGui import QFontMetricsF, QPagedPaintDevice, QPageSize, QPainter, QPdfWriter
 
 from infusion_desk.errors import InputError
 from infusion_desk.presenters.page import Sheet
@@ -34,24 +34,31 @@ def print_sheets(
         raise InputError("There is nothing to print: no sheet was chosen.")
     document = QBuffer()
     document.open(QIODevice.OpenModeFlag.WriteOnly)
-    if not _write_document(sheets, document, paper, progress, stop):
+    if not paint_sheets(sheets, _writer(sheets, document, paper), paper, progress, stop):
         return False
     replace_file(path, bytes(document.data().data()))
     return True
 
 
-def _write_document(
-    sheets: Sequence[Sheet], device: QIODevice, paper: Paper, progress: Progress | None, stop: Stop | None
+def paint_sheets(
+    sheets: Sequence[Sheet],
+    device: QPagedPaintDevice,
+    paper: Paper,
+    progress: Progress | None = None,
+    stop: Stop | None = None,
 ) -> bool:
-    writer = _writer(sheets, device, paper)
-    painter = QPainter(writer)
+    """Paint `sheets` on a device that pages can be turned on, a PDF or a printer, set to `paper` without margins.
+
+    `progress` and `stop` as in `print_sheets`; returns False when it was stopped.
+    """
+    painter = QPainter(device)
     try:
         for index, sheet in enumerate(sheets):
             if stop is not None and stop():
                 return False
             if index:
-                writer.newPage()
-            _print_sheet(sheet, paper, writer, painter)
+                device.newPage()
+            _paint_sheet(sheet, paper, device, painter)
             if progress is not None:
                 progress(index + 1, len(sheets))
     finally:
@@ -59,11 +66,11 @@ def _write_document(
     return True
 
 
-def _print_sheet(sheet: Sheet, paper: Paper, writer: QPdfWriter, painter: QPainter) -> None:
+def _paint_sheet(sheet: Sheet, paper: Paper, device: QPagedPaintDevice, painter: QPainter) -> None:
     for number, page in enumerate(lay_out(sheet, paper)):
         if number:
-            writer.newPage()
-        page.paint(painter, UNITS_PER_INCH)
+            device.newPage()
+        page.paint(painter, device.logicalDpiX())
 
 
 def _writer(sheets: Sequence[Sheet], device: QIODevice, paper: Paper) -> QPdfWriter:

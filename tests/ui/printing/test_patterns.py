@@ -32,7 +32,7 @@ def difference(one: QImage, other: QImage) -> float:
     return sum(abs(a - b) for a, b in pairs) / one.sizeInBytes()
 
 
-KINDS = (PhaseKind.ARRIVAL, PhaseKind.PREMEDICATION, PhaseKind.INFUSION, PhaseKind.OBSERVATION, PhaseKind.WAIT)
+KINDS = (PhaseKind.ARRIVAL, PhaseKind.PREMEDICATION, PhaseKind.INFUSION, PhaseKind.OBSERVATION)
 
 
 @pytest.mark.parametrize(("one", "other"), list(combinations(KINDS, 2)))

@@ -66,7 +66,7 @@ def test_when_to_come_is_larger_than_the_rest(tmp_path: Path) -> None:
 
 def test_the_file_says_about_itself_what_it_is_and_names_nobody(tmp_path: Path) -> None:
     pdf = printed(tmp_path, sheet())
-    assert pdf.metadata["Title"] == "Your infusion on Monday, November 23, 2026"
+    assert pdf.metadata["Title"] == "Your visit on Monday, November 23, 2026"
     assert pdf.metadata["Author"] == "Riverside Infusion Center"
     assert not any("Okafor" in value or "Ocrevus" in value for value in pdf.metadata.values())
 
@@ -87,11 +87,11 @@ def test_each_sheet_begins_on_its_own_page_and_counts_its_own(tmp_path: Path) ->
     pdf = printed(tmp_path, sheet(), sheet(visit(patient=other)))
     assert [page.count("page 1 of 1") for page in pdf.pages] == [1, 1]
     assert "Rui Costa" in pdf.pages[1]
-    assert pdf.metadata["Title"] == "Your infusion on Monday, November 23, 2026"
+    assert pdf.metadata["Title"] == "Your visit on Monday, November 23, 2026"
 
 
 def test_sheets_of_several_days_carry_the_centres_name(tmp_path: Path) -> None:
-    pdf = printed(tmp_path, sheet(), replace(sheet(), title="Your infusion on another day"))
+    pdf = printed(tmp_path, sheet(), replace(sheet(), title="Your visit on another day"))
     assert pdf.metadata["Title"] == "Riverside Infusion Center"
 
 

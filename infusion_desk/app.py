@@ -7,19 +7,12 @@ from collections.abc import Callable, Mapping
 from pathlib import Path
 
 from infusion_desk.errors import FileRefusedError, UserFacingError
-from infusion_desk.exchange.drug_files import DrugLibrary, load_drugs
-from infusion_desk.resources import resource
+from infusion_desk.exchange.drug_files import DrugLibrary, drug_folders, load_drugs, own_drugs
+from infusion_desk.home import own_folder
 from infusion_desk.services.workplace import Workplace
 from infusion_desk.texts import _
 
 FILE_NAME = "centre.infusion"
-
-
-def own_folder() -> Path:
-    """Where this computer keeps the centre's file, and its own drug files beside it, when nothing else is named."""
-    from platformdirs import user_data_path
-
-    return user_data_path("infusion-desk", appauthor=False)
 
 
 def default_file() -> Path:
@@ -29,7 +22,7 @@ def default_file() -> Path:
 
 def shelf(path: Path) -> DrugLibrary:
     """The drugs shipped with the program, and over them those of the folder `drugs` beside the centre's file."""
-    return load_drugs([resource("drugs"), path.parent / "drugs"])
+    return load_drugs(drug_folders(own_drugs(path.parent)))
 
 
 def clock() -> int:

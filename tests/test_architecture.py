@@ -42,6 +42,7 @@ HOUSE = {
     "errors": Walls(),
     "texts": Walls(),
     "resources": walls(),
+    "home": walls(libraries="platformdirs"),
     "settings": walls("domain"),
     "domain": walls(libraries="dateutil", no_files=True),
     "planning": walls("domain", no_files=True),
@@ -50,8 +51,8 @@ HOUSE = {
     "presenters": walls("domain planning services settings"),
     "exchange": walls("domain services settings resources"),
     "ui": walls(ALL_BELOW_UI, "PySide6 shiboken6"),
-    "app": walls(f"{ALL_BELOW_UI} storage exchange ui", "PySide6 platformdirs"),
-    "cli": walls(f"{ALL_BELOW_UI} storage exchange ui.printing app", "platformdirs"),
+    "app": walls(f"{ALL_BELOW_UI} home storage exchange ui", "PySide6 platformdirs"),
+    "cli": walls(f"{ALL_BELOW_UI} home storage exchange ui.printing app", "platformdirs"),
     "__main__": walls("cli"),
 }
 # `--help` imports every command's file: these may be named only inside a function.

@@ -119,11 +119,23 @@ def _help() -> int:
 
 
 def _parser(command: Any) -> ArgumentParser:
-    from argparse import ArgumentParser
+    from argparse import ArgumentParser, HelpFormatter
 
-    parser = ArgumentParser(f"infusion-desk {command.NAME}", description=command.HELP, allow_abbrev=False)
+    def formatter(prog: str) -> HelpFormatter:
+        return HelpFormatter(prog, width=_columns() - 2)
+
+    name = f"infusion-desk {command.NAME}"
+    parser = ArgumentParser(name, description=command.HELP, allow_abbrev=False, formatter_class=formatter)
     command.add_arguments(parser)
     return parser
+
+
+def _columns() -> int:
+    """How wide the terminal is; argparse would import shutil to ask, even for a command that needs no help."""
+    try:
+        return int(os.environ.get("COLUMNS") or os.get_terminal_size().columns or 80)
+    except (ValueError, OSError):
+        return 80
 
 
 def _refuse(error: UserFacingError, *, as_json: bool) -> int:

@@ -49,13 +49,22 @@ def _own_folder(arguments: Namespace) -> str:
     """The folder of the centre's own drug files: the one named, else `drugs` beside its file; "" for none."""
     import os.path
 
-    if arguments.folder is not None and not os.path.isdir(arguments.folder):  # noqa: PTH112 - pathlib takes its time
-        from infusion_desk.errors import NotFoundError
+    if arguments.folder is not None:
+        if not os.path.isdir(arguments.folder):  # noqa: PTH112 - pathlib takes its time
+            from infusion_desk.errors import NotFoundError
 
-        raise NotFoundError(f"There is no folder {arguments.folder}. Name the folder that holds your drug files.")
-    if arguments.folder is not None or arguments.database is None:
-        return arguments.folder or ""
-    return os.path.join(os.path.dirname(arguments.database), "drugs")  # noqa: PTH118, PTH120
+            raise NotFoundError(f"There is no folder {arguments.folder}. Name the folder that holds your drug files.")
+        return str(arguments.folder)
+    from infusion_desk import home
+
+    if arguments.database is None and home.is_surely_missing():
+        return ""
+    from pathlib import Path
+
+    from infusion_desk.exchange.drug_files import own_drugs
+
+    folder = own_drugs(Path(arguments.database).parent if arguments.database else home.own_folder())
+    return str(folder) if folder.is_dir() else ""
 
 
 def _refuse_dose_alone(arguments: Namespace) -> None:
@@ -99,9 +108,9 @@ def _list(own: str, *, as_json: bool) -> int:
 def _heads(own: str) -> list[dict[str, Any]]:
     """What the list shows of each drug; shipped files are read no further than that, which keeps it quick."""
     from infusion_desk.exchange.drug_heads import drug_heads
-    from infusion_desk.resources import resource
+    from infusion_desk.resources import resource_name
 
-    heads = {head["drug"]: head for head in drug_heads(str(resource("drugs")))}
+    heads = {head["drug"]: head for head in drug_heads(resource_name("drugs"))}
     if own:
         heads |= {head["drug"]: head for head in _own_heads(own)}
     return [heads[name] for name in sorted(heads)]

@@ -12,6 +12,8 @@ from infusion_desk.exchange.drug_reader import parse_drug as parse_drug
 from infusion_desk.exchange.toml_lines import LARGEST_FILE_BYTES
 from infusion_desk.resources import resource
 
+OWN_FOLDER = "drugs"
+
 
 @dataclass(frozen=True, slots=True)
 class DrugFile:
@@ -70,9 +72,9 @@ def drug_folders(own: Path | None = None) -> tuple[Path, ...]:
     return (resource("drugs"), own) if own else (resource("drugs"),)
 
 
-def own_folder(database: Path) -> Path:
-    """The centre's own folder of drug files lies beside its file; it need not exist."""
-    return database.parent / "drugs"
+def own_drugs(folder: Path) -> Path:
+    """The centre's own drug files lie in a folder beside its file, which stands in `folder`; it need not exist."""
+    return folder / OWN_FOLDER
 
 
 def load_drugs(folders: Sequence[Path], previous: DrugLibrary | None = None, only: str = "") -> DrugLibrary:

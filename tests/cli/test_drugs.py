@@ -5,6 +5,7 @@ from pathlib import Path
 
 import pytest
 
+from infusion_desk import home
 from infusion_desk.cli import main
 from infusion_desk.resources import resource
 from tests.test_architecture import modules_after
@@ -111,3 +112,30 @@ def test_a_centres_own_files_are_read_and_their_faults_told(capsys: pytest.Captu
 @pytest.mark.parametrize("words", [["drugs"], ["drugs", "natalizumab", "--dose", "1", "--json"]])
 def test_it_imports_neither_qt_nor_the_database(words: list[str]) -> None:
     assert not {"PySide6", "sqlalchemy", "sqlcipher3", "alembic", "dateutil"} & modules_after(*words)
+
+
+def test_the_centres_own_files_of_this_computer_are_found_without_naming_its_file(
+    capsys: pytest.CaptureFixture[str], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("XDG_DATA_HOME", str(tmp_path))
+    monkeypatch.setenv("LOCALAPPDATA", str(tmp_path))
+    monkeypatch.setenv("HOME", str(tmp_path))
+    assert not home.own_folder().exists()
+    assert "Our Ocrevus" not in told(capsys, "ocrelizumab", "--dose", "3")
+    own = OCRELIZUMAB.replace('shown_as = "Ocrevus"', 'shown_as = "Our Ocrevus"')
+    drugs = home.own_folder() / "drugs"
+    drugs.mkdir(parents=True)
+    (drugs / "ocrelizumab.toml").write_text(own, encoding="utf-8")
+    assert not home.is_surely_missing()
+    assert told(capsys, "ocrelizumab", "--dose", "3").startswith("Our Ocrevus 600 mg")
+
+
+def test_the_quick_look_for_the_own_folder_agrees_with_the_library_that_names_it(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for value in ("", str(tmp_path / "data")):
+        monkeypatch.setenv("HOME", str(tmp_path))
+        monkeypatch.setenv("XDG_DATA_HOME", value)
+        if home.is_surely_missing():
+            home.own_folder().mkdir(parents=True)
+        assert not home.is_surely_missing()

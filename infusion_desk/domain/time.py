@@ -13,10 +13,12 @@ from functools import lru_cache
 from zoneinfo import ZoneInfo
 
 from infusion_desk.errors import InputError
+from infusion_desk.texts import _
 
 MINUTE = 60
 QUARTER = 15 * MINUTE
 HOUR = 60 * MINUTE
+YEARS = range(1850, 2201)  # the oldest birth date to the last day anybody plans
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -139,15 +141,17 @@ class ClinicZone:
         early, late = (int(wall.replace(tzinfo=self._zone, fold=fold).timestamp()) for fold in (0, 1))
         if early == late:
             return early
-        if self.local(early).replace(tzinfo=None) != wall:
-            after = self.local(early)
+        if early > late:
+            after = f"{self._first_after(wall, late):%H:%M}"
             raise MissingTimeError(
-                f"{wall:%H:%M} does not exist on {wall:%d %B %Y}: the clock goes forward. "
-                f"The next time that exists is {after.replace(minute=0):%H:%M}."
+                _("{time} does not exist on {date}: the clock goes forward. The next time is {after}.").format(
+                    time=f"{wall:%H:%M}", date=wall.date(), after=after
+                )
             )
-        offsets = " or ".join(self.iso(instant) for instant in (early, late))
         raise RepeatedTimeError(
-            f"{wall:%H:%M} comes twice on {wall:%d %B %Y}: the clock goes back. Say which one is meant: {offsets}."
+            _("{time} comes twice on {date}: the clock goes back. Say which one is meant: {first} or {second}.").format(
+                time=f"{wall:%H:%M}", date=wall.date(), first=self.iso(early), second=self.iso(late)
+            )
         )
 
     def parse(self, text: str) -> int:
@@ -158,10 +162,22 @@ class ClinicZone:
         try:
             wall = datetime.fromisoformat(text.strip())
         except ValueError:
-            raise InputError(f"“{text}” is not a time. Write the date and the time like 2026-11-23T08:15.") from None
+            raise InputError(
+                _("“{text}” is not a time. Write the date and the time like 2026-11-23T08:15.").format(text=text)
+            ) from None
         if "T" not in text and ":" not in text:
-            raise InputError(f"“{text}” has no time of day. Write it like 2026-11-23T08:15.")
+            raise InputError(_("“{text}” has no time of day. Write it like 2026-11-23T08:15.").format(text=text))
+        if wall.second or wall.microsecond:
+            raise InputError(_("“{text}” has seconds. Write whole minutes, like 2026-11-23T08:15.").format(text=text))
+        _check_year(wall.year)
         return self.instant_of(wall)
+
+    def _first_after(self, wall: datetime, before: int) -> datetime:
+        """The first wall time that exists after `wall`, which the clock skips; `before` lies before the gap."""
+        instant = before - before % MINUTE
+        while self.local(instant).replace(tzinfo=None) < wall:
+            instant += MINUTE
+        return self.local(instant)
 
 
 def parse_date(text: str) -> date:
@@ -170,9 +186,11 @@ def parse_date(text: str) -> date:
     Raises InputError when it can't be read.
     """
     try:
-        return date.fromisoformat(text.strip())
+        day = date.fromisoformat(text.strip())
     except ValueError:
-        raise InputError(f"“{text}” is not a date. Write it like 2026-11-23.") from None
+        raise InputError(_("“{text}” is not a date. Write it like 2026-11-23.").format(text=text)) from None
+    _check_year(day.year)
+    return day
 
 
 def weekday_of(instant: int, zone: ClinicZone) -> int:
@@ -190,4 +208,13 @@ def _zone(key: str) -> ZoneInfo:
     try:
         return ZoneInfo(key)
     except (ValueError, OSError, KeyError):
-        raise InputError(f"“{key}” is not a time zone that this computer knows.") from None
+        raise InputError(_("“{name}” is not a time zone that this computer knows.").format(name=key)) from None
+
+
+def _check_year(year: int) -> None:
+    if not YEARS.start <= year < YEARS.stop:
+        raise InputError(
+            _("The year {year} is out of reach. Write one from {first} to {last}.").format(
+                year=year, first=YEARS.start, last=YEARS.stop - 1
+            )
+        )

@@ -11,7 +11,14 @@ from dataclasses import dataclass, replace
 
 from infusion_desk.domain.day import Day
 from infusion_desk.domain.phases import PhaseKind
-from infusion_desk.domain.sessions import InfusionSession, Reservation, SessionState, Step, StepKind
+from infusion_desk.domain.sessions import (
+    LONGEST_RESERVATION,
+    InfusionSession,
+    Reservation,
+    SessionState,
+    Step,
+    StepKind,
+)
 from infusion_desk.domain.time import MINUTE, Span
 
 
@@ -44,8 +51,12 @@ def state_of(steps: tuple[Step, ...], session: InfusionSession) -> SessionState:
     return state
 
 
-def actual_phases(session: InfusionSession) -> tuple[ActualPhase, ...]:
-    """The phases that have begun, in the order they did; each ends where the next begins or the patient left."""
+def actual_phases(session: InfusionSession, now: int | None = None) -> tuple[ActualPhase, ...]:
+    """The phases that have begun, in the order they did; each ends where the next begins or the patient left.
+
+    The one that runs is thought to end as planned and marked, but with `now` (UTC seconds) no sooner than now,
+    unless it was forgotten.
+    """
     marks = [(step.at, step.phase or 0) for step in session.steps if step.kind is StepKind.STARTED]
     seated = _last(session, StepKind.SEATED)
     if seated is not None and not any(index == 0 for _, index in marks):
@@ -60,41 +71,46 @@ def actual_phases(session: InfusionSession) -> tuple[ActualPhase, ...]:
         elif left is not None:
             phases.append(ActualPhase(index, kind, start, max(start, left)))
         else:
-            until = start + _expected_minutes(session, index) * MINUTE
+            until = start + expected_minutes(session, index) * MINUTE
+            if now is not None and not was_forgotten(session, now):
+                until = max(until, now)
             phases.append(ActualPhase(index, kind, start, until, is_running=True))
     return tuple(phases)
 
 
-def leaves_at(session: InfusionSession) -> int:
-    """When the patient left or is thought to leave, in UTC seconds: by what happened, else by the plan."""
+def leaves_at(session: InfusionSession, now: int | None = None) -> int:
+    """When the patient left or is thought to leave, in UTC seconds: by what happened, else by the plan.
+
+    With `now` whoever still sits is not thought to have left already.
+    """
     left = _left_at(session)
     if left is not None:
         return left
-    begun = actual_phases(session)
+    begun = actual_phases(session, now)
     if not begun:
         arrived = _last(session, StepKind.ARRIVED)
         late = max(0, arrived.at - session.start) if arrived else 0
         return session.leaves + late + _extra_minutes(session) * MINUTE
     running = begun[-1]
     ahead = sum(
-        _expected_minutes(session, index)
+        expected_minutes(session, index)
         for index in range(running.index + 1, len(session.phases))
         if session.phases[index].kind is not PhaseKind.TURNOVER
     )
     return running.end + ahead * MINUTE
 
 
-def expected_until(session: InfusionSession) -> int | None:
+def expected_until(session: InfusionSession, now: int | None = None) -> int | None:
     """When the chair is thought to be free again, turnover done; None while nothing has happened or it is given up."""
     if session.state.is_given_up or not session.steps:
         return None
-    return leaves_at(session) + session.turnover_minutes * MINUTE
+    return leaves_at(session, now) + session.turnover_minutes * MINUTE
 
 
-def occupied(session: InfusionSession) -> Span | None:
+def occupied(session: InfusionSession, now: int | None = None) -> Span | None:
     """When the chair is or was really used: from sitting down until it is free; None when nobody has sat."""
-    begun = actual_phases(session)
-    until = expected_until(session)
+    begun = actual_phases(session, now)
+    until = expected_until(session, now)
     if not begun or until is None:
         return None
     return Span(begun[0].start, max(until, begun[0].start))
@@ -127,9 +143,9 @@ def reservation_after(session: InfusionSession) -> Reservation | None:
     return replace(planned, chair_until=chair_until, patient_until=patient_until)
 
 
-def collisions(day: Day) -> dict[int, tuple[int, ...]]:
+def collisions(day: Day, now: int | None = None) -> dict[int, tuple[int, ...]]:
     """Which sessions get in each other's way on `day`, by session id: a chair used or expected by two at once."""
-    spans = [(session, span) for session in day.sessions if (span := _claimed(session)) is not None]
+    spans = [(session, span) for session in day.sessions if (span := claimed(session, now)) is not None]
     found: dict[int, list[int]] = {}
     for place, (session, span) in enumerate(spans):
         for other, other_span in spans[place + 1 :]:
@@ -139,26 +155,44 @@ def collisions(day: Day) -> dict[int, tuple[int, ...]]:
     return {session_id: tuple(others) for session_id, others in found.items()}
 
 
-def _claimed(session: InfusionSession) -> Span | None:
-    used = occupied(session)
-    if used is not None:
-        return used
-    return session.chair_busy
+def was_forgotten(session: InfusionSession, now: int) -> bool:
+    """Whether nobody marked how the session ended: at `now` no patient can still be expected, or sit, in the chair."""
+    is_over = session.state.is_given_up or session.state is SessionState.DONE
+    return not is_over and now >= session.start + LONGEST_RESERVATION
+
+
+def claimed(session: InfusionSession, now: int | None = None) -> Span | None:
+    """When the session is in others' way on its chair: as it is really used, else as it is held; None for neither."""
+    used = occupied(session, now)
+    return session.chair_busy if used is None else used
+
+
+def expected_minutes(session: InfusionSession, index: int) -> int:
+    """How long the phase at `index` is thought to take: as planned and by how much longer it runs; never below 0."""
+    return max(0, session.phases[index].minutes + _extra_minutes(session, index))
 
 
 def _unmarked_state(session: InfusionSession) -> SessionState:
-    return SessionState.CANCELLED if session.state is SessionState.CANCELLED else SessionState.PLANNED
+    # Who came in spite of a cancellation leaves the reason standing, so that taking the coming back cancels again.
+    is_cancelled = session.state is SessionState.CANCELLED or session.cancel_reason
+    return SessionState.CANCELLED if is_cancelled else SessionState.PLANNED
 
 
 def _last(session: InfusionSession, *kinds: StepKind) -> Step | None:
     return next((step for step in reversed(session.steps) if step.kind in kinds), None)
 
 
+_LEAVING = {
+    SessionState.DONE: StepKind.DONE,
+    SessionState.LEFT_UNTREATED: StepKind.LEFT_UNTREATED,
+    SessionState.NO_SHOW: StepKind.NO_SHOW,
+}
+
+
 def _left_at(session: InfusionSession) -> int | None:
-    if session.state is not SessionState.DONE:
-        return None
-    done = _last(session, StepKind.DONE)
-    return done.at if done else None
+    leaving = _LEAVING.get(session.state)
+    left = _last(session, leaving) if leaving else None
+    return left.at if left else None
 
 
 def _extra_minutes(session: InfusionSession, index: int | None = None) -> int:
@@ -169,7 +203,3 @@ def _extras(session: InfusionSession, index: int | None) -> Iterator[int]:
     for step in session.steps:
         if step.kind is StepKind.LONGER and index in (None, step.phase):
             yield step.minutes or 0
-
-
-def _expected_minutes(session: InfusionSession, index: int) -> int:
-    return max(0, session.phases[index].minutes + _extra_minutes(session, index))

@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from infusion_desk.domain.progress import actual_phases, reservation_after, with_steps
 from infusion_desk.domain.sessions import InfusionSession, Reservation, Step, StepKind
 from infusion_desk.domain.time import MINUTE
+from infusion_desk.domain.timeline import last_begun, phases_ahead
 from infusion_desk.errors import InputError
 from infusion_desk.services.booking import once
 from infusion_desk.services.changes import Asked, Change, ChangeKind, EntityChange
@@ -25,6 +26,21 @@ _WORDS = {
     StepKind.LEFT_UNTREATED: N_("{patient} left untreated at {at:clock}"),
     StepKind.AMOUNT: N_("{patient} was given {amount}"),
 }
+
+STEP_NAMES = {
+    StepKind.ARRIVED: N_("arrived"),
+    StepKind.SEATED: N_("seated"),
+    StepKind.STARTED: N_("started"),
+    StepKind.LONGER: N_("running longer"),
+    StepKind.DONE: N_("done"),
+    StepKind.NO_SHOW: N_("no-show"),
+    StepKind.LEFT_UNTREATED: N_("left untreated"),
+    StepKind.AMOUNT: N_("amount given"),
+}
+SOONER = N_("{patient}: {phase:word} ends {minutes:minutes} sooner")
+
+LONGEST_AMOUNT = 40
+"""Letters of what a person may write about the amount given."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,7 +90,8 @@ def add_step(writer: Writer, before: InfusionSession, step: Step, asked: Asked, 
     """Record one step inside a transaction (its id is ignored), and let go what the session no longer holds."""
     step = replace(step, id=writer.add_step(before.id, step))
     after = _settle(writer, with_steps(before, (*before.steps, step)))
-    return _record(writer, before, after, step, asked, ChangeKind.STEP, _WORDS[step.kind], undoes)
+    words = SOONER if step.kind is StepKind.LONGER and (step.minutes or 0) < 0 else _WORDS[step.kind]
+    return _record(writer, before, after, step, asked, ChangeKind.STEP, words, undoes)
 
 
 def withdraw(writer: Writer, before: InfusionSession, step: Step, asked: Asked, undoes: int | None = None) -> Change:
@@ -95,18 +112,24 @@ def _step(session: InfusionSession, marked: Mark) -> Step:
     minutes = marked.minutes
     if marked.kind is StepKind.LONGER:
         minutes = _longer_minutes(session, marked, phase or 0)
-    return Step(0, marked.kind, marked.at, phase, minutes, marked.amount.strip())
+    # Typed times have whole minutes: with seconds, what is marked now would come after what is typed for now.
+    return Step(0, marked.kind, marked.at - marked.at % MINUTE, phase, minutes, _amount(marked))
+
+
+def _amount(marked: Mark) -> str:
+    amount = " ".join(marked.amount.split())
+    if marked.kind is StepKind.AMOUNT and not 0 < len(amount) <= LONGEST_AMOUNT:
+        raise InputError(_("Say what was given in at most 40 letters, such as 250 mL."))
+    return amount
 
 
 def _phase_meant(session: InfusionSession, kind: StepKind) -> int:
-    begun = actual_phases(session)
-    running = begun[-1].index if begun else -1
     if kind is StepKind.LONGER:
-        return max(running, 0)
-    for index in range(running + 1, len(session.phases)):
-        if session.phases[index].minutes and session.phases[index].kind != "turnover":
-            return index
-    raise InputError(_("Every phase of this session has begun. Mark it as done."))
+        return max(last_begun(session), 0)
+    following = next(phases_ahead(session), None)
+    if following is None:
+        raise InputError(_("Every phase of this session has begun. Mark it as done."))
+    return following
 
 
 def _longer_minutes(session: InfusionSession, marked: Mark, phase: int) -> int:
@@ -172,9 +195,9 @@ def _record(
     values: dict[str, str | int] = {
         "patient": writer.patient(after.patient_id).family_name,
         "at": step.at,
-        "step": step.kind.value,
+        "step": STEP_NAMES[step.kind],
         "amount": step.amount,
-        "minutes": step.minutes or 0,
+        "minutes": abs(step.minutes or 0),
         "phase": after.phases[step.phase].kind.value if step.phase is not None else "",
     }
     made = EntityChange("step", step.id, None, _step_record(after, step))

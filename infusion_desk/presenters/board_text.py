@@ -12,12 +12,13 @@ from infusion_desk.domain.chairs import Chair
 from infusion_desk.domain.day import Day
 from infusion_desk.domain.load import figures, opening
 from infusion_desk.domain.phases import PhaseKind
-from infusion_desk.domain.sessions import InfusionSession, SessionState
+from infusion_desk.domain.sessions import InfusionSession
 from infusion_desk.domain.time import HOUR, MINUTE, Span
 from infusion_desk.presenters.day_json import in_order
+from infusion_desk.presenters.session_words import STATE_WORDS
 from infusion_desk.presenters.terminal import fitted, width_of
 from infusion_desk.services.wording import Wording
-from infusion_desk.texts import N_, _
+from infusion_desk.texts import _
 
 COLUMN = 10 * MINUTE
 NAME_WIDTH = 12
@@ -34,18 +35,6 @@ SIGNS = {
     PhaseKind.OBSERVATION: "o",
     PhaseKind.DISCONNECT: "d",
     PhaseKind.TURNOVER: ".",
-}
-
-STATES = {
-    SessionState.PLANNED: N_("to come"),
-    SessionState.ARRIVED: N_("arrived"),
-    SessionState.SEATED: N_("in the chair"),
-    SessionState.RUNNING: N_("running"),
-    SessionState.OBSERVING: N_("being watched"),
-    SessionState.DONE: N_("done"),
-    SessionState.NO_SHOW: N_("no-show"),
-    SessionState.LEFT_UNTREATED: N_("left untreated"),
-    SessionState.CANCELLED: N_("cancelled"),
 }
 
 
@@ -167,5 +156,5 @@ def _row(session: InfusionSession, day: Day, wording: Wording) -> Sequence[str]:
         f"{session.drug_name} {session.amount}, {session.dose_label}",
         chair.name if chair else "",
         nurse.nurse.name if nurse else "",
-        _(STATES[session.state]),
+        _(STATE_WORDS[session.state]),
     )

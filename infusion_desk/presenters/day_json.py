@@ -9,11 +9,12 @@ from collections.abc import Iterable
 from typing import Any
 
 from infusion_desk.domain.chairs import Chair
-from infusion_desk.domain.day import Day
+from infusion_desk.domain.day import Day, once_per_day
 from infusion_desk.domain.load import figures, opening, shifts
 from infusion_desk.domain.people import NurseOnDay
-from infusion_desk.domain.sessions import InfusionSession
-from infusion_desk.domain.time import ClinicZone, Span
+from infusion_desk.domain.progress import ActualPhase, actual_phases, collisions
+from infusion_desk.domain.sessions import InfusionSession, Step
+from infusion_desk.domain.time import MINUTE, ClinicZone, Span
 
 
 def day_json(day: Day) -> dict[str, Any]:
@@ -52,7 +53,33 @@ def session_json(session: InfusionSession, day: Day) -> dict[str, Any]:
             }
             for phase, span in session.phase_spans()
         ],
+        "steps": [_step(step, session, day.zone) for step in session.steps],
+        "actual_phases": [_actual_phase(phase, day.zone) for phase in actual_phases(session)],
+        "collides_with": list(_collisions(day).get(session.id, ())),
     }
+
+
+def _step(step: Step, session: InfusionSession, zone: ClinicZone) -> dict[str, Any]:
+    """A marked step; what it says beside its time only where it says it."""
+    more = {
+        "phase": session.phases[step.phase].kind.value if step.phase is not None else None,
+        "minutes": step.minutes,
+        "amount": step.amount or None,
+    }
+    said = {name: value for name, value in more.items() if value is not None}
+    return {"step": step.kind.value, **_times(zone, at=step.at), **said}
+
+
+def _actual_phase(phase: ActualPhase, zone: ClinicZone) -> dict[str, Any]:
+    """A phase that has begun; while it runs it has no end yet."""
+    end = None if phase.is_running else phase.end
+    minutes = None if end is None else (end - phase.start) // MINUTE
+    return {"kind": phase.kind.value, **_times(zone, start=phase.start, end=end), "minutes": minutes}
+
+
+@once_per_day
+def _collisions(day: Day) -> dict[int, tuple[int, ...]]:
+    return collisions(day)
 
 
 def in_order(day: Day) -> list[InfusionSession]:

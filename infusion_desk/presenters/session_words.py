@@ -1,0 +1,65 @@
+"""The words for a session's phases, states and reasons, and for how well a figure is known: each one once."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from infusion_desk.domain.phases import Confidence, PhaseKind
+from infusion_desk.domain.sessions import CancelReason, SessionState
+from infusion_desk.texts import N_
+
+PHASE_NAMES: Mapping[PhaseKind, str] = {
+    PhaseKind.ARRIVAL: N_("Arrive & IV start"),
+    PhaseKind.WAIT: N_("Wait for the drug"),
+    PhaseKind.TEACHING: N_("Teaching"),
+    PhaseKind.HYDRATION: N_("Hydration"),
+    PhaseKind.PREMEDICATION: N_("Premedication"),
+    PhaseKind.INFUSION: N_("Infusion"),
+    PhaseKind.FLUSH: N_("Flush"),
+    PhaseKind.OBSERVATION: N_("Observation"),
+    PhaseKind.DISCONNECT: N_("Disconnect"),
+    PhaseKind.TURNOVER: N_("Chair turnover"),
+}
+
+START_WORDS: Mapping[PhaseKind, str] = {
+    PhaseKind.ARRIVAL: N_("Start IV"),
+    PhaseKind.WAIT: N_("Wait for the drug"),
+    PhaseKind.TEACHING: N_("Start teaching"),
+    PhaseKind.HYDRATION: N_("Start hydration"),
+    PhaseKind.PREMEDICATION: N_("Start premedication"),
+    PhaseKind.INFUSION: N_("Start infusion"),
+    PhaseKind.FLUSH: N_("Start flush"),
+    PhaseKind.OBSERVATION: N_("Start observation"),
+    PhaseKind.DISCONNECT: N_("Disconnect"),
+}
+"""What a person does to begin a phase; the turnover begins by itself when the patient leaves."""
+
+STATE_WORDS: Mapping[SessionState, str] = {
+    SessionState.PLANNED: N_("to come"),
+    SessionState.ARRIVED: N_("arrived"),
+    SessionState.SEATED: N_("in the chair"),
+    SessionState.RUNNING: N_("running"),
+    SessionState.OBSERVING: N_("being watched"),
+    SessionState.DONE: N_("done"),
+    SessionState.NO_SHOW: N_("no-show"),
+    SessionState.LEFT_UNTREATED: N_("left untreated"),
+    SessionState.CANCELLED: N_("cancelled"),
+}
+
+CANCEL_REASONS: Mapping[CancelReason, str] = {
+    CancelReason.PATIENT: N_("The patient does not want it or can't come"),
+    CancelReason.ILLNESS: N_("The patient is ill"),
+    CancelReason.LABORATORY: N_("A laboratory result is missing or speaks against it"),
+    CancelReason.AUTHORISATION: N_("The payer has not agreed"),
+    CancelReason.CENTRE: N_("The centre can't: a nurse, a chair, the house"),
+    CancelReason.DRUG: N_("The drug is not there"),
+    CancelReason.MISTAKE: N_("It was booked by mistake"),
+    CancelReason.OTHER: N_("Anything else"),
+}
+
+CONFIDENCE_WORDS: Mapping[Confidence, str] = {
+    Confidence.OFFICIAL: N_("read in the official label"),
+    Confidence.MANUFACTURER: N_("from the manufacturer"),
+    Confidence.SECONDARY: N_("from a secondary page"),
+    Confidence.OWN_KNOWLEDGE: N_("own knowledge, no source"),
+}

@@ -57,7 +57,7 @@ class Day:
     @property
     def span(self) -> Span:
         """From midnight to midnight on the centre's clock."""
-        return self.zone.day_span(self.date)
+        return _span(self)
 
     @property
     def plans_nurses(self) -> bool:
@@ -67,7 +67,7 @@ class Day:
     @property
     def held(self) -> tuple[InfusionSession, ...]:
         """The sessions that hold a chair."""
-        return tuple(session for session in self.sessions if session.reservation is not None)
+        return _held(self)
 
     def chair(self, chair_id: int) -> Chair | None:
         """The chair with this id, or None."""
@@ -89,7 +89,12 @@ class Day:
 
     def session(self, session_id: int) -> InfusionSession | None:
         """The session with this id, or None."""
-        return next((session for session in self.sessions if session.id == session_id), None)
+        return _sessions_by_id(self).get(session_id)
+
+    def held_session(self, session_id: int | None) -> InfusionSession | None:
+        """The session with this id if it holds a chair, or None."""
+        session = _sessions_by_id(self).get(session_id)
+        return session if session and session.reservation else None
 
     def without_sessions(self, session_ids: frozenset[int]) -> Day:
         """The same day as if these sessions were not there."""
@@ -118,6 +123,21 @@ def once_per_day(count: Callable[[Day], Counted]) -> Callable[[Day], Counted]:
         return found
 
     return remembered
+
+
+@once_per_day
+def _span(day: Day) -> Span:
+    return day.zone.day_span(day.date)
+
+
+@once_per_day
+def _held(day: Day) -> tuple[InfusionSession, ...]:
+    return tuple(session for session in day.sessions if session.reservation is not None)
+
+
+@once_per_day
+def _sessions_by_id(day: Day) -> Mapping[int | None, InfusionSession]:
+    return {session.id: session for session in day.sessions}
 
 
 @once_per_day

@@ -6,10 +6,11 @@ count is worked out once for a `Day` and kept by it.
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from itertools import pairwise
+from itertools import chain, pairwise
 from typing import NamedTuple
 
 from infusion_desk.domain.day import Day, once_per_day
@@ -44,27 +45,31 @@ class Figures:
     last_patient_leaves: int | None
 
 
-def levels(weighted: Iterable[tuple[Span, int]]) -> tuple[Level, ...]:
-    """Add up the weights of spans over time; neighbours always differ, and what comes before and after is 0."""
+def levels(weighted: Iterable[tuple[int, int, int]]) -> tuple[Level, ...]:
+    """Add up weights over time, each given as start, end and weight.
+
+    Neighbours always differ, and what comes before the first and after the last level is 0.
+    """
     changes: defaultdict[int, int] = defaultdict(int)
-    for span, weight in weighted:
-        changes[span.start] += weight
-        changes[span.end] -= weight
+    for start, end, weight in weighted:
+        changes[start] += weight
+        changes[end] -= weight
     instants = sorted(at for at, change in changes.items() if change)
-    found, count = [], 0
+    found, amount = [], 0
     for start, end in pairwise(instants):
-        count += changes[start]
-        found.append(Level(start, end, count))
+        amount += changes[start]
+        found.append(Level(start, end, amount))
     return tuple(found)
 
 
-def level_at(stairs: Iterable[Level], instant: int) -> int:
-    """The count at `instant`."""
-    return next((level.amount for level in stairs if level.start <= instant < level.end), 0)
+def level_at(stairs: Sequence[Level], instant: int) -> int:
+    """The amount at `instant`; `stairs` are in order."""
+    place = bisect_right(stairs, instant, key=lambda level: level.start) - 1
+    return stairs[place].amount if place >= 0 and instant < stairs[place].end else 0
 
 
 def stretches(stairs: Iterable[Level], wanted: Callable[[int], bool]) -> Iterator[Span]:
-    """The longest stretches in which every count is `wanted`, in order."""
+    """The longest stretches in which every amount is `wanted`, in order."""
     return merged(Span(level.start, level.end) for level in stairs if wanted(level.amount))
 
 
@@ -91,22 +96,19 @@ def shifts(entry: NurseOnDay) -> tuple[Span, ...]:
     return tuple(merged(entry.on_shift))
 
 
-@once_per_day
-def sessions_by_chair(day: Day) -> Mapping[int, tuple[InfusionSession, ...]]:
-    """The sessions that hold each chair, by the chair's id."""
-    return _grouped((session.reservation.chair_id, session) for session in day.sessions if session.reservation)
+def on_chair(day: Day, chair_id: int, besides: int | None = None) -> Sequence[InfusionSession]:
+    """The sessions that hold this chair, but for the one with the id `besides`."""
+    return _but(_by_chair(day).get(chair_id, ()), besides)
 
 
-@once_per_day
-def sessions_by_patient(day: Day) -> Mapping[int, tuple[InfusionSession, ...]]:
-    """The sessions that hold a chair for each patient, by the patient's id."""
-    return _grouped((session.patient_id, session) for session in day.held)
+def of_patient(day: Day, patient_id: int, besides: int | None = None) -> Sequence[InfusionSession]:
+    """The sessions of this patient that hold a chair, but for the one with the id `besides`."""
+    return _but(_by_patient(day).get(patient_id, ()), besides)
 
 
-@once_per_day
-def sessions_by_nurse(day: Day) -> Mapping[int, tuple[InfusionSession, ...]]:
-    """The sessions that hold a chair and name a nurse, by the nurse's id."""
-    return _grouped((session.nurse_id, session) for session in day.held if session.nurse_id is not None)
+def of_nurse(day: Day, nurse_id: int, besides: int | None = None) -> Sequence[InfusionSession]:
+    """The sessions that hold a chair and name this nurse, but for the one with the id `besides`."""
+    return _but(_by_nurse(day).get(nurse_id, ()), besides)
 
 
 @once_per_day
@@ -124,7 +126,7 @@ def chairs_in_service(day: Day) -> tuple[Level, ...]:
 @once_per_day
 def patients_here(day: Day) -> tuple[Level, ...]:
     """Patients over time, each from the arrival until she or he leaves."""
-    return _counted(day, (stay for session in day.held if (stay := patient_stay(session))))
+    return levels((start, end, 1) for start, end in _stays(day))
 
 
 @once_per_day
@@ -136,22 +138,19 @@ def nurses_on_shift(day: Day) -> tuple[Level, ...]:
 @once_per_day
 def nurse_places(day: Day) -> tuple[Level, ...]:
     """Patients that the nurses on shift can look after together, over time."""
-    return levels(
-        (there, most_patients(entry.nurse, day))
-        for entry in day.nurses
-        for span in shifts(entry)
-        if (there := span.shared(day.span))
-    )
+    return levels(_places(day))
 
 
 @once_per_day
 def places_left(day: Day) -> tuple[Level, ...]:
     """Places with a nurse less patients here, over time from midnight to midnight; below 0 where there are too many."""
-    places = [(Span(level.start, level.end), level.amount) for level in nurse_places(day)]
-    taken = [(Span(level.start, level.end), -level.amount) for level in patients_here(day)]
-    known = levels((*places, *taken))
-    empty = without(day.span, (Span(level.start, level.end) for level in known))
-    return tuple(sorted((*known, *(Level(gap.start, gap.end, 0) for gap in empty))))
+    whole = day.span
+    taken = ((start, end, -1) for start, end in _stays(day))
+    known = levels(chain(_places(day), taken))
+    if not known:
+        return (Level(whole.start, whole.end, 0),)
+    before, after = Level(whole.start, known[0].start, 0), Level(known[-1].end, whole.end, 0)
+    return tuple(level for level in (before, *known, after) if level.start < level.end)
 
 
 @once_per_day
@@ -206,11 +205,52 @@ def _chair_openings(day: Day) -> Iterator[Span]:
 
 
 def _counted(day: Day, spans: Iterable[Span]) -> tuple[Level, ...]:
-    return levels((shared, 1) for span in spans if (shared := span.shared(day.span)))
+    whole = day.span
+    return levels((max(s.start, whole.start), min(s.end, whole.end), 1) for s in spans if s.overlaps(whole))
 
 
-def _grouped(pairs: Iterable[tuple[int, InfusionSession]]) -> dict[int, tuple[InfusionSession, ...]]:
+def _stays(day: Day) -> Iterator[tuple[int, int]]:
+    """The start and the end of each patient's stay, within the day."""
+    whole = day.span
+    for session in day.held:
+        stay = patient_stay(session)
+        if stay and stay.overlaps(whole):
+            yield max(stay.start, whole.start), min(stay.end, whole.end)
+
+
+def _places(day: Day) -> Iterator[tuple[int, int, int]]:
+    """The start and the end of each stretch of a shift, within the day, and the patients that the nurse can take."""
+    for entry in day.nurses:
+        most = most_patients(entry.nurse, day)
+        for span in shifts(entry):
+            there = span.shared(day.span)
+            if there:
+                yield there.start, there.end, most
+
+
+@once_per_day
+def _by_chair(day: Day) -> Mapping[int, Sequence[InfusionSession]]:
+    return _grouped((session.reservation.chair_id, session) for session in day.held if session.reservation)
+
+
+@once_per_day
+def _by_patient(day: Day) -> Mapping[int, Sequence[InfusionSession]]:
+    return _grouped((session.patient_id, session) for session in day.held)
+
+
+@once_per_day
+def _by_nurse(day: Day) -> Mapping[int, Sequence[InfusionSession]]:
+    return _grouped((session.nurse_id, session) for session in day.held if session.nurse_id is not None)
+
+
+def _grouped(pairs: Iterable[tuple[int, InfusionSession]]) -> dict[int, list[InfusionSession]]:
     groups: defaultdict[int, list[InfusionSession]] = defaultdict(list)
     for key, session in pairs:
         groups[key].append(session)
-    return {key: tuple(sessions) for key, sessions in groups.items()}
+    return dict(groups)
+
+
+def _but(sessions: Sequence[InfusionSession], besides: int | None) -> Sequence[InfusionSession]:
+    if besides is None:
+        return sessions
+    return [session for session in sessions if session.id != besides]

@@ -46,8 +46,6 @@ def previous_free_start(day: Day, wish: Wish, start: int, step_minutes: int = 5)
 
 def free_chairs_at(day: Day, wish: Wish, start: int) -> tuple[Chair, ...]:
     """The chairs on which the wish fits at `start`, in the order of the board; the wish's own chair may be one."""
-    if wish.session_id is not None:
-        day = day.without_sessions(frozenset({wish.session_id}))
     if _forbid(day, wish, start, (rule for rule in _binding() if not rule.by_chair)):
         return ()
     by_chair = [rule for rule in _binding() if rule.by_chair]

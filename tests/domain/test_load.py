@@ -20,7 +20,7 @@ from infusion_desk.domain.load import (
     places_left,
 )
 from infusion_desk.domain.sessions import SessionState
-from infusion_desk.domain.time import MINUTE, Span
+from infusion_desk.domain.time import MINUTE
 from tests.builders import at, day_of, nurse, span
 from tests.drawing import day_from
 from tests.strategies import MIDNIGHT, days
@@ -126,7 +126,7 @@ def test_an_empty_day_has_figures_too() -> None:
 
 
 def test_levels_join_what_touches_and_keep_gaps() -> None:
-    assert levels([(Span(0, 10), 1), (Span(10, 20), 1), (Span(30, 40), 2)]) == (
+    assert levels([(0, 10, 1), (10, 20, 1), (30, 40, 2)]) == (
         Level(0, 20, 1),
         Level(20, 30, 0),
         Level(30, 40, 2),

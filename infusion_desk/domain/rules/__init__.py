@@ -99,7 +99,9 @@ class Finding:
 class Rule:
     """One rule: its name in JSON and in the audit, how hard it speaks, and what it forbids.
 
-    `forbids(day, wish)` is given the day without the wish's own session; the stretches it yields may overlap.
+    The stretches that `forbids(day, wish)` yields may overlap. The day still holds the session that is moved, whose
+    id is `wish.session_id`; a rule leaves it out (`domain/load.py` counts `besides` it), for nobody stands in her own
+    way.
     `by_chair` says that they depend on the wish's chair; what the other rules forbid holds for every chair, so a
     search asks them once.
     """
@@ -120,8 +122,6 @@ def all_rules() -> tuple[Rule, ...]:
 
 def forbidden_starts(day: Day, wish: Wish, rules: Iterable[Rule] | None = None) -> Iterator[Forbidden]:
     """Every stretch of starts that some rule forbids for `wish` on `day`."""
-    if wish.session_id is not None:
-        day = day.without_sessions(frozenset({wish.session_id}))
     for rule in all_rules() if rules is None else rules:
         yield from rule.forbids(day, wish)
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from infusion_desk.domain.day import Day
-from infusion_desk.domain.load import sessions_by_chair
+from infusion_desk.domain.load import on_chair
 from infusion_desk.domain.rules import Forbidden, Rule, Tier, Value, Wish
 from infusion_desk.domain.time import Span
 from infusion_desk.texts import N_
@@ -22,7 +22,7 @@ def forbids(day: Day, wish: Wish) -> Iterator[Forbidden]:
 
     An earlier start that reaches into the overrun meets the reservation itself, which `chair_taken` forbids.
     """
-    for other in sessions_by_chair(day).get(wish.chair_id, ()):
+    for other in on_chair(day, wish.chair_id, besides=wish.session_id):
         busy = other.chair_busy
         if busy is None or other.reservation is None or busy.end <= other.reservation.chair_until:
             continue

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from infusion_desk.domain.day import Day
-from infusion_desk.domain.load import sessions_by_chair
+from infusion_desk.domain.load import on_chair
 from infusion_desk.domain.rules import Forbidden, Rule, Tier, Value, Wish
 from infusion_desk.domain.stretches import starts_touching
 from infusion_desk.texts import N_
@@ -16,16 +16,13 @@ SENTENCE = N_("{chair} is taken from {from:clock} to {until:clock} ({who}).")
 
 def forbids(day: Day, wish: Wish) -> Iterator[Forbidden]:
     """Starts from which the wish would share a moment of its chair with another session's reservation."""
-    for other in sessions_by_chair(day).get(wish.chair_id, ()):
+    name = day.chair_name(wish.chair_id)
+    for other in on_chair(day, wish.chair_id, besides=wish.session_id):
         if other.reservation is None:
             continue
         taken = other.reservation.chair_span
-        values: dict[str, Value] = {
-            "chair": day.chair_name(wish.chair_id),
-            "from": taken.start,
-            "until": taken.end,
-            "who": day.family_name(other.patient_id),
-        }
+        who = day.family_name(other.patient_id)
+        values: dict[str, Value] = {"chair": name, "from": taken.start, "until": taken.end, "who": who}
         yield Forbidden(NAME, TIER, starts_touching(taken, wish.chair_seconds), SENTENCE, values, (other.id,))
 
 

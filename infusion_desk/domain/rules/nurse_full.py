@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from infusion_desk.domain.day import Day
-from infusion_desk.domain.load import levels, most_patients, patient_stay, sessions_by_nurse, stretches
+from infusion_desk.domain.load import levels, most_patients, of_nurse, patient_stay, stretches
 from infusion_desk.domain.rules import Forbidden, Rule, Tier, Value, Wish
 from infusion_desk.domain.stretches import starts_touching
 from infusion_desk.texts import N_
@@ -27,8 +27,8 @@ def forbids(day: Day, wish: Wish) -> Iterator[Forbidden]:
     if most <= 0:
         yield Forbidden(NAME, TIER, day.span, NONE_AT_ALL, {"nurse": entry.nurse.name})
         return
-    stays = [(s, stay) for s in sessions_by_nurse(day).get(entry.nurse.id, ()) if (stay := patient_stay(s))]
-    stairs = levels((stay, 1) for _, stay in stays)
+    stays = [(s, stay) for s in of_nurse(day, entry.nurse.id, wish.session_id) if (stay := patient_stay(s))]
+    stairs = levels((stay.start, stay.end, 1) for _, stay in stays)
     for full in stretches(stairs, lambda count: count >= most):
         there = [session for session, stay in stays if stay.overlaps(full)]
         values: dict[str, Value] = {

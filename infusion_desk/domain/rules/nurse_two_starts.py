@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from infusion_desk.domain.day import Day
-from infusion_desk.domain.load import quarter_of, sessions_by_nurse, starts_by_quarter
+from infusion_desk.domain.load import of_nurse, quarter_of, starts_by_quarter
 from infusion_desk.domain.rules import Forbidden, Rule, Tier, Value, Wish
 from infusion_desk.domain.time import QUARTER, Span
 from infusion_desk.texts import N_
@@ -25,7 +25,7 @@ def forbids(day: Day, wish: Wish) -> Iterator[Forbidden]:
     entry = day.nurse(wish.nurse_id)
     if entry is None:
         return
-    named = sessions_by_nurse(day).get(entry.nurse.id, ())
+    named = of_nurse(day, entry.nurse.id, besides=wish.session_id)
     most = day.limits.starts_per_nurse
     for quarter, starts in starts_by_quarter(named).items():
         if starts < most:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from infusion_desk.domain.day import Day
-from infusion_desk.domain.load import sessions_by_patient
+from infusion_desk.domain.load import of_patient
 from infusion_desk.domain.rules import Forbidden, Rule, Tier, Value, Wish
 from infusion_desk.domain.stretches import starts_touching
 from infusion_desk.texts import N_
@@ -16,7 +16,7 @@ SENTENCE = N_("{who} is already booked from {from:clock} to {until:clock} ({drug
 
 def forbids(day: Day, wish: Wish) -> Iterator[Forbidden]:
     """Starts from which the patient would be here while another session of the same patient is reserved."""
-    for other in sessions_by_patient(day).get(wish.patient_id, ()):
+    for other in of_patient(day, wish.patient_id, besides=wish.session_id):
         here = other.patient_here
         if here is None:
             continue

@@ -3,12 +3,12 @@
 from dataclasses import replace
 
 import pytest
-from hypothesis import Phase, find, given, settings
+from hypothesis import Phase, assume, find, given, settings
 from hypothesis import strategies as st
 
 from infusion_desk.domain.day import Day
 from infusion_desk.domain.rules import Rule, Wish, all_rules, findings_at, findings_of_day, forbidden_starts
-from infusion_desk.domain.time import MINUTE
+from infusion_desk.domain.time import MINUTE, Span, merged
 from tests.domain.rules.oracle import Oracle
 from tests.strategies import MIDNIGHT, days, minutes_of_day, wishes
 
@@ -48,6 +48,19 @@ def test_what_does_not_depend_on_the_chair_is_the_same_on_every_chair(day: Day, 
     rules = [rule for rule in all_rules() if not rule.by_chair]
     elsewhere = replace(asked, chair_id=chair)
     assert list(forbidden_starts(day, asked, rules)) == list(forbidden_starts(day, elsewhere, rules))
+
+
+@settings(deadline=None)
+@given(days(), wishes())
+def test_no_rule_lets_a_session_stand_in_its_own_way(day: Day, asked: Wish) -> None:
+    assume(asked.session_id is not None)
+    gone = day.without_sessions(frozenset({asked.session_id or 0}))
+    for rule in all_rules():
+        assert forbidden_seconds(rule, day, asked) == forbidden_seconds(rule, gone, asked), rule.name
+
+
+def forbidden_seconds(rule: Rule, day: Day, asked: Wish) -> list[Span]:
+    return list(merged(entry.starts for entry in rule.forbids(day, asked)))
 
 
 @pytest.mark.parametrize("rule", all_rules(), ids=lambda rule: rule.name)

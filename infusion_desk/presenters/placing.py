@@ -1,0 +1,181 @@
+"""Where a session would fit, while somebody moves it or looks for its first place: free or taken, and why."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+
+from infusion_desk.domain.day import Day
+from infusion_desk.domain.rules import Finding, Forbidden, Tier, Value, Wish, findings_at, forbidden_starts
+from infusion_desk.domain.sessions import InfusionSession
+from infusion_desk.domain.time import MINUTE, Span, without
+from infusion_desk.services.refusals import refusal_sentences
+from infusion_desk.services.wording import Wording
+from infusion_desk.texts import N_, _
+
+SNAP_MINUTES = 5
+
+_FREE = N_("Free: {chair}, {start:clock} to {leaves:clock}.")
+_SWAP = N_("Swap the chairs of {patient} and {other}.")
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """A chair and a start in UTC seconds."""
+
+    chair_id: int
+    start: int
+
+
+@dataclass(frozen=True, slots=True)
+class Verdict:
+    """Whether a place would do. `swap_with` is the session to change chairs with, where that is the way.
+
+    `is_passable` says that only stops speak against it, which a reason and a name can pass.
+    """
+
+    place: Place
+    span: Span
+    sentence: str
+    is_free: bool
+    is_passable: bool = False
+    swap_with: int | None = None
+
+    @property
+    def can_drop(self) -> bool:
+        """Whether a drop here makes sense: it fits, it is a swap, or somebody's word may pass what stops it."""
+        return self.is_free or self.is_passable or self.swap_with is not None
+
+
+class Placing:
+    """One wish on one day, asked about many places. What the rules forbid on a chair is worked out once."""
+
+    def __init__(self, day: Day, wish: Wish, wording: Wording, moved: InfusionSession | None = None) -> None:
+        """`moved` is the session on its way, None for one that is not booked yet."""
+        self.day, self.wish, self.moved = day, wish, moved
+        self._wording = wording
+        self._forbidden: dict[int, tuple[Forbidden, ...]] = {}
+
+    @classmethod
+    def of_session(cls, day: Day, session: InfusionSession, wording: Wording) -> Placing:
+        """Ask about places for a session that is booked on `day`."""
+        patient = day.patients.get(session.patient_id)
+        return cls(day, Wish.of(session, patient.chair_kinds if patient else ()), wording, session)
+
+    @property
+    def starts_at(self) -> Place | None:
+        """Where the moved session is now."""
+        return Place(self.moved.chair_id, self.moved.start) if self.moved else None
+
+    def free_spans(self, chair_id: int) -> tuple[Span, ...]:
+        """The starts on this chair, within the day's hours, that nothing speaks against."""
+        within = self.day.hours or self.day.span
+        return tuple(without(within, (entry.starts for entry in self._forbids(chair_id) if entry.tier <= Tier.STOP)))
+
+    def verdict(self, place: Place) -> Verdict:
+        """Whether the wish fits at `place`, and why not."""
+        wish = replace(self.wish, chair_id=place.chair_id)
+        span = Span(place.start, place.start + wish.chair_seconds)
+        binding = [
+            Finding(entry, wish.session_id)
+            for entry in self._forbids(place.chair_id)
+            if entry.starts.holds(place.start) and entry.tier <= Tier.STOP
+        ]
+        if not binding:
+            return Verdict(place, span, self._free_sentence(place), is_free=True)
+        swap = self._swap(place, binding)
+        if swap is not None:
+            return Verdict(place, span, swap[1], is_free=False, swap_with=swap[0])
+        sentences = refusal_sentences(binding, self.day, wish, place.start, self._wording)
+        passable = all(finding.tier is Tier.STOP for finding in binding)
+        return Verdict(place, span, " ".join(sentences), is_free=False, is_passable=passable)
+
+    def _forbids(self, chair_id: int) -> tuple[Forbidden, ...]:
+        if chair_id not in self._forbidden:
+            wish = replace(self.wish, chair_id=chair_id)
+            self._forbidden[chair_id] = tuple(forbidden_starts(self.day, wish))
+        return self._forbidden[chair_id]
+
+    def _free_sentence(self, place: Place) -> str:
+        values: dict[str, Value] = {
+            "chair": self.day.chair_name(place.chair_id),
+            "start": place.start,
+            "leaves": place.start + self.wish.patient_seconds,
+        }
+        return self._wording.sentence(_FREE, values)
+
+    def _swap(self, place: Place, binding: list[Finding]) -> tuple[int, str] | None:
+        """The other session, when all that is in the way at the moved one's own time is that one on the chair."""
+        moved = self.moved
+        if moved is None or place.start != moved.start or place.chair_id == moved.chair_id:
+            return None
+        others = {other for finding in binding for other in finding.forbidden.sessions}
+        if any(finding.rule != "chair_taken" for finding in binding) or len(others) != 1:
+            return None
+        other = self.day.session(others.pop())
+        if other is None or not self._can_swap(moved, other):
+            return None
+        values = {"patient": self.day.family_name(moved.patient_id), "other": self.day.family_name(other.patient_id)}
+        return other.id, self._wording.sentence(_SWAP, values)
+
+    def _can_swap(self, moved: InfusionSession, other: InfusionSession) -> bool:
+        swapped = [replace(moved, chair_id=other.chair_id), replace(other, chair_id=moved.chair_id)]
+        swapped = [replace(session, reservation=session.planned_reservation) for session in swapped]
+        day = self.day
+        for session in swapped:
+            day = day.with_session(session)
+        return not any(
+            finding.tier is Tier.IMPOSSIBLE
+            for session in swapped
+            for finding in findings_at(day, Wish.of(session), session.start)
+        )
+
+
+def stepped(day: Day, place: Place, *, minutes: int = 0, chairs: int = 0) -> Place:
+    """`place` shifted by minutes (to the grid of five) and by chairs in the board's order, kept on the board."""
+    ids = [chair.id for chair in day.chairs]
+    start = place.start
+    if minutes:
+        grid = SNAP_MINUTES * MINUTE
+        start = (start + minutes * MINUTE) // grid * grid
+        start = min(max(start, day.span.start), day.span.end - grid)
+    at = ids.index(place.chair_id) + chairs if place.chair_id in ids else 0
+    return Place(ids[min(max(at, 0), len(ids) - 1)], start) if ids else place
+
+
+def walked(day: Day, session_id: int | None, direction: str) -> int | None:
+    """The session that an arrow key goes to from `session_id`: along the chair, or the nearest on another chair."""
+    shown = [session for session in day.sessions if session.chair_busy is not None]
+    if not shown:
+        return None
+    order = {chair.id: place for place, chair in enumerate(day.chairs)}
+    shown.sort(key=lambda session: (order.get(session.chair_id, 0), session.start))
+    here = next((session for session in shown if session.id == session_id), None)
+    if here is None:
+        return shown[0].id
+    if direction in ("left", "right"):
+        row = [session for session in shown if session.chair_id == here.chair_id]
+        at = row.index(here) + (1 if direction == "right" else -1)
+        return row[min(max(at, 0), len(row) - 1)].id
+    sign = 1 if direction == "down" else -1
+    beyond = [s for s in shown if (order.get(s.chair_id, 0) - order.get(here.chair_id, 0)) * sign > 0]
+    if not beyond:
+        return here.id
+    return min(
+        beyond,
+        key=lambda s: (abs(order.get(s.chair_id, 0) - order.get(here.chair_id, 0)), abs(s.start - here.start)),
+    ).id
+
+
+def said_of(day: Day, session: InfusionSession, wording: Wording) -> str:
+    """A session in words, for a tooltip and a screen reader."""
+    patient = day.patients.get(session.patient_id)
+    name = patient.name if patient else ""
+    dose = " ".join(part for part in (session.drug_name, session.amount) if part)
+    return _("{name}, {dose}, {label}. {chair}, {start} to {leaves}.").format(
+        name=name,
+        dose=dose,
+        label=session.dose_label,
+        chair=day.chair_name(session.chair_id),
+        start=wording.clock(session.start),
+        leaves=wording.clock(session.leaves),
+    )

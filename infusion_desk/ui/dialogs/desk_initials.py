@@ -1,0 +1,36 @@
+"""Ask who is at this desk."""
+
+from __future__ import annotations
+
+from PySide6.QtWidgets import QComboBox, QWidget
+
+from infusion_desk.texts import _
+from infusion_desk.ui.dialogs.frame import DialogFrame
+
+LONGEST = 8
+
+
+class DeskInitials(DialogFrame):
+    """Initials, typed or chosen; every change from now on is kept under them."""
+
+    def __init__(self, current: str, known: tuple[str, ...], parent: QWidget | None = None) -> None:
+        super().__init__(_("Who is at this desk?"), _("Sign on"), parent)
+        self.choice = QComboBox(self)
+        self.choice.setEditable(True)
+        self.choice.setAccessibleName(_("Initials"))
+        self.choice.addItems(list(dict.fromkeys(known)))
+        self.choice.setCurrentText(current)
+        self.form.addRow(_("Initials"), self.choice)
+
+    @property
+    def initials(self) -> str:
+        """What was entered, without blanks."""
+        return self.choice.currentText().strip().upper()
+
+    def check(self) -> str:
+        """Say what is wrong with the initials."""
+        if not self.initials:
+            return _("Enter your initials; changes are kept under them.")
+        if len(self.initials) > LONGEST or not self.initials.isprintable():
+            return _("Initials have at most 8 letters. Shorten them.")
+        return ""

@@ -1,0 +1,50 @@
+"""What every dialog of the window has: a title, its fields, a sentence for what is wrong, and two buttons."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QDialog, QDialogButtonBox, QFormLayout, QLabel, QVBoxLayout, QWidget
+
+from infusion_desk.texts import _
+
+
+class DialogFrame(QDialog):
+    """A form with Cancel and one button that does it; `check` says in a sentence what is still wrong."""
+
+    def __init__(self, title: str, accept_words: str, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setWindowTitle(title)
+        self.setModal(True)
+        self.form = QFormLayout()
+        self.form.setVerticalSpacing(8)
+        self.wrong = QLabel(self)
+        self.wrong.setObjectName("Warning")
+        self.wrong.setWordWrap(True)
+        self.wrong.setTextFormat(Qt.TextFormat.PlainText)
+        self.wrong.hide()
+        self.buttons = QDialogButtonBox(self)
+        self.accept_button = self.buttons.addButton(accept_words, QDialogButtonBox.ButtonRole.AcceptRole)
+        self.accept_button.setProperty("primary", True)
+        self.accept_button.setDefault(True)
+        self.buttons.addButton(_("Cancel"), QDialogButtonBox.ButtonRole.RejectRole)
+        self.buttons.accepted.connect(self.accept)
+        self.buttons.rejected.connect(self.reject)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(16, 16, 16, 16)
+        column.setSpacing(16)
+        column.addLayout(self.form)
+        column.addWidget(self.wrong)
+        column.addWidget(self.buttons)
+        self.setMinimumWidth(360)
+
+    def check(self) -> str:
+        """What is wrong with what was entered, as a sentence; "" when nothing is."""
+        return ""
+
+    def accept(self) -> None:
+        """Close only when nothing is wrong; else say what."""
+        sentence = self.check()
+        self.wrong.setText(sentence)
+        self.wrong.setVisible(bool(sentence))
+        if not sentence:
+            super().accept()

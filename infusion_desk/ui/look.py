@@ -1,0 +1,122 @@
+"""How the window looks: which palette, how large the text; and the style sheet that follows from them."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QObject, Qt, Signal, Slot
+from PySide6.QtGui import QColor, QFont, QGuiApplication
+from PySide6.QtWidgets import QApplication
+
+from infusion_desk.ui.theme import DARK, LIGHT, Theme, palette_of
+
+SCALES = (0.85, 1.0, 1.15, 1.3, 1.5, 1.75, 2.0)
+
+STYLE = """
+#TopBar, #Rail, #SidePanel, #StatusLine {{ background: {row}; }}
+#TopBar {{ border-bottom: 1px solid {line}; }}
+#Rail {{ border-right: 1px solid {line}; }}
+#SidePanel {{ border-left: 1px solid {line}; }}
+#StatusLine {{ border-top: 1px solid {line}; }}
+#StatusLine QLabel {{ color: {muted}; }}
+#ProgramName {{ font-weight: 700; }}
+QPushButton, QToolButton {{
+    background: {row}; color: {text}; border: 1px solid {limit}; border-radius: 6px; padding: 5px 12px;
+}}
+QPushButton:hover, QToolButton:hover {{ background: {window}; }}
+QPushButton:pressed, QToolButton:pressed {{ background: {pod}; }}
+QPushButton:focus, QToolButton:focus {{ border: 2px solid {accent}; padding: 4px 11px; }}
+QPushButton:disabled, QToolButton:disabled {{ color: {limit}; border-color: {line}; }}
+QPushButton[primary="true"] {{ background: {accent}; color: {on_accent}; border-color: {accent}; }}
+QPushButton[primary="true"]:hover {{ background: {accent}; border-color: {text}; }}
+QPushButton[primary="true"]:focus {{ border: 2px solid {text}; }}
+QPushButton[primary="true"]:disabled {{ background: {pod}; color: {muted}; border-color: {line}; }}
+QToolButton[rail="true"] {{ border: none; border-radius: 6px; padding: 6px 2px; color: {muted}; }}
+QToolButton[rail="true"]:checked {{ background: {accent_plate}; color: {accent}; }}
+QToolButton[rail="true"]:focus {{ border: 2px solid {accent}; padding: 4px 0px; }}
+QToolButton::menu-indicator {{ image: none; width: 0px; }}
+QLineEdit, QPlainTextEdit, QComboBox, QSpinBox, QDateEdit, QTimeEdit {{
+    background: {row}; color: {text}; border: 1px solid {limit}; border-radius: 6px; padding: 4px 8px;
+    selection-background-color: {accent}; selection-color: {on_accent};
+}}
+QLineEdit:focus, QPlainTextEdit:focus, QComboBox:focus, QSpinBox:focus, QDateEdit:focus, QTimeEdit:focus {{
+    border: 2px solid {accent}; padding: 3px 7px;
+}}
+QListView, QTableView {{ background: {row}; color: {text}; border: 1px solid {line}; gridline-color: {line}; }}
+QListView:focus, QTableView:focus {{ border: 2px solid {accent}; }}
+QListView::item:selected, QTableView::item:selected {{ background: {accent_plate}; color: {text}; }}
+QHeaderView::section {{
+    background: {pod}; color: {text}; border: none; border-bottom: 1px solid {line}; padding: 4px 8px;
+}}
+QToolTip {{ background: {row}; color: {text}; border: 1px solid {limit}; padding: 4px; }}
+#Banner {{ background: {warning_plate}; color: {text}; border-bottom: 1px solid {warning}; }}
+#Muted {{ color: {muted}; }}
+#Warning {{ color: {warning}; }}
+"""
+
+
+class Look(QObject):
+    """The palette and the text size of one window; `changed` tells painters to draw anew."""
+
+    changed = Signal()
+
+    def __init__(self, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._choice = "desktop"
+        self._scale = 1.0
+        self._usual = QFont(QApplication.font())
+        hints = QGuiApplication.styleHints()
+        hints.colorSchemeChanged.connect(self._on_hints_color_scheme_changed)
+
+    @property
+    def theme(self) -> Theme:
+        """The palette in use."""
+        if self._choice == "desktop":
+            is_dark = QGuiApplication.styleHints().colorScheme() is Qt.ColorScheme.Dark
+            return DARK if is_dark else LIGHT
+        return DARK if self._choice == "dark" else LIGHT
+
+    @property
+    def choice(self) -> str:
+        """`desktop`, `light` or `dark`: what the user chose."""
+        return self._choice
+
+    @property
+    def scale(self) -> float:
+        """Text size, 1 for the usual one, up to 2."""
+        return self._scale
+
+    def colour(self, name: str) -> QColor:
+        """A colour of the palette in use, by its name."""
+        return QColor(self.theme.colours[name])
+
+    def choose(self, choice: str) -> None:
+        """Follow the desktop, or be light or dark."""
+        self._choice = choice
+        self.apply()
+
+    def resize(self, scale: float) -> None:
+        """Set the text size, kept between the smallest and the largest."""
+        self._scale = min(max(scale, SCALES[0]), SCALES[-1])
+        self.apply()
+
+    def step(self, by: int) -> None:
+        """Make the text larger (1) or smaller (-1) by one step."""
+        nearest = min(range(len(SCALES)), key=lambda place: abs(SCALES[place] - self._scale))
+        self.resize(SCALES[min(max(nearest + by, 0), len(SCALES) - 1)])
+
+    def apply(self) -> None:
+        """Give the application the palette, the font and the style sheet."""
+        application = QApplication.instance()
+        if not isinstance(application, QApplication):
+            return
+        font = QFont(self._usual)
+        font.setPointSizeF(self._usual.pointSizeF() * self._scale)
+        application.setFont(font)
+        application.setPalette(palette_of(self.theme))
+        names = {name.replace(".", "_"): colour for name, colour in self.theme.colours.items()}
+        application.setStyleSheet(STYLE.format(**names))
+        self.changed.emit()
+
+    @Slot()
+    def _on_hints_color_scheme_changed(self) -> None:
+        if self._choice == "desktop":
+            self.apply()

@@ -1,0 +1,1 @@
+"""Models that widgets of Qt read."""

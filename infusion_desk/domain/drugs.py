@@ -14,7 +14,7 @@ from typing import NamedTuple
 
 from infusion_desk.domain.phases import Confidence, PhaseKind, PlannedPhase
 
-HUES = ("teal", "blue", "red", "purple-pink", "ochre", "green", "periwinkle", "slate", "copper", "cyan")
+HUES = ("teal", "blue", "red", "pink", "ochre", "green", "periwinkle", "slate", "copper", "cyan")
 """Colour names a drug may carry on the board; the painter knows what each looks like in light and dark."""
 
 LONGEST_SESSION_MINUTES = 16 * 60

@@ -77,7 +77,7 @@ def prep_sheet(visit: Visit, printing: Printing) -> Sheet:
     date = printing.date(session.start)
     name = visit.patient.spoken_name
     return Sheet(
-        title=texts.say("page.document", date=date),
+        title=texts.say("page.document", date=printing.wording.date_of(session.start)),
         author=printing.settings["centre"],
         head=Head(
             left=printing.settings["centre"],
@@ -209,7 +209,7 @@ def _phones(printing: Printing) -> PhoneBox:
     texts, settings = printing.texts, printing.settings
     return PhoneBox(
         (
-            Phone(texts.say("phones.day"), settings["phone_day"], settings["phone_hours"]),
+            Phone(texts.say("phones.day"), settings["phone_day"], texts.say("phones.hours") or settings["phone_hours"]),
             Phone(texts.say("phones.night"), settings["phone_night"]),
         )
     )
@@ -218,7 +218,7 @@ def _phones(printing: Printing) -> PhoneBox:
 def _foot(session: InfusionSession, printing: Printing) -> Foot:
     printed = printing.texts.say(
         "page.printed",
-        date=printing.date(printing.printed_at),
+        date=printing.wording.date_of(printing.printed_at),
         time=printing.wording.clock(printing.printed_at),
         code=appointment_code(session.id),
     )

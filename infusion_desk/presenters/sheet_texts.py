@@ -38,6 +38,7 @@ _SENTENCES: Mapping[str, str] = {
     "afterwards.emergency_for": "time number signs",
     "phones.day": "",
     "phones.night": "",
+    "phones.hours": "",
     "own.heading": "",
 }
 """Every sentence a template has, with the names that may stand in braces."""

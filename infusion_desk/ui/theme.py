@@ -87,6 +87,7 @@ LIGHT = _theme(
     {
         "teal": "#229184", "blue": "#4674a8", "red": "#c4513a", "pink": "#ad6d9b",
         "ochre": "#b07d0a", "green": "#6f9434", "periwinkle": "#6877d4", "slate": "#64748b",
+        "copper": "#a8653a", "cyan": "#2b8aa6",
     },
     SHADES,
 )  # fmt: skip
@@ -105,6 +106,7 @@ DARK = _theme(
     {
         "teal": "#3fb3a4", "blue": "#6c9fd6", "red": "#e07d66", "pink": "#cc95ba",
         "ochre": "#d2a63c", "green": "#98bd58", "periwinkle": "#939ff0", "slate": "#94a3b8",
+        "copper": "#d09468", "cyan": "#5cb8d4",
     },
     DARK_SHADES,
 )  # fmt: skip

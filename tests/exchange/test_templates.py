@@ -24,7 +24,7 @@ def test_without_a_copy_the_shipped_one_counts(tmp_path: Path) -> None:
 
 @pytest.mark.parametrize("language", ["xx", "../en", ""])
 def test_a_language_without_a_template_is_refused_with_those_there_are(language: str) -> None:
-    with pytest.raises(InputError, match="There are: en"):
+    with pytest.raises(InputError, match="There are: en, es"):
         load_template("prep_sheet", language)
 
 

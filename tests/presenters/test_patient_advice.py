@@ -4,8 +4,11 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+import pytest
+
 from infusion_desk.domain.phases import PhaseKind
 from infusion_desk.exchange.drug_files import drug_folders, load_drugs
+from infusion_desk.exchange.templates import template_languages
 from infusion_desk.presenters.patient_advice import advice_for
 from tests.builders import phases
 from tests.prep_sheets import ocrevus
@@ -42,3 +45,10 @@ def test_what_is_not_written_in_a_language_comes_in_english() -> None:
 
 def test_a_procedure_is_no_infusion() -> None:
     assert not advice_for(ocrevus(), replace(DRUGS.drug("natalizumab"), kind="procedure"), "en").is_infusion
+
+
+@pytest.mark.parametrize("language", template_languages("prep_sheet"))
+@pytest.mark.parametrize("drug_id", sorted(DRUGS.files))
+def test_every_shipped_advice_is_written_in_every_language_of_the_sheet(drug_id: str, language: str) -> None:
+    for advice in DRUGS.drug(drug_id).advice:
+        assert len(advice.texts.get(language, ())) == len(advice.texts["en"]), advice.texts["en"]

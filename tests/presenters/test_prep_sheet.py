@@ -36,6 +36,14 @@ DAY = """
 1:20  You can go home
 """.strip()
 
+SPANISH_DAY = """
+8:00  Registro, signos vitales, vía intravenosa 15 min
+8:15  Medicina que ayuda a evitar una reacción  30 min
+8:45  Su infusión                               3 h 35 min
+12:20 Estamos pendientes de usted durante una hora 1 h
+1:20  Ya puede irse a casa
+""".strip()
+
 SPARE_DAY = """
 08:00 Check-in, vital signs, IV line            15 min
 08:15 Medicine that helps to prevent a reaction 30 min
@@ -244,3 +252,28 @@ def test_what_a_centre_adds_stands_before_the_phones() -> None:
 def test_braces_in_a_name_are_only_letters() -> None:
     odd = replace(OKAFOR, given_name="{name}", family_name="{0}")
     assert only(Title, sheet(visit(patient=odd))).text == "{name} {0}"
+
+
+def test_in_spanish_the_whole_sheet_is_spanish() -> None:
+    made = sheet(visit(advice=PatientAdvice(drowsy=True), told_apart=True), "es")
+    assert day_of(made) == SPANISH_DAY
+    assert only(Title, made).below == "Su infusión de Ocrevus · Nació el 12 de marzo"
+    assert only(BigDate, made) == BigDate(
+        "Lunes 23 de noviembre de 2026",
+        "Por favor, llegue a las 8:00 de la mañana.",
+        "Podrá irse a casa hacia la 1:20 de la tarde.",
+    )
+    assert section(made, "Después").endswith(
+        "Llame primero al 911 si tiene dificultad para respirar, la garganta cerrada, la cara hinchada, "
+        "dolor en el pecho, o un desmayo."
+    )
+    assert made.foot.at(1, 1) == ("Impreso el lunes 16 de noviembre de 2026, 4:42 p. m. · cita R8J8 · página 1 de 1")
+    for english in ("Your", "you", "Call", "Bring", "Please", "min.", "hour"):
+        assert english not in words_of(made)
+
+
+def test_the_hours_of_the_phone_may_stand_in_the_template() -> None:
+    words = printing("es")
+    sentences = {**words.texts.sentences, "phones.hours": "de lunes a viernes, de 7:00 a 17:00"}
+    made = prep_sheet(visit(), replace(words, texts=SheetTexts("es", sentences, words.texts.lists)))
+    assert only(PhoneBox, made).phones[0].when == "de lunes a viernes, de 7:00 a 17:00"

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from infusion_desk.domain.drugs import HUES as DRUG_HUES
 from infusion_desk.ui.theme import DARK, HUES, LIGHT, PAPER, TEXT_PAIRS, Theme, contrast, mixed, palette_of
 
 PAIRS = [(text, ground) for text, grounds in TEXT_PAIRS for ground in grounds]
@@ -54,3 +55,7 @@ def test_qt_gets_our_colours(theme: Theme) -> None:
     assert palette.windowText().color().name() == theme.colours["text"]
     assert palette.window().color().name() == theme.colours["window"]
     assert palette.highlight().color().name() == theme.colours["accent"]
+
+
+def test_every_hue_that_a_drug_file_may_name_has_a_colour() -> None:
+    assert set(DRUG_HUES) <= set(HUES)

@@ -9,6 +9,7 @@ from infusion_desk.domain.dose_numbers import dose_range_label
 from infusion_desk.domain.drugs import Dose, DosePhase, DosePlan, DoseRequest, Drug, Origin
 from infusion_desk.domain.durations import TO_BE_CONFIRMED, plan_dose, spoken_minutes
 from infusion_desk.domain.phases import PlannedPhase, chair_minutes, patient_minutes
+from infusion_desk.texts import _
 
 if TYPE_CHECKING:
     from argparse import Namespace
@@ -125,15 +126,16 @@ class _Sources:
     def mark(self, origin: Origin) -> str:
         """How well a figure is known and which source it has, behind the figure."""
         number = self._numbers.setdefault(origin.source, len(self._numbers) + 1) if origin.source else 0
-        known = [f"confidence {origin.confidence}"]
+        known = [_("confidence {letter}").format(letter=origin.confidence)]
         known += [origin.region] if origin.region not in ("", "any") else []
-        known += [f"source {number}" if number else "no source"]
-        known += [] if origin.confidence.is_confirmed else [TO_BE_CONFIRMED]
+        known += [_("source {number}").format(number=number) if number else _("no source")]
+        known += [] if origin.confidence.is_confirmed else [_(TO_BE_CONFIRMED)]
         return f"[{', '.join(known)}]"
 
     def listed(self) -> Iterator[str]:
         """The sources with their numbers."""
-        yield from ("", "Sources")
+        if self._numbers:
+            yield from ("", _("Sources"))
         for source, number in self._numbers.items():
             yield from _paragraph(source, f"{number:4}  ", " " * 6)
 
@@ -157,7 +159,8 @@ def told(drug: Drug, plan: DosePlan) -> str:
         lines += [f"  {phase.kind:14} {spoken_minutes(phase.minutes):>10}  {sources.mark(origin)}"]
         lines += [*_paragraph(phase.why), *_paragraph(phase.note)]
     chair, patient = chair_minutes(plan.phases), patient_minutes(plan.phases)
-    lines += ["", f"The chair is held for {spoken_minutes(chair)}; the patient stays for {spoken_minutes(patient)}."]
+    stay = _("The chair is held for {chair}; the patient stays for {patient}.")
+    lines += ["", stay.format(chair=spoken_minutes(chair), patient=spoken_minutes(patient))]
     for note in plan.notes:
         lines += _paragraph(note, "", "")
     return "\n".join([*lines, *sources.listed()])
@@ -172,34 +175,39 @@ def _described_head(drug: Drug, sources: _Sources) -> Iterator[str]:
     for status in drug.statuses:
         yield from _paragraph(f"{status.text} {sources.mark(status.origin)}")
     for course in drug.courses:
-        yield from _paragraph(f"Course {course.courses}: {course.days} days in a row {sources.mark(course.origin)}")
+        words = _("Course {courses}: {days} days in a row").format(courses=course.courses, days=course.days)
+        yield from _paragraph(f"{words} {sources.mark(course.origin)}")
 
 
 def _described_dose(drug: Drug, dose: Dose, sources: _Sources) -> Iterator[str]:
-    option = f", {dose.option}" if dose.option else ""
-    default = " (unless another way is asked for)" if dose.option and dose.option == drug.default_option else ""
+    head = _capital(dose_range_label(dose)) + (f", {dose.option}" if dose.option else "")
+    if dose.option and dose.option == drug.default_option:
+        head += " " + _("(unless another way is asked for)")
     yield ""
-    head = f"{_capital(dose_range_label(dose))}{option}{default}: {dose.amount or 'no drug'}"
-    yield from _paragraph(f"{head}  {sources.mark(dose.origin)}", "")
+    yield from _paragraph(f"{head}: {dose.amount or _('no drug')}  {sources.mark(dose.origin)}", "")
     yield from _paragraph(dose.note)
     for phase in dose.phases:
         yield from _paragraph(f"{phase.kind:14} {_figure(phase)}  {sources.mark(phase.origin)}", "  ")
         if phase.label:
-            stated = spoken_minutes(phase.label.minutes)
-            yield from _paragraph(f"the label states {stated}  {sources.mark(phase.label.origin)}")
+            stated = _("the label states {time}").format(time=spoken_minutes(phase.label.minutes))
+            yield from _paragraph(f"{stated}  {sources.mark(phase.label.origin)}")
         yield from _paragraph(phase.note)
 
 
 def _figure(phase: DosePhase) -> str:
     """A phase's figure as the file has it."""
     if phase.steps:
-        given = f"{phase.volume_ml:g} mL at " if phase.volume_ml else ""
-        given = f"{phase.mg_per_ml:g} mg/mL at " if phase.mg_per_ml else given
-        return given + ", ".join(str(step) for step in phase.steps)
-    first = f", {phase.first_dose_minutes} min at the first dose" if phase.first_dose_minutes else ""
-    inside = f", inside the {phase.inside}" if phase.inside else ""
-    shorter = ", may be shortened by a clinician's decision" if phase.may_be_shortened else ""
-    return f"{phase.minutes} min{first}{inside}{shorter}"
+        given = [f"{phase.volume_ml:g} mL"] if phase.volume_ml else []
+        given += [f"{phase.mg_per_ml:g} mg/mL"] if phase.mg_per_ml else []
+        return ", ".join([*given, *map(str, phase.steps)])
+    words = [f"{phase.minutes} min"]
+    if phase.first_dose_minutes:
+        words.append(_("{minutes} min at the first dose").format(minutes=phase.first_dose_minutes))
+    if phase.inside:
+        words.append(_("inside the {phase}").format(phase=_(phase.inside)))
+    if phase.may_be_shortened:
+        words.append(_("may be shortened by a clinician's decision"))
+    return ", ".join(words)
 
 
 def _paragraph(words: str, first: str = INDENT, later: str = INDENT) -> list[str]:

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import sys
 
+from infusion_desk.texts import N_, _
+
 TYPE_CHECKING = False  # importing typing for it would double the time of this command
 if TYPE_CHECKING:
     from argparse import ArgumentParser, Namespace
@@ -13,7 +15,7 @@ if TYPE_CHECKING:
     from infusion_desk.domain.drugs import Drug
 
 NAME = "drugs"
-HELP = "list the drugs, show a drug's figures and sources, or how long one of its doses takes"
+HELP = N_("list the drugs, show a drug's figures and sources, or how long one of its doses takes")
 
 
 def add_arguments(parser: ArgumentParser) -> None:
@@ -53,7 +55,8 @@ def _own_folder(arguments: Namespace) -> str:
         if not os.path.isdir(arguments.folder):  # noqa: PTH112 - pathlib takes its time
             from infusion_desk.errors import NotFoundError
 
-            raise NotFoundError(f"There is no folder {arguments.folder}. Name the folder that holds your drug files.")
+            sentence = _("There is no folder {folder}. Name the folder that holds your drug files.")
+            raise NotFoundError(sentence.format(folder=arguments.folder))
         return str(arguments.folder)
     from infusion_desk import home
 
@@ -71,7 +74,7 @@ def _refuse_dose_alone(arguments: Namespace) -> None:
     if arguments.dose is not None:
         from infusion_desk.errors import InputError
 
-        raise InputError("A dose belongs to a drug. Name the drug before --dose.")
+        raise InputError(_("A dose belongs to a drug. Name the drug before --dose."))
 
 
 def _read(wanted: str, own: str) -> Drug:
@@ -101,7 +104,7 @@ def _list(own: str, *, as_json: bool) -> int:
     for head in heads:
         brands = f" ({', '.join(head['brands'])})" if head["brands"] else ""
         print(f"{head['drug']:{wide}}  {head['class']}{brands}")
-    print("\ninfusion-desk drugs DRUG shows its figures and sources; with --dose N, how long that dose takes.")
+    print(_("\ninfusion-desk drugs DRUG shows its figures and sources; with --dose N, how long that dose takes."))
     return 0
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from infusion_desk.domain.drugs import Dose, Drug, NumberRange
 from infusion_desk.errors import InputError
+from infusion_desk.texts import _
 
 
 def find_dose(drug: Drug, dose_number: int, option: str = "") -> Dose:
@@ -13,12 +14,12 @@ def find_dose(drug: Drug, dose_number: int, option: str = "") -> Dose:
     is given in one way. Raises InputError with one sentence when there is no such dose or option.
     """
     if dose_number < 1:
-        raise InputError("Doses are counted from 1. Enter 1 for the first dose.")
+        raise InputError(_("Doses are counted from 1. Enter 1 for the first dose."))
     found = [dose for dose in drug.doses if _covers(drug, dose, dose_number)]
     if not found:
+        sentence = _("{drug} has no dose {number}; its file describes {doses}. Enter one of these.")
         raise InputError(
-            f"{drug.display_name} has no dose {dose_number}; its file describes {_known_doses(drug)}. "
-            "Enter one of these."
+            sentence.format(drug=drug.display_name, number=dose_number, doses=_known_doses(drug)),
         )
     if option and _folded(option) not in map(_folded, drug.options):
         raise InputError(_no_such_option(drug, option))
@@ -26,10 +27,9 @@ def find_dose(drug: Drug, dose_number: int, option: str = "") -> Dose:
     for dose in found:
         if _folded(dose.option) in (wanted, ""):
             return dose
-    raise InputError(
-        f"{drug.display_name} dose {dose_number} can't be planned without an option. "
-        f"Choose one of: {', '.join(dose.option for dose in found)}."
-    )
+    sentence = _("{drug} dose {number} can't be planned without an option. Choose one of: {options}.")
+    options = ", ".join(dose.option for dose in found)
+    raise InputError(sentence.format(drug=drug.display_name, number=dose_number, options=options))
 
 
 def course_and_day(drug: Drug, dose_number: int) -> tuple[int, int, int] | None:
@@ -57,29 +57,31 @@ def dose_number_of(drug: Drug, course: int, day: int) -> int:
         if course in entry.courses and 1 <= day <= entry.days:
             return before + (course - entry.courses.first) * entry.days + day
         before += (_count(entry.courses) or 0) * entry.days
-    raise InputError(f"{drug.display_name} has no day {day} in course {course}. Check the course and the day.")
+    sentence = _("{drug} has no day {day} in course {course}. Check the course and the day.")
+    raise InputError(sentence.format(drug=drug.display_name, day=day, course=course))
 
 
 def dose_label(drug: Drug, dose_number: int) -> str:
     """Say which dose it is: "dose 5", or "course 2, day 1 of 3" for a drug given in courses."""
     place = course_and_day(drug, dose_number)
     if place is None:
-        return f"dose {dose_number}"
+        return _("dose {number}").format(number=dose_number)
     course, day, days = place
-    return f"course {course}, day {day} of {days}"
+    return _("course {course}, day {day} of {days}").format(course=course, day=day, days=days)
 
 
 def dose_range_label(dose: Dose) -> str:
     """Say for which doses an entry stands: "doses 1 to 2", "course 1, days 4 to 5"."""
-    if dose.numbers is not None:
-        return _counted("dose", dose.numbers)
-    assert dose.courses is not None
-    assert dose.days is not None
-    return f"{_counted('course', dose.courses)}, {_counted('day', dose.days)}"
-
-
-def _counted(word: str, numbers: NumberRange) -> str:
-    return f"{word if numbers.first == numbers.last else word + 's'} {numbers}"
+    parts = (
+        (dose.numbers, _("dose {numbers}"), _("doses {numbers}")),
+        (dose.courses, _("course {numbers}"), _("courses {numbers}")),
+        (dose.days, _("day {numbers}"), _("days {numbers}")),
+    )
+    return ", ".join(
+        (one if numbers.first == numbers.last else many).format(numbers=numbers)
+        for numbers, one, many in parts
+        if numbers is not None
+    )
 
 
 def _covers(drug: Drug, dose: Dose, dose_number: int) -> bool:
@@ -105,5 +107,7 @@ def _known_doses(drug: Drug) -> str:
 
 def _no_such_option(drug: Drug, option: str) -> str:
     if not drug.options:
-        return f"{drug.display_name} is given in one way only, without options. Leave “{option}” out."
-    return f"{drug.display_name} has no option “{option}”. Choose one of: {', '.join(drug.options)}."
+        sentence = _("{drug} is given in one way only, without options. Leave “{option}” out.")
+    else:
+        sentence = _("{drug} has no option “{option}”. Choose one of: {options}.")
+    return sentence.format(drug=drug.display_name, option=option, options=", ".join(drug.options))

@@ -13,6 +13,7 @@ from enum import StrEnum
 from typing import NamedTuple
 
 from infusion_desk.domain.phases import Confidence, PhaseKind, PlannedPhase
+from infusion_desk.texts import N_, _
 
 HUES = ("teal", "blue", "red", "pink", "ochre", "green", "periwinkle", "slate", "copper", "cyan")
 """Colour names a drug may carry on the board; the painter knows what each looks like in light and dark."""
@@ -60,8 +61,10 @@ class NumberRange:
 
     def __str__(self) -> str:
         if self.last is None:
-            return f"{self.first} and later"
-        return f"{self.first}" if self.first == self.last else f"{self.first} to {self.last}"
+            return _("{first} and later").format(first=self.first)
+        if self.first == self.last:
+            return str(self.first)
+        return _("{first} to {last}").format(first=self.first, last=self.last)
 
     def overlaps(self, other: NumberRange) -> bool:
         """Whether a number lies in both."""
@@ -76,8 +79,10 @@ class RateStep(NamedTuple):
     minutes: int | None
 
     def __str__(self) -> str:
-        until = "until all is given" if self.minutes is None else f"for {self.minutes} min"
-        return f"{self.rate:g} {self.unit} {until}"
+        words = N_("{rate:g} {unit} for {minutes} min")
+        if self.minutes is None:
+            words = N_("{rate:g} {unit} until all is given")
+        return _(words).format(rate=self.rate, unit=self.unit, minutes=self.minutes)
 
 
 class LabelTime(NamedTuple):

@@ -18,11 +18,15 @@ from infusion_desk.domain.drugs import (
 )
 from infusion_desk.domain.phases import PhaseKind, PlannedPhase, chair_minutes
 from infusion_desk.errors import InputError
+from infusion_desk.texts import N_, _
 
 ROUNDED_UP_TO = 5
 """Computed minutes are rounded up to this many, the step of the board's grid."""
 
-TO_BE_CONFIRMED = "to be confirmed by your pharmacist"
+TO_BE_CONFIRMED = N_("to be confirmed by your pharmacist")
+
+_AMOUNT, _VOLUME = N_("the amount as ordered in mg"), N_("the volume in mL")
+_WEIGHT = N_("the weight in kg")
 
 
 def plan_dose(drug: Drug, request: DoseRequest, *, turnover_minutes: int = 10, buffer_minutes: int = 0) -> DosePlan:
@@ -38,7 +42,7 @@ def plan_dose(drug: Drug, request: DoseRequest, *, turnover_minutes: int = 10, b
     dose = find_dose(drug, request.dose_number, request.option)
     phases = _with_buffer(list(_planned_phases(dose, request)), dose.buffer_minutes + buffer_minutes)
     if turnover_minutes and not any(phase.kind is PhaseKind.TURNOVER for phase in phases):
-        phases.append(PlannedPhase(PhaseKind.TURNOVER, turnover_minutes, why="the centre's setting"))
+        phases.append(PlannedPhase(PhaseKind.TURNOVER, turnover_minutes, why=_("the centre's setting")))
     _check_length(phases)
     return DosePlan(
         phases=tuple(phases),
@@ -110,16 +114,17 @@ def _amount(dose: Dose, request: DoseRequest) -> str:
 def _planned_phases(dose: Dose, request: DoseRequest) -> Iterator[PlannedPhase]:
     """Plan each phase; one that runs inside another takes no minutes of its own where it fits in."""
     lengths = [_length(phase, dose, request) for phase in dose.phases]
-    by_kind = {phase.kind: minutes for phase, (minutes, _) in zip(dose.phases, lengths, strict=True)}
+    by_kind = {phase.kind: length[0] for phase, length in zip(dose.phases, lengths, strict=True)}
     for phase, (minutes, why) in zip(dose.phases, lengths, strict=True):
         note = phase.note
         if phase.inside is not None and minutes <= by_kind[phase.inside]:
-            note = _joined(f"{minutes} min, inside the {phase.inside}", note)
+            inside = _("{minutes} min, inside the {phase}").format(minutes=minutes, phase=_(phase.inside))
+            note = _joined(inside, note)
             minutes = 0
         elif not minutes:
             continue
         if _is_shortenable(phase, request):
-            note = _joined("may be shortened by a clinician's decision", note)
+            note = _joined(_("may be shortened by a clinician's decision"), note)
         origin = phase.origin
         yield PlannedPhase(phase.kind, minutes, origin.source, origin.confidence, origin.region, why, note)
 
@@ -128,13 +133,13 @@ def _length(phase: DosePhase, dose: Dose, request: DoseRequest) -> tuple[int, st
     """Return a phase's minutes, and in words how they come about."""
     if phase.may_be_shortened and request.observation_decision_minutes is not None:
         decided = request.observation_decision_minutes
-        return decided, f"a clinician's decision on record: {spoken_minutes(decided)}"
-    label = f"the label states {spoken_minutes(phase.label.minutes)}" if phase.label else ""
+        return decided, _("a clinician's decision on record: {time}").format(time=spoken_minutes(decided))
+    label = _("the label states {time}").format(time=spoken_minutes(phase.label.minutes)) if phase.label else ""
     if phase.steps:
         minutes, why = _stepped(phase, dose, request)
         return minutes, _joined(why, label)
     if request.dose_number == 1 and phase.first_dose_minutes is not None:
-        return phase.first_dose_minutes, "at the first dose"
+        return phase.first_dose_minutes, _("at the first dose")
     return phase.minutes or 0, label
 
 
@@ -144,35 +149,35 @@ def _stepped(phase: DosePhase, dose: Dose, request: DoseRequest) -> tuple[int, s
     if phase.volume_ml is not None:
         volume, given = phase.volume_ml, f"{phase.volume_ml:g} mL"
     elif phase.mg_per_ml is not None:
-        volume = _needed(mg, "the amount as ordered in mg") / phase.mg_per_ml
-        given = f"{volume:g} mL for {_needed(request.weight_kg, 'the weight in kg'):g} kg"
+        volume, weight = _needed(mg, _AMOUNT) / phase.mg_per_ml, _needed(request.weight_kg, _WEIGHT)
+        given = _("{volume:g} mL for {weight:g} kg").format(volume=volume, weight=weight)
     else:
-        volume, given = None, spoken_mg(_needed(mg, "the amount as ordered in mg"))
+        volume, given = None, spoken_mg(_needed(mg, _AMOUNT))
     minutes = infusion_minutes(phase.steps, volume_ml=volume, mg=mg, weight_kg=request.weight_kg)
-    if minutes > LONGEST_SESSION_MINUTES:
-        raise InputError(_too_long(minutes))
-    steps = ", ".join(str(step) for step in phase.steps)
     planned = rounded_up(minutes)
-    rounding = f", planned as {planned}" if planned != round(minutes) else ""
-    return planned, f"{given} at {steps}: {minutes:.0f} min{rounding}"
+    words = N_("{given} at {steps}: {minutes:.0f} min, planned as {planned}")
+    if planned == round(minutes):
+        words = N_("{given} at {steps}: {minutes:.0f} min")
+    steps = ", ".join(str(step) for step in phase.steps)
+    return planned, _(words).format(given=given, steps=steps, minutes=minutes, planned=planned)
 
 
 def _amount_to_give(unit: RateUnit, volume_ml: float | None, mg: float | None) -> float:
     if unit is RateUnit.MG_PER_HOUR:
-        return _needed(mg, "the amount as ordered in mg")
-    return _needed(volume_ml, "the volume in mL")
+        return _needed(mg, _AMOUNT)
+    return _needed(volume_ml, _VOLUME)
 
 
 def _per_hour(step: RateStep, weight_kg: float | None) -> float:
     """Return a step's rate per hour in mL or in mg."""
     if step.unit is RateUnit.ML_PER_KG_PER_HOUR:
-        return step.rate * _needed(weight_kg, "the weight in kg")
+        return step.rate * _needed(weight_kg, _WEIGHT)
     return step.rate
 
 
 def _needed(value: float | None, what: str) -> float:
     if value is None:
-        raise InputError(f"The length of this infusion depends on {what}. Enter {what}.")
+        raise InputError(_("The length of this infusion depends on {what}. Enter {what}.").format(what=_(what)))
     return value
 
 
@@ -181,7 +186,7 @@ def _with_buffer(phases: list[PlannedPhase], minutes: int) -> list[PlannedPhase]
     if not minutes:
         return phases
     place = 1 if phases and phases[0].kind is PhaseKind.ARRIVAL else 0
-    wait = PlannedPhase(PhaseKind.WAIT, minutes, why="the centre's own reserve for this drug and dose")
+    wait = PlannedPhase(PhaseKind.WAIT, minutes, why=_("the centre's own reserve for this drug and dose"))
     return [*phases[:place], wait, *phases[place:]]
 
 
@@ -192,21 +197,21 @@ def _notes(dose: Dose, request: DoseRequest, phases: Sequence[PlannedPhase]) -> 
     if dose.note:
         yield dose.note
     if request.mg is not None and dose.amount_mg is not None and request.mg != dose.amount_mg:
-        yield f"The order says {spoken_mg(request.mg)}; the file's amount for this dose is {dose.amount}."
+        words = _("The order says {ordered}; the file's amount for this dose is {amount}.")
+        yield words.format(ordered=spoken_mg(request.mg), amount=dose.amount)
     if request.weight_kg is not None and request.height_cm is not None:
         surface = body_surface_m2(request.weight_kg, request.height_cm)
-        yield f"Body surface {surface:.2f} m² by Mosteller. It is shown only; the amount is the prescriber's."
+        words = _("Body surface {surface:.2f} m² by Mosteller. It is shown only; the amount is the prescriber's.")
+        yield words.format(surface=surface)
     for phase in dose.phases:
         if _is_shortenable(phase, request):
-            yield (
-                f"{str(phase.kind).capitalize()} may be shortened by a clinician's decision; until one is on "
-                f"record, the plan keeps {spoken_minutes(phase.minutes or 0)}."
-            )
+            words = _("Observation may be shortened by a clinician's decision; until then {time} is planned.")
+            yield words.format(time=spoken_minutes(phase.minutes or 0))
     if request.observation_decision_minutes is not None and not any(p.may_be_shortened for p in dose.phases):
-        yield "The clinician's decision on the observation doesn't apply to this dose."
-    unsure = dict.fromkeys(str(p.kind) for p in phases if not p.confidence.is_confirmed)
+        yield _("The clinician's decision on the observation doesn't apply to this dose.")
+    unsure = dict.fromkeys(_(p.kind) for p in phases if not p.confidence.is_confirmed)
     if unsure:
-        yield f"{TO_BE_CONFIRMED.capitalize()}: {', '.join(unsure)}."
+        yield _("To be confirmed by your pharmacist: {phases}.").format(phases=", ".join(unsure))
 
 
 def _is_shortenable(phase: DosePhase, request: DoseRequest) -> bool:
@@ -215,29 +220,26 @@ def _is_shortenable(phase: DosePhase, request: DoseRequest) -> bool:
 
 def _check_request(request: DoseRequest) -> None:
     """Refuse figures no order can mean."""
-    _check_figure("The amount", request.mg, 0.001, 1_000_000, "mg")
-    _check_figure("The weight", request.weight_kg, 1, 500, "kg")
-    _check_figure("The height", request.height_cm, 30, 280, "cm")
-    _check_figure(
-        "The decided observation", request.observation_decision_minutes, 0, LONGEST_SESSION_MINUTES, "minutes"
-    )
+    decided = request.observation_decision_minutes
+    _check_figure(_("The amount"), request.mg, 0.001, 1_000_000, "mg")
+    _check_figure(_("The weight"), request.weight_kg, 1, 500, "kg")
+    _check_figure(_("The height"), request.height_cm, 30, 280, "cm")
+    _check_figure(_("The decided observation"), decided, 0, LONGEST_SESSION_MINUTES, "min")
 
 
 def _check_figure(what: str, value: float | None, least: float, most: float, unit: str) -> None:
     if value is not None and not least <= value <= most:
-        raise InputError(f"{what} of {value:g} {unit} can't be right. Enter {unit} from {least:g} to {most:g}.")
+        sentence = _("{what} of {value:g} {unit} can't be right. Enter {unit} from {least:g} to {most:,}.")
+        raise InputError(sentence.format(what=what, value=value, unit=unit, least=least, most=most))
 
 
 def _check_length(phases: Sequence[PlannedPhase]) -> None:
     if chair_minutes(phases) > LONGEST_SESSION_MINUTES:
-        raise InputError(_too_long(chair_minutes(phases)))
-
-
-def _too_long(minutes: float) -> str:
-    return (
-        f"This session would take {spoken_minutes(minutes)}, and a chair can be booked for 16 h at most. "
-        "Check the amount and the weight."
-    )
+        sentence = _(
+            "This session would take {time}, and a chair can be booked for 16 h at most. Check the amount and the"
+            " weight."
+        )
+        raise InputError(sentence.format(time=spoken_minutes(chair_minutes(phases))))
 
 
 def _joined(*parts: str) -> str:

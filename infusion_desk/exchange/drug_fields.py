@@ -10,6 +10,7 @@ from typing import TypeVar
 from infusion_desk.domain.drugs import LONGEST_SESSION_MINUTES, NumberRange, Origin, RateStep, RateUnit
 from infusion_desk.domain.phases import Confidence
 from infusion_desk.exchange.toml_lines import Table
+from infusion_desk.texts import N_, _
 
 LONGEST_TEXT = 500
 HIGHEST_NUMBER = 999
@@ -25,14 +26,17 @@ def refuse_unknown(table: Table, known: Collection[str]) -> None:
     """Refuse a table that holds a key which isn't among `known`."""
     for key in table.keys():  # noqa: SIM118 - a Table is not a dict
         if key not in known:
-            raise table.fault(key, f"{table.title} has no “{key}”{_meant(key, known)}.")
+            raise table.fault(key, N_("{title} has no “{key}”{meant}."), meant=_meant(key, known))
 
 
 def text(table: Table, key: str) -> str:
     """A text that must be there and not be empty."""
     found = optional_text(table, key)
     if not found:
-        raise table.fault(key, f'“{key}” is missing in {table.title}, or empty. Write it as {key} = "...".')
+        raise table.fault(
+            key,
+            N_('“{key}” is missing in {title}, or empty. Write it as {key} = "...".'),
+        )
     return found
 
 
@@ -42,7 +46,7 @@ def optional_text(table: Table, key: str) -> str:
     if found is None:
         return ""
     if not isinstance(found, str):
-        raise table.fault(key, f"“{key}” must be a text between quotation marks.")
+        raise table.fault(key, N_("“{key}” must be a text between quotation marks."))
     return _checked_text(table, table.line_of(key), found)
 
 
@@ -52,7 +56,7 @@ def texts(table: Table, key: str) -> tuple[str, ...]:
     if found is None:
         return ()
     if not isinstance(found, list) or not all(isinstance(item, str) for item in found):
-        raise table.fault(key, f'“{key}” must be a list of texts: {key} = ["...", "..."].')
+        raise table.fault(key, N_('“{key}” must be a list of texts: {key} = ["...", "..."].'))
     return tuple(_checked_text(table, table.line_of_item(key, index), item) for index, item in enumerate(found))
 
 
@@ -62,7 +66,7 @@ def flag(table: Table, key: str) -> bool:
     if found is None:
         return False
     if not isinstance(found, bool):
-        raise table.fault(key, f"“{key}” is either true or false, without quotation marks.")
+        raise table.fault(key, N_("“{key}” is either true or false, without quotation marks."))
     return found
 
 
@@ -74,10 +78,17 @@ def whole(table: Table, key: str, least: int, most: int) -> int | None:
     if isinstance(found, bool) or not isinstance(found, int):
         raise table.fault(
             key,
-            f"“{key}” must be a whole number without quotation marks and without a unit, as {key} = {least}.",
+            N_("“{key}” must be a whole number without quotation marks and without a unit, as {key} = {least}."),
+            least=least,
         )
     if not least <= found <= most:
-        raise table.fault(key, f"“{key}” can't be {_short(found)}: it lies between {least} and {most}.")
+        raise table.fault(
+            key,
+            N_("“{key}” can't be {number}: it lies between {least} and {most}."),
+            number=_short(found),
+            least=least,
+            most=most,
+        )
     return found
 
 
@@ -95,7 +106,12 @@ def one_of(table: Table, key: str, words: Collection[str]) -> str:
     """One of a list of fixed words."""
     found = text(table, key)
     if found not in words:
-        raise table.fault(key, f"“{key}” can't be “{found}”. It is one of: {', '.join(words)}.")
+        raise table.fault(
+            key,
+            N_("“{key}” can't be “{found}”. It is one of: {words}."),
+            found=found,
+            words=", ".join(words),
+        )
     return found
 
 
@@ -106,9 +122,16 @@ def quantity(table: Table, key: str, unit: str) -> float | None:
         return None
     match = re.fullmatch(rf"{_NUMBER} ?{re.escape(unit)}", found)
     if match is None:
-        raise table.fault(key, f'“{found}” is not a quantity in {unit}. Write it as {key} = "100 {unit}".')
+        raise table.fault(
+            key,
+            N_('“{found}” is not a quantity in {unit}. Write it as {key} = "100 {unit}".'),
+            found=found,
+            unit=unit,
+        )
     if not 0 < float(match[1]) <= 10_000:
-        raise table.fault(key, f"“{found}” can't be right: it lies above 0 and up to 10,000 {unit}.")
+        raise table.fault(
+            key, N_("“{found}” can't be right: it lies above 0 and up to 10,000 {unit}."), found=found, unit=unit
+        )
     return float(match[1])
 
 
@@ -119,11 +142,13 @@ def number_range(table: Table, key: str) -> NumberRange | None:
         return None
     match = _RANGE.fullmatch(found.replace(" ", ""))
     if match is None:
-        raise table.fault(key, f"“{found}” is not understood. Write “3”, “1-2”, or “3-” for 3 and later.")
+        raise table.fault(
+            key, N_("“{found}” is not understood. Write “3”, “1-2”, or “3-” for 3 and later."), found=found
+        )
     first = int(match[1])
     last = int(match[3]) if match[3] else None if match[2] else first
     if first < 1 or (last is not None and last < first):
-        raise table.fault(key, f"“{found}” can't be right: it counts from 1, and upwards.")
+        raise table.fault(key, N_("“{found}” can't be right: it counts from 1, and upwards."), found=found)
     return NumberRange(first, last)
 
 
@@ -134,10 +159,15 @@ def rates(table: Table, key: str) -> tuple[RateStep, ...]:
     for index, step in enumerate(steps):
         line = table.line_of_item(key, index)
         if step.unit is not steps[0].unit:
-            raise table.fault_at(line, f"One infusion keeps to one unit; here {steps[0].unit} and {step.unit} meet.")
+            raise table.fault_at(
+                line,
+                N_("One infusion keeps to one unit; here {unit} and {other} meet."),
+                unit=steps[0].unit,
+                other=step.unit,
+            )
         if (step.minutes is None) is not (index == len(steps) - 1):
             raise table.fault_at(
-                line, "Every step but the last says for how many minutes; the last one says “until done”."
+                line, N_("Every step but the last says for how many minutes; the last one says “until done”.")
             )
     return steps
 
@@ -152,14 +182,19 @@ def origin(table: Table, sources: Mapping[str, str], prefix: str = "") -> Origin
     if not named and confidence is not Confidence.OWN_KNOWLEDGE:
         raise table.fault(
             f"{prefix}confidence",
-            f"A figure with confidence {confidence} needs a “{prefix}source”. Only K may do without.",
+            N_("A figure with confidence {confidence} needs a “{prefix}source”. Only K may do without."),
+            confidence=confidence,
+            prefix=prefix,
         )
     region = optional_text(table, f"{prefix}region")
     if not _REGION.fullmatch(region) and (region or named):
         raise table.fault(
             f"{prefix}region",
-            f"“{prefix}region” is missing or not understood. Write US, EU or a country's two letters, "
-            "or any where no label is meant.",
+            N_(
+                "“{prefix}region” is missing or not understood. Write US, EU or a country's two letters, or any where"
+                " no label is meant."
+            ),
+            prefix=prefix,
         )
     return Origin(_full_sources(table, f"{prefix}source", named, sources), confidence, region)
 
@@ -169,7 +204,12 @@ def _full_sources(table: Table, key: str, named: str, sources: Mapping[str, str]
     names = [name.strip() for name in named.split(",")] if named else []
     for name in names:
         if name not in sources:
-            raise table.fault(key, f"There is no source “{name}” under [sources]{_meant(name, sources)}.")
+            raise table.fault(
+                key,
+                N_("There is no source “{name}” under [sources]{meant}."),
+                name=name,
+                meant=_meant(name, sources),
+            )
     return "; ".join(sources[name] for name in names)
 
 
@@ -180,30 +220,33 @@ def _rate(table: Table, key: str, index: int, item: str) -> RateStep:
     if match is None:
         raise table.fault_at(
             line,
-            f"“{item}” is not understood. Write “30 mL/h for 30 min”, or “180 mL/h until done” for the last.",
+            N_("“{item}” is not understood. Write “30 mL/h for 30 min”, or “180 mL/h until done” for the last."),
+            item=item,
         )
     if match[2] not in tuple(RateUnit):
-        raise table.fault_at(line, f"“{match[2]}” is not a rate. The units are {units}.")
+        raise table.fault_at(line, N_("“{unit}” is not a rate. The units are {units}."), unit=match[2], units=units)
     lasts = int(match[3]) if match[3] else None
     if not 0 < float(match[1]) <= 10_000 or (lasts is not None and not 1 <= lasts <= LONGEST_SESSION_MINUTES):
-        raise table.fault_at(line, f"“{item}” can't be right: a rate and its minutes are above 0 and within reason.")
+        raise table.fault_at(
+            line, N_("“{item}” can't be right: a rate and its minutes are above 0 and within reason."), item=item
+        )
     return RateStep(float(match[1]), RateUnit(match[2]), lasts)
 
 
 def _checked_text(table: Table, line: int, found: str) -> str:
     if len(found) > LONGEST_TEXT:
-        raise table.fault_at(line, f"This text is longer than {LONGEST_TEXT} letters. Shorten it.")
+        raise table.fault_at(line, N_("This text is longer than {most} letters. Shorten it."), most=LONGEST_TEXT)
     if any(ord(letter) < 32 or ord(letter) == 127 for letter in found):
-        raise table.fault_at(line, "This text holds an invisible control character. Take the \\ out.")
+        raise table.fault_at(line, N_("This text holds an invisible control character. Take the \\ out."))
     return found.strip()
 
 
 def _short(number: int) -> str:
-    return str(number) if abs(number) < 10**12 else "a number that long"
+    return str(number) if abs(number) < 10**12 else _("a number that long")
 
 
 def _meant(key: str, known: Collection[str]) -> str:
     from difflib import get_close_matches
 
     close = get_close_matches(key, known, 1)
-    return f"; perhaps “{close[0]}” is meant" if close else ""
+    return _("; perhaps “{name}” is meant").format(name=close[0]) if close else ""

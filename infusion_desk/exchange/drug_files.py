@@ -11,6 +11,7 @@ from infusion_desk.errors import DrugFileError, NotFoundError
 from infusion_desk.exchange.drug_reader import parse_drug as parse_drug
 from infusion_desk.exchange.toml_lines import LARGEST_FILE_BYTES
 from infusion_desk.resources import resource
+from infusion_desk.texts import _
 
 OWN_FOLDER = "drugs"
 
@@ -60,7 +61,11 @@ class DrugLibrary:
             if each.drug.answers_to(wanted):
                 return each
         there_are = ", ".join(sorted(self.files)) or "none could be read"
-        raise NotFoundError(f"There is no drug “{wanted}”. The drugs are: {there_are}. Choose one of these.")
+        raise NotFoundError(
+            _("There is no drug “{wanted}”. The drugs are: {there_are}. Choose one of these.").format(
+                wanted=wanted, there_are=there_are
+            )
+        )
 
     def drug(self, wanted: str) -> Drug:
         """The drug named by its id, name, brand or another name; raises NotFoundError as `file` does."""
@@ -109,7 +114,7 @@ def read_drug_file(path: Path) -> DrugFile:
     drug = parse_drug(content, path.name)
     if path.stem != drug.id:
         raise DrugFileError(
-            path.name, 0, f"It describes “{drug.id}”, so it must be called {drug.id}.toml. Rename the file."
+            path.name, 0, _("It describes “{id}”, so it must be called {id}.toml. Rename the file.").format(id=drug.id)
         )
     return DrugFile(drug, content.decode("utf-8"), path)
 
@@ -124,12 +129,12 @@ def _content(path: Path) -> bytes:
     """The bytes of a file, whose size is asked before it is read."""
     try:
         if not path.is_file():
-            raise DrugFileError(path.name, 0, "It is not a file. Remove it from the folder of drug files.")
+            raise DrugFileError(path.name, 0, _("It is not a file. Remove it from the folder of drug files."))
         with path.open("rb") as file:
             content = file.read(LARGEST_FILE_BYTES + 1)
     except OSError as error:
         reason = error.strerror or "the computer gives no reason"
-        raise DrugFileError(path.name, 0, f"It can't be read ({reason}).") from None
+        raise DrugFileError(path.name, 0, _("It can't be read ({reason}).").format(reason=reason)) from None
     return content
 
 

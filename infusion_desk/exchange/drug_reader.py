@@ -3,12 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Mapping
 
-from infusion_desk.domain.dose_numbers import dose_range_label
 from infusion_desk.domain.drugs import (
     HUES,
-    LONGEST_SESSION_MINUTES,
     Advice,
     Brand,
     Course,
@@ -21,10 +19,11 @@ from infusion_desk.domain.drugs import (
     NumberRange,
     RateUnit,
 )
-from infusion_desk.domain.durations import infusion_minutes, rounded_up
 from infusion_desk.domain.phases import PhaseKind
+from infusion_desk.exchange import drug_checks as checks
 from infusion_desk.exchange import drug_fields as fields
 from infusion_desk.exchange.toml_lines import Table, read_tables
+from infusion_desk.texts import N_
 
 _ORIGIN = ("source", "confidence", "region")
 _LABEL = ("label_minutes", "label_source", "label_confidence", "label_region")
@@ -63,7 +62,7 @@ def parse_drug(data: bytes, file_name: str) -> Drug:
     _check_end(root, head)
     sources = _sources(root)
     courses = tuple(_course(table, sources) for table in root.tables("course"))
-    _check_courses(root, courses)
+    checks.check_courses(root, courses)
     doses = tuple(_dose(table, sources, bool(courses)) for table in root.tables("dose"))
     drug = Drug(
         id=_id(head),
@@ -82,8 +81,8 @@ def parse_drug(data: bytes, file_name: str) -> Drug:
         sources=sources,
         note=fields.optional_text(head, "note"),
     )
-    _check_options(root, head, drug)
-    _check_doses(root, drug)
+    checks.check_options(root, head, drug)
+    checks.check_doses(root, drug)
     return drug
 
 
@@ -93,7 +92,7 @@ def parse_drug(data: bytes, file_name: str) -> Drug:
 def _required(root: Table, key: str) -> Table:
     found = root.table(key)
     if found is None:
-        raise root.fault("", f"The table [{key}] is missing. See FORMAT.md for what a drug file holds.")
+        raise root.fault("", N_("The table [{table}] is missing. See FORMAT.md for what a drug file holds."), table=key)
     return found
 
 
@@ -102,13 +101,13 @@ def _check_end(root: Table, head: Table) -> None:
     end = _required(root, "end")
     fields.refuse_unknown(end, KEYS["end"])
     if fields.text(end, "drug") != _id(head):
-        raise end.fault("drug", "The drug named at the end is not the drug named at the beginning.")
+        raise end.fault("drug", N_("The drug named at the end is not the drug named at the beginning."))
 
 
 def _id(head: Table) -> str:
     found = fields.text(head, "id")
     if not _ID.fullmatch(found):
-        raise head.fault("id", "An id has 2 to 40 small letters, digits and hyphens, and begins with a letter.")
+        raise head.fault("id", N_("An id has 2 to 40 small letters, digits and hyphens, and begins with a letter."))
     return found
 
 
@@ -132,14 +131,16 @@ def _course(table: Table, sources: Mapping[str, str]) -> Course:
     courses = _needed_range(table, "courses")
     days = fields.whole(table, "days", 1, 31)
     if days is None:
-        raise table.fault("", "“days” is missing in [[course]]. Write how many days in a row it has.")
+        raise table.fault("", N_("“days” is missing in [[course]]. Write how many days in a row it has."))
     return Course(courses, days, fields.origin(table, sources))
 
 
 def _needed_range(table: Table, key: str) -> NumberRange:
     found = fields.number_range(table, key)
     if found is None:
-        raise table.fault("", f'“{key}” is missing in {table.title}. Write it as {key} = "1" or "2-".')
+        raise table.fault(
+            "", N_('“{missing}” is missing in {title}. Write it as {missing} = "1" or "2-".'), missing=key
+        )
     return found
 
 
@@ -149,10 +150,10 @@ def _advice(table: Table, sources: Mapping[str, str]) -> Advice:
     moment = fields.word(table, "moment", Moment)
     hours = fields.whole(table, "hours", 1, 24 * 365)
     if (hours is None) is not (moment in _TEXT_KINDS):
-        raise table.fault("hours", "“hours” belongs to watch and emergency, and to no other moment.")
+        raise table.fault("hours", N_("“hours” belongs to watch and emergency, and to no other moment."))
     said = {language: fields.texts(table, language) for language in languages}
     if not said.get("en"):
-        raise table.fault("en", 'The English text is missing. Write it as en = ["..."].')
+        raise table.fault("en", N_('The English text is missing. Write it as en = ["..."].'))
     return Advice(moment, hours or 0, fields.origin(table, sources), said)
 
 
@@ -164,7 +165,7 @@ def _dose(table: Table, sources: Mapping[str, str], in_courses: bool) -> Dose:
     fields.refuse_unknown(table, [key for key in KEYS["dose"] if key not in other_way])
     amount = fields.text(table, "amount")
     phases = tuple(_phase(each, sources) for each in table.tables("phase"))
-    _check_order(table, phases)
+    checks.check_order(table, phases)
     dose = Dose(
         numbers=None if in_courses else _needed_range(table, "numbers"),
         courses=_needed_range(table, "courses") if in_courses else None,
@@ -177,7 +178,7 @@ def _dose(table: Table, sources: Mapping[str, str], in_courses: bool) -> Dose:
         buffer_minutes=fields.whole(table, "buffer_minutes", 0, 240) or 0,
         note=fields.optional_text(table, "note"),
     )
-    _check_length(table, dose)
+    checks.check_length(table, dose)
     return dose
 
 
@@ -189,8 +190,11 @@ def _fixed_mg(table: Table, amount: str) -> float | None:
     if match is None or float(match[1]) <= 0:
         raise table.fault(
             "amount",
-            f"“{amount}” is not an amount. Write “600 mg”, “12 mg/m2”, “0.4 g/kg”, “as ordered”, or “none” "
-            "for a procedure.",
+            N_(
+                "“{amount}” is not an amount. Write “600 mg”, “12 mg/m2”, “0.4 g/kg”, “as ordered”, or “none” for a"
+                " procedure."
+            ),
+            amount=amount,
         )
     return {"mg": float(match[1]), "g": float(match[1]) * 1000}.get(match[2])
 
@@ -222,7 +226,7 @@ def _label_time(table: Table, sources: Mapping[str, str]) -> LabelTime | None:
     if stated is None:
         for key in _LABEL:
             if table.value(key) is not None:
-                raise table.fault(key, f"“{key}” stands here without “label_minutes”.")
+                raise table.fault(key, N_("“{key}” stands here without “label_minutes”."))
         return None
     return LabelTime(stated, fields.origin(table, sources, "label_"))
 
@@ -232,122 +236,22 @@ def _check_phase(table: Table, phase: DosePhase) -> None:
     if (phase.minutes is None) is not bool(phase.steps):
         raise table.fault(
             "rates" if phase.steps else "",
-            "A phase has either “minutes” or “rates”, and not both or neither.",
+            N_("A phase has either “minutes” or “rates”, and not both or neither."),
         )
     unit = phase.steps[0].unit if phase.steps else None
     _check_partner(table, "volume", phase.volume_ml, unit is RateUnit.ML_PER_HOUR, "mL/h")
     _check_partner(table, "concentration", phase.mg_per_ml, unit is RateUnit.ML_PER_KG_PER_HOUR, "mL/kg/h")
     if phase.first_dose_minutes is not None and phase.minutes is None:
-        raise table.fault("first_dose_minutes", "“first_dose_minutes” stands beside “minutes” only.")
+        raise table.fault("first_dose_minutes", N_("“first_dose_minutes” stands beside “minutes” only."))
     if phase.may_be_shortened and (phase.kind is not PhaseKind.OBSERVATION or phase.minutes is None):
-        raise table.fault("may_be_shortened", "Only an observation with “minutes” may be shortened.")
+        raise table.fault("may_be_shortened", N_("Only an observation with “minutes” may be shortened."))
 
 
 def _check_partner(table: Table, key: str, found: float | None, needed: bool, unit: str) -> None:
     """A volume goes with mL/h and a concentration with mL/kg/h, each with nothing else."""
     if needed and found is None:
-        raise table.fault("rates", f"Rates in {unit} need a “{key}” in the same [[dose.phase]].")
+        raise table.fault(
+            "rates", N_("Rates in {unit} need a “{missing}” in the same [[dose.phase]]."), unit=unit, missing=key
+        )
     if found is not None and not needed:
-        raise table.fault(key, f"A “{key}” goes with rates in {unit} only.")
-
-
-# --- what must fit together ------------------------------------------------------------------------------
-
-
-def _check_order(dose: Table, phases: tuple[DosePhase, ...]) -> None:
-    """Arrival first, turnover last, one infusion, and what runs inside another phase before it."""
-    kinds = [phase.kind for phase in phases]
-    if kinds.count(PhaseKind.INFUSION) != 1:
-        raise dose.fault("", "A dose has exactly one phase of kind “infusion”.")
-    for place, (table, phase) in enumerate(zip(dose.tables("phase"), phases, strict=True)):
-        if phase.kind is PhaseKind.ARRIVAL and place > 0:
-            raise table.fault("kind", "The arrival must be the first phase of a dose.")
-        if phase.kind is PhaseKind.TURNOVER and place < len(phases) - 1:
-            raise table.fault("kind", "The turnover must be the last phase of a dose.")
-        if phase.inside is not None and phase.inside not in kinds[place + 1 :]:
-            raise table.fault("inside", f"This phase is to run inside the {phase.inside}, and none comes after it.")
-
-
-def _check_length(table: Table, dose: Dose) -> None:
-    """A dose whose length is fixed must fit in the hours a chair may be reserved."""
-    total = sum(_fixed_minutes(phase, dose) for phase in dose.phases if phase.inside is None)
-    if total > LONGEST_SESSION_MINUTES:
-        raise table.fault("", f"The phases of this dose add up to {total} minutes; 16 hours (960) are the most.")
-
-
-def _fixed_minutes(phase: DosePhase, dose: Dose) -> int:
-    if not phase.steps:
-        return max(phase.minutes or 0, phase.first_dose_minutes or 0)
-    if phase.volume_ml is not None:
-        return rounded_up(infusion_minutes(phase.steps, volume_ml=phase.volume_ml))
-    if dose.amount_mg is not None and phase.steps[0].unit is RateUnit.MG_PER_HOUR:
-        return rounded_up(infusion_minutes(phase.steps, mg=dose.amount_mg))
-    return sum(step.minutes or 0 for step in phase.steps)
-
-
-def _check_courses(root: Table, courses: Iterable[Course]) -> None:
-    """Courses follow one another from the first, without gap or overlap."""
-    expected: int | None = 1
-    for table, course in zip(root.tables("course"), courses, strict=True):
-        if course.courses.first != expected:
-            raise table.fault("courses", "Courses are listed in order, from 1, without a gap or an overlap.")
-        expected = None if course.courses.last is None else course.courses.last + 1
-
-
-def _check_options(root: Table, head: Table, drug: Drug) -> None:
-    """Where there is something to choose, the file says what is planned when nobody chooses."""
-    options = drug.options
-    if options and not drug.default_option:
-        raise head.fault("", f"“default_option” is missing: which of {', '.join(options)} holds if none is named?")
-    if drug.default_option and drug.default_option not in options:
-        raise head.fault("default_option", f"No dose has the option “{drug.default_option}”.")
-    for table, brand in zip(root.tables("brand"), drug.brands, strict=True):
-        if brand.option and brand.option not in options:
-            raise table.fault("option", f"No dose has the option “{brand.option}”.")
-
-
-def _check_doses(root: Table, drug: Drug) -> None:
-    """No two entries for the same dose and option, and no gap between the doses."""
-    seen: list[Dose] = []
-    for table, dose in zip(root.tables("dose"), drug.doses, strict=True):
-        for other in seen:
-            if _same_option(dose, other) and _overlap(dose, other):
-                raise table.fault(_place_key(table), f"Another [[dose]] describes {dose_range_label(other)}.")
-        seen.append(dose)
-    if not seen:
-        raise root.fault_at(root.last_line, "The file describes no [[dose]].")
-    for table, dose in zip(root.tables("dose"), drug.doses, strict=True):
-        if dose.numbers and dose.numbers.first > 1 and not _is_described(drug, dose.numbers.first - 1):
-            raise table.fault("numbers", f"No [[dose]] describes dose {dose.numbers.first - 1}, before this one.")
-    for course, day in _missing_days(drug):
-        raise root.fault("course", f"No [[dose]] describes course {course}, day {day}.")
-
-
-def _same_option(one: Dose, other: Dose) -> bool:
-    folded = ["".join(dose.option.casefold().split()) for dose in (one, other)]
-    return "" in folded or folded[0] == folded[1]
-
-
-def _overlap(one: Dose, other: Dose) -> bool:
-    pairs = ((one.numbers, other.numbers), (one.courses, other.courses), (one.days, other.days))
-    return all(left.overlaps(right) for left, right in pairs if left is not None and right is not None)
-
-
-def _place_key(table: Table) -> str:
-    return "numbers" if table.value("numbers") is not None else "days"
-
-
-def _is_described(drug: Drug, number: int) -> bool:
-    return any(dose.numbers is not None and number in dose.numbers for dose in drug.doses)
-
-
-def _missing_days(drug: Drug) -> Iterator[tuple[int, int]]:
-    for course in drug.courses:
-        for number in {course.courses.first, course.courses.last or course.courses.first}:
-            for day in range(1, course.days + 1):
-                if not any(_on(dose, number, day) for dose in drug.doses):
-                    yield number, day
-
-
-def _on(dose: Dose, course: int, day: int) -> bool:
-    return dose.courses is not None and course in dose.courses and dose.days is not None and day in dose.days
+        raise table.fault(key, N_("A “{key}” goes with rates in {unit} only."), unit=unit)

@@ -12,27 +12,13 @@ from collections.abc import Iterable, Iterator
 from typing import Any
 
 from infusion_desk.errors import DrugFileError
+from infusion_desk.exchange.line_scan import KEY, LONGEST_LINE, UNREADABLE, Path, fault, scan
+from infusion_desk.texts import N_
 
 LARGEST_FILE_BYTES = 1_000_000
 """A drug file is a few pages of text; what is larger is something else, and isn't read."""
 
-LONGEST_LINE = 2_000
-"""Letters in a line; also keeps the patterns below from running long."""
-
-_HEADER = re.compile(r"(\[\[?)\s*([A-Za-z0-9_]+(?:\.[A-Za-z0-9_]+)*)\s*(\]\]?)\s*(?:#.*)?")
-_KEY = re.compile(r"([A-Za-z0-9_-]+)\s*=\s*(.*)")
-_TEXT = r'"(?:[^"\\]|\\.)*"'
-_ITEMS = rf"(?:{_TEXT}\s*(?:,\s*{_TEXT}\s*)*,?\s*)?"
-_COMMENT = r"\s*(?:#.*)?"
-_SCALAR = re.compile(rf"(?:{_TEXT}|[+-]?[0-9][0-9.eE+-]*|true|false|[+-]?(?:inf|nan)){_COMMENT}")
-_LIST = re.compile(rf"\[\s*{_ITEMS}\]{_COMMENT}")
-_LIST_OPENS = re.compile(rf"\[\s*{_ITEMS}{_COMMENT}")
-_LIST_GOES_ON = re.compile(rf"{_ITEMS}{_COMMENT}")
-_LIST_CLOSES = re.compile(rf"{_ITEMS}\]{_COMMENT}")
-_LIST_ITEMS = re.compile(rf"\[?\s*({_ITEMS})")
 _CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f]")
-
-Path = tuple[str | int, ...]
 
 
 class Table:
@@ -81,24 +67,27 @@ class Table:
         if found is None:
             return None
         if not isinstance(found, dict):
-            raise self.fault(key, f"“{key}” must be a table of its own: write [{key}] on a line by itself.")
+            raise self.fault(key, N_("“{key}” must be a table of its own: write [{key}] on a line by itself."))
         return Table(self.file, (*self._path, key), found, self._lines)
 
     def tables(self, key: str) -> Iterator[Table]:
         """Every table `[[key]]` below this one, in the file's order."""
         found = self._values.get(key, [])
         if not isinstance(found, list) or not all(isinstance(entry, dict) for entry in found):
-            raise self.fault(key, f"“{key}” may stand several times: write [[{key}]] on a line by itself.")
+            raise self.fault(key, N_("“{key}” may stand several times: write [[{key}]] on a line by itself."))
         for index, entry in enumerate(found):
             yield Table(self.file, (*self._path, key, index), entry, self._lines)
 
-    def fault(self, key: str, reason: str) -> DrugFileError:
-        """An error that names the line of `key` ("" for the table itself)."""
-        return self.fault_at(self.line_of(key) if key else self.line, reason)
+    def fault(self, key: str, reason: str, /, **words: object) -> DrugFileError:
+        """An error that names the line of `key` ("" for the table itself).
 
-    def fault_at(self, line: int, reason: str) -> DrugFileError:
-        """An error that names a line."""
-        return DrugFileError(self.file, line, reason)
+        `reason` is a sentence with `words` in braces; {key} and {title} of the table are known to it.
+        """
+        return self.fault_at(self.line_of(key) if key else self.line, reason, key=key, **words)
+
+    def fault_at(self, line: int, reason: str, /, **words: object) -> DrugFileError:
+        """An error that names a line, as `fault` does."""
+        return fault(self.file, line, reason, title=self.title, **words)
 
 
 def read_tables(data: bytes, file: str, closing: str) -> Table:
@@ -112,173 +101,44 @@ def read_tables(data: bytes, file: str, closing: str) -> Table:
     """
     text = _decoded(data, file)
     _check_closed(text, file, closing)
-    lines = _scan(text, file)
+    lines = scan(text, file)
     try:
         return Table(file, (), tomllib.loads(text), lines)
     except tomllib.TOMLDecodeError as error:
-        raise DrugFileError(file, _line_in(str(error), text), _UNREADABLE) from None
+        raise fault(file, _line_in(str(error), text), UNREADABLE) from None
     except (ValueError, RecursionError):
-        raise DrugFileError(file, 0, "A number in it is far too long to be a figure.") from None
-
-
-_UNREADABLE = (
-    "This line can't be read. A text stands between straight quotation marks, a number has digits and at "
-    "most a point, and nothing follows but a note after #."
-)
+        raise fault(file, 0, N_("A number in it is far too long to be a figure.")) from None
 
 
 def _decoded(data: bytes, file: str) -> str:
     """Return the text, or refuse what no editor of plain text writes."""
     if len(data) > LARGEST_FILE_BYTES:
-        raise DrugFileError(file, 0, "It is larger than 1 MB, so it can't be a drug file.")
+        raise fault(file, 0, N_("It is larger than 1 MB, so it can't be a drug file."))
     try:
         text = data.decode("utf-8-sig")
     except UnicodeDecodeError as error:
         line = data.count(b"\n", 0, error.start) + 1
-        raise DrugFileError(
-            file,
-            line,
-            "A letter in this line is not written in UTF-8. Save the file with the encoding UTF-8.",
-        ) from None
+        reason = N_("A letter in this line is not written in UTF-8. Save the file with the encoding UTF-8.")
+        raise fault(file, line, reason) from None
     control = _CONTROL.search(text)
     if control:
         line = text.count("\n", 0, control.start()) + 1
-        raise DrugFileError(file, line, "This line holds an invisible control character. Type the line anew.")
+        raise fault(file, line, N_("This line holds an invisible control character. Type the line anew."))
     return text.replace("\r\n", "\n").replace("\r", "\n")
 
 
 def _check_closed(text: str, file: str, closing: str) -> None:
+    """Look at the end first: whatever is left of a file that was cut off, this is what is wrong with it."""
     written = [line.strip() for line in text[-3 * LONGEST_LINE :].split("\n")]
     written = [line for line in written if line and not line.startswith("#")]
-    if len(written) < 2 or not re.match(rf"\[{closing}\]", written[-2]) or not _KEY.fullmatch(written[-1]):
-        raise DrugFileError(
-            file,
-            max(1, len(text.rstrip().split("\n"))),
-            f"The file doesn't end with [{closing}] and the line below it, so its last part may be missing. "
-            "Take a whole copy of the file.",
+    if len(written) < 2 or not re.match(rf"\[{closing}\]", written[-2]) or not KEY.fullmatch(written[-1]):
+        reason = N_(
+            "The file doesn't end with [{closing}] and the line below it, so its last part may be missing. Take a"
+            " whole copy of the file."
         )
+        raise fault(file, max(1, len(text.rstrip().split("\n"))), reason, closing=closing)
 
 
 def _line_in(message: str, text: str) -> int:
     found = re.search(r"at line (\d+)", message)
     return int(found.group(1)) if found else len(text.splitlines())
-
-
-class _Scan:
-    """Walks down the lines and notes where each table, key and item of a list stands."""
-
-    def __init__(self, file: str) -> None:
-        self.file = file
-        self.lines: dict[Path, int] = {}
-        self.table: Path = ()
-        self.counts: dict[Path, int] = {}
-        self.open_list: tuple[Path, int] | None = None
-
-    def take(self, number: int, line: str) -> None:
-        """Take one line, or refuse it with its number."""
-        if len(line) > LONGEST_LINE:
-            raise DrugFileError(self.file, number, f"This line is longer than {LONGEST_LINE:,} letters.")
-        if self.open_list:
-            self._take_items(number, line)
-        elif line.startswith("["):
-            self._take_header(number, line)
-        elif line and not line.startswith("#"):
-            self._take_key(number, line)
-
-    def _take_header(self, number: int, line: str) -> None:
-        header = _HEADER.fullmatch(line)
-        if header is None or len(header[1]) != len(header[3]):
-            raise DrugFileError(
-                self.file, number, "A table's name stands alone in its line, as [drug] or as [[dose.phase]]."
-            )
-        *parents, name = header[2].split(".")
-        path: Path = ()
-        for parent in parents:
-            path = self._latest((*path, parent))
-        path = (*path, name)
-        if header[1] == "[[":
-            self.counts[path] = self.counts.get(path, -1) + 1
-            path = self._latest(path)
-        elif path in self.lines:
-            raise DrugFileError(
-                self.file, number, f"[{header[2]}] stands twice; first in line {self.lines[path]}. Keep one."
-            )
-        self.table = path
-        self.lines[path] = number
-
-    def _latest(self, path: Path) -> Path:
-        return (*path, self.counts[path]) if path in self.counts else path
-
-    def _take_key(self, number: int, line: str) -> None:
-        key = _KEY.fullmatch(line)
-        if key is None:
-            raise DrugFileError(
-                self.file, number, "This line is neither a [table], nor “key = value”, nor a note after #."
-            )
-        path = (*self.table, key[1])
-        if path in self.lines:
-            raise DrugFileError(
-                self.file,
-                number,
-                f"“{key[1]}” stands twice in this table; first in line {self.lines[path]}. Keep one.",
-            )
-        self.lines[path] = number
-        self._take_value(number, path, key[2])
-
-    def _take_value(self, number: int, path: Path, value: str) -> None:
-        if _SCALAR.fullmatch(value):
-            return
-        if _LIST.fullmatch(value) or _LIST_OPENS.fullmatch(value):
-            self._note_items(number, path, 0, value)
-            if not _LIST.fullmatch(value):
-                self.open_list = (path, len(_items(value)))
-            return
-        raise DrugFileError(self.file, number, _why_unreadable(value))
-
-    def _take_items(self, number: int, line: str) -> None:
-        assert self.open_list is not None
-        path, count = self.open_list
-        if not (_LIST_GOES_ON.fullmatch(line) or _LIST_CLOSES.fullmatch(line)):
-            raise DrugFileError(
-                self.file,
-                number,
-                "A list goes on in this line: each text stands between straight quotation marks with a comma "
-                "after it, and the list ends with ].",
-            )
-        self._note_items(number, path, count, line)
-        closed = _LIST_CLOSES.fullmatch(line) is not None
-        self.open_list = None if closed else (path, count + len(_items(line)))
-
-    def _note_items(self, number: int, path: Path, count: int, line: str) -> None:
-        for index in range(len(_items(line))):
-            self.lines[(*path, count + index)] = number
-
-
-def _items(line: str) -> list[str]:
-    """The texts of a list that stand in this line, without those in a note."""
-    found = _LIST_ITEMS.match(line)
-    return re.findall(_TEXT, found[1]) if found else []
-
-
-def _scan(text: str, file: str) -> dict[Path, int]:
-    scan = _Scan(file)
-    for number, line in enumerate(text.split("\n"), start=1):
-        scan.take(number, line.strip(" \t"))
-    return scan.lines
-
-
-def _why_unreadable(value: str) -> str:
-    """Say what is wrong with a value that isn't a text, a number, true, false or a list of texts."""
-    outside = re.sub(_TEXT, "", value).partition("#")[0]
-    if ";" in outside:
-        return "There is a semicolon in this line. Write one “key = value” a line, without semicolons."
-    if re.match(r"[+-]?[0-9]+,[0-9]", outside):
-        return "A number is written with a comma here. Write it with a point, as 2.5."
-    if re.match(r"[+-]?[0-9][0-9.]*\s*[^\W\d]", outside):
-        return (
-            "A number stands with its unit here, or isn't written with digits. Write the number alone, or "
-            "number and unit as a text in quotation marks."
-        )
-    if value.startswith(('"""', "'")):
-        return 'A text stands in one line between straight double quotation marks, as "text".'
-    return _UNREADABLE

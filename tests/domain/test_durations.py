@@ -315,3 +315,8 @@ def test_rounding_is_told() -> None:
 def test_large_amounts_are_said_in_grams() -> None:
     said = [spoken_mg(mg) for mg in (22.5, 1000, 9999, 28_000, 32_500)]
     assert said == ["22.5 mg", "1,000 mg", "9,999 mg", "28 g", "32.5 g"]
+
+
+def test_a_session_longer_than_a_chair_may_be_reserved_is_refused() -> None:
+    with pytest.raises(InputError, match="would take 16 h 5 min, and a chair can be booked for 16 h at most"):
+        plan_dose(SIMPLE, DoseRequest(1), buffer_minutes=16 * 60 + 5 - 145)

@@ -179,7 +179,7 @@ def test_every_word_of_a_file_arrives() -> None:
         ("minutes = 60", "observation: 60", "neither a [table]"),
         ("minutes = 60", "minutes = 1979-05-27", "whole number"),
         ("minutes = 60", "minutes = {least = 60}", "can't be read"),
-        ("minutes = 60", "minutes = [60, 30]", "can't be read"),
+        ("minutes = 60", "minutes = [60, 30]", "A list stands in this line"),
         ("minutes = 60", f"minutes = {'9' * 1500}", "a number that long"),
         ("minutes = 60", "may.be.shortened = true", "neither a [table]"),
         ("may_be_shortened = true", 'may_be_shortened = "yes"', "either true or false"),
@@ -199,7 +199,7 @@ def test_every_word_of_a_file_arrives() -> None:
         ('"200 mL/h until done"', '"200 mL/h for 30 min"', "Every step but the last"),
         ('"100 mL/h for 30 min"', '"100 mL/kg/h for 30 min"', "keeps to one unit"),
         ('    "50 mg/h for 30 min",', '    "50 mg/h for 30 min"', "can't be read"),
-        ('    "50 mg/h for 30 min",', "    50 mg/h for 30 min,", "A list goes on in this line"),
+        ('    "50 mg/h for 30 min",', "    50 mg/h for 30 min,", "A list stands in this line"),
         ("rates = [\n", 'note = ["x"]\nrates = [\n', "must be a text"),
         ('amount = "150 mg"', 'amount = "150 tablets"', "is not an amount"),
         ('amount = "150 mg"', 'amount = "0 mg"', "is not an amount"),
@@ -209,6 +209,8 @@ def test_every_word_of_a_file_arrives() -> None:
         ('numbers = "2-"', 'numbers = "0-"', "can't be right"),
         ("hours = 72", "hours = 0", "between 1 and 8760"),
         ("hours = 72", 'moment = "bring"', "stands twice"),
+        ('kind = "drug"', 'kind = "drug"\nalso = "IVIG"', "must be a list of texts"),
+        ('volume = "250 mL"', 'volume = "250 mL"\nfirst_dose_minutes = 5', "stands beside “minutes” only"),
         # sources
         ('source = "label, page"', 'source = "label, pag"', "no source “pag” under [sources]; perhaps “page”"),
         ('label_source = "label"', 'label_source = ""', "label_source"),
@@ -411,3 +413,8 @@ def every_key(table: Table, values: dict[str, Any]) -> Iterator[tuple[Table, str
 
 def line_starts(text: str) -> list[int]:
     return [0, *(place + 1 for place, letter in enumerate(text) if letter == "\n")]
+
+
+def test_a_file_without_a_dose_is_refused() -> None:
+    head, end = SMALL[: SMALL.index("[[dose]]")], SMALL[SMALL.index("[end]") :]
+    assert "describes no [[dose]]" in refusal(head.replace('default_option = "slow"\n', "") + end).reason

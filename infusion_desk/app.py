@@ -30,7 +30,7 @@ def clock() -> int:
     return int(time.time())
 
 
-def open_workplace(path: Path, *, read_only: bool = False, now: Callable[[], int] = clock) -> Workplace:
+def open_workplace(path: Path, *, now: Callable[[], int] = clock) -> Workplace:
     """Open the centre's file at `path`. Raises FileRefusedError when it isn't there or can't be taken."""
     if not path.exists():
         sentence = _(
@@ -40,7 +40,7 @@ def open_workplace(path: Path, *, read_only: bool = False, now: Callable[[], int
         raise FileRefusedError(sentence.format(path=path))
     from infusion_desk.storage import open_store
 
-    return Workplace(open_store(path, read_only=read_only), shelf(path), now)
+    return Workplace(open_store(path), shelf(path), now)
 
 
 def create_workplace(path: Path, settings: Mapping[str, str], *, now: Callable[[], int] = clock) -> Workplace:

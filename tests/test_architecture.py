@@ -52,7 +52,7 @@ HOUSE = {
     "exchange": walls("domain services settings resources"),
     "ui": walls(ALL_BELOW_UI, "PySide6 shiboken6"),
     "app": walls(f"{ALL_BELOW_UI} home storage exchange ui", "PySide6 platformdirs"),
-    "cli": walls(f"{ALL_BELOW_UI} home storage exchange ui.printing app", "platformdirs"),
+    "cli": walls(f"{ALL_BELOW_UI} home storage exchange ui.printing ui.application app", "platformdirs"),
     "__main__": walls("cli"),
 }
 # `--help` imports every command's file: these may be named only inside a function.

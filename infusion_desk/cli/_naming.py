@@ -11,7 +11,7 @@ if TYPE_CHECKING:
     from infusion_desk.errors import NotFoundError
     from infusion_desk.services.ports import Reader
 
-MOST_NAMED = 8
+MOST_NAMED, MOST_NEAR = 8, 3
 
 
 def named_patient(reader: Reader, mrn: str) -> Patient:
@@ -67,8 +67,8 @@ def _near(name: str, names: Sequence[str]) -> list[str]:
 
     by_folded = {_folded(each): each for each in names}
     inside = [each for folded, each in by_folded.items() if _folded(name) and _folded(name) in folded]
-    close = [by_folded[folded] for folded in get_close_matches(_folded(name), by_folded, MOST_NAMED)]
-    return list(dict.fromkeys([*inside, *close]))[:MOST_NAMED]
+    close = [by_folded[folded] for folded in get_close_matches(_folded(name), by_folded)]
+    return list(dict.fromkeys([*inside, *close]))[:MOST_NEAR]
 
 
 def _few(names: Sequence[str]) -> Iterable[str]:

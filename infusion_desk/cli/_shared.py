@@ -106,11 +106,11 @@ def file_of(arguments: Namespace) -> Path:
 
 
 @contextmanager
-def workplace(arguments: Namespace, *, read_only: bool = False) -> Iterator[Workplace]:
+def workplace(arguments: Namespace) -> Iterator[Workplace]:
     """The centre's file with its drugs, open inside the block."""
     from infusion_desk.app import open_workplace
 
-    place = open_workplace(file_of(arguments), read_only=read_only)
+    place = open_workplace(file_of(arguments))
     try:
         yield place
     finally:

@@ -7,8 +7,8 @@ from infusion_desk.cli._shared import JSON_HELP, answer, day_argument, workplace
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from argparse import ArgumentParser, Namespace
+    from datetime import date
 
-    from infusion_desk.domain.day import Day
     from infusion_desk.services.workplace import Workplace
 
 NAME = "day"
@@ -26,28 +26,35 @@ def add_arguments(parser: ArgumentParser) -> None:
 
 
 def run(arguments: Namespace) -> int:
-    """Show one day."""
-    with workplace(arguments, read_only=True) as place:
+    """Show one day, or draw it into a file."""
+    with workplace(arguments) as place:
         with place.store.reading() as reader:
-            day = reader.day(arguments.date or reader.zone().date_of(place.now()))
-            settings = reader.settings()
+            date = arguments.date or reader.zone().date_of(place.now())
         if arguments.png or arguments.pdf:
-            _draw(arguments, place, day, settings)
+            _draw(arguments, place, date)
         else:
-            _show(arguments, day, settings)
+            _show(arguments, place, date)
     return 0
 
 
-def _show(arguments: Namespace, day: Day, settings: dict[str, str]) -> None:
+def _show(arguments: Namespace, place: Workplace, date: date) -> None:
     from infusion_desk.presenters.board_text import board_text
     from infusion_desk.presenters.day_json import day_json
     from infusion_desk.services.wording import Wording
 
+    with place.store.reading() as reader:
+        day, settings = reader.day(date), reader.settings()
     if arguments.json:
         answer(arguments, day_json(day))
     else:
         print(board_text(day, Wording.of(settings)))
 
 
-def _draw(arguments: Namespace, place: Workplace, day: Day, settings: dict[str, str]) -> None:
-    pass
+def _draw(arguments: Namespace, place: Workplace, date: date) -> None:
+    from pathlib import Path
+
+    from infusion_desk.cli._printing import draw_board
+
+    path = Path(arguments.png or arguments.pdf)
+    draw_board(place, date, path, on_paper=bool(arguments.pdf))
+    print(f"The board of {date.isoformat()} is written to {path}.")

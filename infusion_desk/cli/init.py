@@ -68,7 +68,7 @@ def _was_made_before(arguments: Namespace) -> bool:
     path = file_of(arguments)
     if not arguments.request or not path.exists():
         return False
-    with workplace(arguments, read_only=True) as place, place.store.reading() as reader:
+    with workplace(arguments) as place, place.store.reading() as reader:
         if reader.change_of_request(arguments.request) is None:
             return False
         answer(arguments, {"file": str(path), "timezone": reader.zone().key}, f"{path} was made already.")

@@ -35,7 +35,7 @@ def run(arguments: Namespace) -> int:
 
     wanted = [setting(arguments.key).key] if arguments.key else []
     changes = arguments.value is not None
-    with workplace(arguments, read_only=not changes) as place:
+    with workplace(arguments) as place:
         if changes:
             put_setting(place.store, arguments.key, arguments.value, asked_of(arguments, place.now()))
         with place.store.reading() as reader:

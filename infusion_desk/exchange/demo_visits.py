@@ -19,7 +19,8 @@ from infusion_desk.services.workplace import DrugShelf
 WEEKS_BEFORE = WEEKS_AFTER = 4
 WINDOW_DAYS = 7 * (WEEKS_BEFORE + WEEKS_AFTER)
 WEEKDAY_LOAD = (0.9, 1.15, 1.2, 1.1, 0.8)
-TODAYS_LOAD, NEIGHBOURS_LOAD = 4.5, 1.8
+TODAYS_LOAD, NEIGHBOURS_LOAD = 5.0, 2.0
+EACH_VISIT_TAKES = 0.18
 
 
 class Dose(NamedTuple):
@@ -37,6 +38,8 @@ class Treatment:
     share: int
     doses: Callable[[Random, Sequence[float]], Iterator[Dose]]
     minutes: tuple[int, int]
+    mg: float | None = None
+    mg_per_kg: float | None = None
 
 
 def _every_four_weeks(random: Random, load: Sequence[float]) -> Iterator[Dose]:
@@ -56,14 +59,22 @@ def _twice_a_year(random: Random, load: Sequence[float]) -> Iterator[Dose]:
         yield Dose(2, day + 14)
 
 
-def _days_in_a_row(
-    first_numbers: Sequence[int], lengths: Sequence[int], random: Random, load: Sequence[float]
-) -> Iterator[Dose]:
-    which = random.randrange(len(lengths))
+def _days_in_a_row(courses: Sequence[tuple[int, int]], random: Random, load: Sequence[float]) -> Iterator[Dose]:
+    """One of `courses` (first dose number, how many days), all within a week."""
+    number, days = random.choice(courses)
     monday = 7 * random.randrange(len(load) // 7)
-    start = monday + random.randrange(6 - lengths[which])
-    for place in range(lengths[which]):
-        yield Dose(first_numbers[which] + place, start + place)
+    start = monday + random.randrange(6 - days)
+    for place in range(days):
+        yield Dose(number + place, start + place)
+
+
+def _some_days_a_month(random: Random, load: Sequence[float]) -> Iterator[Dose]:
+    days, number = random.choice((2, 3, 3, 4)), random.randint(1, 30)
+    start = _pick_day(random, load[-28:])
+    start -= max(0, start % 7 + days - 5)
+    for place in range(days):
+        yield Dose(number + place, start + place)
+        yield Dose(number + days + place, start + 28 + place)
 
 
 def _once(random: Random, load: Sequence[float]) -> Iterator[Dose]:
@@ -76,18 +87,24 @@ def _pick_day(random: Random, load: Sequence[float]) -> int:
 
 EARLY, MORNING, ANY = (480, 525), (480, 600), (510, 840)
 TREATMENTS = (
-    Treatment("alemtuzumab", 14, partial(_days_in_a_row, (1, 6), (5, 3)), EARLY),
-    Treatment("ocrelizumab", 76, _twice_a_year, MORNING),
-    Treatment("natalizumab", 110, _every_four_weeks, ANY),
-    Treatment("ublituximab", 24, _twice_a_year, ANY),
-    Treatment("methylprednisolone", 14, partial(_days_in_a_row, (1, 1), (3, 5)), ANY),
+    Treatment("alemtuzumab", 8, partial(_days_in_a_row, ((1, 5), (6, 3))), EARLY),
+    Treatment("ocrelizumab", 40, _twice_a_year, MORNING),
+    Treatment("rituximab", 10, _twice_a_year, MORNING, mg=1000),
+    Treatment("immunoglobulin", 36, _some_days_a_month, MORNING, mg_per_kg=400),
+    Treatment("plasmapheresis", 2, partial(_days_in_a_row, ((1, 5),)), ANY),
+    Treatment("ublituximab", 18, _twice_a_year, ANY),
+    Treatment("natalizumab", 60, _every_four_weeks, ANY),
+    Treatment("methylprednisolone", 22, partial(_days_in_a_row, ((1, 3), (1, 3), (1, 5))), ANY, mg=1000),
+    Treatment("cyclophosphamide", 2, _every_four_weeks, ANY),
+    Treatment("mitoxantrone", 2, _once, ANY, mg=20),
 )
+"""The longest first, as a desk books them."""
 
 
 def visits_around(reader: Reader, drugs: DrugShelf, today: date, now: int) -> list[Visit]:
     """The visits of every patient from four weeks before the week of `today` to four weeks after, day by day.
 
-    Those who stay longest come first each day, as a desk books them. The same `today` gives the same visits.
+    The same `today` gives the same visits.
     """
     random = Random(today.isoformat())
     monday = today - timedelta(days=today.weekday() + 7 * WEEKS_BEFORE)
@@ -95,13 +112,12 @@ def visits_around(reader: Reader, drugs: DrugShelf, today: date, now: int) -> li
     patients = sorted(reader.patients(), key=lambda patient: patient.mrn)
     random.shuffle(patients)
     desk = _Desk(reader, random, now)
-    planned = [
-        (monday + timedelta(days=dose.day), treatment, desk.visit(patient, treatment, dose, monday))
-        for patient, treatment in zip(patients, _treatments(drugs, len(patients)), strict=False)
-        for dose in treatment.doses(random, load)
-    ]
-    planned.sort(key=lambda entry: (entry[0], TREATMENTS.index(entry[1])))
-    return [visit for _, _, visit in planned]
+    planned: list[tuple[int, int, Visit]] = []
+    for patient, treatment in zip(patients, _treatments(drugs, len(patients)), strict=False):
+        for dose in treatment.doses(random, load):
+            load[dose.day] *= 1 - EACH_VISIT_TAKES
+            planned.append((dose.day, TREATMENTS.index(treatment), desk.visit(patient, treatment, dose, monday)))
+    return [visit for _, _, visit in sorted(planned, key=lambda entry: entry[:2])]
 
 
 class _Desk:
@@ -121,8 +137,10 @@ class _Desk:
         recliners, others = self._shuffled(self._recliners), self._shuffled(self._others)
         chairs = [*recliners, *others] if self._random.random() < 0.8 else [*others, *recliners]
         fate = Random(self._random.random())
+        weight = 50 + patient.id * 7 % 45
+        mg = treatment.mg_per_kg * weight if treatment.mg_per_kg else treatment.mg
         return Visit(
-            Booking(patient.id, treatment.drug_id, dose.number, start, nurse_id=nurse_id),
+            Booking(patient.id, treatment.drug_id, dose.number, start, nurse_id=nurse_id, mg=mg, weight_kg=weight),
             chairs,
             partial(became, random=fate, now=self._now),
         )

@@ -15,6 +15,7 @@ from infusion_desk.domain.phases import PhaseKind
 from infusion_desk.domain.sessions import InfusionSession
 from infusion_desk.domain.time import HOUR, MINUTE, Span
 from infusion_desk.presenters.day_json import in_order
+from infusion_desk.presenters.day_summary import figure_lines
 from infusion_desk.presenters.session_words import STATE_WORDS
 from infusion_desk.presenters.terminal import fitted, width_of
 from infusion_desk.services.wording import Wording
@@ -54,17 +55,8 @@ def _head(day: Day, wording: Wording) -> Iterator[str]:
     else:
         hours = _("closed")
     yield f"{wording.date(day.date)}, {hours}"
-    found = figures(day)
-    if found.peak_at is None or found.last_patient_leaves is None:
-        yield _("No session is booked.")
-        return
-    yield _("{sessions} sessions, chair use {use} %, peak {peak} chairs at {at}, last patient leaves {last}").format(
-        sessions=found.sessions,
-        use=round(found.chair_use * 100),
-        peak=found.peak_chairs,
-        at=wording.clock(found.peak_at),
-        last=wording.clock(found.last_patient_leaves),
-    )
+    lines = figure_lines(day, wording)
+    yield " · ".join([_("{count} booked").format(count=figures(day).sessions), *lines]) if lines else _("No sessions")
 
 
 def _window(day: Day) -> Span:

@@ -6,16 +6,17 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from enum import Enum
 
+from infusion_desk.domain.chairs import Chair
 from infusion_desk.domain.day import Day
 from infusion_desk.domain.drugs import DoseRequest
 from infusion_desk.domain.durations import plan_dose
 from infusion_desk.domain.people import Patient
 from infusion_desk.domain.progress import with_steps
-from infusion_desk.domain.rules import Value, Wish
+from infusion_desk.domain.rules import Tier, Value, Wish, findings_at
 from infusion_desk.domain.sessions import CancelReason, InfusionSession, SessionState
 from infusion_desk.domain.time import MINUTE
 from infusion_desk.errors import InputError
-from infusion_desk.planning.free_times import free_chairs_at
+from infusion_desk.planning.free_times import free_chairs_at, next_free_start
 from infusion_desk.services.changes import Asked, Change, ChangeKind, Refusal, RefusedError
 from infusion_desk.services.checking import check_sessions
 from infusion_desk.services.ports import Reader, TakenError, Writer
@@ -296,6 +297,18 @@ def _with_first_free_chair(reader: Reader, session: InfusionSession, patient: Pa
     wish = Wish.of(session, patient.chair_kinds)
     free = free_chairs_at(day, wish, session.start)
     suiting = [chair for chair in day.chairs if chair.suits(patient.chair_kinds) and not chair.retired]
-    # With none free the first chair that suits is asked for, so that the rules say what stands against it.
-    chosen = next(iter(free), None) or next(iter(suiting), None) or day.chairs[0]
+    # With none free the chair nearest to it is asked for: the rules then say what stands against it, or are passed.
+    chosen = next(iter(free), None) or min(suiting, key=_farness(day, wish, session.start), default=day.chairs[0])
     return replace(session, chair_id=chosen.id)
+
+
+def _farness(day: Day, wish: Wish, start: int) -> Callable[[Chair], tuple[bool, bool, int]]:
+    """How far a chair is from being free at `start`: impossible before not, then without a free start, then waiting."""
+
+    def farness(chair: Chair) -> tuple[bool, bool, int]:
+        on_chair = replace(wish, chair_id=chair.id)
+        impossible = any(finding.tier is Tier.IMPOSSIBLE for finding in findings_at(day, on_chair, start))
+        later = next_free_start(day, on_chair, start)
+        return impossible, later is None, (later or start) - start
+
+    return farness

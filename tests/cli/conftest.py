@@ -1,6 +1,7 @@
 """A small centre on a real file, and the commands run on it in this process."""
 
 import json
+import shutil
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any, NamedTuple
@@ -23,6 +24,7 @@ PATIENTS = (
     "204003,Sørensen,Søren,1968-11-30\n"
     "204004,O'Brien,Siobhán,1979-03-14\n"
 )
+LISTS = {"chairs": CHAIRS, "nurses": NURSES, "shifts": SHIFTS, "patients": PATIENTS}
 
 
 class Said(NamedTuple):
@@ -71,11 +73,21 @@ def write(tmp_path: Path) -> Callable[[str, str], Path]:
     return write
 
 
+@pytest.fixture(scope="session")
+def made_centre(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A folder with the centre's file, made once, and the lists that went into it."""
+    folder = tmp_path_factory.mktemp("centre")
+    file = ["--database", str(folder / "centre.infusion")]
+    assert main([*file, "init"]) == 0
+    for kind, text in LISTS.items():
+        path = folder / f"{kind}.csv"
+        path.write_text(text, encoding="utf-8")
+        assert main([*file, "import", kind, str(path)]) == 0
+    return folder
+
+
 @pytest.fixture
-def centre(desk: Command, write: Callable[[str, str], Path]) -> Command:
+def centre(desk: Command, made_centre: Path, tmp_path: Path) -> Command:
     """Commands on a centre in New York with three chairs, two nurses and four patients."""
-    assert desk("init").code == 0
-    for kind, text in (("chairs", CHAIRS), ("nurses", NURSES), ("shifts", SHIFTS), ("patients", PATIENTS)):
-        said = desk("import", kind, write(f"{kind}.csv", text))
-        assert said.code == 0, said.err
+    shutil.copytree(made_centre, tmp_path, dirs_exist_ok=True)
     return desk

@@ -1,0 +1,46 @@
+"""`infusion-desk check`: whether the file is sound and every session to come fits."""
+
+from __future__ import annotations
+
+from infusion_desk.cli._shared import add_json, answer, workplace
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from argparse import ArgumentParser, Namespace
+
+    from infusion_desk.services.inspection import Discovery
+
+NAME = "check"
+HELP = "look whether the file is sound and every session to come fits the rules"
+
+
+def add_arguments(parser: ArgumentParser) -> None:
+    """Declare the command's arguments."""
+    add_json(parser)
+
+
+def run(arguments: Namespace) -> int:
+    """Say what is wrong; 1 when anything is."""
+    from infusion_desk.services.inspection import inspect
+
+    with workplace(arguments) as place:
+        found = inspect(place)
+    wrong = [each for each in found if not each.word]
+    data = {
+        "wrong": [_data(each) for each in wrong],
+        "passed": [{**_data(each), "word": each.word} for each in found if each.word],
+    }
+    answer(arguments, data, *_lines(wrong, found))
+    return 1 if wrong else 0
+
+
+def _data(each: Discovery) -> dict[str, object]:
+    return {"rule": each.rule, "session": each.session_id, "message": each.message}
+
+
+def _lines(wrong: list[Discovery], found: list[Discovery]) -> list[str]:
+    lines = [each.message for each in wrong]
+    lines += [f"{each.message} ({each.word})" for each in found if each.word]
+    if not wrong:
+        return [*lines, "The file is sound, and every session to come fits."]
+    return [*lines, f"{len(wrong)} {'thing is' if len(wrong) == 1 else 'things are'} wrong."]

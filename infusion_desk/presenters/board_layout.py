@@ -19,7 +19,7 @@ from infusion_desk.presenters.board.head import lay_out_charts
 from infusion_desk.presenters.board.hours import lay_out_hours
 from infusion_desk.presenters.board.legend import Legend, legend_in
 from infusion_desk.presenters.board.notices import lay_out_notice, notice_of
-from infusion_desk.presenters.board.place_cards import Told, card_rect, place_cards
+from infusion_desk.presenters.board.place_cards import CardPlacer, Told, card_rect
 from infusion_desk.presenters.board.rows import ChairRow, PodRow, lay_out_rows
 from infusion_desk.presenters.board.shapes import Rect, Shape
 from infusion_desk.presenters.board.view import LEAST_HOUR, BoardView, Measures, measures_for, pods_of
@@ -91,7 +91,7 @@ def lay_out_board(day: Day, told: Told, view: BoardView, wording: Wording) -> Bo
     chair_count = sum(len(ids) for _, ids in pods)
     measures = measures_for(view, chair_count, sum(1 for name, _ in pods if name))
     left, right = measures.margin + measures.gutter, float(int(view.width - measures.margin))
-    axis = axis_within(shown_span(day), day.zone, left, right, LEAST_HOUR)
+    axis = axis_within(shown_span(day, told.now), day.zone, left, right, LEAST_HOUR)
     rows = tuple(lay_out_rows(day, view, measures, axis.right))
     notice = notice_of(day)
     bottom = rows[-1].rect.bottom if rows else measures.head
@@ -99,7 +99,7 @@ def lay_out_board(day: Day, told: Told, view: BoardView, wording: Wording) -> Bo
         bottom = max(bottom, measures.head + LEAST_NOTICE * measures.scale)
     grid = Rect(axis.left, measures.head, axis.width, bottom - measures.head)
     by_chair = {row.chair.id: row for row in rows if isinstance(row, ChairRow)}
-    cards = tuple(place_cards(day, told, axis, by_chair, measures))
+    cards = tuple(CardPlacer(day, told, axis, measures, wording).placed(by_chair))
     width = max(view.width, axis.right + measures.margin)
     legend_box = Rect(measures.margin, bottom, width - 2 * measures.margin, measures.legend)
     return BoardLayout(

@@ -12,8 +12,7 @@ from hypothesis import strategies as st
 
 from infusion_desk.domain.chairs import Outage
 from infusion_desk.domain.day import Closure, Day
-from infusion_desk.domain.progress import with_steps
-from infusion_desk.domain.sessions import SessionState, Step, StepKind
+from infusion_desk.domain.sessions import SessionState
 from infusion_desk.domain.time import HOUR, MINUTE, ClinicZone, Span
 from infusion_desk.presenters.board.rows import ChairRow, PodRow
 from infusion_desk.presenters.board.shapes import Fill, Line, Pattern, Rect, Text
@@ -22,6 +21,7 @@ from infusion_desk.presenters.board_layout import BoardLayout, BoardView, Place,
 from infusion_desk.services.wording import Wording
 from tests.builders import MONDAY, NEW_YORK, at, chair, day_of, session, span
 from tests.drawing import day_from
+from tests.marking import marked
 from tests.presenters.board_text import cards_as_text, texts_of
 
 DRAWN = """
@@ -43,15 +43,11 @@ def laid_out(
     return lay_out_board(day, told, settings, Wording(day.zone, twelve_hours=twelve))
 
 
-def stepped(day: Day, session_id: int, *steps: tuple[StepKind, str]) -> Day:
-    """`day` after steps of a session at clock times; a start is that of the second phase."""
+def stepped(day: Day, session_id: int, *steps: str) -> Day:
+    """`day` after steps of a session, such as `seated 08:00`."""
     here = day.session(session_id)
     assert here
-    made = tuple(
-        Step(number, kind, at(clock), 1 if kind is StepKind.STARTED else None)
-        for number, (kind, clock) in enumerate(steps, 1)
-    )
-    return day.with_session(with_steps(here, made))
+    return day.with_session(marked(here, *steps))
 
 
 def hour_labels(layout: BoardLayout) -> list[str]:
@@ -69,13 +65,13 @@ def test_a_day_to_come_stands_as_it_was_planned() -> None:
 
 
 def test_each_state_shows_without_colour() -> None:
-    day = stepped(day_from(DRAWN), 1, (StepKind.SEATED, "08:00"), (StepKind.STARTED, "08:30"))
-    day = stepped(day, 2, (StepKind.SEATED, "11:15"), (StepKind.DONE, "12:00"))
+    day = stepped(day_from(DRAWN), 1, "seated 08:00", "started 08:30 1", "started 09:00 2")
+    day = stepped(day, 2, "seated 11:15", "started 11:30 1", "done 12:00")
     assert cards_as_text(laid_out(day, now="09:45", attention=(1,))) == "\n".join(
         [
             "1 08:00-10:45 in_chair llddsssSHHG (RK) Costa, Alex <triangle> / Tysabri 300 mg · dose 3",
-            "2 08:45-11:15 to_come lsssshhhhg Marsh, Alex [late 60 min] / Tysabri 300 mg · dose 3",
-            "1 11:15-12:15 done lllg (AM) Okafor, Alex <tick> / Tysabri 300 mg · dose 3",
+            "2 08:45-11:15 to_come lsssshhhhg Marsh, Alex [late 1 h] / Tysabri 300 mg · dose 3",
+            "1 11:15-12:15 done lssg (AM) Okafor, Alex <tick> / Tysabri 300 mg · dose 3",
         ]
     )
 
@@ -85,23 +81,30 @@ def test_each_state_shows_without_colour() -> None:
     [
         ([], "08:04", ""),
         ([], "08:05", "[late 5 min]"),
-        ([(StepKind.ARRIVED, "08:20")], "08:32", "[waiting 12 min]"),
-        ([(StepKind.SEATED, "08:00")], "10:44", ""),
-        ([(StepKind.SEATED, "08:00")], "11:10", "[over 10 min]"),
+        (["arrived 08:20"], "08:32", "[waiting 12 min]"),
+        (["seated 08:00"], "10:44", ""),
+        (["seated 08:00"], "11:10", "[over 10 min]"),
+        (["seated 08:00", "longer 09:00 0 30"], "09:10", "[over 30 min]"),
+        (["seated 08:00"], "23:59", "[over 12 h 59 min]"),
     ],
 )
-def test_who_is_late_waits_or_runs_over_says_by_how_much(
-    steps: list[tuple[StepKind, str]], now: str, label: str
-) -> None:
+def test_who_is_late_waits_or_runs_over_says_by_how_much(steps: list[str], now: str, label: str) -> None:
     day = day_of([session(1, at("08:00"), 180)])
     seen = cards_as_text(laid_out(stepped(day, 1, *steps), now=now))
     assert seen.partition("Alex")[2].partition(" /")[0].strip() == label
 
 
 def test_what_really_happened_is_drawn_over_the_plan() -> None:
-    day = stepped(day_from(DRAWN), 1, (StepKind.SEATED, "08:30"), (StepKind.STARTED, "09:00"))
+    day = stepped(day_from(DRAWN), 1, "seated 08:30", "started 09:00 1")
     seen = cards_as_text(laid_out(day, now="09:00")).splitlines()[0]
     assert seen.startswith("1 08:00-11:15 in_chair --llDDSSSSHHG")
+
+
+def test_while_a_phase_runs_longer_the_card_grows_with_it() -> None:
+    day = stepped(day_from(DRAWN), 2, "seated 11:15", "started 11:30 1")
+    seen = cards_as_text(laid_out(day, now="12:30")).splitlines()[2]
+    assert seen.startswith("1 11:15-12:45 in_chair lssssG")
+    assert "[over 30 min]" in seen
 
 
 @pytest.mark.parametrize("state", [each for each in SessionState if each.is_given_up])
@@ -288,7 +291,7 @@ def test_cards_are_alike_by_value_wherever_they_stand() -> None:
 
 
 def test_a_minute_later_only_cards_in_the_chair_differ() -> None:
-    day = stepped(day_from(DRAWN), 1, (StepKind.SEATED, "08:00"), (StepKind.STARTED, "08:30"))
+    day = stepped(day_from(DRAWN), 1, "seated 08:00", "started 08:30 1")
     before, after = laid_out(day, now="08:40"), laid_out(day, now="08:46")
     changed = [one.session_id for one, other in zip(before.cards, after.cards, strict=True) if one.card != other.card]
     assert changed == [1]

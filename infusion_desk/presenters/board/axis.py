@@ -61,7 +61,7 @@ class TimeAxis:
 
     def pixels(self, seconds: int) -> float:
         """The whole pixels that so many seconds take; the same wherever they lie, so that a card can be moved."""
-        return float(round(seconds * self.per_hour / HOUR))
+        return float(round(seconds * self.width / (self.span.end - self.span.start)))
 
     def instant_at(self, x: float) -> int:
         """The instant at `x`, to the second."""
@@ -77,14 +77,14 @@ class TimeAxis:
             yield Tick(at, self.x_of(at), self.zone.minute_of(at))
 
 
-def shown_span(day: Day) -> Span:
+def shown_span(day: Day, now: int | None) -> Span:
     """The stretch of `day` to show: its hours and whatever its sessions take, widened to full hours of the clock.
 
     A quarter of an hour after closing always shows, since the turnover of a chair may cross it.
     """
     spans = [day.hours] if day.hours else []
     for session in day.sessions:
-        stay = shown_stay(session)
+        stay = shown_stay(session, now)
         shared = stay.shared(day.span) if stay else None
         if shared:
             spans.append(shared)

@@ -10,13 +10,17 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from enum import Enum, auto
 
+from infusion_desk.domain.progress import leaves_at, was_forgotten
 from infusion_desk.domain.sessions import InfusionSession, SessionState, StepKind
 from infusion_desk.domain.time import MINUTE, Span
 from infusion_desk.presenters.board.axis import TimeAxis
 from infusion_desk.presenters.board.shapes import Align, Mark, Overflow, Pattern, Rect, Text, TextSize
 from infusion_desk.presenters.board.stays import PATTERNS, shown_phases
 from infusion_desk.presenters.day_summary import LATE_AFTER_MINUTES, minutes_late
+from infusion_desk.services.wording import Wording
 from infusion_desk.texts import _
+
+RING_AND_NAME, SIGN_ROOM, LABEL_ROOM = 96.0, 18.0, 48.0
 
 
 class Look(Enum):
@@ -101,7 +105,7 @@ def look_of(session: InfusionSession) -> Look:
 def pieces_of(session: InfusionSession, axis: TimeAxis, stay: Span, now: int | None) -> Iterator[Piece]:
     """The phase strip, cut at `now` while the patient sits in the chair."""
     cut = now if now is not None and look_of(session) is Look.IN_CHAIR else None
-    for kind, span in shown_phases(session):
+    for kind, span in shown_phases(session, now):
         for part, is_ahead in _cut(span, cut):
             shared = part.shared(stay)
             if shared is None:
@@ -121,28 +125,29 @@ def _cut(span: Span, at: int | None) -> Iterator[tuple[Span, bool]]:
         yield Span(at, span.end), True
 
 
-def badges_of(session: InfusionSession, leaves: int, now: int | None, needs_attention: bool) -> Iterator[Badge]:
+def badges_of(session: InfusionSession, now: int | None, needs_attention: bool, wording: Wording) -> Iterator[Badge]:
     """What is told at the right of the name, the most important last."""
     if session.state is SessionState.DONE:
         yield Badge("good", Mark.TICK)
     if needs_attention:
         yield Badge("warning", Mark.TRIANGLE)
-    label = _label(session, leaves, now) if now is not None else None
+    label = _label(session, now, wording) if now is not None else None
     if label is not None:
         yield label
 
 
-def _label(session: InfusionSession, leaves: int, now: int) -> Badge | None:
+def _label(session: InfusionSession, now: int, wording: Wording) -> Badge | None:
     late = minutes_late(session, now)
     if late:
-        return Badge("warning", texts=(_("late {minutes} min").format(minutes=late), _("late")))
+        return Badge("warning", texts=(_("late {length}").format(length=wording.length(late)), _("late")))
     if session.state is SessionState.ARRIVED:
         came = max((step.at for step in session.steps if step.kind is StepKind.ARRIVED), default=now)
-        minutes = max(0, now - came) // MINUTE
-        return Badge("accent", texts=(_("waiting {minutes} min").format(minutes=minutes), _("waiting"), _("here")))
-    minutes = (now - leaves) // MINUTE
-    if session.state.is_in_chair and minutes >= LATE_AFTER_MINUTES:
-        return Badge("warning", texts=(_("over {minutes} min").format(minutes=minutes), _("over")))
+        length = wording.length(max(0, now - came) // MINUTE)
+        return Badge("accent", texts=(_("waiting {length}").format(length=length), _("waiting"), _("here")))
+    if session.state.is_in_chair and not was_forgotten(session, now):
+        minutes = (leaves_at(session, now) - session.leaves) // MINUTE
+        if minutes >= LATE_AFTER_MINUTES:
+            return Badge("warning", texts=(_("over {length}").format(length=wording.length(minutes)), _("over")))
     return None
 
 
@@ -159,10 +164,15 @@ class CardWords:
 def ring_of(words: CardWords, scale: float, zone: Rect) -> Text | None:
     """The ring with the nurse's initials, where there is a nurse and room for it."""
     side = min(22 * scale, zone.height - 4 * scale)
-    if not words.initials or zone.width < 88 * scale or side < 14 * scale:
+    if not words.initials or zone.width < (RING_AND_NAME + room_of(words.badges)) * scale or side < 14 * scale:
         return None
     box = Rect(zone.x, zone.y + round((zone.height - side) / 2), side, side)
     return Text(words.initials, box, TextSize.TINY, bold=True, align=Align.CENTRE, overflow=Overflow.SHRINK)
+
+
+def room_of(badges: tuple[Badge, ...]) -> float:
+    """About how wide the badges are at a text scale of 1."""
+    return sum(SIGN_ROOM if badge.mark else LABEL_ROOM for badge in badges)
 
 
 def lines_of(words: CardWords, scale: float, zone: Rect, two_lines: bool) -> tuple[CardLine, ...]:
@@ -170,10 +180,11 @@ def lines_of(words: CardWords, scale: float, zone: Rect, two_lines: bool) -> tup
 
     A narrow card drops the drug, then puts its badges below the name, so that some letters of the name stay.
     """
-    overflow = Overflow.LETTERS if zone.width < 56 * scale else Overflow.DOTS
+    is_narrow = zone.width < 64 * scale
+    beside = 0.0 if is_narrow and two_lines else room_of(words.badges)
+    overflow = Overflow.LETTERS if zone.width - beside * scale < 64 * scale else Overflow.DOTS
     name = Text(words.name, zone, TextSize.NAME, bold=True, overflow=overflow)
     drug = Text(words.drug, zone, TextSize.SMALL, "muted")
-    is_narrow = zone.width < 64 * scale
     if not two_lines:
         box = Rect(zone.x, zone.y, zone.width, zone.height)
         return (CardLine(box, (name,) if is_narrow else (name, drug), words.badges),)

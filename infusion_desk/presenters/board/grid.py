@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from itertools import groupby
 
 from infusion_desk.domain.day import Day
 from infusion_desk.domain.load import opening
@@ -10,7 +11,7 @@ from infusion_desk.domain.time import Span, without
 from infusion_desk.presenters.board.axis import TimeAxis
 from infusion_desk.presenters.board.cards import PlacedCard
 from infusion_desk.presenters.board.rows import ChairRow, PodRow
-from infusion_desk.presenters.board.shapes import Fill, Line, Pattern, Point, Rect, Shape, Text
+from infusion_desk.presenters.board.shapes import Fill, Line, Pattern, Point, Rect, Rules, Shape, Text
 from infusion_desk.presenters.board.shapes import TextSize as Size
 from infusion_desk.presenters.board.view import Measures
 from infusion_desk.texts import _
@@ -21,16 +22,18 @@ INSET = 12.0
 
 def lay_out_gutter(rows: Iterable[PodRow | ChairRow], axis: TimeAxis, measures: Measures) -> Iterator[Shape]:
     """The pods' bands and the chairs' names and kinds, left of the grid."""
-    for row in rows:
-        box = Rect(row.rect.x, row.rect.y, axis.left - row.rect.x, row.rect.height)
+    shown = tuple(rows)
+    left = measures.margin
+    for block in _blocks(shown):
+        yield Fill(Rect(left, block.y, axis.left - left, block.height), "row")
+    yield _separators(shown, left, axis.left)
+    for row in shown:
         inset = INSET * measures.scale
-        inner = Rect(box.x + inset, box.y, box.width - inset - 4, box.height)
+        inner = Rect(left + inset, row.rect.y, axis.left - left - inset - 4, row.rect.height)
         if isinstance(row, PodRow):
-            yield Fill(box, "pod")
+            yield Fill(Rect(left, row.rect.y, axis.left - left, row.rect.height), "pod")
             yield Text(row.name, inner, Size.SMALL, "muted", bold=True)
             continue
-        yield Fill(box, "row")
-        yield Line(Point(box.x, box.bottom - 0.5), Point(box.right, box.bottom - 0.5), "line")
         upper, lower = measures.line(Size.NAME), measures.line(Size.SMALL)
         y = inner.y + round((inner.height - upper - lower) / 2)
         yield Text(row.chair.name, Rect(inner.x, y, inner.width, upper), Size.NAME, bold=True)
@@ -52,40 +55,41 @@ def lay_out_backdrop(
     """Rows, quarter-hour and hour lines, closed stretches in grey, chairs out of service hatched."""
     shown = tuple(rows)
     closed = tuple(without(axis.span, opening(day))) if day.hours else ()
+    blocks = [Rect(axis.left, block.y, axis.width, block.height) for block in _blocks(shown)]
     for row in shown:
-        box = Rect(axis.left, row.rect.y, axis.width, row.rect.height)
         if isinstance(row, PodRow):
-            yield Fill(box, "pod")
-            continue
-        yield Fill(box, "row" if day.hours else "closed")
+            yield Fill(Rect(axis.left, row.rect.y, axis.width, row.rect.height), "pod")
+    for block in blocks:
+        yield Fill(block, "row" if day.hours else "closed")
         for span in closed:
-            yield Fill(_stretch(box, span, axis), "closed")
-    yield from _uprights(shown, axis)
+            yield Fill(_stretch(block, span, axis), "closed")
+    yield _uprights(blocks, axis, full_hours=False)
+    yield _uprights(blocks, axis, full_hours=True)
     for row in shown:
         if isinstance(row, ChairRow):
             yield from _out_of_service(row, axis, measures)
-            y = row.rect.bottom - 0.5
-            yield Line(Point(axis.left, y), Point(axis.right, y), "line")
+    yield _separators(shown, axis.left, axis.right)
 
 
-def _uprights(rows: tuple[PodRow | ChairRow, ...], axis: TimeAxis) -> Iterator[Line]:
-    """The lines of the quarters and hours, each block of chairs for itself."""
-    for top, bottom in _blocks(rows):
-        for tick in axis.ticks():
-            x = axis.pixel_of(tick.at) + 0.5
-            yield Line(Point(x, top), Point(x, bottom), "line" if tick.is_hour else "line.faint")
+def _uprights(blocks: Iterable[Rect], axis: TimeAxis, full_hours: bool) -> Rules:
+    """The lines of the hours, or of the quarters between them, each block of chairs for itself."""
+    xs = [axis.pixel_of(tick.at) + 0.5 for tick in axis.ticks() if tick.is_hour == full_hours]
+    ends = tuple((Point(x, block.y), Point(x, block.bottom)) for block in blocks for x in xs)
+    return Rules(ends, "line" if full_hours else "line.faint")
 
 
-def _blocks(rows: tuple[PodRow | ChairRow, ...]) -> Iterator[tuple[float, float]]:
-    top: float | None = None
-    for row in rows:
-        if isinstance(row, ChairRow):
-            top = row.rect.y if top is None else top
-        elif top is not None:
-            yield top, row.rect.y
-            top = None
-    if top is not None:
-        yield top, rows[-1].rect.bottom
+def _separators(rows: tuple[PodRow | ChairRow, ...], left: float, right: float) -> Rules:
+    ys = [row.rect.bottom - 0.5 for row in rows if isinstance(row, ChairRow)]
+    return Rules(tuple((Point(left, y), Point(right, y)) for y in ys), "line")
+
+
+def _blocks(rows: tuple[PodRow | ChairRow, ...]) -> Iterator[Rect]:
+    """Chairs that stand below each other without a band between, as one rectangle."""
+    for is_chair, block in groupby(rows, key=lambda row: isinstance(row, ChairRow)):
+        if is_chair:
+            first, *others = block
+            height = sum(row.rect.height for row in others) + first.rect.height
+            yield Rect(first.rect.x, first.rect.y, first.rect.width, height)
 
 
 def _stretch(box: Rect, span: Span, axis: TimeAxis) -> Rect:

@@ -6,7 +6,6 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from infusion_desk.domain.day import Day
-from infusion_desk.domain.progress import leaves_at
 from infusion_desk.domain.sessions import InfusionSession
 from infusion_desk.domain.time import Span
 from infusion_desk.presenters.board.axis import TimeAxis
@@ -24,6 +23,7 @@ from infusion_desk.presenters.board.rows import ChairRow
 from infusion_desk.presenters.board.shapes import Rect
 from infusion_desk.presenters.board.stays import shown_stay
 from infusion_desk.presenters.board.view import Measures
+from infusion_desk.services.wording import Wording
 
 DEFAULT_HUE = "slate"
 LEAST_CARD = 6.0
@@ -40,22 +40,6 @@ class Told:
     attention: frozenset[int] = frozenset()
 
 
-def place_cards(
-    day: Day, told: Told, axis: TimeAxis, rows: Mapping[int, ChairRow], measures: Measures
-) -> Iterator[PlacedCard]:
-    """The cards of all sessions that hold or use a chair of `rows`, by start; later ones lie on top."""
-    for session in sorted(day.sessions, key=lambda each: (each.start, each.id)):
-        row = rows.get(session.chair_id)
-        stay = shown_stay(session)
-        shared = stay.shared(axis.span) if stay else None
-        if row is None or shared is None:
-            continue
-        rect = card_rect(row, shared, axis, measures)
-        yield PlacedCard(
-            session.id, session.chair_id, shared, rect, card_of(day, session, told, axis, shared, measures)
-        )
-
-
 def card_rect(row: ChairRow, stay: Span, axis: TimeAxis, measures: Measures) -> Rect:
     """Where a card that covers `stay` stands in `row`."""
     left, width = axis.pixel_of(stay.start), card_width(stay, axis)
@@ -67,38 +51,57 @@ def card_width(stay: Span, axis: TimeAxis) -> float:
     return max(axis.pixels(stay.end - stay.start), LEAST_CARD)
 
 
-def card_of(day: Day, session: InfusionSession, told: Told, axis: TimeAxis, stay: Span, measures: Measures) -> Card:
-    """The card of `session`, whose visible stretch is `stay`."""
-    scale, height = measures.scale, measures.card_height
-    width = card_width(stay, axis)
-    strip = Rect(0.0, height - measures.strip, width, measures.strip)
-    words = words_of(day, session, told)
-    pad = 4 * scale
-    zone = Rect(pad, 1.0, max(width - 2 * pad, 1.0), strip.y - 1.0)
-    ring = ring_of(words, scale, zone)
-    if ring is not None:
-        taken = ring.box.width + pad + 1
-        zone = Rect(zone.x + taken, zone.y, zone.width - taken, zone.height)
-    return Card(
-        width,
-        height,
-        told.hues.get(session.drug_id, DEFAULT_HUE),
-        look_of(session),
-        strip,
-        tuple(pieces_of(session, axis, stay, told.now)),
-        ring,
-        lines_of(words, scale, zone, measures.two_lines),
-    )
+@dataclass(frozen=True, slots=True)
+class CardPlacer:
+    """Puts the sessions of `day` as cards on an axis, in sizes, and in the centre's way of writing times."""
 
+    day: Day
+    told: Told
+    axis: TimeAxis
+    measures: Measures
+    wording: Wording
 
-def words_of(day: Day, session: InfusionSession, told: Told) -> CardWords:
-    """The words on the card of `session`."""
-    patient = day.patients.get(session.patient_id)
-    nurse = day.nurse(session.nurse_id)
-    dose = " ".join(part for part in (session.drug_name, session.amount) if part)
-    return CardWords(
-        patient.name if patient else "",
-        " · ".join(part for part in (dose, session.dose_label) if part),
-        nurse.nurse.initials if nurse else "",
-        tuple(badges_of(session, leaves_at(session), told.now, session.id in told.attention)),
-    )
+    def placed(self, rows: Mapping[int, ChairRow]) -> Iterator[PlacedCard]:
+        """The cards of all sessions that hold or use a chair of `rows` (by its id), by start; later ones lie on top."""
+        for session in sorted(self.day.sessions, key=lambda each: (each.start, each.id)):
+            row = rows.get(session.chair_id)
+            stay = shown_stay(session, self.told.now)
+            shared = stay.shared(self.axis.span) if stay else None
+            if row is not None and shared is not None:
+                rect = card_rect(row, shared, self.axis, self.measures)
+                yield PlacedCard(session.id, session.chair_id, shared, rect, self.card(session, shared))
+
+    def card(self, session: InfusionSession, stay: Span) -> Card:
+        """The card of `session`, whose visible stretch is `stay`."""
+        scale, height = self.measures.scale, self.measures.card_height
+        width = card_width(stay, self.axis)
+        strip = Rect(0.0, height - self.measures.strip, width, self.measures.strip)
+        words = self.words(session)
+        pad = 4 * scale
+        zone = Rect(pad, 1.0, max(width - 2 * pad, 1.0), strip.y - 1.0)
+        ring = ring_of(words, scale, zone)
+        if ring is not None:
+            taken = ring.box.width + pad + 1
+            zone = Rect(zone.x + taken, zone.y, zone.width - taken, zone.height)
+        return Card(
+            width,
+            height,
+            self.told.hues.get(session.drug_id, DEFAULT_HUE),
+            look_of(session),
+            strip,
+            tuple(pieces_of(session, self.axis, stay, self.told.now)),
+            ring,
+            lines_of(words, scale, zone, self.measures.two_lines),
+        )
+
+    def words(self, session: InfusionSession) -> CardWords:
+        """The words on the card of `session`."""
+        patient = self.day.patients.get(session.patient_id)
+        nurse = self.day.nurse(session.nurse_id)
+        dose = " ".join(part for part in (session.drug_name, session.amount) if part)
+        return CardWords(
+            patient.name if patient else "",
+            " · ".join(part for part in (dose, session.dose_label) if part),
+            nurse.nurse.initials if nurse else "",
+            tuple(badges_of(session, self.told.now, session.id in self.told.attention, self.wording)),
+        )

@@ -159,6 +159,15 @@ class Line:
 
 
 @dataclass(frozen=True, slots=True)
+class Rules:
+    """Many straight lines of one kind, from one point to the other of each pair."""
+
+    ends: tuple[tuple[Point, Point], ...]
+    colour: str
+    width: float = 1.0
+
+
+@dataclass(frozen=True, slots=True)
 class Area:
     """A filled outline of any form."""
 
@@ -185,4 +194,4 @@ class Sign:
     colour: str
 
 
-Shape = Text | Fill | Line | Area | Path | Sign
+Shape = Text | Fill | Line | Rules | Area | Path | Sign

@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 
 from infusion_desk.domain.phases import PhaseKind
-from infusion_desk.domain.progress import actual_phases, occupied
+from infusion_desk.domain.progress import occupied
 from infusion_desk.domain.sessions import InfusionSession
-from infusion_desk.domain.time import MINUTE, Span
+from infusion_desk.domain.time import Span
+from infusion_desk.domain.timeline import Standing, timeline
 from infusion_desk.presenters.board.shapes import Pattern
 
 PATTERNS: Mapping[PhaseKind, Pattern] = {
@@ -24,26 +25,23 @@ PATTERNS: Mapping[PhaseKind, Pattern] = {
 }
 
 
-def shown_stay(session: InfusionSession) -> Span | None:
+def shown_stay(session: InfusionSession, now: int | None) -> Span | None:
     """The stretch that the card covers: what is held for the session, and what it really takes; None for neither."""
     if session.state.is_given_up:
         return None
-    spans = [span for span in (session.chair_busy, occupied(session)) if span is not None]
+    if not session.steps:
+        return session.chair_busy
+    spans = [span for span in (session.chair_busy, occupied(session, now)) if span is not None]
     if not spans:
         return None
     return Span(min(span.start for span in spans), max(span.end for span in spans))
 
 
-def shown_phases(session: InfusionSession) -> Iterator[tuple[PhaseKind, Span]]:
-    """The phases in order: as they happened where they have begun, then what is left of the plan."""
-    begun = actual_phases(session)
-    if not begun:
+def shown_phases(session: InfusionSession, now: int | None) -> Iterator[tuple[PhaseKind, Span]]:
+    """The phases in order: as they happened, then as they are expected; those passed over are left out."""
+    if not session.steps:
         yield from ((phase.kind, span) for phase, span in session.phase_spans())
         return
-    for actual in begun:
-        yield actual.kind, Span(actual.start, actual.end)
-    at = begun[-1].end
-    ahead = session.phases[begun[-1].index + 1 :]
-    for phase in ahead if begun[-1].is_running else [p for p in ahead if p.kind is PhaseKind.TURNOVER]:
-        yield phase.kind, Span(at, at + phase.minutes * MINUTE)
-        at += phase.minutes * MINUTE
+    for timed in timeline(session, session.start if now is None else now):
+        if timed.standing is not Standing.UNMARKED:
+            yield timed.phase.kind, timed.span

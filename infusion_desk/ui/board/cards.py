@@ -3,20 +3,21 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QRectF, Qt
-from PySide6.QtGui import QBrush, QPainter, QPainterPath, QPixmap
+from PySide6.QtGui import QBrush, QPainter, QPixmap
 
-from infusion_desk.presenters.board.cards import Badge, Card, CardLine, Look, Piece
-from infusion_desk.presenters.board.shapes import Pattern, Rect, Text, TextSize
-from infusion_desk.ui.board.patterns import dots, hatch
+from infusion_desk.presenters.board.cards import Badge, Card, CardLine, Look
+from infusion_desk.presenters.board.shapes import Rect, Text, TextSize
+from infusion_desk.ui.board.patterns import dashed_outline
 from infusion_desk.ui.board.signs import draw_sign
+from infusion_desk.ui.board.strip import draw_strip
 from infusion_desk.ui.board.texts import FLAGS, draw_text, fitted, shrunk
-from infusion_desk.ui.board.tools import Tools
+from infusion_desk.ui.board.tools import OUTLINE, Hue, Tools
 
 RADIUS = 4.0
-OUTLINE = 1.2
-GROUNDS = {Look.TO_COME: "row", Look.IN_CHAIR: "{hue}.tint", Look.DONE: "{hue}.faint"}
 MOST_OF_LINE = 0.62
 LEAST_FOLLOWING = 28.0
+SIGN = 13.0
+LEAST_SIGN = 7.0
 
 
 class CardPictures:
@@ -52,65 +53,38 @@ class CardPictures:
 
 def draw_card(painter: QPainter, card: Card, tools: Tools) -> None:
     """Draw `card` with its upper left corner at the painter's origin."""
-    edge = QRectF(0, 0, card.width, card.height).adjusted(OUTLINE / 2, OUTLINE / 2, -OUTLINE / 2, -OUTLINE / 2)
+    hue = tools.hue(card.hue)
+    ground = _ground(card.look, hue, tools)
     radius = min(RADIUS * tools.scale, card.width / 3)
-    ground = GROUNDS[card.look].format(hue=card.hue)
-    painter.setPen(Qt.PenStyle.NoPen)
-    painter.setBrush(tools.brush(ground))
+    edge = QRectF(OUTLINE / 2, OUTLINE / 2, card.width - OUTLINE, card.height - OUTLINE)
+    is_to_come = card.look is Look.TO_COME
+    painter.setPen(Qt.PenStyle.NoPen if is_to_come else hue.outline)
+    painter.setBrush(ground)
     painter.drawRoundedRect(edge, radius, radius)
-    for piece in card.pieces:
-        _draw_piece(painter, card, piece, radius, tools)
-    painter.setPen(tools.pen(f"{card.hue}.strong", OUTLINE, card.look is Look.TO_COME))
-    painter.setBrush(Qt.BrushStyle.NoBrush)
-    painter.drawRoundedRect(edge, radius, radius)
+    if is_to_come:
+        dashed_outline(painter, edge, radius, hue.strong_brush)
+    draw_strip(painter, card, radius, hue, tools)
     if card.ring is not None:
-        _draw_ring(painter, card.ring, card.hue, tools)
+        _draw_ring(painter, card.ring, hue, tools)
     for line in card.lines:
         _draw_line(painter, line, ground, tools)
 
 
-def _draw_piece(painter: QPainter, card: Card, piece: Piece, radius: float, tools: Tools) -> None:
-    area = QRectF(piece.x, card.strip.y, piece.width, card.strip.height - OUTLINE / 2)
-    hue, strength = card.hue, "pale" if piece.pale else "strong"
-    plain = {
-        Pattern.LIGHT: f"{hue}.light",
-        Pattern.SOLID: f"{hue}.{strength}",
-        Pattern.GREY: "grey.pale" if piece.pale else "grey",
-    }.get(piece.pattern, "row")
-    if piece.pale and piece.pattern is Pattern.LIGHT:
-        plain = f"{hue}.tint"
-    _fill_rounded(painter, area, card.width, radius, tools.brush(plain))
-    ink = tools.colour(f"{hue}.{strength}")
-    if piece.pattern is Pattern.DOTS:
-        dots(painter, area, ink)
-    elif piece.pattern is Pattern.HATCH:
-        hatch(painter, area, ink)
+def _ground(look: Look, hue: Hue, tools: Tools) -> QBrush:
+    if look is Look.TO_COME:
+        return tools.row
+    return hue.tint if look is Look.IN_CHAIR else hue.faint
 
 
-def _fill_rounded(painter: QPainter, area: QRectF, width: float, radius: float, brush: QBrush) -> None:
-    """Fill `area`, its lower corners rounded where they are the card's own."""
-    if area.left() > radius and area.right() < width - radius:
-        painter.fillRect(area, brush)
-        return
-    inset = OUTLINE / 2
-    card = QPainterPath()
-    card.addRoundedRect(
-        QRectF(inset, area.top() - 4 * radius, width - 2 * inset, area.height() + 4 * radius), radius, radius
-    )
-    piece = QPainterPath()
-    piece.addRect(area)
-    painter.fillPath(card.intersected(piece), brush)
-
-
-def _draw_ring(painter: QPainter, ring: Text, hue: str, tools: Tools) -> None:
-    painter.setPen(tools.pen(f"{hue}.strong", OUTLINE))
-    painter.setBrush(tools.brush("row"))
+def _draw_ring(painter: QPainter, ring: Text, hue: Hue, tools: Tools) -> None:
+    painter.setPen(hue.outline)
+    painter.setBrush(tools.row)
     painter.drawEllipse(QRectF(*ring.box))
     inner = ring.box.shrunk(3 * tools.scale)
     draw_text(painter, Text(ring.text, inner, ring.size, ring.colour, ring.bold, ring.align, ring.overflow), tools)
 
 
-def _draw_line(painter: QPainter, line: CardLine, ground: str, tools: Tools) -> None:
+def _draw_line(painter: QPainter, line: CardLine, ground: QBrush, tools: Tools) -> None:
     """The badges from the right, then the texts from the left up to them."""
     right = line.box.right
     most = line.box.width * (MOST_OF_LINE if line.texts else 1.0)
@@ -128,16 +102,19 @@ def _draw_line(painter: QPainter, line: CardLine, ground: str, tools: Tools) -> 
         painter.setFont(font)
         painter.setPen(tools.pen(text.colour))
         painter.drawText(QRectF(left, line.box.y, room, line.box.height), FLAGS[text.align], words)
-        left += metrics.horizontalAdvance(words) + 8 * tools.scale
+        if place + 1 < len(line.texts):
+            left += metrics.horizontalAdvance(words) + 8 * tools.scale
 
 
-def _draw_badge(painter: QPainter, badge: Badge, room: Rect, most: float, ground: str, tools: Tools) -> float:
+def _draw_badge(painter: QPainter, badge: Badge, room: Rect, most: float, ground: QBrush, tools: Tools) -> float:
     """Draw `badge` at the right of `room`, at most `most` pixels wide; return the x that is left of it."""
     scale = tools.scale
     if badge.mark is not None:
-        side = min(13 * scale, room.height, room.width)
+        side = min(SIGN * scale, room.height - 1, room.width)
+        if side < LEAST_SIGN * scale:
+            return room.right
         box = QRectF(room.right - side, room.y + (room.height - side) / 2, side, side)
-        draw_sign(painter, badge.mark, box, tools.colour(badge.colour), tools.colour(ground))
+        draw_sign(painter, badge.mark, box, tools.colour(badge.colour), ground.color())
         return box.left() - 4 * scale
     font, metrics = tools.font(TextSize.SMALL, True)
     padding = 5 * scale

@@ -63,6 +63,6 @@ def _draw_sample(painter: QPainter, entry: LegendEntry, box: QRectF, tools: Tool
     }
     painter.fillRect(box, tools.brush(shades.get(sample, "row")))
     if sample is Pattern.DOTS:
-        dots(painter, box, tools.colour(f"{HUE}.strong"))
+        dots(painter, box, tools.hue(HUE).strong_brush)
     elif sample is Pattern.HATCH:
-        hatch(painter, box, tools.colour(f"{HUE}.strong"))
+        hatch(painter, box, tools.hue(HUE).strong_hatch)

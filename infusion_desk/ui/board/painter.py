@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from PySide6.QtCore import QPointF, QRectF, Qt
+from PySide6.QtCore import QLineF, QPointF, QRectF, Qt
 from PySide6.QtGui import QPainter, QPen, QPolygonF
 
-from infusion_desk.presenters.board.shapes import Area, Fill, Line, Path, Pattern, Rect, Shape, Sign, Text
+from infusion_desk.presenters.board.shapes import Area, Fill, Line, Path, Pattern, Rect, Rules, Shape, Sign, Text
 from infusion_desk.presenters.board_layout import BoardLayout
 from infusion_desk.ui.board.cards import CardPictures, draw_card
 from infusion_desk.ui.board.legend import draw_legend
@@ -59,19 +59,27 @@ def _paint_body(
 ) -> None:
     draw_shapes(painter, layout.backdrop, tools, seen)
     draw_shapes(painter, layout.gutter, tools, seen)
-    for placed in layout.cards:
-        if not placed.rect.meets(seen):
-            continue
-        if pictures is not None:
-            painter.drawPixmap(QPointF(placed.rect.x, placed.rect.y), pictures.of(placed.card))
-            continue
-        painter.translate(placed.rect.x, placed.rect.y)
-        draw_card(painter, placed.card, tools)
-        painter.translate(-placed.rect.x, -placed.rect.y)
+    _paint_cards(painter, layout, tools, pictures, seen)
     draw_shapes(painter, layout.over, tools)
     draw_shapes(painter, overlays, tools)
     if layout.legend is not None and layout.legend.box.meets(seen):
         draw_legend(painter, layout.legend, tools)
+
+
+def _paint_cards(
+    painter: QPainter, layout: BoardLayout, tools: Tools, pictures: CardPictures | None, seen: Rect
+) -> None:
+    left, top, right, bottom = seen.x, seen.y, seen.right, seen.bottom
+    for placed in layout.cards:
+        x, y, width, height = placed.rect
+        if y >= bottom or x >= right or y + height <= top or x + width <= left:
+            continue
+        if pictures is not None:
+            painter.drawPixmap(QPointF(x, y), pictures.of(placed.card))
+            continue
+        painter.translate(x, y)
+        draw_card(painter, placed.card, tools)
+        painter.translate(-x, -y)
 
 
 def draw_shapes(painter: QPainter, shapes: Iterable[Shape], tools: Tools, seen: Rect | None = None) -> None:
@@ -109,10 +117,14 @@ def _draw_fill(painter: QPainter, fill: Fill, tools: Tools) -> None:
     else:
         painter.fillRect(rect, tools.brush(fill.colour))
     if fill.pattern is Pattern.HATCH:
-        hatch(painter, rect, tools.colour(fill.ink), step=10.0)
+        hatch(painter, rect, tools.pen(fill.ink), step=10.0)
 
 
-def _draw_other(painter: QPainter, shape: Area | Path | Sign, tools: Tools) -> None:
+def _draw_other(painter: QPainter, shape: Rules | Area | Path | Sign, tools: Tools) -> None:
+    if isinstance(shape, Rules):
+        painter.setPen(tools.pen(shape.colour, shape.width))
+        painter.drawLines([QLineF(*start, *end) for start, end in shape.ends])
+        return
     if isinstance(shape, Sign):
         box = QRectF(*shape.box)
         draw_sign(painter, shape.mark, box, tools.colour(shape.colour), tools.colour("row"))

@@ -38,11 +38,14 @@ def draw_text(painter: QPainter, text: Text, tools: Tools) -> None:
 
 def fitted(words: str, metrics: QFontMetricsF, width: float, overflow: Overflow) -> str:
     """`words` cut to `width`, as `overflow` says."""
-    if overflow in (Overflow.SPILL, Overflow.SHRINK) or metrics.horizontalAdvance(words) <= width:
+    if overflow is Overflow.SPILL or overflow is Overflow.SHRINK:
         return words
     if overflow is Overflow.DOTS:
         return metrics.elidedText(words, Qt.TextElideMode.ElideRight, width)
-    kept = words
+    advance = metrics.horizontalAdvance(words)
+    if advance <= width:
+        return words
+    kept = words[: int(len(words) * width / advance) + 2]
     while kept and metrics.horizontalAdvance(kept) > width:
         kept = kept[:-1]
     return kept.rstrip(" ,")

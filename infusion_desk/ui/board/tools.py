@@ -9,6 +9,20 @@ from infusion_desk.presenters.board.shapes import TEXT_PIXELS, TextSize
 from infusion_desk.ui.theme import Theme
 
 DASH = (4.0, 3.0)
+OUTLINE = 1.2
+HATCH_WIDTH = 1.1
+"""Just over one: at one Qt takes a thin line of the screen for it, which is paler than the same line on paper."""
+
+
+class Hue:
+    """The shades of one hue, ready to draw with."""
+
+    def __init__(self, tools: Tools, name: str) -> None:
+        """`name` is that of the hue in the theme."""
+        self.strong_brush, self.pale_brush = tools.brush(f"{name}.strong"), tools.brush(f"{name}.pale")
+        self.light, self.tint, self.faint = (tools.brush(f"{name}.{shade}") for shade in ("light", "tint", "faint"))
+        self.strong_hatch, self.pale_hatch = (tools.pen(f"{name}.{shade}", HATCH_WIDTH) for shade in ("strong", "pale"))
+        self.outline = tools.pen(f"{name}.strong", OUTLINE)
 
 
 class Tools:
@@ -22,6 +36,8 @@ class Tools:
         self._colours: dict[str, QColor] = {}
         self._brushes: dict[str, QBrush] = {}
         self._pens: dict[tuple[str, float, bool], QPen] = {}
+        self.row = self.brush("row")
+        self._hues: dict[str, Hue] = {}
         self._fonts: dict[tuple[TextSize, bool], tuple[QFont, QFontMetricsF]] = {}
 
     def colour(self, name: str) -> QColor:
@@ -48,6 +64,13 @@ class Tools:
             if dashed:
                 found.setDashPattern([part / width for part in DASH])
             self._pens[key] = found
+        return found
+
+    def hue(self, name: str) -> Hue:
+        """The shades of a hue."""
+        found = self._hues.get(name)
+        if found is None:
+            found = self._hues[name] = Hue(self, name)
         return found
 
     def font(self, size: TextSize, bold: bool) -> tuple[QFont, QFontMetricsF]:

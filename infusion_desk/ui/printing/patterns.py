@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QRectF
-from PySide6.QtGui import QColor, QPainter
+from PySide6.QtGui import QBrush, QColor, QPainter, QPen
 
 from infusion_desk.domain.phases import PhaseKind
 from infusion_desk.presenters.board.shapes import Pattern
 from infusion_desk.presenters.board.stays import PATTERNS
 from infusion_desk.ui.board.patterns import dots, hatch
+from infusion_desk.ui.board.tools import HATCH_WIDTH
 from infusion_desk.ui.printing.ink import PAPER, STRIP, STRIP_LIGHT
 from infusion_desk.ui.printing.paper import POINT
 
@@ -21,11 +22,14 @@ def fill_phase(painter: QPainter, area: QRectF, kind: PhaseKind) -> None:
     """Fill `area` with the pattern of a phase."""
     pattern = PATTERNS[kind]
     painter.fillRect(area, QColor(_GROUND.get(pattern, PAPER)))
-    draw = {Pattern.DOTS: dots, Pattern.HATCH: hatch}.get(pattern)
-    if draw is None:
+    if pattern not in (Pattern.DOTS, Pattern.HATCH):
         return
     painter.save()
     painter.translate(area.topLeft())
     painter.scale(_GRAIN, _GRAIN)
-    draw(painter, QRectF(0, 0, area.width() / _GRAIN, area.height() / _GRAIN), QColor(STRIP))
+    grained = QRectF(0, 0, area.width() / _GRAIN, area.height() / _GRAIN)
+    if pattern is Pattern.DOTS:
+        dots(painter, grained, QBrush(QColor(STRIP)))
+    else:
+        hatch(painter, grained, QPen(QColor(STRIP), HATCH_WIDTH))
     painter.restore()

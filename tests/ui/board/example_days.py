@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import random
+from collections.abc import Iterator
 from dataclasses import replace
 
 from infusion_desk.domain.chairs import Chair, Outage
 from infusion_desk.domain.day import Day
 from infusion_desk.domain.people import Nurse, NurseOnDay, Patient
 from infusion_desk.domain.phases import PhaseKind, PlannedPhase
-from infusion_desk.domain.sessions import InfusionSession, SessionState, Step, StepKind
+from infusion_desk.domain.progress import with_steps
+from infusion_desk.domain.sessions import InfusionSession, Step, StepKind
 from infusion_desk.domain.time import MINUTE, Span
 from tests.builders import MONDAY, NEW_YORK, at
 
@@ -34,7 +36,7 @@ ROWS = """
 2|Marsh|Dana|AM|Tysabri|300 mg|dose 4|07:45|a15 i60 o60 t10|done
 2|Petrov|Ilya|AM|Ocrevus|300 mg|dose 1|11:00|a15 p30 i155 o60 t10|planned
 3|Nakamura|Yui|JS|Briumvi|150 mg|dose 1|08:30|a15 p30 i240 o60 t10|running
-4|Solberg|Kari|JS|Solu-Medrol|1 g|day 2 of 3|09:00|a15 i60 t10|running
+4|Solberg|Kari|JS|Solu-Medrol|1 g|day 2 of 3|09:00|a15 i65 t5|running
 4|Adeyemi|Tunde|JS|IVIG|1 g/kg|cycle 6|11:15|a15 i150 o30 t10|planned
 5|Costa|Beatriz|RK|Lemtrada|12 mg|course 2, day 1 of 3|08:15|a20 p60 i240 o120 t15|running
 6|Brandt|Jonas|RK|Tysabri|300 mg|dose 2|09:15|a15 i60 o60 t10|running
@@ -42,7 +44,7 @@ ROWS = """
 7|Whitaker|Rose|RK|Ocrevus|600 mg|dose 7|09:30|a15 p30 i210 o60 t10|planned
 8|Novak|Petra|TL|Novantrone|12 mg|84 of 140 mg/m²|09:45|a20 i30 o30 t10|running
 8|Ferrer|Joan|TL|Solu-Medrol|1 g|day 1 of 5|13:00|a15 i60 t10|planned
-9|Abara|Chidi|TL|Tysabri|300 mg|dose 11|08:00|a15 i60 o60 t10|observing
+9|Abara|Chidi|TL|Tysabri|300 mg|dose 11|08:00|a15 i60 o65 t10|observing
 9|Ito|Kenji|TL|Ocrevus|600 mg|dose 3|10:45|a15 p30 i210 o70 t10|planned
 10|Moreau|Élise|TL|Lemtrada|12 mg|course 2, day 1 of 3|09:15|a20 p60 i240 o120 t15|running
 11|Quispe|Ana|JS|IVIG|0.4 g/kg|cycle 2|08:30|a15 i150 o30 t10|running
@@ -58,16 +60,25 @@ def phases(words: str) -> tuple[PlannedPhase, ...]:
 def session(
     session_id: int, chair: int, start: int, plan: str, state: str = "planned", nurse: int | None = 1, **words: str
 ) -> InfusionSession:
-    """A session that holds its chair as planned."""
+    """A session that holds its chair as planned and, up to `state`, went as planned until `words["until"]`."""
     drug = words.get("drug", "Tysabri")
-    steps: tuple[Step, ...] = ()
-    if state not in ("planned", "cancelled"):
-        steps = (Step(1, StepKind.ARRIVED, start), Step(2, StepKind.SEATED, start))
     made = InfusionSession(
         session_id, session_id, drug.lower(), "", drug, 1, "", words.get("amount", "300 mg"),
-        words.get("dose", "dose 3"), chair, nurse, start, phases(plan), SessionState(state), steps=steps,
+        words.get("dose", "dose 3"), chair, nurse, start, phases(plan),
     )  # fmt: skip
-    return replace(made, reservation=made.planned_reservation)
+    made = replace(made, reservation=made.planned_reservation)
+    if state == "planned":
+        return made
+    return with_steps(made, tuple(_steps(made, state, at(words.get("until", "10:20")))))
+
+
+def _steps(made: InfusionSession, state: str, until: int) -> Iterator[Step]:
+    yield Step(1, StepKind.SEATED, made.start)
+    for number, (phase, span) in enumerate(made.phase_spans()):
+        if number and span.start <= until and phase.kind is not PhaseKind.TURNOVER:
+            yield Step(number + 1, StepKind.STARTED, span.start, number)
+    if state == "done":
+        yield Step(20, StepKind.DONE, made.leaves)
 
 
 def drawn_day() -> Day:
@@ -109,7 +120,8 @@ def large_day(chairs: int, each: int, minutes: int = 75, seed: int = 5) -> Day:
             rest = max(5, minutes - 30)
             plan = f"a10 p5 i{rest // 2} o{rest - rest // 2} t5"
             state = "planned" if begin >= noon else "running" if begin + minutes * MINUTE >= noon else "done"
-            sessions.append(session(number, chair, begin, plan, state, dice.randint(1, 4), drug=dice.choice(drugs)))
+            drug, nurse = dice.choice(drugs), dice.randint(1, 4)
+            sessions.append(session(number, chair, begin, plan, state, nurse, drug=drug, until="12:00"))
     rooms = tuple(Chair(place, f"Chair {place}", f"Pod {(place - 1) // 8 + 1}") for place in range(1, chairs + 1))
     nurses = tuple(NurseOnDay(Nurse(place, each, each), (hours,)) for place, each in enumerate(NURSES, 1))
     return Day(MONDAY, NEW_YORK, hours, rooms, nurses, tuple(sessions), patients)

@@ -47,9 +47,15 @@ def distance(one: QColor, other: QColor) -> int:
     return max(abs(one.red() - other.red()), abs(one.green() - other.green()), abs(one.blue() - other.blue()))
 
 
-def alike(one: QImage, other: QImage, most: float = 0.5, width: int = 200) -> bool:
-    """Whether two pictures of the same size differ by less than `most` (of 255) on average, letters greyed out."""
+def differences(one: QImage, other: QImage, width: int = 200) -> tuple[float, int]:
+    """How far two pictures of the same size differ, made so small that letters are grey: on average, and the most."""
     assert one.size() == other.size(), f"{one.size()} and {other.size()}"
     small, beside = (each.scaledToWidth(width, Qt.TransformationMode.SmoothTransformation) for each in (one, other))
     pixels = [(x, y) for x in range(small.width()) for y in range(small.height())]
-    return sum(distance(small.pixelColor(x, y), beside.pixelColor(x, y)) for x, y in pixels) < most * len(pixels)
+    found = [distance(small.pixelColor(x, y), beside.pixelColor(x, y)) for x, y in pixels]
+    return sum(found) / len(found), max(found)
+
+
+def alike(one: QImage, other: QImage, most: float = 0.5) -> bool:
+    """Whether two pictures of the same size differ by less than `most` (of 255) on average."""
+    return differences(one, other)[0] < most

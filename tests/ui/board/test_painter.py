@@ -108,6 +108,13 @@ def test_a_long_name_never_runs_under_a_sign() -> None:
     assert 80 < max(columns) < 102
 
 
+def test_a_sign_without_room_is_left_out_rather_than_drawn_as_a_speck() -> None:
+    label, sign = Badge("warning", texts=("late",)), Badge("good", Mark.TICK)
+    box = Rect(4, 1, 34, 16)
+    cards = [replace(card_of(""), lines=(CardLine(box, (), badges),)) for badges in ((label,), (sign, label))]
+    assert drawn(cards[0]) == drawn(cards[1])
+
+
 @pytest.mark.parametrize("width", [3, 6, 9, 14, 20, 30])
 def test_the_narrowest_cards_can_be_drawn(width: float) -> None:
     box = Rect(4, 1, max(width - 8, 1), 16)

@@ -119,7 +119,7 @@ class ClinicZone:
 
     def day_span(self, day: date) -> Span:
         """The whole of `day`, 23 to 25 hours."""
-        return Span(self.midnight(day), self.midnight(day + timedelta(days=1)))
+        return _day_span(self.key, day)
 
     def at(self, day: date, minute: int) -> int:
         """The instant at which the wall clock shows `minute` minutes after midnight of `day` (may exceed 1440).
@@ -201,6 +201,12 @@ def weekday_of(instant: int, zone: ClinicZone) -> int:
 def utc(instant: int) -> datetime:
     """`instant` as an aware UTC datetime."""
     return datetime.fromtimestamp(instant, UTC)
+
+
+@lru_cache(maxsize=1024)
+def _day_span(key: str, day: date) -> Span:
+    zone = ClinicZone(key)
+    return Span(zone.midnight(day), zone.midnight(day + timedelta(days=1)))
 
 
 @lru_cache(maxsize=32)

@@ -50,6 +50,7 @@ class Changer:
             yield work
             if raw.total_changes != before:
                 count_commit(raw)
+        kept.learn(work.kept)
 
     def close(self) -> None:
         """Close every connection."""

@@ -75,7 +75,7 @@ def _prepared(path: Path, mode: str, *, reading: bool) -> Connection:
         cached_statements=256,
     )
     try:
-        for pragma in ("foreign_keys = ON", "trusted_schema = OFF", "synchronous = FULL"):
+        for pragma in ("foreign_keys = ON", "trusted_schema = OFF", "synchronous = FULL", "wal_autocheckpoint = 200"):
             connection.execute(f"PRAGMA {pragma}")
         if reading:
             connection.execute("PRAGMA query_only = ON")

@@ -4,7 +4,7 @@ SQLAlchemy, which takes longer to import than the day to read, is needed for a c
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import date, timedelta
 from typing import Any
@@ -58,6 +58,11 @@ class Kept:
         """A copy for a transaction: what it adds may never be committed, and its numbers be given anew."""
         return Kept(dict(self.phases), dict(self.hashes))
 
+    def learn(self, committed: Kept) -> None:
+        """Take over what a transaction knew when it was committed."""
+        self.phases.update(committed.phases)
+        self.hashes.update(committed.hashes)
+
 
 class SqlReader:
     """A `services.ports.Reader` on a connection that is inside a transaction."""
@@ -65,7 +70,7 @@ class SqlReader:
     def __init__(self, connection: Connection, kept: Kept) -> None:
         """Read by `connection`; `kept` is shared by all readers of the file."""
         self._connection = connection
-        self._kept = kept
+        self.kept = kept
 
     def settings(self) -> dict[str, str]:
         """Every setting, defaults filled in."""
@@ -84,10 +89,8 @@ class SqlReader:
         roster = Roster(self._connection, self.settings(), first, last)
         bounds = (roster.span.start, roster.span.end, roster.span.start)
         shown = f"(SELECT {{}} FROM sessions WHERE {_SHOWN})"
-        rows = self._all(f"{_SESSIONS} WHERE {_SHOWN} ORDER BY s.starts_at, s.id", bounds)
-        steps = self._all(f"{_STEPS} IN {shown.format('id')} ORDER BY at, id", bounds)
-        sessions = self._sessions(rows, steps)
-        people = self._all(f"{_PATIENTS} WHERE id IN {shown.format('patient_id')}", bounds)
+        sessions = self._sessions(_SHOWN, bounds, f"IN {shown.format('id')}")
+        people = self._connection.execute(f"{_PATIENTS} WHERE id IN {shown.format('patient_id')}", bounds)
         patients = {row[0]: patient_of(row) for row in people}
         if first == last:
             return [_picture(roster, first, sessions, patients)]
@@ -111,16 +114,15 @@ class SqlReader:
 
     def session(self, session_id: int) -> InfusionSession:
         """One session. Raises NotFoundError."""
-        rows = self._all(f"{_SESSIONS} WHERE s.id = ?", (session_id,))
-        if not rows:
+        found = self._sessions("s.id = ?", (session_id,), "= ?")
+        if not found:
             raise NotFoundError(f"There is no session {session_id}. Look its number up on the day.")
-        return self._sessions(rows, self._all(f"{_STEPS} = ? ORDER BY at, id", (session_id,)))[0]
+        return found[0]
 
     def sessions_of_patient(self, patient_id: int) -> tuple[InfusionSession, ...]:
         """All sessions of a patient, by start, the given-up ones too."""
-        rows = self._all(f"{_SESSIONS} WHERE s.patient_id = ? ORDER BY s.starts_at, s.id", (patient_id,))
-        steps = f"{_STEPS} IN (SELECT id FROM sessions WHERE patient_id = ?) ORDER BY at, id"
-        return self._sessions(rows, self._all(steps, (patient_id,)))
+        of_them = "IN (SELECT id FROM sessions WHERE patient_id = ?)"
+        return self._sessions("s.patient_id = ?", (patient_id,), of_them)
 
     def patient(self, patient_id: int) -> Patient:
         """One patient. Raises NotFoundError."""
@@ -201,22 +203,32 @@ class SqlReader:
             return None
         record: dict[str, Any] = json.loads(text)
         if "phases" in record:
-            self._look_up(self._kept.phases, {record["phases"]}, "SELECT id, phases FROM phase_lists", phases_of)
-            record["phases"] = self._kept.phases[record["phases"]]
+            if record["phases"] not in self.kept.phases:
+                self._look_up_phases(record["phases"])
+            record["phases"] = self.kept.phases[record["phases"]]
         return record
 
-    def _sessions(self, rows: Sequence[Row], step_rows: Sequence[Row]) -> tuple[InfusionSession, ...]:
-        kept = self._kept
-        self._look_up(kept.hashes, {row[3] for row in rows}, "SELECT id, sha256 FROM drug_texts", str)
-        self._look_up(kept.phases, {row[12] for row in rows}, "SELECT id, phases FROM phase_lists", phases_of)
-        steps = steps_of(step_rows)
-        return tuple(session_of(row, kept.phases, kept.hashes, steps.get(row[0], ())) for row in rows)
+    def _sessions(self, condition: str, values: Sequence[Any], of_them: str) -> tuple[InfusionSession, ...]:
+        """The sessions for which `condition` holds, by start; `of_them` says the same of the steps' session_id."""
+        kept, execute = self.kept, self._connection.execute
+        steps = steps_of(execute(f"{_STEPS} {of_them} ORDER BY at, id", values))
+        found = []
+        # Row by row: a day's rows and values together would set the garbage collector off at every booking.
+        for row in execute(f"{_SESSIONS} WHERE {condition} ORDER BY s.starts_at, s.id", values):
+            if row[3] not in kept.hashes:
+                self._look_up_hash(row[3])
+            if row[12] not in kept.phases:
+                self._look_up_phases(row[12])
+            found.append(session_of(row, kept.phases, kept.hashes, steps.get(row[0], ())))
+        return tuple(found)
 
-    def _look_up(self, known: dict[int, Any], wanted: set[int], select: str, read: Callable[[str], Any]) -> None:
-        missing = sorted(wanted - known.keys())
-        if missing:
-            rows = self._all(f"{select} WHERE id IN ({','.join('?' * len(missing))})", missing)
-            known.update((id_, read(text)) for id_, text in rows)
+    def _look_up_hash(self, drug_text_id: int) -> None:
+        select = "SELECT sha256 FROM drug_texts WHERE id = ?"
+        self.kept.hashes[drug_text_id] = self._all(select, (drug_text_id,))[0][0]
+
+    def _look_up_phases(self, phase_list_id: int) -> None:
+        select = "SELECT phases FROM phase_lists WHERE id = ?"
+        self.kept.phases[phase_list_id] = phases_of(self._all(select, (phase_list_id,))[0][0])
 
 
 def _only(rows: Sequence[Row], sentence: str) -> Row:

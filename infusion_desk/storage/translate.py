@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable, Mapping
-from dataclasses import asdict, replace
+from dataclasses import fields, replace
 from datetime import date
 from functools import lru_cache
 from hashlib import sha256
@@ -22,7 +22,7 @@ Row = tuple[Any, ...]
 
 _STATES = {state.value: state for state in SessionState}
 _STEP_KINDS = {kind.value: kind for kind in StepKind}
-_NO_PHASE = PlannedPhase(PhaseKind.ARRIVAL, 0)
+_PHASE_FIELDS = [(field.name, field.default) for field in fields(PlannedPhase)]
 
 PATIENT_COLUMNS = (
     "id, mrn, family_name, given_name, birth_date, sex, phone, language, chair_kinds, note, version"
@@ -93,23 +93,17 @@ def steps_of(rows: Iterable[Row]) -> dict[int, tuple[Step, ...]]:
 
 def phases_text(phases: Iterable[PlannedPhase]) -> str:
     """A phase list as JSON; what is as usual is left out."""
-    usual = asdict(_NO_PHASE)
-    records = [
-        {
-            key: value
-            for key, value in asdict(phase).items()
-            if key in ("kind", "minutes", "confidence") or value != usual[key]
-        }
-        for phase in phases
-    ]
-    return json.dumps(records, ensure_ascii=False, separators=(",", ":"))
+    return json_text(
+        [{name: value for name, usual in _PHASE_FIELDS if (value := getattr(phase, name)) != usual} for phase in phases]
+    )
 
 
 def phases_of(text: str) -> tuple[PlannedPhase, ...]:
     """The phase list that `phases_text` wrote."""
     return tuple(
-        PlannedPhase(**{**record, "kind": PhaseKind(record["kind"]), "confidence": Confidence(record["confidence"])})
+        PlannedPhase(PhaseKind(record.pop("kind")), record.pop("minutes"), confidence=confidence, **record)
         for record in json.loads(text)
+        for confidence in [Confidence(record.pop("confidence", Confidence.OWN_KNOWLEDGE))]
     )
 
 
@@ -118,18 +112,17 @@ def sha256_of(text: str) -> str:
     return sha256(text.encode()).hexdigest()
 
 
+@lru_cache(maxsize=8192)
 def patient_of(row: Row) -> Patient:
-    """The patient of a row of PATIENT_COLUMNS."""
-    return _patient(*row)
-
-
-@lru_cache(maxsize=4096)
-def _patient(id_: int, mrn: str | None, family: str, given: str, born: str | None, sex: str, phone: str,
-             language: str, kinds: str, note: str, version: int) -> Patient:  # fmt: skip
+    """The patient of a row of PATIENT_COLUMNS. Kept: a day is read again at every look and every booking."""
+    id_, mrn, family, given, born, sex, phone, language, kinds, note, version = row
     birth_date = date.fromisoformat(born) if born else None
-    return Patient(
-        id_, mrn or "", family, given, birth_date, sex, phone, language, tuple(json.loads(kinds)), note, version
-    )
+    return Patient(id_, mrn or "", family, given, birth_date, sex, phone, language, _kinds(kinds), note, version)
+
+
+@lru_cache(maxsize=64)
+def _kinds(text: str) -> tuple[str, ...]:
+    return tuple(json.loads(text))
 
 
 def patient_record(patient: Patient) -> dict[str, Any]:

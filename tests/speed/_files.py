@@ -1,0 +1,110 @@
+"""Big files, made quickly: rows written by the driver past the services, then checked by the guards' own rules."""
+
+from __future__ import annotations
+
+import tempfile
+from collections.abc import Iterator
+from contextlib import closing, contextmanager
+from datetime import date, timedelta
+from pathlib import Path
+from typing import Any
+
+from infusion_desk.domain.phases import Confidence, PhaseKind, PlannedPhase
+from infusion_desk.storage import Database, open_store
+from infusion_desk.storage import schema as file_schema
+from infusion_desk.storage.connect import Connection, connect
+from infusion_desk.storage.translate import phases_text, sha256_of
+from tests.builders import NEW_YORK
+from tests.centres import make_centre
+
+FIRST = date(2024, 1, 1)
+A_DAY = 200
+CHAIRS = 60
+PATIENTS = 5000
+_LISTS = 100
+_SLOT_MINUTES = 150
+
+
+@contextmanager
+def busy_file(sessions: int) -> Iterator[Database]:
+    """A file with so many sessions, 200 a day on 60 chairs from FIRST on, opened; gone when the block is left."""
+    with tempfile.TemporaryDirectory(prefix="infusion-desk-speed-") as folder:
+        centre = make_centre(Path(folder), chairs=CHAIRS, nurses=5, patients=PATIENTS)
+        with centre.store.changing() as writer:
+            for weekday in range(7):
+                writer.put_hours(weekday, 7 * 60, 19 * 60)
+                for nurse_id in centre.nurses:
+                    if weekday > 4:
+                        writer.add_shift(nurse_id, weekday, 7 * 60, 19 * 60)
+            for limit, figure in (("patients_per_nurse", 20), ("starts_per_nurse", 10)):
+                writer.put_setting(limit, str(figure))
+        centre.store.close()
+        with closing(connect(centre.path)) as connection:
+            _fill(connection, sessions // A_DAY)
+        store = open_store(centre.path)
+        try:
+            yield store
+        finally:
+            store.close()
+
+
+def dates(sessions: int, count: int) -> list[date]:
+    """`count` dates spread over the file that `busy_file(sessions)` gives."""
+    days = sessions // A_DAY
+    return [FIRST + timedelta(days=days * place // count) for place in range(count)]
+
+
+def _fill(connection: Connection, days: int) -> None:
+    connection.execute("PRAGMA synchronous = OFF")
+    connection.execute("PRAGMA wal_autocheckpoint = 100000")
+    guards = [statement for statement in file_schema.statements(1) if "CREATE TRIGGER reservations" in statement]
+    for guard in guards:
+        connection.execute(f"DROP TRIGGER {guard.split()[2]}")
+    connection.execute("BEGIN")
+    lists = [(index + 1, *_phase_list(index)) for index in range(_LISTS)]
+    connection.executemany("INSERT INTO phase_lists VALUES (?, ?, ?)", [row[:3] for row in lists])
+    connection.executemany(_SESSION, _sessions(days, [row[3] for row in lists]))
+    connection.execute(
+        "INSERT INTO reservations SELECT id, id, chair_id, patient_id, starts_at, ends_at - 600, ends_at, NULL "
+        "FROM sessions"
+    )
+    for guard in guards:
+        connection.execute(guard)
+    connection.execute("COMMIT")
+    connection.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+
+
+_SESSION = (
+    "INSERT INTO sessions (id, patient_id, drug_id, drug_text_id, drug_name, dose_number, amount, dose_label, "
+    "chair_id, nurse_id, phase_list_id, starts_at, ends_at, shown_from, shown_until) "
+    "VALUES (?, ?, 'natalizumab', 1, 'Tysabri', ?, '300 mg', ?, ?, ?, ?, ?, ?, ?, ?)"
+)
+
+
+def _sessions(days: int, lengths: list[int]) -> Iterator[tuple[Any, ...]]:
+    number = 0
+    for day in range(days):
+        opening = NEW_YORK.at(FIRST + timedelta(days=day), 7 * 60)
+        for place in range(A_DAY):
+            number += 1
+            kind, dose = number % _LISTS, 1 + number % 40
+            start = opening + (place // CHAIRS) * _SLOT_MINUTES * 60 + (place % 8) * 300
+            end = start + lengths[kind] * 60
+            patient, chair, nurse = 1 + number % PATIENTS, 1 + place % CHAIRS, 1 + place % 5
+            yield number, patient, dose, f"dose {dose}", chair, nurse, kind + 1, start, end, start, end
+
+
+def _phase_list(index: int) -> tuple[str, str, int]:
+    """A list of seven phases that no other index has: its hash, its text, its minutes."""
+    source = "Prescribing information, section 2.3, table 1, revised 2025"
+    phases = (
+        PlannedPhase(PhaseKind.ARRIVAL, 5, "the centre's setting"),
+        PlannedPhase(PhaseKind.PREMEDICATION, 5, source, Confidence.OFFICIAL, "US", f"list {index}"),
+        PlannedPhase(PhaseKind.INFUSION, 30 + index // 2, source, Confidence.OFFICIAL, "US", "40 mL/h for 30 min"),
+        PlannedPhase(PhaseKind.FLUSH, 0, source, Confidence.OFFICIAL, "US", "", "inside the observation"),
+        PlannedPhase(PhaseKind.OBSERVATION, 10, source, Confidence.OFFICIAL, "US"),
+        PlannedPhase(PhaseKind.DISCONNECT, 5, "the centre's setting"),
+        PlannedPhase(PhaseKind.TURNOVER, 10, "the centre's setting"),
+    )
+    text = phases_text(phases)
+    return sha256_of(text), text, sum(phase.minutes for phase in phases)

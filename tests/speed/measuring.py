@@ -1,0 +1,47 @@
+"""How rows are measured: ours and the baseline in turns, in the same run, so that a busy machine hurts both alike."""
+
+from __future__ import annotations
+
+import gc
+import statistics
+import time
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True)
+class Row:
+    """One thing measured; `unit` is "" for a ratio."""
+
+    what: str
+    measured: float
+    goal: float
+    unit: str = ""
+
+    @property
+    def holds(self) -> bool:
+        """Whether the goal is reached."""
+        return self.measured <= self.goal
+
+    def shown(self, value: float) -> str:
+        """`value` with the unit."""
+        return f"{value:.2f} {self.unit}".strip()
+
+
+def seconds(work: Callable[[], object]) -> float:
+    """How long `work` takes once."""
+    began = time.perf_counter()
+    work()
+    return time.perf_counter() - began
+
+
+def ratio(ours: Sequence[Callable[[], object]], baseline: Sequence[Callable[[], object]]) -> float:
+    """The median ratio of `ours` to `baseline`, pair by pair in turns, after one warm round of each."""
+    ours[0](), baseline[0]()
+    gc.collect()
+    return statistics.median(seconds(mine) / seconds(plain) for mine, plain in zip(ours, baseline, strict=True))
+
+
+def percentile(values: Sequence[float], hundredth: int) -> float:
+    """The value below which so many hundredths of `values` lie."""
+    return statistics.quantiles(values, n=100)[hundredth - 1]

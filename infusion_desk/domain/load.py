@@ -183,7 +183,7 @@ def figures(day: Day) -> Figures:
     held = (session.reservation.chair_span.shared(day.span) for session in day.sessions if session.reservation)
     booked = sum(span.minutes for span in held if span)
     open_minutes = sum(span.minutes for span in _chair_openings(day))
-    peak = max(chairs_in_use(day), key=lambda level: (level.amount, -level.start), default=None)
+    peak = max(chairs_in_use(day), key=lambda level: level.amount, default=None)  # the first of equal ones
     stays = [stay for session in day.held if (stay := patient_stay(session))]
     return Figures(
         sessions=sum(not s.state.is_given_up and day.span.holds(s.start) for s in day.sessions),

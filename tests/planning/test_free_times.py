@@ -9,7 +9,7 @@ from infusion_desk.domain.day import Day
 from infusion_desk.domain.rules import Wish, findings_at
 from infusion_desk.domain.time import MINUTE
 from infusion_desk.planning.free_times import free_chairs_at, free_starts, next_free_start, previous_free_start
-from tests.builders import at, span, wish
+from tests.builders import at, nurse, span, wish
 from tests.drawing import day_from
 from tests.strategies import MIDNIGHT, days, minutes_of_day, wishes
 
@@ -46,6 +46,15 @@ def test_starts_lie_on_the_grid() -> None:
         DAY.sessions[0].planned_reservation, chair_until=at("09:42"))))  # fmt: skip
     assert next_free_start(odd, wish(30), at("09:00")) == at("09:45")
     assert next_free_start(odd, wish(30), at("09:00"), step_minutes=1) == at("09:42")
+
+
+def test_a_moment_that_is_forbidden_by_itself_is_neither_next_nor_previous() -> None:
+    day = day_from("08:00\nChair 1 |........|\nRK |====..==|")
+    asked = wish(15, nurse=1)
+    with_others = replace(day, nurses=(*day.nurses, nurse(2, span("08:00", "10:00"))))
+    assert next_free_start(with_others, asked, at("09:00")) == at("09:30")
+    assert previous_free_start(with_others, asked, at("09:00")) == at("08:55")
+    assert previous_free_start(with_others, asked, at("09:29")) == at("08:55")
 
 
 def test_free_chairs_at_a_start_in_the_order_of_the_board() -> None:

@@ -5,7 +5,7 @@ from dataclasses import replace
 from infusion_desk.domain.chairs import Outage
 from infusion_desk.domain.day import Day
 from infusion_desk.domain.rules import Wish, findings_at
-from infusion_desk.services.refusals import refusal_sentences
+from infusion_desk.services.refusals import refusal_sentences, way_out
 from tests.builders import at, span, wish
 from tests.domain.rules.asking import WORDING
 from tests.drawing import day_from
@@ -60,3 +60,7 @@ def test_several_findings_say_the_way_out_once() -> None:
     assert first.startswith("Chair 5 is taken")
     assert second.startswith("The patient would leave after closing")
     assert "latest free start" not in second
+
+
+def test_the_other_chair_is_never_the_one_that_was_asked_for() -> None:
+    assert way_out(DAY, wish(30), at("08:00"), WORDING) == "Free from 08:00, or Chair 6 at 08:00."

@@ -52,6 +52,15 @@ def test_what_does_not_depend_on_the_chair_is_the_same_on_every_chair(day: Day, 
 
 @settings(deadline=None)
 @given(days(), wishes())
+def test_no_stretch_of_starts_is_empty_and_each_carries_its_rule(day: Day, asked: Wish) -> None:
+    for rule in all_rules():
+        for entry in rule.forbids(day, asked):
+            assert (entry.rule, entry.tier) == (rule.name, rule.tier)
+            assert entry.starts.start < entry.starts.end
+
+
+@settings(deadline=None)
+@given(days(), wishes())
 def test_no_rule_lets_a_session_stand_in_its_own_way(day: Day, asked: Wish) -> None:
     assume(asked.session_id is not None)
     gone = day.without_sessions(frozenset({asked.session_id or 0}))

@@ -8,7 +8,7 @@ import pytest
 from infusion_desk.domain import rules
 from infusion_desk.domain.chairs import Outage
 from infusion_desk.domain.day import Limits
-from infusion_desk.domain.rules import Tier, all_rules, findings_at, findings_of_day, forbidden_starts
+from infusion_desk.domain.rules import Tier, all_rules, findings_at, findings_of_day
 from tests.builders import at, span, wish
 from tests.drawing import day_from
 
@@ -48,14 +48,6 @@ def test_each_file_is_a_rule_of_its_own_name_the_hardest_first() -> None:
 def test_what_all_rules_say_together(clock: str, names: set[str]) -> None:
     asked = wish(110, chair=1, patient=COSTA, nurse=1, chair_kinds=("bed",))
     assert {finding.rule for finding in findings_at(EVERYTHING_WRONG, asked, at(clock))} == names
-
-
-def test_every_forbidden_stretch_carries_its_rule_and_tier() -> None:
-    tiers = {rule.name: rule.tier for rule in all_rules()}
-    asked = wish(110, chair=1, patient=COSTA, nurse=1, chair_kinds=("bed",))
-    for entry in forbidden_starts(EVERYTHING_WRONG, asked):
-        assert tiers[entry.rule] is entry.tier
-        assert entry.starts.start < entry.starts.end
 
 
 def test_a_sound_day_is_found_guilty_of_nothing() -> None:

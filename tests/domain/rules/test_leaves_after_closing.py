@@ -39,5 +39,11 @@ def test_a_visit_longer_than_the_day_says_so() -> None:
     )
 
 
+def test_a_visit_as_long_as_the_day_only_has_to_start_in_time() -> None:
+    assert sentence_of("leaves_after_closing", OPEN, wish(540), "08:05") == (
+        "The patient would leave after closing at 17:00."
+    )
+
+
 def test_a_closed_day_is_the_other_rules_matter() -> None:
     assert not forbidden_by("leaves_after_closing", day_of(closed=True), wish(60), "16:30")

@@ -89,3 +89,16 @@ def test_the_sentence_says_when_and_how_many() -> None:
     assert sentence_of("nurse_ratio", TWO_AT_ONCE, ASKED, "09:00") == (
         "The nurses on shift can take no further patient from 09:00 to 10:00: at 09:00 2 of 2 places are taken."
     )
+
+
+def test_a_session_of_the_day_is_not_counted_against_itself() -> None:
+    day = replace(DAY, limits=Limits(patients_per_nurse=1))
+    costa = wish(60, chair=1, session_id=1)
+    assert not forbidden_by("nurse_ratio", TWO_AT_ONCE, costa, "09:00")
+    assert sentence_of("nurse_ratio", day, costa, "09:00") == (
+        "The nurses on shift can take no further patient from 08:30 to 10:00: at 08:30 1 of 1 places are taken."
+    )
+    okafor = wish(90, chair=2, session_id=2)
+    assert sentence_of("nurse_ratio", day, okafor, "08:30") == (
+        "The nurses on shift can take no further patient from 09:00 to 10:00: at 09:00 1 of 1 places are taken."
+    )

@@ -1,0 +1,50 @@
+"""A real desk on a real file with the shipped drugs, closed when the test ends; and the look of the window."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
+
+from infusion_desk.exchange.drug_files import DrugLibrary, load_drugs
+from infusion_desk.resources import resource
+from infusion_desk.services.workplace import Workplace
+from infusion_desk.storage import open_store
+from infusion_desk.ui.desk import Desk
+from infusion_desk.ui.jobs import Jobs
+from infusion_desk.ui.look import Look
+from tests.centres import at, make_centre
+from tests.ui.front_desk import Clock, FrontDesk
+
+
+@pytest.fixture(scope="session")
+def shipped_drugs() -> DrugLibrary:
+    """The drugs that the program ships."""
+    return load_drugs([resource("drugs")])
+
+
+@pytest.fixture
+def front(tmp_path: Path, qtbot: QtBot, shipped_drugs: DrugLibrary) -> Iterator[FrontDesk]:
+    """A desk at 07:30 on a centre with three chairs, two nurses and ten patients; nothing is shown or read yet."""
+    centre = make_centre(tmp_path)
+    clock, jobs = Clock(at("07:30")), Jobs()
+    desk = Desk(lambda: Workplace(open_store(centre.path), shipped_drugs, clock), jobs, now=clock)
+    yield FrontDesk(desk, jobs, centre, clock, qtbot)
+    desk.close()
+    centre.store.close()
+
+
+@pytest.fixture
+def look(qapp: QApplication) -> Iterator[Look]:
+    """The light look at the usual size, put on the application for this test only."""
+    font, palette = qapp.font(), qapp.palette()
+    look = Look()
+    look.choose("light")
+    yield look
+    look.deleteLater()
+    qapp.setStyleSheet("")
+    qapp.setPalette(palette)
+    qapp.setFont(font)

@@ -44,6 +44,7 @@ class _WrongUsageError(Exception):
 
 def main(argv: Sequence[str] | None = None) -> int:
     """Run one command; returns 0 when done, 1 when refused (and says why), 2 for a wrong usage."""
+    _write_every_letter()
     try:
         return _run(sys.argv[1:] if argv is None else list(argv))
     except _WrongUsageError as wrong:
@@ -155,6 +156,14 @@ def _rule_of(error: UserFacingError) -> str:
     """`FileRefusedError` is `file_refused` to a program that reads the answer."""
     words = type(error).__name__.removesuffix("Error")
     return "".join(f"_{letter.lower()}" if letter.isupper() else letter for letter in words).lstrip("_")
+
+
+def _write_every_letter() -> None:
+    """UTF-8 where Windows would choose a code page; and a letter that a terminal lacks shows as ? and stops nothing."""
+    encoding = "utf-8" if os.name == "nt" else None
+    for stream in (sys.stdout, sys.stderr):
+        if hasattr(stream, "reconfigure"):
+            stream.reconfigure(encoding=encoding, errors="replace")
 
 
 def _close_output() -> None:

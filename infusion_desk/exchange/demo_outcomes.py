@@ -10,8 +10,8 @@ from infusion_desk.domain.sessions import CancelReason, InfusionSession, Session
 from infusion_desk.domain.time import HOUR, MINUTE
 from infusion_desk.services.bulk import given_up, happened
 
-NO_SHOWS, CANCELLED_BEFORE, CANCELLED_AHEAD, LATE = 0.03, 0.05, 0.03, 0.35
-LATE_FOR = 25 * MINUTE
+NO_SHOWS, CANCELLED_BEFORE, CANCELLED_AHEAD, LATE = 0.03, 0.05, 0.03, 0.5
+LATE_FOR = 45 * MINUTE
 REASONS = (CancelReason.ILLNESS, CancelReason.PATIENT, CancelReason.LABORATORY, CancelReason.AUTHORISATION)
 
 

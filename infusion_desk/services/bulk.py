@@ -15,7 +15,7 @@ from infusion_desk.domain.rules import Wish
 from infusion_desk.domain.sessions import InfusionSession, SessionState, Step
 from infusion_desk.domain.time import MINUTE, Span
 from infusion_desk.errors import InputError
-from infusion_desk.planning.free_times import free_starts
+from infusion_desk.planning.free_times import free_starts, next_free_start
 from infusion_desk.services.booking import Booking, once, plan_session
 from infusion_desk.services.changes import Asked, Change, ChangeKind, EntityChange
 from infusion_desk.services.ports import Writer
@@ -57,6 +57,17 @@ def book_many(place: Workplace, visits: Sequence[Visit], asked: Asked) -> Change
         return writer.record(Change(0, asked, ChangeKind.IMPORT, N_("Book {added} sessions"), values, entities))
 
     return once(place, asked, act)
+
+
+def next_start(place: Workplace, booking: Booking) -> int | None:
+    """The first quarter of an hour from `booking.start` on, that day, at which some chair is free for it (or None)."""
+    with place.store.reading() as reader:
+        wanted = plan_session(reader, place.drugs.file(booking.drug_id), booking)
+        patient = reader.patient(booking.patient_id)
+        day = reader.day(reader.zone().date_of(wanted.start)).with_patient(patient)
+    wishes = (Wish.of(replace(wanted, chair_id=chair.id), patient.chair_kinds) for chair in day.chairs)
+    starts = (next_free_start(day, wish, wanted.start, GRID // MINUTE) for wish in wishes)
+    return min((start for start in starts if start is not None), default=None)
 
 
 class _Filling:

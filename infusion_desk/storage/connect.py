@@ -16,6 +16,10 @@ BUSY_SECONDS = 5.0
 OLDEST_SQLITE = (3, 51, 3)
 """3.7.0 to 3.51.2 can damage a file when a write-ahead log is reset while another connection reads."""
 
+_FOR_READING = ("trusted_schema = OFF", "query_only = ON")
+# The log is written back in small portions, so that no single booking waits long for it.
+_FOR_CHANGES = ("foreign_keys = ON", "trusted_schema = OFF", "synchronous = FULL", "wal_autocheckpoint = 200")
+
 
 def connect(path: Path, *, reading: bool = False) -> Connection:
     """Open an existing file to change it, or for `reading` alone; never makes one. Raises the driver's error.
@@ -74,11 +78,11 @@ def _prepared(path: Path, mode: str, *, reading: bool) -> Connection:
         check_same_thread=False,
         cached_statements=256,
     )
+    # None of a reader's pragmas looks at the file: a short one is to be told by who asks next.
+    pragmas = _FOR_READING if reading else _FOR_CHANGES
     try:
-        for pragma in ("foreign_keys = ON", "trusted_schema = OFF", "synchronous = FULL", "wal_autocheckpoint = 200"):
+        for pragma in pragmas:
             connection.execute(f"PRAGMA {pragma}")
-        if reading:
-            connection.execute("PRAGMA query_only = ON")
     except BaseException:
         connection.close()
         raise

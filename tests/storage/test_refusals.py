@@ -247,6 +247,32 @@ def test_a_journal_that_was_half_written_back_is_its_own(centre: Centre) -> None
     open_store(centre.path).close()
 
 
+def test_a_program_killed_while_the_journal_was_written_back_is_healed(tmp_path: Path) -> None:
+    """The first page goes first: it then tells of more pages than the file has."""
+    made = make_centre(tmp_path)
+    made.store.close()
+    size = made.path.stat().st_size
+    script = (
+        "import os, sys; from pathlib import Path; from infusion_desk.storage import open_store\n"
+        "from tests.centres import made_up_patients\n"
+        "store = open_store(Path(sys.argv[1]))\n"
+        "with store.changing() as writer: writer.add_patients(made_up_patients(500)[10:])\n"
+        "os.kill(os.getpid(), 9)"
+    )
+    subprocess.run([sys.executable, "-c", script, str(made.path)], cwd=ROOT, check=False)
+    log = Path(f"{made.path}-wal").read_bytes()
+    frames = (log[at : at + 24 + 4096] for at in range(32, len(log), 24 + 4096))
+    first_pages = [frame[24:] for frame in frames if int.from_bytes(frame[:4], "big") == 1]
+    with made.path.open("r+b") as file:
+        file.write(first_pages[-1])
+    assert made.path.stat().st_size == size < 4096 * int.from_bytes(first_pages[-1][28:32], "big")
+    store = open_store(made.path)
+    with store.reading() as reader:
+        assert len(list(reader.patients())) == 500
+    assert store.check() == []
+    store.close()
+
+
 def test_an_older_program_leaves_a_newer_file_alone_and_shows_it(tmp_path: Path) -> None:
     """Fault 35."""
     made = make_centre(tmp_path)

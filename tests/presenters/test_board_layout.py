@@ -7,8 +7,6 @@ from datetime import date
 from itertools import pairwise
 
 import pytest
-from hypothesis import given
-from hypothesis import strategies as st
 
 from infusion_desk.domain.chairs import Outage
 from infusion_desk.domain.day import Closure, Day
@@ -17,30 +15,11 @@ from infusion_desk.domain.time import HOUR, MINUTE, ClinicZone, Span
 from infusion_desk.presenters.board.rows import ChairRow, PodRow
 from infusion_desk.presenters.board.shapes import Fill, Line, Pattern, Rect, Text
 from infusion_desk.presenters.board.view import Density
-from infusion_desk.presenters.board_layout import BoardLayout, BoardView, Place, Told, lay_out_board
-from infusion_desk.services.wording import Wording
+from infusion_desk.presenters.board_layout import BoardLayout
 from tests.builders import MONDAY, NEW_YORK, at, chair, day_of, session, span
 from tests.drawing import day_from
 from tests.marking import marked
-from tests.presenters.board_text import cards_as_text, texts_of
-
-DRAWN = """
-08:00   |   |   |   |   |   |   |   |   |
-Chair 1 |aapp####oot..a##t..................| Costa RK, Okafor AM
-Chair 2 |...a####oooot......................| Marsh
-Chair 3 |....xxxx...........................|
-RK      |====================================|
-AM      |====================================|
-"""
-
-
-def laid_out(
-    day: Day, now: str = "", attention: tuple[int, ...] = (), twelve: bool = False, **view: object
-) -> BoardLayout:
-    """`day` on a board, 1600 pixels wide unless said otherwise."""
-    told = Told(at(now) if now else None, {"natalizumab": "teal"}, frozenset(attention))
-    settings = replace(BoardView(), **view)  # type: ignore[arg-type]
-    return lay_out_board(day, told, settings, Wording(day.zone, twelve_hours=twelve))
+from tests.presenters.boards import DRAWN, cards_as_text, laid_out, texts_of
 
 
 def stepped(day: Day, session_id: int, *steps: str) -> Day:
@@ -153,6 +132,7 @@ def test_a_centre_without_chairs_says_what_to_do_first() -> None:
     layout = laid_out(day_of(chairs=0), height=700)
     assert "Add the chairs of the centre first" in texts_of(layout.over)[1]
     assert layout.place_at(800, layout.grid.y + 10) is None
+    assert not [shape for shape in layout.over if isinstance(shape, Line)]
 
 
 @pytest.mark.parametrize(("change", "hours"), [(date(2026, 3, 8), 23), (date(2026, 11, 1), 25)])
@@ -208,6 +188,21 @@ def test_a_chair_out_of_service_all_day_says_so_by_its_name() -> None:
     out = replace(day.chairs[1], outages=(Outage(NEW_YORK.day_span(MONDAY)),))
     layout = laid_out(replace(day, chairs=(day.chairs[0], out)))
     assert texts_of(layout.gutter)[-1] == "Out of service"
+
+
+def test_why_a_chair_is_out_of_service_is_not_written_under_a_card() -> None:
+    day = day_of([session(1, at("10:00"))], chairs=1)
+    out = replace(day.chairs[0], outages=(Outage(span("10:00", "14:00"), "New pump"),))
+    assert "New pump" not in texts_of(laid_out(replace(day, chairs=(out,))).backdrop)
+
+
+def test_why_the_centre_closes_for_an_hour_is_written_above_it() -> None:
+    day = replace(day_of([session(1, at("09:00"))]), closures=(Closure(span("12:00", "13:00"), "Staff meeting"),))
+    layout = laid_out(day)
+    words = next(shape for shape in layout.backdrop if isinstance(shape, Text))
+    assert words.text == "Staff meeting"
+    assert layout.axis.snapped(words.box.x) == at("12:00")
+    assert layout.axis.snapped(words.box.right) == at("13:00")
 
 
 def test_starts_beyond_what_the_nurses_can_do_are_red_and_counted() -> None:
@@ -295,61 +290,6 @@ def test_a_minute_later_only_cards_in_the_chair_differ() -> None:
     before, after = laid_out(day, now="08:40"), laid_out(day, now="08:46")
     changed = [one.session_id for one, other in zip(before.cards, after.cards, strict=True) if one.card != other.card]
     assert changed == [1]
-
-
-def test_a_session_lies_where_its_card_stands_and_nowhere_else() -> None:
-    layout = laid_out(day_from(DRAWN))
-    for placed in layout.cards:
-        x, y, width, height = placed.rect
-        assert layout.session_at(x + 1, y + 1) == placed.session_id
-        assert layout.session_at(x + width - 1, y + height - 1) == placed.session_id
-        assert layout.session_at(x + width + 2, y + 1) is None
-        assert layout.session_at(x + 1, y - 2) is None
-        assert layout.card_of(placed.session_id) is placed
-
-
-def test_of_two_cards_on_each_other_the_upper_one_is_hit() -> None:
-    overrun = replace(session(1, at("09:00")), expected_until=at("10:45"))
-    layout = laid_out(day_of([overrun, session(2, at("10:00"))]))
-    x = layout.axis.x_of(at("10:30"))
-    assert layout.session_at(x, layout.cards[1].rect.y + 5) == 2
-
-
-def test_a_place_is_a_chair_and_a_start_on_five_minutes() -> None:
-    layout = laid_out(day_from(DRAWN))
-    row = next(row for row in layout.rows if isinstance(row, ChairRow) and row.chair.id == 2)
-    x, y = layout.axis.x_of(at("09:12")), row.rect.y + 1
-    assert layout.place_at(x, y) == Place(2, at("09:10"))
-    assert layout.place_at(layout.axis.x_of(at("09:13")), y) == Place(2, at("09:15"))
-
-
-def test_beside_the_grid_there_is_no_place() -> None:
-    layout = laid_out(day_from(DRAWN), height=900)
-    middle = layout.axis.left + 10
-    assert layout.place_at(layout.axis.left - 1, layout.grid.y + 40) is None
-    assert layout.place_at(middle, layout.grid.y - 1) is None
-    assert layout.place_at(middle, layout.grid.y + 1) is None, "on the pod's band"
-    assert layout.place_at(middle, layout.grid.bottom + 1) is None
-
-
-@given(quarter=st.integers(0, 100), length=st.integers(1, 60), width=st.integers(700, 2600))
-def test_a_rectangle_and_the_place_under_its_corner_agree(quarter: int, length: int, width: int) -> None:
-    layout = laid_out(day_of(hours=span("08:00", "17:00")), width=width)
-    start = at("08:00") + quarter * 5 * MINUTE
-    rect = layout.rect_of(2, Span(start, start + length * 5 * MINUTE))
-    assert rect is not None
-    assert layout.place_at(rect.x, rect.y) == Place(2, start)
-
-
-def test_what_the_board_does_not_show_has_no_rectangle() -> None:
-    layout = laid_out(day_of())
-    assert layout.rect_of(99, span("09:00", "10:00")) is None
-    assert layout.rect_of(1, span("20:00", "21:00")) is None
-
-
-def test_a_card_that_is_drawn_stands_where_its_stretch_would() -> None:
-    layout = laid_out(day_from(DRAWN))
-    assert all(layout.rect_of(each.chair_id, each.stay) == each.rect for each in layout.cards)
 
 
 @pytest.mark.parametrize(

@@ -20,7 +20,7 @@ from infusion_desk.presenters.board_pages import (
 )
 from infusion_desk.services.wording import Wording
 from tests.builders import NEW_YORK, at, chair, day_of, session
-from tests.presenters.board_text import texts_of
+from tests.presenters.boards import texts_of
 
 WORDING = Wording(NEW_YORK)
 HEADING = Heading("Riverside Infusion Center", "Printed Mon 23 Nov, 10:20")

@@ -6,13 +6,12 @@ labels read the wall clock.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import NamedTuple
 
 from infusion_desk.domain.day import Day
 from infusion_desk.domain.time import HOUR, MINUTE, QUARTER, ClinicZone, Span
-from infusion_desk.presenters.board.stays import shown_stay
 
 SNAP = 5 * MINUTE
 USUAL_FIRST_MINUTE = 8 * 60
@@ -51,6 +50,11 @@ class TimeAxis:
         """Logical pixels an hour."""
         return self.width * HOUR / (self.span.end - self.span.start)
 
+    @property
+    def per_second(self) -> float:
+        """Logical pixels a second."""
+        return self.width / (self.span.end - self.span.start)
+
     def x_of(self, instant: int) -> float:
         """The x of `instant`; beyond the edges for what lies outside the axis."""
         return self.left + (instant - self.span.start) * self.width / (self.span.end - self.span.start)
@@ -61,7 +65,7 @@ class TimeAxis:
 
     def pixels(self, seconds: int) -> float:
         """The whole pixels that so many seconds take; the same wherever they lie, so that a card can be moved."""
-        return float(round(seconds * self.width / (self.span.end - self.span.start)))
+        return float(round(seconds * self.per_second))
 
     def instant_at(self, x: float) -> int:
         """The instant at `x`, to the second."""
@@ -77,17 +81,14 @@ class TimeAxis:
             yield Tick(at, self.x_of(at), self.zone.minute_of(at))
 
 
-def shown_span(day: Day, now: int | None) -> Span:
-    """The stretch of `day` to show: its hours and whatever its sessions take, widened to full hours of the clock.
+def shown_span(day: Day, stays: Iterable[Span]) -> Span:
+    """The stretch of `day` to show: its hours and the stretches its sessions take, widened to full hours of the clock.
 
     A quarter of an hour after closing always shows, since the turnover of a chair may cross it.
     """
     spans = [day.hours] if day.hours else []
-    for session in day.sessions:
-        stay = shown_stay(session, now)
-        shared = stay.shared(day.span) if stay else None
-        if shared:
-            spans.append(shared)
+    whole = day.span
+    spans += [shared for stay in stays if (shared := stay.shared(whole))]
     if not spans:
         zone, date = day.zone, day.date
         spans = [Span(zone.at(date, USUAL_FIRST_MINUTE), zone.at(date, USUAL_LAST_MINUTE))]

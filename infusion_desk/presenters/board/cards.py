@@ -9,6 +9,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from enum import Enum, auto
+from itertools import pairwise
+from typing import NamedTuple
 
 from infusion_desk.domain.progress import leaves_at, was_forgotten
 from infusion_desk.domain.sessions import InfusionSession, SessionState, StepKind
@@ -20,7 +22,7 @@ from infusion_desk.presenters.day_summary import LATE_AFTER_MINUTES, minutes_lat
 from infusion_desk.services.wording import Wording
 from infusion_desk.texts import _
 
-RING_AND_NAME, SIGN_ROOM, LABEL_ROOM = 96.0, 18.0, 48.0
+RING_AND_NAME, SIGN_ROOM, LABEL_ROOM = 120.0, 18.0, 48.0
 
 
 class Look(Enum):
@@ -34,8 +36,7 @@ class Look(Enum):
     """Faintly tinted, solid outline, a tick."""
 
 
-@dataclass(frozen=True, slots=True)
-class Piece:
+class Piece(NamedTuple):
     """A piece of the phase strip: from `x` over `width` pixels of the card; `pale` where it is still ahead."""
 
     x: float
@@ -103,26 +104,16 @@ def look_of(session: InfusionSession) -> Look:
 
 
 def pieces_of(session: InfusionSession, axis: TimeAxis, stay: Span, now: int | None) -> Iterator[Piece]:
-    """The phase strip, cut at `now` while the patient sits in the chair."""
-    cut = now if now is not None and look_of(session) is Look.IN_CHAIR else None
-    for kind, span in shown_phases(session, now):
-        for part, is_ahead in _cut(span, cut):
-            shared = part.shared(stay)
-            if shared is None:
-                continue
-            start, end = axis.pixels(shared.start - stay.start), axis.pixels(shared.end - stay.start)
-            if end > start:
-                yield Piece(start, end - start, PATTERNS[kind], is_ahead)
-
-
-def _cut(span: Span, at: int | None) -> Iterator[tuple[Span, bool]]:
-    if at is None or span.end <= at:
-        yield span, False
-    elif span.start >= at:
-        yield span, True
-    else:
-        yield Span(span.start, at), False
-        yield Span(at, span.end), True
+    """The phase strip, cut at `now` while the patient sits in the chair; what lies outside `stay` is left out."""
+    cut = now if look_of(session) is Look.IN_CHAIR else None
+    per_second = axis.per_second
+    for kind, begins, ends in shown_phases(session, now):
+        start, end = max(begins, stay.start), min(ends, stay.end)
+        cuts = (start, end) if cut is None or not start < cut < end else (start, cut, end)
+        for first, last in pairwise(cuts):
+            left, right = round((first - stay.start) * per_second), round((last - stay.start) * per_second)
+            if right > left:
+                yield Piece(left, right - left, PATTERNS[kind], cut is not None and first >= cut)
 
 
 def badges_of(session: InfusionSession, now: int | None, needs_attention: bool, wording: Wording) -> Iterator[Badge]:

@@ -11,7 +11,7 @@ from infusion_desk.domain.time import Span, without
 from infusion_desk.presenters.board.axis import TimeAxis
 from infusion_desk.presenters.board.cards import PlacedCard
 from infusion_desk.presenters.board.rows import ChairRow, PodRow
-from infusion_desk.presenters.board.shapes import Fill, Line, Pattern, Point, Rect, Rules, Shape, Text
+from infusion_desk.presenters.board.shapes import Align, Fill, Line, Pattern, Point, Rect, Rules, Shape, Text
 from infusion_desk.presenters.board.shapes import TextSize as Size
 from infusion_desk.presenters.board.view import Measures
 from infusion_desk.texts import _
@@ -50,9 +50,12 @@ def _kind_of(row: ChairRow, axis: TimeAxis) -> str:
 
 
 def lay_out_backdrop(
-    day: Day, rows: Iterable[PodRow | ChairRow], axis: TimeAxis, measures: Measures
+    day: Day, rows: Iterable[PodRow | ChairRow], axis: TimeAxis, measures: Measures, cards: Iterable[PlacedCard]
 ) -> Iterator[Shape]:
-    """Rows, quarter-hour and hour lines, closed stretches in grey, chairs out of service hatched."""
+    """Rows, quarter-hour and hour lines, closed stretches in grey, chairs out of service hatched.
+
+    Why a chair is out of service is written where none of `cards` would hide it.
+    """
     shown = tuple(rows)
     closed = tuple(without(axis.span, opening(day))) if day.hours else ()
     blocks = [Rect(axis.left, block.y, axis.width, block.height) for block in _blocks(shown)]
@@ -65,9 +68,11 @@ def lay_out_backdrop(
             yield Fill(_stretch(block, span, axis), "closed")
     yield _uprights(blocks, axis, full_hours=False)
     yield _uprights(blocks, axis, full_hours=True)
+    taken = [placed.rect for placed in cards]
     for row in shown:
         if isinstance(row, ChairRow):
-            yield from _out_of_service(row, axis, measures)
+            yield from _out_of_service(row, axis, measures, taken)
+    yield from _reasons_for_closing(day, shown, axis)
     yield _separators(shown, axis.left, axis.right)
 
 
@@ -97,7 +102,16 @@ def _stretch(box: Rect, span: Span, axis: TimeAxis) -> Rect:
     return Rect(left, box.y, right - left, box.height)
 
 
-def _out_of_service(row: ChairRow, axis: TimeAxis, measures: Measures) -> Iterator[Shape]:
+def _reasons_for_closing(day: Day, rows: tuple[PodRow | ChairRow, ...], axis: TimeAxis) -> Iterator[Text]:
+    """Why the centre closes for part of the day, in the uppermost pod's band, which is empty there."""
+    band = next((row for row in rows if isinstance(row, PodRow)), None)
+    for closure in day.closures if band and day.hours else ():
+        shared = closure.span.shared(axis.span)
+        if band is not None and shared is not None and closure.reason:
+            yield Text(closure.reason, _stretch(band.rect, shared, axis), Size.SMALL, "muted", align=Align.CENTRE)
+
+
+def _out_of_service(row: ChairRow, axis: TimeAxis, measures: Measures, taken: list[Rect]) -> Iterator[Shape]:
     for outage in row.chair.outages:
         shared = outage.span.shared(axis.span)
         if shared is None:
@@ -108,7 +122,8 @@ def _out_of_service(row: ChairRow, axis: TimeAxis, measures: Measures) -> Iterat
         if words and box.width >= LEAST_LABELLED * measures.scale:
             height = measures.line(Size.SMALL) + 4 * measures.scale
             place = Rect(box.x + 8 * measures.scale, box.y + round((box.height - height) / 2), box.width - 16, height)
-            yield Text(words, place, Size.SMALL, "muted", plate="row")
+            if not any(place.meets(card) for card in taken):
+                yield Text(words, place, Size.SMALL, "muted", plate="row")
 
 
 def closing_line(day: Day, axis: TimeAxis, top: float, bottom: float) -> Iterator[Line]:

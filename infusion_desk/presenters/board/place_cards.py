@@ -21,7 +21,6 @@ from infusion_desk.presenters.board.cards import (
 )
 from infusion_desk.presenters.board.rows import ChairRow
 from infusion_desk.presenters.board.shapes import Rect
-from infusion_desk.presenters.board.stays import shown_stay
 from infusion_desk.presenters.board.view import Measures
 from infusion_desk.services.wording import Wording
 
@@ -61,11 +60,13 @@ class CardPlacer:
     measures: Measures
     wording: Wording
 
-    def placed(self, rows: Mapping[int, ChairRow]) -> Iterator[PlacedCard]:
-        """The cards of all sessions that hold or use a chair of `rows` (by its id), by start; later ones lie on top."""
+    def placed(self, rows: Mapping[int, ChairRow], stays: Mapping[int, Span]) -> Iterator[PlacedCard]:
+        """The cards of the sessions with a stay (by their id) on a chair of `rows` (by its id), by start.
+
+        Later ones lie on top.
+        """
         for session in sorted(self.day.sessions, key=lambda each: (each.start, each.id)):
-            row = rows.get(session.chair_id)
-            stay = shown_stay(session, self.told.now)
+            row, stay = rows.get(session.chair_id), stays.get(session.id)
             shared = stay.shared(self.axis.span) if stay else None
             if row is not None and shared is not None:
                 rect = card_rect(row, shared, self.axis, self.measures)

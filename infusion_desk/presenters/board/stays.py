@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 
+from infusion_desk.domain.day import Day
 from infusion_desk.domain.phases import PhaseKind
 from infusion_desk.domain.progress import occupied
 from infusion_desk.domain.sessions import InfusionSession
-from infusion_desk.domain.time import Span
+from infusion_desk.domain.time import MINUTE, Span
 from infusion_desk.domain.timeline import Standing, timeline
 from infusion_desk.presenters.board.shapes import Pattern
 
@@ -37,11 +38,20 @@ def shown_stay(session: InfusionSession, now: int | None) -> Span | None:
     return Span(min(span.start for span in spans), max(span.end for span in spans))
 
 
-def shown_phases(session: InfusionSession, now: int | None) -> Iterator[tuple[PhaseKind, Span]]:
-    """The phases in order: as they happened, then as they are expected; those passed over are left out."""
+def shown_stays(day: Day, now: int | None) -> dict[int, Span]:
+    """The stretch that each card covers, by the session's id."""
+    return {session.id: stay for session in day.sessions if (stay := shown_stay(session, now)) is not None}
+
+
+def shown_phases(session: InfusionSession, now: int | None) -> Iterator[tuple[PhaseKind, int, int]]:
+    """Each phase with its start and end: as it happened, then as it is expected; those passed over are left out."""
     if not session.steps:
-        yield from ((phase.kind, span) for phase, span in session.phase_spans())
+        at = session.start
+        for phase in session.phases:
+            until = at + phase.minutes * MINUTE
+            yield phase.kind, at, until
+            at = until
         return
     for timed in timeline(session, session.start if now is None else now):
         if timed.standing is not Standing.UNMARKED:
-            yield timed.phase.kind, timed.span
+            yield timed.phase.kind, timed.span.start, timed.span.end

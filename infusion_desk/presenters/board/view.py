@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from enum import StrEnum
+from functools import cached_property
 
 from infusion_desk.domain.day import Day
 from infusion_desk.presenters.board.legend import legend_height
@@ -44,7 +45,7 @@ class BoardView:
     chair_ids: frozenset[int] | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Measures:
     """Every size on the board in logical pixels, text scale applied."""
 
@@ -60,27 +61,27 @@ class Measures:
     row: float
     legend: float
 
-    @property
+    @cached_property
     def head(self) -> float:
         """Height of everything above the grid."""
         return self.top + self.chairs_chart + self.chart_gap + self.starts_chart + self.hours
 
-    @property
+    @cached_property
     def card_gap(self) -> float:
         """Between a card and its row's upper and lower edge."""
         return (4.0 if self.row >= ROOMY_ROW * self.scale else 3.0) * self.scale
 
-    @property
+    @cached_property
     def card_height(self) -> float:
         """Height of a card."""
         return self.row - 2 * self.card_gap
 
-    @property
+    @cached_property
     def strip(self) -> float:
         """Height of the phase strip along a card's lower edge."""
         return round((10.0 if self.row >= ROOMY_ROW * self.scale else 7.0) * self.scale)
 
-    @property
+    @cached_property
     def two_lines(self) -> bool:
         """Whether a card has room for the drug below the name."""
         return self.row >= LEAST_ROW_OF_TWO_LINES * self.scale

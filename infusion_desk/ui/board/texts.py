@@ -14,6 +14,7 @@ ALIGNMENTS = {
     Align.RIGHT: Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter,
 }
 FLAGS = {align: int(flags) | int(Qt.TextFlag.TextSingleLine) for align, flags in ALIGNMENTS.items()}
+DOTS = "\u2026"
 PLATE_PADDING = 6.0
 LEAST_SHRINK = 0.6
 
@@ -42,13 +43,12 @@ def fitted(words: str, metrics: QFontMetricsF, width: float, overflow: Overflow)
         return words
     if overflow is Overflow.DOTS:
         return metrics.elidedText(words, Qt.TextElideMode.ElideRight, width)
-    advance = metrics.horizontalAdvance(words)
-    if advance <= width:
-        return words
-    kept = words[: int(len(words) * width / advance) + 2]
+    kept = metrics.elidedText(words, Qt.TextElideMode.ElideRight, width + metrics.horizontalAdvance(DOTS))
+    if kept.endswith(DOTS) and kept != words:
+        return kept[:-1].rstrip(" ,")
     while kept and metrics.horizontalAdvance(kept) > width:
-        kept = kept[:-1]
-    return kept.rstrip(" ,")
+        kept = kept[:-1].rstrip(" ,")
+    return kept
 
 
 def shrunk(font: QFont, metrics: QFontMetricsF, words: str, width: float) -> QFont:

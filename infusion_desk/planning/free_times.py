@@ -52,6 +52,23 @@ def free_chairs_at(day: Day, wish: Wish, start: int) -> tuple[Chair, ...]:
     return tuple(chair for chair in day.chairs if not _forbid(day, replace(wish, chair_id=chair.id), start, by_chair))
 
 
+def nearest_free(day: Day, wish: Wish, start: int) -> tuple[Chair, int] | None:
+    """The chair with the free start nearest to `start`, and that start; of equals the later one, in board order.
+
+    Starts lie on a grid of five minutes; None when nothing is free that day.
+    """
+    found = []
+    for place, chair in enumerate(day.chairs):
+        on_chair = replace(wish, chair_id=chair.id)
+        for at in (next_free_start(day, on_chair, start), previous_free_start(day, on_chair, start)):
+            if at is not None:
+                found.append((abs(at - start), -at, place))
+    if not found:
+        return None
+    _, at, place = min(found)
+    return day.chairs[place], -at
+
+
 def _binding() -> Iterator[Rule]:
     return (rule for rule in all_rules() if rule.tier <= Tier.STOP)
 

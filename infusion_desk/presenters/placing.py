@@ -8,7 +8,7 @@ from infusion_desk.domain.day import Day
 from infusion_desk.domain.rules import Finding, Forbidden, Tier, Value, Wish, findings_at, forbidden_starts
 from infusion_desk.domain.sessions import InfusionSession
 from infusion_desk.domain.time import MINUTE, Span, without
-from infusion_desk.services.refusals import refusal_sentences
+from infusion_desk.services.refusals import refusal_words
 from infusion_desk.services.wording import Wording
 from infusion_desk.texts import N_, _
 
@@ -85,9 +85,9 @@ class Placing:
         swap = self._swap(place, binding)
         if swap is not None:
             return Verdict(place, span, swap[1], is_free=False, swap_with=swap[0])
-        sentences = refusal_sentences(binding, self.day, wish, place.start, self._wording)
+        words = refusal_words(binding, self.day, wish, place.start, self._wording)
         passable = all(finding.tier is Tier.STOP for finding in binding)
-        return Verdict(place, span, " ".join(sentences), is_free=False, is_passable=passable)
+        return Verdict(place, span, words.text, is_free=False, is_passable=passable)
 
     def _forbids(self, chair_id: int) -> tuple[Forbidden, ...]:
         if chair_id not in self._forbidden:

@@ -107,8 +107,8 @@ class Refusal:
 class RefusedError(UserFacingError):
     """A change that rules refuse; nothing was changed."""
 
-    def __init__(self, refusals: tuple[Refusal, ...], findings: tuple[Finding, ...] = ()) -> None:
-        """`refusals` in words, the hardest first; `findings` the same as values."""
+    def __init__(self, refusals: tuple[Refusal, ...], findings: tuple[Finding, ...] = (), text: str = "") -> None:
+        """`refusals` in words, the hardest first; `findings` the same as values; `text` all of it to be read."""
         self.refusals = refusals
         self.findings = findings
-        super().__init__(" ".join(refusal.message for refusal in refusals))
+        super().__init__(text or " ".join(refusal.message for refusal in refusals))

@@ -10,7 +10,7 @@ from infusion_desk.domain.sessions import LONGEST_RESERVATION, InfusionSession
 from infusion_desk.errors import InputError
 from infusion_desk.services.changes import Asked, Overridden, Refusal, RefusedError
 from infusion_desk.services.ports import Reader
-from infusion_desk.services.refusals import finding_sentence, refusal_sentences
+from infusion_desk.services.refusals import RefusalWords, finding_sentence, refusal_words
 from infusion_desk.services.wording import Wording
 
 
@@ -29,7 +29,7 @@ def check_sessions(
     _check_override(asked)
     wording = Wording.of(reader.settings())
     passed: list[Overridden] = []
-    refused: list[tuple[Finding, Refusal]] = []
+    refused: list[tuple[list[Finding], RefusalWords]] = []
     for session in sessions:
         _check_length(session)
         day = _day_with(reader, session, sessions)
@@ -40,11 +40,18 @@ def check_sessions(
                 passed.append(Overridden(session.id, finding.rule, finding_sentence(finding, wording)))
             elif finding.tier is not Tier.NOTICE:
                 stops.append(finding)
-        sentences = refusal_sentences(stops, day, wish, session.start, wording)
-        refused += [(stop, Refusal(stop.rule, said)) for stop, said in zip(stops, sentences, strict=True)]
+        if stops:
+            refused.append((stops, refusal_words(stops, day, wish, session.start, wording)))
     if refused:
-        raise RefusedError(tuple(refusal for _, refusal in refused), tuple(finding for finding, _ in refused))
+        raise _refusal(refused)
     return tuple(passed)
+
+
+def _refusal(refused: Sequence[tuple[list[Finding], RefusalWords]]) -> RefusedError:
+    findings = tuple(stop for stops, _words in refused for stop in stops)
+    sentences = (sentence for _stops, words in refused for sentence in words.sentences)
+    refusals = tuple(Refusal(stop.rule, said) for stop, said in zip(findings, sentences, strict=True))
+    return RefusedError(refusals, findings, " ".join(words.text for _stops, words in refused))
 
 
 def wish_of(day: Day, session: InfusionSession) -> Wish:

@@ -8,7 +8,13 @@ from hypothesis import strategies as st
 from infusion_desk.domain.day import Day
 from infusion_desk.domain.rules import Wish, findings_at
 from infusion_desk.domain.time import MINUTE
-from infusion_desk.planning.free_times import free_chairs_at, free_starts, next_free_start, previous_free_start
+from infusion_desk.planning.free_times import (
+    free_chairs_at,
+    free_starts,
+    nearest_free,
+    next_free_start,
+    previous_free_start,
+)
 from tests.builders import at, nurse, span, wish
 from tests.drawing import day_from
 from tests.strategies import MIDNIGHT, days, minutes_of_day, wishes
@@ -93,3 +99,17 @@ def test_free_chairs_agree_with_trying_each_chair(day: Day, asked: Wish, minute:
     start = MIDNIGHT + minute * MINUTE
     tried = [chair for chair in day.chairs if not findings_at(day, replace(asked, chair_id=chair.id), start)]
     assert list(free_chairs_at(day, asked, start)) == tried
+
+
+@settings(deadline=None, max_examples=40)
+@given(days(), wishes(), minutes_of_day)
+def test_the_nearest_free_start_agrees_with_trying_each_start_on_each_chair(day: Day, asked: Wish, minute: int) -> None:
+    now = MIDNIGHT + minute * MINUTE
+    free = [
+        (abs(start - now), -start, place)
+        for place, chair in enumerate(day.chairs)
+        for start in range(day.span.start, day.span.end, STEP)
+        if not findings_at(day, replace(asked, chair_id=chair.id), start)
+    ]
+    expected = min(free, default=None)
+    assert nearest_free(day, asked, now) == (expected and (day.chairs[expected[2]], -expected[1]))

@@ -97,8 +97,11 @@ class Database:
     def _stay(self) -> None:
         """Hold one connection from now on, so that the log stays, and say on which computer the file is open."""
         with translated(self.path):
-            self._watch = connect(self.path, reading=True)
+            self._watch = connect(self.path)
+            # It has one already, unless another tool has changed that.
+            self._watch.execute("PRAGMA journal_mode = WAL")
             self._watch.execute("SELECT 1 FROM settings").fetchone()
+            self._watch.execute("PRAGMA query_only = ON")
             presence.say_open(self.path)
 
     def _connect(self) -> Connection:

@@ -8,7 +8,6 @@ and from which commit on it goes.
 from __future__ import annotations
 
 import re
-import time
 from collections.abc import Iterator
 from contextlib import closing
 from pathlib import Path
@@ -22,8 +21,6 @@ from infusion_desk.storage.connect import connect_as_it_lies, wal_of
 _STAMP = re.compile(rb"infusion-desk:([0-9a-f]{32}):([0-9]{12})")
 _MAGIC = (b"\x37\x7f\x06\x82", b"\x37\x7f\x06\x83")
 _HEADER, _FRAME_HEADER = 32, 24
-_LOOKS = 5
-_BETWEEN_LOOKS = 0.02
 
 
 class _Stamp(NamedTuple):
@@ -32,17 +29,17 @@ class _Stamp(NamedTuple):
 
 
 def require_own_journal(path: Path) -> None:
-    """Raise FileRefusedError when the log beside the file at `path` is not its own.
+    """Raise FileRefusedError when a journal beside the file at `path` is not its own."""
+    if not _belongs(path):
+        raise _foreign(wal_of(path), path)
+    # We never write one of the older kind, but SQLite would roll the file back by it.
+    rollback = path.with_name(path.name + "-journal")
+    if rollback.exists() and rollback.stat().st_size > 0:
+        raise _foreign(rollback, path)
 
-    While another program commits, file and log are not seen at the same moment; so a mismatch must stand for a while.
-    """
-    for look in range(_LOOKS):
-        if _belongs(path):
-            return
-        if look < _LOOKS - 1:
-            time.sleep(_BETWEEN_LOOKS)
-    journal = wal_of(path)
-    raise FileRefusedError(
+
+def _foreign(journal: Path, path: Path) -> FileRefusedError:
+    return FileRefusedError(
         f"{journal.name} beside {path} belongs to another file or to an earlier copy of this one; together they would "
         "ruin each other. Both were left as they are. Put the right one back, or move it elsewhere to open the file "
         "without it."

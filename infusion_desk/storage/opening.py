@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import time
 from collections.abc import Mapping
 from contextlib import closing, suppress
 from pathlib import Path
@@ -16,6 +17,9 @@ from infusion_desk.storage.identity import first_stamp, mark, require_ours
 from infusion_desk.storage.journal import require_own_journal
 from infusion_desk.storage.places import require_own_disk
 from infusion_desk.storage.presence import require_this_computer
+
+_LOOKS = 8
+_BETWEEN_LOOKS = 0.02
 
 
 def create_store(path: Path, settings: Mapping[str, str]) -> Database:
@@ -51,9 +55,7 @@ def open_store(path: Path, *, read_only: bool = False) -> Database:
     require_safe_sqlite()
     path = path.resolve()
     require_own_disk(path)
-    require_ours(path)
-    require_this_computer(path)
-    require_own_journal(path)
+    _look_at(path)
     reason = _why_not_written(path)
     if read_only or reason:
         return _viewed(path, reason or "The file was opened to be read only.")
@@ -66,6 +68,24 @@ def open_store(path: Path, *, read_only: bool = False) -> Database:
         with translated(path):
             bring_up_to_date(path, version)
     return Database(path)
+
+
+def _look_at(path: Path) -> None:
+    """Raise FileRefusedError when something speaks against the file, and goes on doing so.
+
+    While another program commits or closes, the file, its journal and its note are not seen at the same moment.
+    """
+    for look in range(_LOOKS):
+        try:
+            require_ours(path)
+            require_this_computer(path)
+            require_own_journal(path)
+        except FileRefusedError:
+            if look == _LOOKS - 1:
+                raise
+            time.sleep(_BETWEEN_LOOKS)
+        else:
+            return
 
 
 def _viewed(path: Path, reason: str) -> Database:

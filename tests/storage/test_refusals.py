@@ -17,6 +17,7 @@ import pytest
 from sqlcipher3 import dbapi2 as driver
 
 from infusion_desk.errors import FileRefusedError, ReadOnlyError
+from infusion_desk.storage import connect as connecting
 from infusion_desk.storage import create_store, open_store
 from infusion_desk.storage.places import is_unc, network_kind
 from infusion_desk.storage.presence import note_of
@@ -101,6 +102,12 @@ def fault_39_something_else_named_like_a_journal(path: Path) -> str:
     return "belongs to another file or to an earlier copy"
 
 
+def fault_39_older_kind_of_journal(path: Path) -> str:
+    make_centre(path.parent, name=path.name).store.close()
+    Path(f"{path}-journal").write_bytes(bytes.fromhex("d9d505f920a163d7") + bytes(600))
+    return "belongs to another file or to an earlier copy"
+
+
 def fault_39_journal_missing(path: Path) -> str:
     unclosed(path.parent / "made").rename(path)
     shutil.move(note_of(path.parent / "made" / "centre.db"), note_of(path))
@@ -146,6 +153,7 @@ CASES: list[Callable[[Path], str]] = [
     fault_39_journal_of_another_file,
     fault_39_journal_of_a_later_day,
     fault_39_something_else_named_like_a_journal,
+    fault_39_older_kind_of_journal,
     fault_39_journal_missing,
     open_on_another_computer,
 ]
@@ -177,7 +185,7 @@ def test_every_kind_of_bad_file_has_a_sentence_of_its_own(tmp_path: Path) -> Non
         folder = tmp_path / case.__name__
         folder.mkdir()
         sentences.add(case(folder / "schedule.db"))
-    assert len(sentences) == len(CASES) - 3  # two ways of damage, three of a wrong journal
+    assert len(sentences) == len(CASES) - 4  # two ways of damage, four of a wrong journal
 
 
 def test_a_wrong_path_makes_no_file(tmp_path: Path) -> None:
@@ -222,6 +230,53 @@ def test_a_program_killed_while_closing_leaves_no_doubt(tmp_path: Path) -> None:
     note_of(made.path).write_text(json.dumps({"computer": os.uname().nodename, "machine": "", "closing": True}))
     open_store(made.path).close()
     assert not note_of(made.path).exists()
+
+
+OPEN_AND_CLOSE = """
+import sys
+from pathlib import Path
+from infusion_desk.storage import open_store
+for turn in range(60):
+    store = open_store(Path(sys.argv[1]))
+    with store.changing() as writer:
+        writer.put_setting("phone_day", str(turn))
+    store.close()
+"""
+
+
+def test_programs_that_open_and_close_at_the_same_time_are_never_refused(tmp_path: Path) -> None:
+    made = make_centre(tmp_path)
+    made.store.close()
+    words = [sys.executable, "-c", OPEN_AND_CLOSE, str(made.path)]
+    running = [subprocess.Popen(words, cwd=ROOT, stderr=subprocess.PIPE, text=True) for _ in range(2)]
+    assert [process.communicate()[1] for process in running] == ["", ""]
+    assert [each.name for each in tmp_path.iterdir()] == ["centre.db"]
+
+
+def test_an_old_library_is_refused(centre: Centre, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(connecting, "OLDEST_SQLITE", (99, 0, 0))
+    with pytest.raises(FileRefusedError, match="too old to be safe"):
+        open_store(centre.path)
+
+
+def test_a_file_whose_log_another_tool_has_turned_off_gets_it_back(tmp_path: Path) -> None:
+    made = make_centre(tmp_path)
+    made.store.close()
+    connection = driver.connect(str(made.path))
+    assert connection.execute("PRAGMA journal_mode = DELETE").fetchone() == ("delete",)
+    connection.close()
+    store = open_store(made.path)
+    assert Path(f"{made.path}-wal").exists()
+    store.close()
+
+
+@pytest.mark.parametrize("name", ["a b?c=d&e#f%20g.db", "Zentrum Süd – März.db", "no suffix"])
+def test_any_name_of_a_file_will_do(tmp_path: Path, name: str) -> None:
+    made = make_centre(tmp_path, name=name)
+    made.book("09:00")
+    made.store.close()
+    assert [each.name for each in tmp_path.iterdir()] == [name]
+    open_store(tmp_path / name).close()
 
 
 def test_the_note_stays_while_another_program_has_the_file_open(centre: Centre) -> None:

@@ -22,7 +22,7 @@ from infusion_desk.presenters.board.notices import lay_out_notice, notice_of
 from infusion_desk.presenters.board.place_cards import CardPlacer, Told, card_rect
 from infusion_desk.presenters.board.rows import ChairRow, PodRow, lay_out_rows
 from infusion_desk.presenters.board.shapes import Rect, Shape
-from infusion_desk.presenters.board.stays import shown_stays
+from infusion_desk.presenters.board.stays import shown_sessions
 from infusion_desk.presenters.board.view import LEAST_HOUR, BoardView, Measures, measures_for, pods_of
 from infusion_desk.services.wording import Wording
 
@@ -91,9 +91,9 @@ def lay_out_board(day: Day, told: Told, view: BoardView, wording: Wording) -> Bo
     pods = pods_of(day, view)
     chair_count = sum(len(ids) for _, ids in pods)
     measures = measures_for(view, chair_count, sum(1 for name, _ in pods if name))
-    stays = shown_stays(day, told.now)
+    shown = shown_sessions(day, told.now)
     left, right = measures.margin + measures.gutter, float(int(view.width - measures.margin))
-    axis = axis_within(shown_span(day, stays.values()), day.zone, left, right, LEAST_HOUR)
+    axis = axis_within(shown_span(day, (each.stay for each in shown.values())), day.zone, left, right, LEAST_HOUR)
     rows = tuple(lay_out_rows(day, view, measures, axis.right))
     notice = notice_of(day)
     bottom = rows[-1].rect.bottom if rows else measures.head
@@ -101,7 +101,7 @@ def lay_out_board(day: Day, told: Told, view: BoardView, wording: Wording) -> Bo
         bottom = max(bottom, measures.head + LEAST_NOTICE * measures.scale)
     grid = Rect(axis.left, measures.head, axis.width, bottom - measures.head)
     by_chair = {row.chair.id: row for row in rows if isinstance(row, ChairRow)}
-    cards = tuple(CardPlacer(day, told, axis, measures, wording).placed(by_chair, stays))
+    cards = tuple(CardPlacer(day, told, axis, measures, wording).placed(by_chair, shown))
     width = max(view.width, axis.right + measures.margin)
     legend_box = Rect(measures.margin, bottom, width - 2 * measures.margin, measures.legend)
     return BoardLayout(
@@ -119,7 +119,7 @@ def lay_out_board(day: Day, told: Told, view: BoardView, wording: Wording) -> Bo
         cards=cards,
         over=(
             *(closing_line(day, axis, grid.y, grid.bottom) if rows else ()),
-            *(now_line(told.now, axis, grid.y, grid.bottom, cards) if rows else ()),
+            *(now_line(told.now, axis, grid, measures, cards) if rows else ()),
             *(lay_out_notice(notice, grid, measures) if notice else ()),
         ),
         legend=legend_in(legend_box, measures.scale) if view.legend else None,

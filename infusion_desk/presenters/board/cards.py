@@ -6,9 +6,10 @@ the now line leaves every card but those in the chair as it was.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from enum import Enum, auto
+from functools import cached_property
 from itertools import pairwise
 from typing import NamedTuple
 
@@ -17,7 +18,7 @@ from infusion_desk.domain.sessions import InfusionSession, SessionState, StepKin
 from infusion_desk.domain.time import MINUTE, Span
 from infusion_desk.presenters.board.axis import TimeAxis
 from infusion_desk.presenters.board.shapes import Align, Mark, Overflow, Pattern, Rect, Text, TextSize
-from infusion_desk.presenters.board.stays import PATTERNS, shown_phases
+from infusion_desk.presenters.board.stays import PATTERNS, Shown
 from infusion_desk.presenters.day_summary import LATE_AFTER_MINUTES, minutes_late
 from infusion_desk.services.wording import Wording
 from infusion_desk.texts import _
@@ -85,15 +86,23 @@ class Card:
         return self.fingerprint
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class PlacedCard:
-    """A card on the board: whose it is, what stretch it covers, and where it stands."""
+    """A card on the board: whose it is, what stretch it covers, and where it stands.
+
+    What stands on it is worked out by `make` when it is first looked at: of a full day most cards are out of sight.
+    """
 
     session_id: int
     chair_id: int
     stay: Span
     rect: Rect
-    card: Card
+    make: Callable[[], Card] = field(repr=False, compare=False)
+
+    @cached_property
+    def card(self) -> Card:
+        """What stands on the card."""
+        return self.make()
 
 
 def look_of(session: InfusionSession) -> Look:
@@ -103,11 +112,11 @@ def look_of(session: InfusionSession) -> Look:
     return Look.IN_CHAIR if session.state.is_in_chair else Look.TO_COME
 
 
-def pieces_of(session: InfusionSession, axis: TimeAxis, stay: Span, now: int | None) -> Iterator[Piece]:
-    """The phase strip, cut at `now` while the patient sits in the chair; what lies outside `stay` is left out."""
-    cut = now if look_of(session) is Look.IN_CHAIR else None
+def pieces_of(shown: Shown, axis: TimeAxis, cut: int | None) -> Iterator[Piece]:
+    """The phase strip, pale from the instant `cut` on; what lies outside the stay is left out."""
+    stay = shown.stay
     per_second = axis.per_second
-    for kind, begins, ends in shown_phases(session, now):
+    for kind, begins, ends in shown.phases:
         start, end = max(begins, stay.start), min(ends, stay.end)
         cuts = (start, end) if cut is None or not start < cut < end else (start, cut, end)
         for first, last in pairwise(cuts):

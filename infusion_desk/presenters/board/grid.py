@@ -133,22 +133,17 @@ def closing_line(day: Day, axis: TimeAxis, top: float, bottom: float) -> Iterato
         yield Line(Point(x, top), Point(x, bottom), "closing", 1.5, dashed=True)
 
 
-def now_line(now: int | None, axis: TimeAxis, top: float, bottom: float, cards: Iterable[PlacedCard]) -> Iterator[Line]:
+def now_line(
+    now: int | None, axis: TimeAxis, grid: Rect, measures: Measures, cards: Iterable[PlacedCard]
+) -> Iterator[Line]:
     """The line of now; faint where it crosses the words of a card."""
     if now is None or not axis.span.start <= now <= axis.span.end:
         return
-    x = axis.pixel_of(now)
-    for start, end in sorted(_words_crossed(x, cards)):
-        if start > top:
-            yield Line(Point(x, top), Point(x, start), "now", 2.0)
-        if end > top:
-            yield Line(Point(x, max(start, top)), Point(x, end), "now", 2.0, faint=True)
-            top = end
-    if bottom > top:
-        yield Line(Point(x, top), Point(x, bottom), "now", 2.0)
-
-
-def _words_crossed(x: float, cards: Iterable[PlacedCard]) -> Iterator[tuple[float, float]]:
-    for placed in cards:
-        if placed.rect.x < x < placed.rect.right:
-            yield placed.rect.y + 1, placed.rect.y + placed.card.strip.y
+    x, top = axis.pixel_of(now), grid.y
+    crossed = sorted({each.rect.y for each in cards if each.rect.x < x < each.rect.right})
+    for y in crossed:
+        start, end = y + 1, y + measures.card_height - measures.strip
+        yield Line(Point(x, top), Point(x, start), "now", 2.0)
+        yield Line(Point(x, start), Point(x, end), "now", 2.0, faint=True)
+        top = end
+    yield Line(Point(x, top), Point(x, grid.bottom), "now", 2.0)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from functools import partial
 
 from infusion_desk.domain.day import Day
 from infusion_desk.domain.sessions import InfusionSession
@@ -12,6 +13,7 @@ from infusion_desk.presenters.board.axis import TimeAxis
 from infusion_desk.presenters.board.cards import (
     Card,
     CardWords,
+    Look,
     PlacedCard,
     badges_of,
     lines_of,
@@ -21,6 +23,7 @@ from infusion_desk.presenters.board.cards import (
 )
 from infusion_desk.presenters.board.rows import ChairRow
 from infusion_desk.presenters.board.shapes import Rect
+from infusion_desk.presenters.board.stays import Shown
 from infusion_desk.presenters.board.view import Measures
 from infusion_desk.services.wording import Wording
 
@@ -60,22 +63,24 @@ class CardPlacer:
     measures: Measures
     wording: Wording
 
-    def placed(self, rows: Mapping[int, ChairRow], stays: Mapping[int, Span]) -> Iterator[PlacedCard]:
-        """The cards of the sessions with a stay (by their id) on a chair of `rows` (by its id), by start.
+    def placed(self, rows: Mapping[int, ChairRow], shown: Mapping[int, Shown]) -> Iterator[PlacedCard]:
+        """The cards of the sessions in `shown` (by their id) on a chair of `rows` (by its id), by start.
 
         Later ones lie on top.
         """
         for session in sorted(self.day.sessions, key=lambda each: (each.start, each.id)):
-            row, stay = rows.get(session.chair_id), stays.get(session.id)
-            shared = stay.shared(self.axis.span) if stay else None
-            if row is not None and shared is not None:
-                rect = card_rect(row, shared, self.axis, self.measures)
-                yield PlacedCard(session.id, session.chair_id, shared, rect, self.card(session, shared))
+            row, found = rows.get(session.chair_id), shown.get(session.id)
+            stay = found.stay.shared(self.axis.span) if found else None
+            if row is not None and found is not None and stay is not None:
+                rect = card_rect(row, stay, self.axis, self.measures)
+                make = partial(self.card, session, Shown(stay, found.phases))
+                yield PlacedCard(session.id, session.chair_id, stay, rect, make)
 
-    def card(self, session: InfusionSession, stay: Span) -> Card:
-        """The card of `session`, whose visible stretch is `stay`."""
+    def card(self, session: InfusionSession, shown: Shown) -> Card:
+        """The card of `session`, of which `shown` lies within the axis."""
         scale, height = self.measures.scale, self.measures.card_height
-        width = card_width(stay, self.axis)
+        width = card_width(shown.stay, self.axis)
+        look = look_of(session)
         strip = Rect(0.0, height - self.measures.strip, width, self.measures.strip)
         words = self.words(session)
         pad = 4 * scale
@@ -88,9 +93,9 @@ class CardPlacer:
             width,
             height,
             self.told.hues.get(session.drug_id, DEFAULT_HUE),
-            look_of(session),
+            look,
             strip,
-            tuple(pieces_of(session, self.axis, stay, self.told.now)),
+            tuple(pieces_of(shown, self.axis, self.told.now if look is Look.IN_CHAIR else None)),
             ring,
             lines_of(words, scale, zone, self.measures.two_lines),
         )

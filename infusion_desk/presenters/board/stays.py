@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from typing import NamedTuple
 
 from infusion_desk.domain.day import Day
 from infusion_desk.domain.phases import PhaseKind
-from infusion_desk.domain.progress import occupied
 from infusion_desk.domain.sessions import InfusionSession
 from infusion_desk.domain.time import MINUTE, Span
-from infusion_desk.domain.timeline import Standing, timeline
+from infusion_desk.domain.timeline import Standing, last_begun, timeline
 from infusion_desk.presenters.board.shapes import Pattern
 
 PATTERNS: Mapping[PhaseKind, Pattern] = {
@@ -26,32 +26,41 @@ PATTERNS: Mapping[PhaseKind, Pattern] = {
 }
 
 
-def shown_stay(session: InfusionSession, now: int | None) -> Span | None:
-    """The stretch that the card covers: what is held for the session, and what it really takes; None for neither."""
+class Shown(NamedTuple):
+    """What a card shows of a session: the stretch it covers, and each phase with its start and end (UTC seconds)."""
+
+    stay: Span
+    phases: tuple[tuple[PhaseKind, int, int], ...]
+
+
+def shown_sessions(day: Day, now: int | None) -> dict[int, Shown]:
+    """What the cards of `day` show, by the session's id; sessions that neither hold nor use a chair are left out."""
+    return {session.id: shown for session in day.sessions if (shown := shown_of(session, now)) is not None}
+
+
+def shown_of(session: InfusionSession, now: int | None) -> Shown | None:
+    """What the card of `session` shows: what is held for it and what it really takes; None for neither.
+
+    The phases stand as they happened, then as they are expected; those passed over are left out.
+    """
+    held = session.chair_busy
     if session.state.is_given_up:
         return None
     if not session.steps:
-        return session.chair_busy
-    spans = [span for span in (session.chair_busy, occupied(session, now)) if span is not None]
-    if not spans:
-        return None
-    return Span(min(span.start for span in spans), max(span.end for span in spans))
+        return Shown(held, tuple(_as_planned(session))) if held else None
+    timed = timeline(session, session.start if now is None else now)
+    phases = tuple((t.phase.kind, t.span.start, t.span.end) for t in timed if t.standing is not Standing.UNMARKED)
+    if last_begun(session) < 0:
+        return Shown(held, phases) if held else None
+    start, end = phases[0][1], max(end for _, _, end in phases)
+    if held is None:
+        return Shown(Span(start, end), phases)
+    return Shown(Span(min(start, held.start), max(end, held.end)), phases)
 
 
-def shown_stays(day: Day, now: int | None) -> dict[int, Span]:
-    """The stretch that each card covers, by the session's id."""
-    return {session.id: stay for session in day.sessions if (stay := shown_stay(session, now)) is not None}
-
-
-def shown_phases(session: InfusionSession, now: int | None) -> Iterator[tuple[PhaseKind, int, int]]:
-    """Each phase with its start and end: as it happened, then as it is expected; those passed over are left out."""
-    if not session.steps:
-        at = session.start
-        for phase in session.phases:
-            until = at + phase.minutes * MINUTE
-            yield phase.kind, at, until
-            at = until
-        return
-    for timed in timeline(session, session.start if now is None else now):
-        if timed.standing is not Standing.UNMARKED:
-            yield timed.phase.kind, timed.span.start, timed.span.end
+def _as_planned(session: InfusionSession) -> Iterator[tuple[PhaseKind, int, int]]:
+    at = session.start
+    for phase in session.phases:
+        until = at + phase.minutes * MINUTE
+        yield phase.kind, at, until
+        at = until

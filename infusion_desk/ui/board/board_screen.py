@@ -94,7 +94,7 @@ class BoardScreen(QAbstractScrollArea):
         is_today = picture.day.span.holds(self._desk.now)
         told = Told(self._desk.now if is_today else None, picture.hues, frozenset(collisions(picture.day)))
         self.layout_ = lay_out_board(picture.day, told, view, wording)
-        self._pictures.forget_others({placed.card for placed in self.layout_.cards})
+        self._pictures.forget_unused()
         self._set_scroll_range(self.layout_)
         self.viewport().update()
 

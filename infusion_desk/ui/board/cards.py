@@ -28,17 +28,18 @@ class CardPictures:
         self._tools = tools
         self._ratio = pixel_ratio
         self._kept: dict[Card, QPixmap] = {}
+        self._older: dict[Card, QPixmap] = {}
 
     def of(self, card: Card) -> QPixmap:
         """The picture of `card`."""
         picture = self._kept.get(card)
         if picture is None:
-            picture = self._kept[card] = self._drawn(card)
+            picture = self._kept[card] = self._older.pop(card) if card in self._older else self._drawn(card)
         return picture
 
-    def forget_others(self, shown: set[Card]) -> None:
-        """Drop the pictures of cards that are not in `shown`."""
-        self._kept = {card: picture for card, picture in self._kept.items() if card in shown}
+    def forget_unused(self) -> None:
+        """Drop the pictures that nobody has asked for since this was called before."""
+        self._older, self._kept = self._kept, {}
 
     def _drawn(self, card: Card) -> QPixmap:
         picture = QPixmap(round(card.width * self._ratio), round(card.height * self._ratio))

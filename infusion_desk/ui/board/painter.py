@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from PySide6.QtCore import QLineF, QPointF, QRectF, Qt
 from PySide6.QtGui import QPainter, QPen, QPolygonF
 
-from infusion_desk.presenters.board.shapes import Area, Fill, Line, Path, Pattern, Rect, Rules, Shape, Sign, Text
+from infusion_desk.presenters.board.shapes import Area, Fill, Line, Path, Pattern, Point, Rect, Rules, Shape, Sign, Text
 from infusion_desk.presenters.board_layout import BoardLayout
 from infusion_desk.ui.board.cards import CardPictures, draw_card
 from infusion_desk.ui.board.legend import draw_legend
@@ -93,6 +93,8 @@ def draw_shapes(painter: QPainter, shapes: Iterable[Shape], tools: Tools, seen: 
         elif isinstance(shape, Text):
             if seen is None or shape.box.meets(seen):
                 draw_text(painter, shape, tools)
+        elif isinstance(shape, Rules):
+            _draw_rules(painter, shape, tools, seen)
         else:
             _draw_other(painter, shape, tools)
 
@@ -120,11 +122,18 @@ def _draw_fill(painter: QPainter, fill: Fill, tools: Tools) -> None:
         hatch(painter, rect, tools.pen(fill.ink), step=10.0)
 
 
-def _draw_other(painter: QPainter, shape: Rules | Area | Path | Sign, tools: Tools) -> None:
-    if isinstance(shape, Rules):
-        painter.setPen(tools.pen(shape.colour, shape.width))
-        painter.drawLines([QLineF(*start, *end) for start, end in shape.ends])
-        return
+def _draw_rules(painter: QPainter, rules: Rules, tools: Tools, seen: Rect | None) -> None:
+    """Draw the lines that cross `seen`; each runs to the right or down."""
+    ends: Iterable[tuple[Point, Point]] = rules.ends
+    if seen is not None:
+        left, top, right, bottom = seen.x, seen.y, seen.right, seen.bottom
+        ends = (each for each in ends if each[0].x < right and each[1].x >= left)
+        ends = (each for each in ends if each[0].y < bottom and each[1].y >= top)
+    painter.setPen(tools.pen(rules.colour, rules.width))
+    painter.drawLines([QLineF(*start, *end) for start, end in ends])
+
+
+def _draw_other(painter: QPainter, shape: Area | Path | Sign, tools: Tools) -> None:
     if isinstance(shape, Sign):
         box = QRectF(*shape.box)
         draw_sign(painter, shape.mark, box, tools.colour(shape.colour), tools.colour("row"))

@@ -150,5 +150,8 @@ def test_pictures_of_cards_are_kept_by_value_and_forgotten_when_gone(layout: Boa
     pictures, card = CardPictures(Tools(LIGHT), 1.0), layout.cards[0].card
     kept = pictures.of(card)
     assert pictures.of(replace(card)) is kept
-    pictures.forget_others(set())
+    pictures.forget_unused()
+    assert pictures.of(card) is kept
+    pictures.forget_unused()
+    pictures.forget_unused()
     assert pictures.of(card) is not kept

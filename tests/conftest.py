@@ -10,10 +10,15 @@ import threading
 from collections.abc import Iterator
 
 import pytest
+from hypothesis import settings
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")  # before anything imports Qt
 
 SECONDS_TO_END = 2.0
+
+# How long one example takes says more about who else is using the machine than about our code.
+settings.register_profile("infusion desk", deadline=None)
+settings.load_profile("infusion desk")
 
 
 @pytest.fixture(autouse=True)

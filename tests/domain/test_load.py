@@ -2,7 +2,7 @@
 
 from dataclasses import replace
 
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from infusion_desk.domain.chairs import Outage
@@ -143,7 +143,6 @@ def test_places_left_cover_the_day_from_midnight_to_midnight() -> None:
     ]
 
 
-@settings(deadline=None)
 @given(days(), st.integers(0, 1439))
 def test_each_count_is_what_one_counts_at_that_minute(day: Day, minute: int) -> None:
     now = MIDNIGHT + minute * MINUTE

@@ -75,7 +75,6 @@ def test_a_session_that_moves_leaves_its_own_place_free() -> None:
     assert [chair.name for chair in free_chairs_at(DAY, moved, at("08:05"))] == ["Chair 1"]
 
 
-@settings(deadline=None)
 @given(days(), wishes())
 def test_free_starts_agree_with_the_findings_at_every_fifth_minute(day: Day, asked: Wish) -> None:
     free = free_starts(day, asked)
@@ -84,7 +83,6 @@ def test_free_starts_agree_with_the_findings_at_every_fifth_minute(day: Day, ask
         assert any(span.holds(start) for span in free) == (not findings_at(day, asked, start))
 
 
-@settings(deadline=None)
 @given(days(), wishes(), minutes_of_day)
 def test_next_and_previous_agree_with_trying_each_start(day: Day, asked: Wish, minute: int) -> None:
     now = MIDNIGHT + minute * MINUTE
@@ -93,7 +91,6 @@ def test_next_and_previous_agree_with_trying_each_start(day: Day, asked: Wish, m
     assert previous_free_start(day, asked, now) == next((start for start in reversed(free) if start <= now), None)
 
 
-@settings(deadline=None)
 @given(days(), wishes(), st.integers(0, 1439))
 def test_free_chairs_agree_with_trying_each_chair(day: Day, asked: Wish, minute: int) -> None:
     start = MIDNIGHT + minute * MINUTE
@@ -101,7 +98,7 @@ def test_free_chairs_agree_with_trying_each_chair(day: Day, asked: Wish, minute:
     assert list(free_chairs_at(day, asked, start)) == tried
 
 
-@settings(deadline=None, max_examples=40)
+@settings(max_examples=40)
 @given(days(), wishes(), minutes_of_day)
 def test_the_nearest_free_start_agrees_with_trying_each_start_on_each_chair(day: Day, asked: Wish, minute: int) -> None:
     now = MIDNIGHT + minute * MINUTE

@@ -21,7 +21,6 @@ def telling_minutes(day: Day) -> list[int]:
     return sorted(minute + beside for minute in minutes for beside in (-1, 0, 1) if 0 <= minute + beside < 1440)
 
 
-@settings(deadline=None)
 @given(days(), wishes(), st.lists(minutes_of_day, max_size=4), st.integers(0, 1439))
 def test_the_rules_say_what_the_oracle_says(day: Day, asked: Wish, minutes: list[int], odd: int) -> None:
     oracle = Oracle(day, asked)
@@ -30,7 +29,6 @@ def test_the_rules_say_what_the_oracle_says(day: Day, asked: Wish, minutes: list
         assert found == oracle.broken(minute), f"at minute {minute}"
 
 
-@settings(deadline=None)
 @given(days())
 def test_a_day_is_found_guilty_of_what_its_sessions_would_be_refused_for(day: Day) -> None:
     found = {(finding.session_id, finding.rule) for finding in findings_of_day(day)}
@@ -42,7 +40,6 @@ def test_a_day_is_found_guilty_of_what_its_sessions_would_be_refused_for(day: Da
     assert found == expected
 
 
-@settings(deadline=None)
 @given(days(), wishes(), st.integers(1, 3))
 def test_what_does_not_depend_on_the_chair_is_the_same_on_every_chair(day: Day, asked: Wish, chair: int) -> None:
     rules = [rule for rule in all_rules() if not rule.by_chair]
@@ -50,7 +47,6 @@ def test_what_does_not_depend_on_the_chair_is_the_same_on_every_chair(day: Day, 
     assert list(forbidden_starts(day, asked, rules)) == list(forbidden_starts(day, elsewhere, rules))
 
 
-@settings(deadline=None)
 @given(days(), wishes())
 def test_no_stretch_of_starts_is_empty_and_each_carries_its_rule(day: Day, asked: Wish) -> None:
     for rule in all_rules():
@@ -59,7 +55,6 @@ def test_no_stretch_of_starts_is_empty_and_each_carries_its_rule(day: Day, asked
             assert entry.starts.start < entry.starts.end
 
 
-@settings(deadline=None)
 @given(days(), wishes())
 def test_no_rule_lets_a_session_stand_in_its_own_way(day: Day, asked: Wish) -> None:
     assume(asked.session_id is not None)
@@ -80,5 +75,5 @@ def test_the_oracle_meets_every_rule(rule: Rule) -> None:
         oracle = Oracle(*case)
         return any(rule.name in oracle.broken(minute) for minute in telling_minutes(case[0]))
 
-    once = settings(max_examples=2000, database=None, phases=[Phase.generate], deadline=None)
+    once = settings(max_examples=2000, database=None, phases=[Phase.generate])
     assert find(st.tuples(days(), wishes()), fires, settings=once)

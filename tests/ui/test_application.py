@@ -3,6 +3,7 @@
 import os
 import subprocess
 import sys
+from pathlib import Path
 
 import pytest
 
@@ -32,3 +33,14 @@ def test_without_a_display_it_still_paints() -> None:
         [sys.executable, "-c", code], env=bare, capture_output=True, text=True, check=False, timeout=60
     )
     assert done.stdout.strip() == "offscreen", done.stderr
+
+
+def test_a_computer_without_fonts_is_told_so_rather_than_drawn_boxes(tmp_path: Path) -> None:
+    settings = tmp_path / "fonts.conf"
+    settings.write_text('<?xml version="1.0"?><!DOCTYPE fontconfig SYSTEM "fonts.dtd"><fontconfig></fontconfig>')
+    code = "from infusion_desk.ui.application import painting_application as a\na()"
+    bare = {**os.environ, "FONTCONFIG_FILE": str(settings), "QT_QPA_PLATFORM": "offscreen"}
+    done = subprocess.run(
+        [sys.executable, "-c", code], env=bare, capture_output=True, text=True, check=False, timeout=60
+    )
+    assert "This computer has no fonts" in done.stderr

@@ -29,6 +29,7 @@ from infusion_desk.services.wording import Wording
 
 DEFAULT_HUE = "slate"
 LEAST_CARD = 6.0
+ROOMY_CARD = 96.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,12 +84,12 @@ class CardPlacer:
         look = look_of(session)
         strip = Rect(0.0, height - self.measures.strip, width, self.measures.strip)
         words = self.words(session)
-        pad = 4 * scale
-        zone = Rect(pad, 1.0, max(width - 2 * pad, 1.0), strip.y - 1.0)
+        zone = Rect(4 * scale, 1.0, max(width - 8 * scale, 1.0), strip.y - 1.0)
         ring = ring_of(words, scale, zone)
         if ring is not None:
-            taken = ring.box.width + pad + 1
-            zone = Rect(zone.x + taken, zone.y, zone.width - taken, zone.height)
+            zone = zone.from_left(ring.box.width + 5 * scale)
+        elif width >= ROOMY_CARD * scale:
+            zone = zone.from_left(2 * scale)
         return Card(
             width,
             height,

@@ -42,6 +42,10 @@ class Rect(NamedTuple):
         """The same size elsewhere."""
         return Rect(self.x + dx, self.y + dy, self.width, self.height)
 
+    def from_left(self, by: float) -> Rect:
+        """What is left without a strip of `by` along the left edge."""
+        return Rect(self.x + by, self.y, self.width - by, self.height)
+
     def shrunk(self, by: float) -> Rect:
         """Smaller by `by` on every side, larger when it is negative."""
         return Rect(self.x + by, self.y + by, self.width - 2 * by, self.height - 2 * by)

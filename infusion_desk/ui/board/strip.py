@@ -8,9 +8,9 @@ from PySide6.QtGui import QBrush, QPainter
 from infusion_desk.presenters.board.cards import Card, Look, Piece
 from infusion_desk.presenters.board.shapes import Pattern
 from infusion_desk.ui.board.patterns import dots, fill_with_round_corners, hatch
-from infusion_desk.ui.board.tools import Hue, Tools
+from infusion_desk.ui.board.tools import OUTLINE, Hue, Tools
 
-INSET = 1.0
+INSET = OUTLINE
 """The strip begins inside the outline."""
 
 

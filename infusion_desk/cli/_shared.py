@@ -56,13 +56,37 @@ def request_uuid(text: str) -> str:
 
 def day_argument(text: str) -> date:
     """A date on the command line; a wrong usage when it is none."""
+    from infusion_desk.domain.entered import calendar_date
+
+    with _wrong_usage():
+        return calendar_date(text)
+
+
+def dose_argument(text: str) -> int:
+    """A dose number on the command line, from 1."""
+    from infusion_desk.domain.entered import whole_number
+
+    with _wrong_usage():
+        return whole_number(text, 1, 9_999)
+
+
+def note_argument(text: str) -> str:
+    """One line of at most 2,000 characters."""
+    from infusion_desk.domain.entered import LONGEST_NOTE, one_line
+
+    with _wrong_usage():
+        return one_line(text, LONGEST_NOTE)
+
+
+@contextmanager
+def _wrong_usage() -> Iterator[None]:
+    """What can't be read inside the block is a wrong usage, with the sentence that says why."""
     from argparse import ArgumentTypeError
 
-    from infusion_desk.domain.entered import calendar_date
     from infusion_desk.errors import InputError
 
     try:
-        return calendar_date(text)
+        yield
     except InputError as error:
         raise ArgumentTypeError(str(error)) from None
 

@@ -4,7 +4,14 @@ from __future__ import annotations
 
 from infusion_desk.cli._naming import named_chair, named_nurse, named_patient
 from infusion_desk.cli._sessions import answer_change
-from infusion_desk.cli._shared import add_change_arguments, asked_of, time_argument, workplace
+from infusion_desk.cli._shared import (
+    add_change_arguments,
+    asked_of,
+    dose_argument,
+    note_argument,
+    time_argument,
+    workplace,
+)
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -23,7 +30,7 @@ def add_arguments(parser: ArgumentParser) -> None:
     parser.add_argument("--patient", metavar="MRN", required=True, help="the patient's record number")
     parser.add_argument("--drug", metavar="ID", required=True, help="which drug; infusion-desk drugs lists them")
     parser.add_argument(
-        "--dose", metavar="N", type=int, help="which dose of the treatment; without it, the last one plus one"
+        "--dose", metavar="N", type=dose_argument, help="which dose of the treatment; without it, the last one plus one"
     )
     parser.add_argument(
         "--start", metavar="T", type=time_argument, required=True, help="when to come, such as 2026-11-23T08:15"
@@ -34,7 +41,7 @@ def add_arguments(parser: ArgumentParser) -> None:
     parser.add_argument("--mg", metavar="X", type=float, help="the dose as ordered, where its length depends on it")
     parser.add_argument("--weight", metavar="KG", type=float, help="the patient's weight, where it is needed")
     parser.add_argument("--height", metavar="CM", type=float, help="the patient's height, where it is needed")
-    parser.add_argument("--note", metavar="TEXT", default="", help="a note kept with the session")
+    parser.add_argument("--note", metavar="TEXT", type=note_argument, default="", help="a note kept with the session")
     add_change_arguments(parser)
 
 

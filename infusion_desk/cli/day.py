@@ -17,9 +17,9 @@ HELP = "show a day: its chairs and sessions, as text, JSON, picture or PDF"
 
 def add_arguments(parser: ArgumentParser) -> None:
     """Declare the command's arguments."""
-    parser.add_argument("date", metavar="D", type=day_argument, nargs="?", help="the date, such as 2026-11-23; today")
+    parser.add_argument("date", metavar="D", type=day_argument, nargs="?", help="the date, like 2026-11-23; else today")
     form = parser.add_mutually_exclusive_group()
-    form.add_argument("--text", action="store_true", help="draw it in letters; this is how it comes without a word")
+    form.add_argument("--text", action="store_true", help="draw it in letters, as without any of these")
     form.add_argument("--json", action="store_true", help=JSON_HELP)
     form.add_argument("--png", metavar="FILE", help="draw the board as a picture into this file")
     form.add_argument("--pdf", metavar="FILE", help="draw the board on paper into this file")

@@ -22,8 +22,8 @@ NEEDS_DISPLAY = ("demo",)
 
 def add_arguments(parser: ArgumentParser) -> None:
     """Declare the command's arguments."""
-    parser.add_argument("--date", metavar="D", type=day_argument, help="the demo's today, such as 2026-11-23; today")
-    parser.add_argument("--folder", metavar="FOLDER", help="an empty or new folder to keep it in; a throw-away one")
+    parser.add_argument("--date", metavar="D", type=day_argument, help="the demo's date, like 2026-11-23; else today")
+    parser.add_argument("--folder", metavar="FOLDER", help="a new folder to keep it in; without it, a throw-away one")
     add_json(parser)
 
 

@@ -26,7 +26,7 @@ It is open Monday to Friday from 08:00 to 17:00. What to do next:
 def add_arguments(parser: ArgumentParser) -> None:
     """Declare the command's arguments."""
     parser.add_argument("--demo", action="store_true", help="fill it with a made-up centre to look around in")
-    parser.add_argument("--date", metavar="D", type=day_argument, help="the demo's today, such as 2026-11-23")
+    parser.add_argument("--date", metavar="D", type=day_argument, help="the demo's date, like 2026-11-23; else today")
     parser.add_argument("--timezone", metavar="Z", help="the centre's time zone, such as Europe/Madrid")
     add_change_arguments(parser)
 

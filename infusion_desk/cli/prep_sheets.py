@@ -20,7 +20,7 @@ def add_arguments(parser: ArgumentParser) -> None:
     parser.add_argument("date", metavar="D", type=day_argument, help="the date, such as 2026-11-23")
     parser.add_argument("--pdf", metavar="FILE", required=True, help="the file to write")
     parser.add_argument("--patient", metavar="MRN", help="only the sheet of this patient")
-    parser.add_argument("--language", metavar="CODE", default="en", help="the language of the sheets; en")
+    parser.add_argument("--language", metavar="CODE", default="en", help="the language of the sheets; without it, en")
     add_json(parser)
 
 

@@ -31,7 +31,8 @@ def one_line(text: str, longest: int = LONGEST_NAME) -> str:
         raise InputError(
             _("has {length} characters; at most {longest} fit. Shorten it.").format(length=len(text), longest=longest)
         )
-    if any(unicodedata.category(letter) in ("Cc", "Cs", "Zl", "Zp") for letter in text):
+    # Nearly every text is plain, which is known at once; what isn't may still be right: a joiner in a name, say.
+    if not text.isprintable() and any(unicodedata.category(letter) in ("Cc", "Cs", "Zl", "Zp") for letter in text):
         raise InputError(_("has a line break or a sign that can't be shown. Type it again without it."))
     return text
 

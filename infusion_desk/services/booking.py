@@ -17,6 +17,7 @@ from infusion_desk.domain.sessions import CancelReason, InfusionSession, Session
 from infusion_desk.domain.time import MINUTE
 from infusion_desk.errors import InputError
 from infusion_desk.planning.free_times import free_chairs_at, next_free_start
+from infusion_desk.services import requests
 from infusion_desk.services.changes import Asked, Change, ChangeKind, Refusal, RefusedError
 from infusion_desk.services.checking import check_sessions
 from infusion_desk.services.ports import Reader, TakenError, Writer
@@ -219,8 +220,7 @@ def once(place: Workplace, asked: Asked, act: Callable[[Writer], Change]) -> Cha
     Raises RefusedError also when the file itself refuses a reservation.
     """
     try:
-        with place.store.changing() as writer:
-            return writer.change_of_request(asked.request) or act(writer)
+        return requests.once(place.store, asked, act)
     except TakenError as taken:
         sentence = (
             _("The patient has another session at that time. Choose another time.")

@@ -7,7 +7,7 @@ centre already has is left as it is, so that the same list may be handed in agai
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import asdict, dataclass
+from dataclasses import dataclass, fields
 from datetime import date
 from typing import Any
 
@@ -18,6 +18,7 @@ from infusion_desk.domain.time import Span
 from infusion_desk.errors import InputError
 from infusion_desk.services.changes import Asked, Change, ChangeKind, EntityChange, Refusal, RefusedError
 from infusion_desk.services.ports import Store, Writer
+from infusion_desk.services.requests import once
 from infusion_desk.settings import setting
 from infusion_desk.texts import N_, _
 
@@ -97,13 +98,21 @@ def add_shifts(store: Store, shifts: Sequence[NamedShift], asked: Asked) -> Chan
             if shift not in known:
                 known.add(shift)
                 writer.add_shift(shift.nurse_id, shift.weekday, shift.start_minute, shift.end_minute)
-                yield EntityChange("shift", shift.nurse_id, None, {**asdict(shift), "version": 1})
+                yield EntityChange("shift", shift.nurse_id, None, record_of(shift))
 
     return _import(store, asked, N_("Add {added} shifts"), len(shifts), act)
 
 
 def put_hours(store: Store, hours: Sequence[HoursEntry], asked: Asked) -> Change:
-    """Set the opening hours of weekdays and of single dates; what stood there before is replaced."""
+    """Set the opening hours of weekdays and of single dates; what stood there before is replaced.
+
+    Raises EntriesRefusedError for a day that stands in the list twice.
+    """
+    days = [entry.day for entry in hours]
+    sentence = _("this day stands further up already. Keep one line for each day.")
+    twice = [EntryFault(index, "day", sentence) for index, day in enumerate(days) if day in days[:index]]
+    if twice:
+        raise EntriesRefusedError(twice)
 
     def act(writer: Writer) -> Entities:
         for entry in hours:
@@ -176,12 +185,6 @@ def put_setting(store: Store, key: str, value: str, asked: Asked) -> Change:
     return once(store, asked, act)
 
 
-def once(store: Store, asked: Asked, act: Callable[[Writer], Change]) -> Change:
-    """Run `act` in one transaction, unless its request was done already: then the first outcome comes back."""
-    with store.changing() as writer:
-        return writer.change_of_request(asked.request) or act(writer)
-
-
 def _import(store: Store, asked: Asked, words: str, handed_in: int, act: Callable[[Writer], Entities]) -> Change:
     def record(writer: Writer) -> Change:
         entities = tuple(act(writer))
@@ -209,9 +212,17 @@ def _made(kind: str, entity_id: int, value: Any) -> EntityChange:
 
 
 def record_of(value: Any, **changed: Any) -> dict[str, Any]:
-    """A plain record of a chair, nurse, closure or patient for the audit, with the fields in `changed` put in."""
-    record = {**asdict(value), "version": 1, **changed}
-    return {key: entry.isoformat() if isinstance(entry, date) else entry for key, entry in record.items()}
+    """A plain record of a chair, nurse, shift, closure or patient for the audit, with what is `changed` put in."""
+    record = {field.name: _plain(getattr(value, field.name)) for field in fields(value)}
+    return {"version": 1, **record, **changed}
+
+
+def _plain(entry: Any) -> Any:
+    if isinstance(entry, date):
+        return entry.isoformat()
+    if isinstance(entry, Span):
+        return [entry.start, entry.end]
+    return [_plain(each) for each in entry] if isinstance(entry, tuple) else entry
 
 
 def _folded(name: str) -> str:

@@ -28,6 +28,13 @@ def test_a_session_that_a_closure_touches_is_named(centre: Command, write: Write
     assert (found[0]["rule"], found[0]["session"]) == ("centre_closed", 1)
 
 
+def test_what_lies_behind_is_nobodys_concern(centre: Command, write: Write) -> None:
+    start = ("--start", "2020-11-23T08:15")
+    assert centre("book", "--patient", COSTA, "--drug", "natalizumab", "--dose", 3, *start).code == 0
+    centre("import", "closures", write("c.csv", "from\n2020-11-23\n"))
+    assert centre("check").code == 0
+
+
 def test_what_somebody_passed_is_told_but_not_wrong(centre: Command) -> None:
     booked(centre, OKAFOR, "15:30", "--override", "comes from far", "--by", "Dr Lee")
     said = centre("check")

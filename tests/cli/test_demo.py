@@ -10,7 +10,7 @@ from infusion_desk.app import clock, create_workplace
 from infusion_desk.cli import command_modules
 from infusion_desk.domain.day import Day
 from infusion_desk.domain.rules import findings_of_day
-from infusion_desk.domain.sessions import SessionState
+from infusion_desk.domain.sessions import SessionState, StepKind
 from infusion_desk.exchange.demo import Demo, asked_for, fill, next_weekday
 from infusion_desk.services.workplace import Workplace
 from tests.cli.conftest import Command
@@ -60,6 +60,9 @@ def test_what_lies_behind_is_done_and_today_is_under_way(made: tuple[Demo, list[
     assert states["before"][SessionState.DONE] > 200
     assert set(states["after"]) == {SessionState.PLANNED, SessionState.CANCELLED}
     assert {SessionState.RUNNING, SessionState.PLANNED} < set(states["today"])
+    marked = [session for day in days for session in day.sessions if session.state is SessionState.DONE]
+    assert all(session.steps[0].kind is StepKind.ARRIVED for session in marked)
+    assert all(session.steps[-1].kind is StepKind.DONE for session in marked)
 
 
 def test_every_session_of_the_eight_weeks_keeps_every_rule(made: tuple[Demo, list[Day]]) -> None:

@@ -102,6 +102,7 @@ def test_every_bad_line_is_named_and_nothing_is_taken(centre: Command, write: Wr
         ("hours", "day,open,close\nMonday,08:00,\n", "has only one of open and close."),
         ("hours", "day,open,close\nMonday,17:00,08:00\n", "closes before it opens."),
         ("hours", "day,open,close\nMonday,08:00,24:01\n", "“24:01” is not a time of day."),
+        ("hours", "day,open,close\nMonday,08:00,17:00\nmon,,\n", "Line 3, day: this day stands further up already."),
         ("closures", "from,to\n2026-12-26,2026-12-24\n", "ends before it begins."),
         ("closures", "from,to\n2027-03-14T02:30,2027-03-14T12:00\n", "02:30 does not exist on 2027-03-14"),
         ("closures", "from\n9999-12-31\n", "lies outside the years 1800 to 2200."),

@@ -1,5 +1,6 @@
 """`book`, `move`, `swap`, `cancel`, `restore` and `undo` on a real file."""
 
+from pathlib import Path
 from uuid import uuid4
 
 import pytest
@@ -112,7 +113,6 @@ def test_an_override_without_a_name_or_reason_is_a_wrong_usage(centre: Command) 
         (("--chair", "Sofa"), "There is no chair “Sofa”. There are: Chair 1, Chair 2, Bed 3."),
         (("--nurse", "Ruth"), "There is no nurse “Ruth”. Is one of these meant: Ruth Kim?"),
         (("--drug", "aspirin"), "There is no drug “aspirin”. The drugs are: alemtuzumab"),
-        (("--dose", "0"), "Doses are counted from 1."),
         (("--start", "2099-03-08T02:30"), "02:30 does not exist on"),
         (("--start", "2099-11-01T01:30"), "01:30 comes twice on"),
         (("--start", "2099-11-22T09:00"), "The centre is closed on Sunday 22 November 2099."),
@@ -127,6 +127,20 @@ def test_what_is_named_wrongly_is_refused_in_a_sentence(centre: Command, words: 
     assert sentence in said.err
     assert said.out == ""
     assert "Traceback" not in said.err
+
+
+def test_two_nurses_with_the_same_initials_are_asked_apart(centre: Command, tmp_path: Path) -> None:
+    (tmp_path / "n.csv").write_text("name\nRosa Klein\n")
+    centre("import", "nurses", tmp_path / "n.csv")
+    said = book(centre, COSTA, "08:15", "--nurse", "rk")
+    assert said.refusals == ["“rk” may be Rosa Klein, Ruth Kim. Give the whole name."]
+    assert book(centre, COSTA, "08:15", "--nurse", "ruth kim").code == 0
+
+
+@pytest.mark.parametrize("words", [("--note", "\udcff"), ("--by", "\udcff")])
+def test_fault_14_a_broken_letter_is_refused(centre: Command, words: tuple[str, str]) -> None:
+    assert book(centre, COSTA, "08:15", *words).code in (1, 2)
+    assert centre("day", MONDAY, "--json").json["sessions"] == []
 
 
 def test_a_repeated_hour_is_taken_with_its_offset(centre: Command) -> None:
@@ -144,6 +158,10 @@ def test_a_repeated_hour_is_taken_with_its_offset(centre: Command) -> None:
         ("--start", "99999-11-23T08:00"),
         ("--start", "0001-01-01T08:00"),
         ("--dose", "two"),
+        ("--dose", "0"),
+        ("--dose", "10000000000000000000000"),
+        ("--note", "x" * 2001),
+        ("--note", "two\nlines"),
         ("--request", "17"),
     ],
 )

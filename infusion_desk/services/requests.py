@@ -1,0 +1,14 @@
+"""A request is done once, however often it is handed in."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from infusion_desk.services.changes import Asked, Change
+from infusion_desk.services.ports import Store, Writer
+
+
+def once(store: Store, asked: Asked, act: Callable[[Writer], Change]) -> Change:
+    """Run `act` in one transaction, unless its request was done already: then the first outcome comes back."""
+    with store.changing() as writer:
+        return writer.change_of_request(asked.request) or act(writer)

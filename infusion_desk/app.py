@@ -3,14 +3,23 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
+from datetime import date
+from functools import partial
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from infusion_desk.errors import FileRefusedError, UserFacingError
+from infusion_desk.errors import FileRefusedError, InputError, UserFacingError
 from infusion_desk.exchange.drug_files import DrugLibrary, drug_folders, load_drugs, own_drugs
 from infusion_desk.home import own_folder
 from infusion_desk.services.workplace import Workplace
-from infusion_desk.texts import _
+from infusion_desk.texts import N_, _
+
+if TYPE_CHECKING:
+    from PySide6.QtWidgets import QApplication
+
+    from infusion_desk.presenters.page import Sheet
+    from infusion_desk.ui.main_window import MainWindow
 
 FILE_NAME = "centre.infusion"
 
@@ -53,3 +62,175 @@ def create_workplace(path: Path, settings: Mapping[str, str], *, now: Callable[[
         sentence = _("The folder {folder} can't be made ({why}). Choose another with --database FILE.")
         raise UserFacingError(sentence.format(folder=path.parent, why=error.strerror or error)) from None
     return Workplace(create_store(path, settings), shelf(path), now)
+
+
+NO_DISPLAY = N_(
+    "There is no display, so the window can't be shown. Commands need none: infusion-desk --help lists them, and"
+    " infusion-desk demo shows the main job on paper."
+)
+
+
+def open_window(named: str | None) -> int:
+    """Show the window on the file that was named, else on this computer's; the first time ask how to begin.
+
+    Returns the exit status. Says what is wrong with a file in a box of its own.
+    """
+    window_application()
+    path = Path(named) if named else default_file()
+    try:
+        if named is None and not path.exists():
+            return _begin(path)
+        return run_window(path)
+    except UserFacingError as error:
+        from PySide6.QtWidgets import QMessageBox
+
+        QMessageBox.warning(None, _("Infusion Desk"), str(error))
+        return 1
+
+
+def _begin(path: Path) -> int:
+    """Ask a new user how to begin, and do it; nothing is done when she or he thinks better of it."""
+    from infusion_desk.ui.dialogs.welcome import Start, Welcome
+
+    dialog = Welcome(path)
+    dialog.exec()
+    chosen, file = dialog.chosen, dialog.file
+    dialog.deleteLater()
+    if chosen is None:
+        return 0
+    if chosen is Start.DEMO:
+        return run_demo()
+    if chosen is Start.EMPTY:
+        begin_centre(path)
+    return run_window(file)
+
+
+def run_demo(day: date | None = None) -> int:
+    """Show the window on a made-up centre that is thrown away with it; its clock runs from the demo's morning on."""
+    from tempfile import TemporaryDirectory
+
+    from infusion_desk.exchange.demo import asked_for, fill
+
+    with TemporaryDirectory(prefix="infusion-desk-demo-", ignore_cleanup_errors=True) as folder:
+        path = Path(folder) / FILE_NAME
+        place = create_workplace(path, {})
+        try:
+            demo = fill(place, day, asked_for(day, clock()))
+        finally:
+            place.store.close()
+        ahead = demo.now - clock()
+        return run_window(path, now=lambda: clock() + ahead)
+
+
+def begin_centre(path: Path) -> None:
+    """Make the file of a new, empty centre at `path`, open on weekdays."""
+    from uuid import uuid4
+
+    from infusion_desk.services.changes import Asked
+    from infusion_desk.services.roster import open_weekdays
+
+    place = create_workplace(path, {})
+    try:
+        open_weekdays(place.store, Asked(str(uuid4()), place.now()))
+    finally:
+        place.store.close()
+
+
+def run_window(path: Path, *, now: Callable[[], int] = clock) -> int:
+    """Show the window on the centre's file at `path` until it is closed; returns the exit status.
+
+    A window that has the file open already is raised instead. Raises UserFacingError before anything is shown when
+    the file can't be taken. `now` gives the instant in UTC seconds.
+    """
+    from infusion_desk.ui.one_window import OneWindow, raise_other_window
+
+    application = window_application()
+    if raise_other_window(path):
+        return 0
+    # Asked for before the window stands, so that a file which can't be taken is a sentence and no empty window.
+    place = open_workplace(path)
+    read_only = place.store.read_only
+    place.store.close()
+    only = OneWindow(path)
+    window, put_back = _made_window(path, read_only, now)
+    only.raise_requested.connect(window.come_to_front)
+    window.show()
+    window.desk.start()
+    status = application.exec()
+    only.close()
+    put_back()
+    return int(status)
+
+
+def window_application() -> QApplication:
+    """The Qt application of a window, in the Fusion style, made if there is none."""
+    from PySide6.QtWidgets import QApplication
+
+    running = QApplication.instance()
+    if isinstance(running, QApplication):
+        return running
+    application = QApplication(["infusion-desk"])
+    application.setApplicationName("infusion-desk")
+    application.setApplicationDisplayName(_("Infusion Desk"))
+    application.setDesktopFileName("infusion-desk")
+    application.setStyle("Fusion")
+    return application
+
+
+def _made_window(path: Path, read_only: str, now: Callable[[], int]) -> tuple[MainWindow, Callable[[], None]]:
+    from platformdirs import user_config_path, user_log_path
+    from PySide6.QtCore import QSettings
+
+    from infusion_desk.ui.desk import Desk
+    from infusion_desk.ui.fault_log import catch_all, open_log
+    from infusion_desk.ui.jobs import Jobs
+    from infusion_desk.ui.look import Look
+    from infusion_desk.ui.main_window import MainWindow
+
+    open_log(user_log_path("infusion-desk", appauthor=False))
+    kept = user_config_path("infusion-desk", appauthor=False) / "window.ini"
+    preferences = QSettings(str(kept), QSettings.Format.IniFormat)
+    jobs = Jobs()
+    desk = Desk(lambda: open_workplace(path, now=now), jobs, now=now)
+    window = MainWindow(
+        desk, jobs, Look.of(preferences), preferences, partial(_chosen_sheets, folder=path.parent / "templates")
+    )
+    window.warn(read_only)
+    return window, catch_all(window.say_fault)
+
+
+def _chosen_sheets(
+    place: Workplace, shown: date, session_ids: Sequence[int] | None, *, folder: Path
+) -> tuple[list[Sheet], Mapping[str, str]]:
+    return sheets_of(place, shown, folder, session_ids=session_ids)
+
+
+def sheets_of(
+    place: Workplace,
+    shown: date,
+    folder: Path,
+    language: str = "en",
+    *,
+    patient_id: int | None = None,
+    session_ids: Sequence[int] | None = None,
+) -> tuple[list[Sheet], Mapping[str, str]]:
+    """The prep sheets of a date, or of one patient or some sessions only, with the centre's settings.
+
+    `folder` holds the centre's own wording. Raises InputError when there is nothing to print.
+    """
+    from infusion_desk.exchange.kept_drugs import drug_of
+    from infusion_desk.exchange.templates import load_template
+    from infusion_desk.presenters.day_sheets import day_sheets
+    from infusion_desk.presenters.prep_sheet import Printing
+    from infusion_desk.presenters.sheet_texts import SheetTexts
+
+    texts = SheetTexts.of(load_template("prep_sheet", language, folder))
+    with place.store.reading() as reader:
+        printing = Printing(texts, reader.settings(), place.now())
+        find = partial(drug_of, reader=reader, shelf=place.drugs)
+        sheets = day_sheets(reader.day(shown), find, printing, patient_id=patient_id, session_ids=session_ids)
+    if not sheets:
+        whose = _("no session") if patient_id is None else _("no session for this patient")
+        sentence = _("There is {whose} on {date}, so there is nothing to print.")
+        raise InputError(sentence.format(whose=whose, date=printing.wording.date(shown)))
+    return sheets, printing.settings

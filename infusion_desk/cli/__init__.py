@@ -74,7 +74,7 @@ def _run(words: list[str]) -> int:
             raise _WrongUsageError("--database needs the name of a file.")
         database = value if equals else words.pop(0)
     if not words:
-        raise _WrongUsageError("name a command; infusion-desk --help lists them.")
+        return _open_window(database)
     return _run_command(words[0], words[1:], database)
 
 
@@ -89,6 +89,17 @@ def _run_command(name: str, words: list[str], database: str | None) -> int:
         return int(command.run(arguments))
     except UserFacingError as error:
         return _refuse(error, as_json=getattr(arguments, "json", False))
+
+
+def _open_window(database: str | None) -> int:
+    """Show the window; without a display say so and what can be done without one."""
+    from infusion_desk.app import NO_DISPLAY, open_window
+    from infusion_desk.ui.application import without_display
+
+    if without_display():
+        print(NO_DISPLAY, file=sys.stderr)
+        return REFUSED
+    return open_window(database)
 
 
 def command_modules() -> dict[str, str]:

@@ -29,8 +29,12 @@ def add_arguments(parser: ArgumentParser) -> None:
 
 def run(arguments: Namespace) -> int:
     """Make the demo centre in a folder of its own, book a session in it and put its day on paper."""
-    from infusion_desk.app import clock, create_workplace
+    from infusion_desk.app import clock, create_workplace, run_demo
     from infusion_desk.exchange.demo import asked_for, fill
+    from infusion_desk.ui.application import without_display
+
+    if not (arguments.json or arguments.folder or without_display()):
+        return run_demo(arguments.date)
 
     folder = _folder(arguments.folder)
     place = create_workplace(folder / FILE, {})

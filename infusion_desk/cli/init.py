@@ -14,7 +14,6 @@ if TYPE_CHECKING:
 NAME = "init"
 HELP = "make the file of a new centre, or with --demo of a made-up one"
 
-FIRST_HOURS = (8 * 60, 17 * 60)
 NEXT_STEPS = """\
 It is open Monday to Friday from 08:00 to 17:00. What to do next:
   infusion-desk set centre "NAME OF YOUR CENTRE"
@@ -34,6 +33,7 @@ def add_arguments(parser: ArgumentParser) -> None:
 def run(arguments: Namespace) -> int:
     """Make the file, never over one that is there."""
     from infusion_desk.app import create_workplace
+    from infusion_desk.services.roster import open_weekdays
     from infusion_desk.settings import setting
 
     if arguments.date and not arguments.demo:
@@ -47,7 +47,11 @@ def run(arguments: Namespace) -> int:
     place = create_workplace(path, settings)
     try:
         asked = asked_of(arguments, place.now())
-        said = _fill_demo(place, arguments, asked) if arguments.demo else _open_weekdays(place, asked)
+        if arguments.demo:
+            said = _fill_demo(place, arguments, asked)
+        else:
+            open_weekdays(place.store, asked)
+            said = NEXT_STEPS
         with place.store.reading() as reader:
             zone = reader.zone().key
     finally:
@@ -73,13 +77,6 @@ def _was_made_before(arguments: Namespace) -> bool:
             return False
         answer(arguments, {"file": str(path), "timezone": reader.zone().key}, f"{path} was made already.")
         return True
-
-
-def _open_weekdays(place: Workplace, asked: Asked) -> str:
-    from infusion_desk.services.roster import HoursEntry, put_hours
-
-    put_hours(place.store, [HoursEntry(weekday, *FIRST_HOURS) for weekday in range(5)], asked)
-    return NEXT_STEPS
 
 
 def _fill_demo(place: Workplace, arguments: Namespace, asked: Asked) -> str:

@@ -81,15 +81,14 @@ def actual_phases(session: InfusionSession, now: int | None = None) -> tuple[Act
 def leaves_at(session: InfusionSession, now: int | None = None) -> int:
     """When the patient left or is thought to leave, in UTC seconds: by what happened, else by the plan.
 
-    With `now` whoever still sits is not thought to have left already.
+    With `now` whoever still sits is not thought to have left already, and whoever still waits not to have begun.
     """
     left = _left_at(session)
     if left is not None:
         return left
     begun = actual_phases(session, now)
     if not begun:
-        arrived = _last(session, StepKind.ARRIVED)
-        late = max(0, arrived.at - session.start) if arrived else 0
+        late = begins_at(session, now) - session.start
         return session.leaves + late + _extra_minutes(session) * MINUTE
     running = begun[-1]
     ahead = sum(
@@ -98,6 +97,18 @@ def leaves_at(session: InfusionSession, now: int | None = None) -> int:
         if session.phases[index].kind is not PhaseKind.TURNOVER
     )
     return running.end + ahead * MINUTE
+
+
+def begins_at(session: InfusionSession, now: int | None = None) -> int:
+    """When a session that has not begun is thought to begin: as planned, or later when the patient came later.
+
+    With `now` a patient who waits does not sit down before now, unless the session was forgotten.
+    """
+    arrived = _last(session, StepKind.ARRIVED)
+    if arrived is None:
+        return session.start
+    waits = session.state is SessionState.ARRIVED and now is not None and not was_forgotten(session, now)
+    return max(session.start, arrived.at, now if waits and now is not None else 0)
 
 
 def expected_until(session: InfusionSession, now: int | None = None) -> int | None:

@@ -7,8 +7,8 @@ from dataclasses import dataclass
 from enum import Enum
 
 from infusion_desk.domain.phases import PhaseKind, PlannedPhase
-from infusion_desk.domain.progress import ActualPhase, actual_phases, expected_minutes, leaves_at
-from infusion_desk.domain.sessions import InfusionSession, SessionState, StepKind
+from infusion_desk.domain.progress import ActualPhase, actual_phases, begins_at, expected_minutes, leaves_at
+from infusion_desk.domain.sessions import InfusionSession, SessionState
 from infusion_desk.domain.time import MINUTE, Span
 
 
@@ -87,9 +87,7 @@ def _ahead_from(session: InfusionSession, now: int) -> int:
     begun = actual_phases(session, now)
     if begun:
         return begun[-1].end
-    arrivals = [step.at for step in session.steps if step.kind is StepKind.ARRIVED]
-    is_here = session.state is SessionState.ARRIVED
-    return max([session.start, *arrivals[-1:]]) if is_here else session.start
+    return begins_at(session, now) if session.state is SessionState.ARRIVED else session.start
 
 
 def _is_to_come(session: InfusionSession, phase: PlannedPhase) -> bool:

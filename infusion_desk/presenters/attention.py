@@ -185,13 +185,16 @@ def _late(day: Day, session: InfusionSession, now: int, wording: Wording) -> Ite
 
 def _over(session: InfusionSession, now: int, wording: Wording) -> Iterator[str]:
     """A phase that should be over, and a session that takes longer than planned."""
-    if session.state not in _HERE:
+    is_waiting = session.state is SessionState.ARRIVED
+    if session.state not in _HERE or (is_waiting and has_lost_its_place(session)):
         return
     yield from _overdue(session, now, wording)
     leaves = leaves_at(session, now)
     minutes = (leaves - session.leaves) // MINUTE
     if minutes >= LATE_AFTER_MINUTES:
         words = N_("Runs {minutes:minutes} over: leaves at about {leaves:clock}, chair free at about {free:clock}.")
+        if is_waiting:
+            words = N_("{minutes:minutes} behind: leaves at about {leaves:clock}, chair free at about {free:clock}.")
         free = leaves + session.turnover_minutes * MINUTE
         yield wording.sentence(words, {"minutes": minutes, "leaves": leaves, "free": free})
 

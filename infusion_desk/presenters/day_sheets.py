@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Collection, Iterator
 
 from infusion_desk.domain.day import Day
 from infusion_desk.domain.drugs import Drug
@@ -15,9 +15,16 @@ from infusion_desk.presenters.prep_sheet import Printing, Visit, prep_sheet
 
 
 def day_sheets(
-    day: Day, drug_of: Callable[[InfusionSession], Drug], printing: Printing, patient_id: int | None = None
+    day: Day,
+    drug_of: Callable[[InfusionSession], Drug],
+    printing: Printing,
+    *,
+    patient_id: int | None = None,
+    session_ids: Collection[int] | None = None,
 ) -> list[Sheet]:
-    """A sheet for each session that starts on `day` and is not given up; with `patient_id` only that patient's.
+    """A sheet for each session that starts on `day` and is not given up.
+
+    With `patient_id` only that patient's, with `session_ids` only those sessions'.
 
     `drug_of` gives the drug as its file stood when the session was booked.
     """
@@ -25,7 +32,7 @@ def day_sheets(
     return [
         prep_sheet(Visit(session, day.patients[session.patient_id], advice, told_apart), printing)
         for session, told_apart in _visits(day)
-        if patient_id in (None, session.patient_id)
+        if patient_id in (None, session.patient_id) and (session_ids is None or session.id in session_ids)
         for advice in [advice_for(session, drug_of(session), language)]
     ]
 

@@ -6,7 +6,6 @@ from dataclasses import dataclass
 
 from infusion_desk.domain.day import Day
 from infusion_desk.domain.people import Patient
-from infusion_desk.domain.phases import PhaseKind
 from infusion_desk.domain.rules import Value
 from infusion_desk.domain.sessions import CancelReason, InfusionSession, SessionState, StepKind
 from infusion_desk.domain.time import MINUTE
@@ -168,11 +167,15 @@ def _row(each: TimedPhase, wording: Wording) -> PhaseRow:
 
 
 def _aside(each: TimedPhase, wording: Wording) -> str:
-    """What of a phase was planned otherwise, where it differs by more than the door's five minutes."""
+    """What of a phase that has begun was planned otherwise, where it differs by the door's five minutes or more.
+
+    What is ahead stands there as it is expected; by how much that is late is told above the phases.
+    """
+    if each.standing is Standing.AHEAD:
+        return ""
     parts = []
     if abs(each.span.start - each.planned.start) >= LATE_AFTER_MINUTES * MINUTE:
         parts.append(wording.clock(each.planned.start))
-    is_known = each.standing is not Standing.AHEAD and each.phase.kind is not PhaseKind.TURNOVER
-    if is_known and abs(each.span.minutes - each.planned.minutes) >= LATE_AFTER_MINUTES:
+    if abs(each.span.minutes - each.planned.minutes) >= LATE_AFTER_MINUTES:
         parts.append(wording.length(each.planned.minutes))
     return _("planned {what}").format(what=", ".join(parts)) if parts else ""

@@ -8,7 +8,9 @@ from enum import StrEnum
 from typing import NamedTuple
 
 from infusion_desk.domain.phases import PhaseKind
+from infusion_desk.domain.progress import was_forgotten
 from infusion_desk.domain.sessions import InfusionSession, SessionState, Step, StepKind
+from infusion_desk.domain.time import HOUR
 from infusion_desk.domain.timeline import phases_ahead
 from infusion_desk.presenters.day_summary import minutes_late
 from infusion_desk.presenters.session_words import START_WORDS
@@ -18,6 +20,9 @@ from infusion_desk.texts import N_, _
 
 NO_SHOW_AFTER_MINUTES = 30
 """From so many minutes on a late patient is often a no-show; then that step moves to the front."""
+
+EARLIEST_SECONDS = 12 * HOUR
+"""Who is to come later than this can't have come yet: nothing is offered to mark, least of all by a slip of a key."""
 
 AT_ANOTHER_TIME = "Shift"
 """Held with a step's key or click, it asks for the time at which the step happened."""
@@ -68,6 +73,7 @@ STEPS = (
 )
 """Every step once; menus, buttons, keys and the table of keys read it."""
 
+_NEVER_FIRST = (Act.AMOUNT, Act.CANCEL, Act.TAKE_BACK)
 _ENTRIES = {entry.act: entry for entry in STEPS}
 _KINDS = {
     Act.ARRIVED: StepKind.ARRIVED,
@@ -127,9 +133,18 @@ class Offers:
 def offers_of(session: InfusionSession, now: int, wording: Wording) -> Offers:
     """What can be marked for `session` at `now`, in the order in which it is likely."""
     found = [*_likely(session, now), *_take_back(session, wording)]
-    primary = None if session.state is SessionState.DONE else found.pop(0)
+    primary = found.pop(0) if found[0].act not in _NEVER_FIRST else None
     secondary = found.pop(0) if found else None
     return Offers(primary, secondary, tuple(found))
+
+
+def usual_time(session: InfusionSession, offer: Offer, now: int) -> int:
+    """The time to propose for a step (UTC seconds): now; for a session that nobody ended, when it was planned."""
+    if not was_forgotten(session, now):
+        return now
+    if offer.phase is not None:
+        return next(span.start for index, (_phase, span) in enumerate(session.phase_spans()) if index == offer.phase)
+    return session.leaves if offer.act is Act.DONE else session.start
 
 
 def has_lost_its_place(session: InfusionSession) -> bool:
@@ -140,6 +155,8 @@ def has_lost_its_place(session: InfusionSession) -> bool:
 
 def _likely(session: InfusionSession, now: int) -> Iterator[Offer]:
     match session.state:
+        case SessionState.PLANNED if now < session.start - EARLIEST_SECONDS:
+            yield Offer(Act.CANCEL, _("Cancel session…"))
         case SessionState.PLANNED:
             yield _offer(Act.ARRIVED)
             is_missing = minutes_late(session, now) >= NO_SHOW_AFTER_MINUTES

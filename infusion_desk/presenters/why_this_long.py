@@ -15,6 +15,8 @@ from infusion_desk.texts import N_, _
 TOLD_FIRST = (PhaseKind.INFUSION, PhaseKind.OBSERVATION)
 """The phases that make a session long; the line that opens the section names them."""
 
+NO_BREAK = "\N{NO-BREAK SPACE}"
+
 
 class WhyRow(NamedTuple):
     """One phase: `why` in sentences, `origin` the source with its region and how well the figure is known.
@@ -35,10 +37,15 @@ def why_line(session: InfusionSession, wording: Wording) -> str:
     for kind in TOLD_FIRST:
         minutes = sum(phase.minutes for phase in session.phases if phase.kind is kind)
         if minutes:
-            parts.append(f"{_(kind.value)} {wording.length(minutes)}")
+            parts.append(f"{_(kind.value)} {_unbroken(wording.length(minutes))}")
     if parts:
         return ", ".join(parts)
-    return _("{length} on the chair").format(length=wording.length(chair_minutes(session.phases)))
+    return _("{length} on the chair").format(length=_unbroken(wording.length(chair_minutes(session.phases))))
+
+
+def _unbroken(length: str) -> str:
+    """A length that no line break tears apart."""
+    return length.replace(" ", NO_BREAK)
 
 
 def why_rows(session: InfusionSession, wording: Wording) -> tuple[WhyRow, ...]:

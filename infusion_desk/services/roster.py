@@ -22,6 +22,8 @@ from infusion_desk.services.requests import once
 from infusion_desk.settings import setting
 from infusion_desk.texts import N_, _
 
+FIRST_HOURS = (8 * 60, 17 * 60)
+
 
 @dataclass(frozen=True, slots=True)
 class EntryFault:
@@ -101,6 +103,11 @@ def add_shifts(store: Store, shifts: Sequence[NamedShift], asked: Asked) -> Chan
                 yield EntityChange("shift", shift.nurse_id, None, record_of(shift))
 
     return _import(store, asked, N_("Add {added} shifts"), len(shifts), act)
+
+
+def open_weekdays(store: Store, asked: Asked) -> Change:
+    """The hours that a new centre begins with: Monday to Friday from 08:00 to 17:00."""
+    return put_hours(store, [HoursEntry(weekday, *FIRST_HOURS) for weekday in range(5)], asked)
 
 
 def put_hours(store: Store, hours: Sequence[HoursEntry], asked: Asked) -> Change:

@@ -100,10 +100,13 @@ class Desk(QObject):
         """Today on the centre's clock."""
         return self.picture.day.zone.date_of(self.now) if self.picture else self.date
 
-    def start(self, shown: date) -> None:
-        """Open the file and show `shown`; from then on changes from outside are seen."""
+    def start(self, shown: date | None = None) -> None:
+        """Open the file and show `shown`, or today at the centre; from then on changes from outside are seen."""
         self.date = shown
-        self.reload()
+        if shown is None:
+            self.read(lambda place: read_picture(place, None), self._on_first_read, key="picture")
+        else:
+            self.reload()
         self._poll.start()
         self._clock.start()
 
@@ -246,6 +249,11 @@ class Desk(QObject):
         if done is not None:
             done(change)
         self.reload()
+
+    def _on_first_read(self, picture: DayPicture) -> None:
+        if self.date is None:
+            self.date = picture.day.date
+        self._on_picture_read(picture)
 
     def _on_picture_read(self, picture: DayPicture) -> None:
         if picture.day.date != self.date:

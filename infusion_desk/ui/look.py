@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QObject, Qt, Signal, Slot
+from PySide6.QtCore import QObject, QSettings, Qt, Signal, Slot
 from PySide6.QtGui import QColor, QFont, QGuiApplication
 from PySide6.QtWidgets import QApplication
 
@@ -32,6 +32,13 @@ QPushButton[primary="true"]:disabled {{ background: {pod}; color: {muted}; borde
 QToolButton[rail="true"] {{ border: none; border-radius: 6px; padding: 6px 2px; color: {muted}; }}
 QToolButton[rail="true"]:checked {{ background: {accent_plate}; color: {accent}; }}
 QToolButton[rail="true"]:focus {{ border: 2px solid {accent}; padding: 4px 0px; }}
+QPushButton[link="true"] {{
+    border: none; background: transparent; padding: 2px 0px; color: {accent}; text-align: left;
+}}
+QPushButton[link="true"]:hover {{ color: {text}; }}
+QPushButton[link="true"]:focus {{ border: 2px solid {accent}; padding: 0px; }}
+QScrollArea, QScrollArea > QWidget > QWidget {{ background: transparent; }}
+#Rule {{ color: {line}; }}
 QToolButton::menu-indicator {{ image: none; width: 0px; }}
 QLineEdit, QPlainTextEdit, QComboBox, QSpinBox, QDateEdit, QTimeEdit {{
     background: {row}; color: {text}; border: 1px solid {limit}; border-radius: 6px; padding: 4px 8px;
@@ -40,6 +47,14 @@ QLineEdit, QPlainTextEdit, QComboBox, QSpinBox, QDateEdit, QTimeEdit {{
 QLineEdit:focus, QPlainTextEdit:focus, QComboBox:focus, QSpinBox:focus, QDateEdit:focus, QTimeEdit:focus {{
     border: 2px solid {accent}; padding: 3px 7px;
 }}
+QAbstractSpinBox QLineEdit, QComboBox QLineEdit {{ border: none; padding: 0px; background: transparent; }}
+QTimeEdit::up-button, QTimeEdit::down-button {{ width: 0px; border: none; }}
+QRadioButton {{ padding: 2px 4px; spacing: 8px; border-radius: 4px; }}
+QRadioButton:focus {{ background: {accent_plate}; }}
+QRadioButton::indicator {{
+    width: 12px; height: 12px; border: 1px solid {muted}; border-radius: 7px; background: {row};
+}}
+QRadioButton::indicator:checked {{ width: 6px; height: 6px; border: 4px solid {accent}; }}
 QListView, QTableView {{ background: {row}; color: {text}; border: 1px solid {line}; gridline-color: {line}; }}
 QListView:focus, QTableView:focus {{ border: 2px solid {accent}; }}
 QListView::item:selected, QTableView::item:selected {{ background: {accent_plate}; color: {text}; }}
@@ -65,6 +80,19 @@ class Look(QObject):
         self._usual = QFont(QApplication.font())
         hints = QGuiApplication.styleHints()
         hints.colorSchemeChanged.connect(self._on_hints_color_scheme_changed)
+
+    @classmethod
+    def of(cls, preferences: QSettings) -> Look:
+        """The look that was kept when the window was closed last."""
+        look = cls()
+        choice, scale = str(preferences.value("window/look", "desktop")), str(preferences.value("window/scale", "1"))
+        look._choice = choice if choice in ("desktop", "light", "dark") else "desktop"
+        try:
+            look._scale = min(max(float(scale), SCALES[0]), SCALES[-1])
+        except ValueError:
+            look._scale = 1.0
+        look.apply()
+        return look
 
     @property
     def theme(self) -> Theme:

@@ -10,10 +10,9 @@ from typing import NamedTuple
 from PySide6.QtCore import QObject, QStandardPaths, Qt, Signal, Slot
 from PySide6.QtWidgets import QFileDialog, QProgressDialog, QWidget
 
-from infusion_desk.domain.progress import collisions
 from infusion_desk.errors import UserFacingError
-from infusion_desk.presenters.board_layout import Told
 from infusion_desk.presenters.board_pages import Heading, printed_at
+from infusion_desk.presenters.board_told import told_of
 from infusion_desk.presenters.page import Sheet
 from infusion_desk.services.workplace import Workplace
 from infusion_desk.texts import _
@@ -68,7 +67,7 @@ class PaperWork(QObject):
         if file is None:
             return
         now = self._desk.now
-        told = Told(now if picture.day.span.holds(now) else None, picture.hues, frozenset(collisions(picture.day)))
+        told = told_of(picture, now)
         heading = Heading(picture.settings["centre"], printed_at(wording, now))
         self._jobs.run(
             lambda: board_pdf(picture.day, told, wording, heading, file, picture.settings["paper"]),

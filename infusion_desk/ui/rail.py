@@ -2,15 +2,26 @@
 
 from __future__ import annotations
 
+from typing import NamedTuple
+
 from PySide6.QtCore import QSize, Qt, Signal, Slot
 from PySide6.QtWidgets import QButtonGroup, QToolButton, QVBoxLayout, QWidget
 
 from infusion_desk.texts import N_, _
 from infusion_desk.ui.icons import icon
 from infusion_desk.ui.look import Look
+from infusion_desk.ui.screens import screens
 
-SCREENS = (("day", N_("Day"), "layout-grid"),)
-"""Every screen that works: its name, its words, its icon."""
+DAY = "day"
+"""The name of the day screen, which is always there."""
+
+
+class Entry(NamedTuple):
+    """A button of the rail."""
+
+    name: str
+    words: str
+    icon: str
 
 
 class Rail(QWidget):
@@ -27,7 +38,9 @@ class Rail(QWidget):
         column.setContentsMargins(8, 8, 8, 8)
         column.setSpacing(8)
         self._group = QButtonGroup(self)
-        self._buttons = [self._button(name, words) for name, words, _icon in SCREENS]
+        others = (Entry(screen.name, screen.words, screen.icon) for screen in screens())
+        self._entries = (Entry(DAY, N_("Day"), "layout-grid"), *others)
+        self._buttons = [self._button(entry) for entry in self._entries]
         for button in self._buttons:
             column.addWidget(button)
         column.addStretch(1)
@@ -36,12 +49,18 @@ class Rail(QWidget):
         look.changed.connect(self._on_look_changed)
         self._on_look_changed()
 
-    def _button(self, name: str, words: str) -> QToolButton:
+    def choose(self, name: str) -> None:
+        """Mark the screen that is shown."""
+        for button in self._buttons:
+            button.setChecked(button.objectName() == name)
+        self._on_look_changed()
+
+    def _button(self, entry: Entry) -> QToolButton:
         button = QToolButton(self)
-        button.setObjectName(name)
+        button.setObjectName(entry.name)
         button.setProperty("rail", True)
-        button.setText(_(words))
-        button.setAccessibleName(_(words))
+        button.setText(_(entry.words))
+        button.setAccessibleName(_(entry.words))
         button.setCheckable(True)
         button.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextUnderIcon)
         button.setIconSize(QSize(20, 20))
@@ -52,9 +71,9 @@ class Rail(QWidget):
 
     @Slot()
     def _on_look_changed(self) -> None:
-        for button, (_name, _words, drawing) in zip(self._buttons, SCREENS, strict=True):
+        for button, entry in zip(self._buttons, self._entries, strict=True):
             colour = "accent" if button.isChecked() else "muted"
-            button.setIcon(icon(drawing, self._look.theme.colours[colour]))
+            button.setIcon(icon(entry.icon, self._look.theme.colours[colour]))
 
     @Slot(object)
     def _on_group_button_clicked(self, button: QToolButton) -> None:

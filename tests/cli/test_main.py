@@ -72,7 +72,7 @@ def test_the_file_reaches_the_command(attempt: ModuleType, before: list[str]) ->
 
 @pytest.mark.parametrize(
     "words",
-    [[], ["nothing"], ["_shared"], ["--frobnicate"], ["--database"], ["try-this"], ["try-this", "seven"]],
+    [["nothing"], ["_shared"], ["--frobnicate"], ["--database"], ["try-this"], ["try-this", "seven"]],
 )
 def test_wrong_usage_is_two(attempt: ModuleType, words: list[str], capsys: pytest.CaptureFixture[str]) -> None:
     assert cli.main(words) == 2
@@ -116,3 +116,11 @@ def test_a_refusal_as_json(
     refuse_with(error, attempt)
     assert cli.main(["try-this", "7", "--json"]) == 1
     assert json.loads(capsys.readouterr().out) == {"refused": refused}
+
+
+def test_without_a_command_and_without_a_display_it_says_what_can_be_done(
+    capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("QT_QPA_PLATFORM", "offscreen")
+    assert cli.main([]) == cli.REFUSED
+    assert "infusion-desk demo" in capsys.readouterr().err

@@ -52,7 +52,8 @@ def test_a_phase_that_should_be_over_runs_until_now() -> None:
 
 
 def test_a_late_arrival_is_expected_to_take_as_long_as_planned() -> None:
-    assert drawn(marked(long_session(), "arrived 08:40"), "08:45")[0] == "arrival 08:40-09:00 ahead"
+    assert drawn(marked(long_session(), "arrived 08:40"), "08:40")[0] == "arrival 08:40-09:00 ahead"
+    assert drawn(marked(long_session(), "arrived 08:40"), "08:45")[0] == "arrival 08:45-09:05 ahead"
     assert drawn(marked(long_session(), "arrived 08:00"), "08:05")[0] == "arrival 08:15-08:35 ahead"
 
 
@@ -123,3 +124,10 @@ def test_a_session_that_nobody_ended_does_not_run_for_ever() -> None:
     assert drawn(forgotten, "23:00")[3] == "observation 13:35-23:00 running"
     next_morning = timeline(forgotten, at("08:15") + 24 * 60 * MINUTE)
     assert next_morning[4].span.end == at("15:35")
+
+
+def test_who_waits_can_not_have_begun() -> None:
+    waiting = marked(long_session(), "arrived 08:10")
+    assert leaves_at(waiting) == at("15:35")
+    assert leaves_at(waiting, at("08:40")) == at("16:00") == timeline(waiting, at("08:40"))[4].span.end
+    assert leaves_at(waiting, at("08:15") + 24 * 60 * MINUTE) == at("15:35")

@@ -77,10 +77,10 @@ def test_what_lies_behind_is_not_told_any_more() -> None:
 def test_a_lost_place_is_named_with_who_has_it_and_what_to_do() -> None:
     came = replace(marked(long_session(), "no_show 09:00", "arrived 09:30"), reservation=None)
     day = day_with(came, short_session(2, at("09:15"), 60, 10, chair=5))
-    assert said(day, 1, "09:30")[0] == (
+    assert said(day, 1, "09:30") == [
         "Arrived, no chair. Chair 5 has gone to Okafor, Alex, 09:15 to 10:25. "
         "Move the session to a free chair or time; if that can't be, mark it as left untreated."
-    )
+    ]
     assert 1 in marked_sessions(day, at("09:30"), WORDING)
 
 
@@ -109,3 +109,9 @@ def test_a_session_that_nobody_ended_is_said_to_be_forgotten() -> None:
     notices = notices_of(day, session, at("08:15") + 24 * 60 * 60, WORDING)
     assert [notice.sentence for notice in notices] == ["Nobody marked how this session ended. Mark what happened."]
     assert marked_sessions(day, at("08:15") + 24 * 60 * 60, WORDING) == frozenset()
+
+
+def test_who_waits_falls_behind() -> None:
+    waiting = marked(long_session(), "arrived 08:10")
+    assert said(day_with(waiting), 1, "08:18") == []
+    assert said(day_with(waiting), 1, "08:40") == ["25 min behind: leaves at about 16:00, chair free at about 16:15."]

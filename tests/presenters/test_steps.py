@@ -8,7 +8,8 @@ import pytest
 
 from infusion_desk.domain.phases import PhaseKind, PlannedPhase
 from infusion_desk.domain.sessions import InfusionSession, SessionState
-from infusion_desk.presenters.steps import STEPS, Act, Offers, offers_of, step_words
+from infusion_desk.domain.time import HOUR
+from infusion_desk.presenters.steps import STEPS, Act, Offers, offers_of, step_words, usual_time
 from tests.builders import at
 from tests.marking import WORDING, long_session, marked, step
 
@@ -90,6 +91,23 @@ def test_who_comes_back_to_a_lost_place_is_moved_first() -> None:
 def test_a_cancelled_session_is_restored_or_comes_after_all() -> None:
     cancelled = replace(long_session(), state=SessionState.CANCELLED, reservation=None, cancel_reason="illness")
     assert words(cancelled) == ["Restore", "Arrived after all"]
+
+
+def test_nothing_can_be_marked_for_a_session_of_another_day() -> None:
+    made = long_session()
+    offers = offers_of(made, made.start - 13 * HOUR, WORDING)
+    assert offers.primary is None
+    assert [offer.act for offer in offers] == [Act.CANCEL]
+
+
+def test_the_time_proposed_is_now_or_for_a_forgotten_session_the_planned_one() -> None:
+    seated = marked(long_session(), "seated 08:15")
+    tomorrow = at("08:15") + 24 * HOUR
+    for act, expected in ((Act.DONE, "15:35"), (Act.OBSERVING, "13:35"), (Act.LEFT_UNTREATED, "08:15")):
+        offer = offers_of(seated, tomorrow, WORDING).find(act)
+        assert offer is not None
+        assert usual_time(seated, offer, at("09:00")) == at("09:00")
+        assert usual_time(seated, offer, tomorrow) == at(expected)
 
 
 def test_what_makes_no_sense_now_is_not_offered() -> None:

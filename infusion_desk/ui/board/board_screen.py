@@ -16,11 +16,11 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QAbstractScrollArea, QApplication, QToolTip, QWidget
 
-from infusion_desk.domain.progress import collisions
 from infusion_desk.presenters.board.overlays import selection
 from infusion_desk.presenters.board.rows import ChairRow
 from infusion_desk.presenters.board.shapes import Rect, Shape
-from infusion_desk.presenters.board_layout import BoardLayout, BoardView, Told, lay_out_board
+from infusion_desk.presenters.board_layout import BoardLayout, BoardView, lay_out_board
+from infusion_desk.presenters.board_told import told_of
 from infusion_desk.presenters.placing import Place, Placing, said_of, walked
 from infusion_desk.services.days import DayPicture
 from infusion_desk.texts import _
@@ -91,8 +91,7 @@ class BoardScreen(QAbstractScrollArea):
             return
         size = self.viewport().size()
         view = BoardView(float(size.width()), float(size.height()), self._look.scale)
-        is_today = picture.day.span.holds(self._desk.now)
-        told = Told(self._desk.now if is_today else None, picture.hues, frozenset(collisions(picture.day)))
+        told = told_of(picture, self._desk.now)
         self.layout_ = lay_out_board(picture.day, told, view, wording)
         self._pictures.forget_unused()
         self._set_scroll_range(self.layout_)

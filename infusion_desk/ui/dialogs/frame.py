@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QDialog, QDialogButtonBox, QFormLayout, QLabel, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDialog, QDialogButtonBox, QFormLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
 from infusion_desk.texts import _
 
@@ -23,8 +23,9 @@ class DialogFrame(QDialog):
         self.wrong.setTextFormat(Qt.TextFormat.PlainText)
         self.wrong.hide()
         self.buttons = QDialogButtonBox(self)
-        self.accept_button = self.buttons.addButton(accept_words, QDialogButtonBox.ButtonRole.AcceptRole)
+        self.accept_button = QPushButton(accept_words, self)
         self.accept_button.setProperty("primary", True)
+        self.buttons.addButton(self.accept_button, QDialogButtonBox.ButtonRole.AcceptRole)
         self.accept_button.setDefault(True)
         self.buttons.addButton(_("Cancel"), QDialogButtonBox.ButtonRole.RejectRole)
         self.buttons.accepted.connect(self.accept)

@@ -1,0 +1,90 @@
+"""The day screen: the board or its table twin, the panel at the right, and the line below."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Slot
+from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+
+from infusion_desk.ui.actions import Actions
+from infusion_desk.ui.board.board_screen import BoardScreen
+from infusion_desk.ui.day_table import DayTable
+from infusion_desk.ui.desk import Desk
+from infusion_desk.ui.jobs import Jobs
+from infusion_desk.ui.look import Look
+from infusion_desk.ui.panels.booking_panel import BookingPanel
+from infusion_desk.ui.panels.session_panel import SessionPanel
+from infusion_desk.ui.status_line import StatusLine
+
+PANEL, MORE_PANEL, WIDEST_PANEL = 300, 180, 480
+
+
+class DayPage(QWidget):
+    """Everything about the shown date."""
+
+    def __init__(self, desk: Desk, jobs: Jobs, look: Look, actions: Actions, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._look = look
+        self.board = BoardScreen(desk, look, self)
+        self.table = DayTable(desk, self)
+        self.session_panel = SessionPanel(desk, look, self)
+        self.booking_panel = BookingPanel(desk, look, self)
+        self.status = StatusLine(desk, jobs, actions, self)
+        self._lay_out()
+        self.board.place_chosen.connect(self.booking_panel.choose_place)
+        self.booking_panel.preview_changed.connect(self.board.show_preview)
+        self.booking_panel.closed.connect(self._on_booking_panel_closed)
+        for twin in (self.board, self.table):
+            self.session_panel.steps.add_keys_to(twin)
+        self.session_panel.left.connect(self._on_session_panel_left)
+        look.changed.connect(self._on_look_changed)
+        self._on_look_changed()
+
+    @property
+    def shown(self) -> BoardScreen | DayTable:
+        """The board or its table twin."""
+        return self.table if self._twins.currentWidget() is self.table else self.board
+
+    def show_as_table(self, is_table: bool) -> None:
+        """Show the day as table or as board; the keyboard goes with it."""
+        self._twins.setCurrentWidget(self.table if is_table else self.board)
+        self.shown.setFocus()
+
+    def show_session_panel(self) -> None:
+        """Show the selected session at the right, unless a booking is being made there."""
+        if not self.booking_panel.is_open:
+            self._side.setCurrentWidget(self.session_panel)
+
+    def show_booking_panel(self) -> None:
+        """Show the booking at the right."""
+        self._side.setCurrentWidget(self.booking_panel)
+
+    def _lay_out(self) -> None:
+        self._twins, self._side = QStackedWidget(self), QStackedWidget(self)
+        self._twins.addWidget(self.board)
+        self._twins.addWidget(self.table)
+        self._side.setObjectName("SidePanel")
+        self._side.addWidget(self.session_panel)
+        self._side.addWidget(self.booking_panel)
+        left = QVBoxLayout()
+        left.setSpacing(0)
+        left.addWidget(self._twins, 1)
+        left.addWidget(self.status)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(0)
+        row.addLayout(left, 1)
+        row.addWidget(self._side)
+
+    @Slot()
+    def _on_session_panel_left(self) -> None:
+        self.shown.setFocus()
+
+    @Slot()
+    def _on_booking_panel_closed(self) -> None:
+        self._side.setCurrentWidget(self.session_panel)
+        self.shown.setFocus()
+
+    @Slot()
+    def _on_look_changed(self) -> None:
+        width = round(PANEL + MORE_PANEL * (self._look.scale - 1))
+        self._side.setFixedWidth(min(width, WIDEST_PANEL))

@@ -1,0 +1,173 @@
+"""The window: its parts side by side, and every wire between them in one place."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+
+from PySide6.QtCore import QSettings, Qt, Slot
+from PySide6.QtGui import QCloseEvent, QGuiApplication
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QMainWindow, QStackedWidget, QVBoxLayout, QWidget
+
+from infusion_desk.services.days import DayPicture
+from infusion_desk.texts import _
+from infusion_desk.ui.actions import Actions
+from infusion_desk.ui.day_page import DayPage
+from infusion_desk.ui.desk import Desk
+from infusion_desk.ui.jobs import BROKEN, Jobs
+from infusion_desk.ui.look import Look
+from infusion_desk.ui.paper_work import PaperWork, ReadSheets
+from infusion_desk.ui.rail import DAY, Rail
+from infusion_desk.ui.screens import screens
+from infusion_desk.ui.top_bar import TopBar
+from infusion_desk.ui.wall import Wall
+from infusion_desk.ui.window_commands import WindowCommands
+
+
+class MainWindow(QMainWindow):
+    """Infusion Desk on one file."""
+
+    def __init__(self, desk: Desk, jobs: Jobs, look: Look, preferences: QSettings, read_sheets: ReadSheets) -> None:
+        super().__init__()
+        self.desk, self.look, self._preferences = desk, look, preferences
+        self.setWindowTitle(_("Infusion Desk"))
+        self.actions_ = Actions(self)
+        self.top = TopBar(desk, look, self.actions_, self)
+        self.rail = Rail(look, self)
+        self.day = DayPage(desk, jobs, look, self.actions_, self)
+        self.banner = QLabel(self, wordWrap=True, margin=8, textFormat=Qt.TextFormat.PlainText)
+        self.banner.setObjectName("Banner")
+        self.banner.hide()
+        self.paper = PaperWork(desk, read_sheets, self)
+        self.wall: Wall | None = None
+        self.commands = WindowCommands(self)
+        self._screens: dict[str, QWidget] = {DAY: self.day}
+        self._lay_out()
+        self._connect_signals()
+        self._restore_place()
+        self.day.board.setFocus()
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        """Keep the window's place, let running work end, and close."""
+        self._preferences.setValue("window/geometry", self.saveGeometry())
+        self._preferences.setValue("window/scale", self.look.scale)
+        self._preferences.setValue("window/look", self.look.choice)
+        if self.wall is not None:
+            self.wall.close()
+        self.paper.close()
+        self.desk.close()
+        event.accept()
+
+    def show_screen(self, name: str) -> None:
+        """Show a screen of the rail, built the first time somebody goes there."""
+        if name not in self._screens:
+            screen = next(screen for screen in screens() if screen.name == name)
+            widget = self._screens[name] = screen.make(self.desk, self.look, self)
+            self._pages.addWidget(widget)
+            for signal, slot in (
+                ("date_requested", self._on_screen_date_requested),
+                ("session_requested", self.commands.show_session),
+            ):
+                if hasattr(widget, signal):
+                    getattr(widget, signal).connect(slot)
+        widget = self._screens[name]
+        self._pages.setCurrentWidget(widget)
+        self.rail.choose(name)
+        if hasattr(widget, "refresh"):
+            widget.refresh()
+        (self.day.shown if name == DAY else widget).setFocus()
+
+    def show_wall(self, is_shown: bool) -> None:
+        """Show or close the wall, on another screen when there is one."""
+        if not is_shown:
+            if self.wall is not None:
+                self.wall.close()
+            return
+        self.wall = Wall(self.desk, self.look)
+        self.wall.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        self.wall.closed.connect(self._on_wall_closed)
+        others = [screen for screen in QGuiApplication.screens() if screen is not self.screen()]
+        self.wall.setGeometry((others[0] if others else self.screen()).geometry())
+        self.wall.showFullScreen()
+
+    def step_day(self, by: int) -> None:
+        """Show the day `by` days later (earlier when negative)."""
+        if self.desk.date is not None:
+            self.desk.go_to(self.desk.date + timedelta(days=by))
+
+    def warn(self, sentence: str) -> None:
+        """Show a sentence above the screens that stays; "" takes it away."""
+        self.banner.setText(sentence)
+        self.banner.setVisible(bool(sentence))
+
+    @Slot()
+    def come_to_front(self) -> None:
+        """Be seen: another start asked for this window."""
+        self.setWindowState((self.windowState() & ~Qt.WindowState.WindowMinimized) | Qt.WindowState.WindowActive)
+        self.raise_()
+        self.activateWindow()
+
+    def say_fault(self) -> None:
+        """Say that something in the program failed; the log has where."""
+        self.day.status.say(_(BROKEN))
+
+    def _lay_out(self) -> None:
+        self._pages = QStackedWidget(self)
+        self._pages.addWidget(self.day)
+        middle = QHBoxLayout()
+        middle.setSpacing(0)
+        middle.addWidget(self.rail)
+        middle.addWidget(self._pages, 1)
+        whole = QWidget(self)
+        column = QVBoxLayout(whole)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addWidget(self.top)
+        column.addWidget(self.banner)
+        column.addLayout(middle, 1)
+        self.setCentralWidget(whole)
+
+    def _connect_signals(self) -> None:
+        desk, commands, day = self.desk, self.commands, self.day
+        desk.picture_changed.connect(self._on_desk_picture_changed)
+        desk.selection_changed.connect(self._on_desk_selection_changed)
+        desk.history_changed.connect(commands.refresh)
+        desk.refused.connect(commands.ask_override)
+        self.rail.screen_requested.connect(self.show_screen)
+        self.top.date_requested.connect(self._on_screen_date_requested)
+        self.top.search.session_chosen.connect(commands.show_session)
+        self.top.search.chair_chosen.connect(commands.show_chair)
+        for twin in (day.board, day.table):
+            twin.session_activated.connect(commands.open_session)
+        day.session_panel.print_requested.connect(commands.print_session)
+        day.session_panel.move_requested.connect(commands.move_session)
+        day.booking_panel.print_requested.connect(commands.print_session)
+        day.booking_panel.new_patient_requested.connect(commands.ask_new_patient)
+        for name, slot in commands.slots():
+            self.actions_[name].triggered.connect(slot)
+
+    def _restore_place(self) -> None:
+        geometry = self._preferences.value("window/geometry")
+        if geometry is None or not self.restoreGeometry(geometry):
+            self.resize(1440, 860)
+        if not self.screen().availableGeometry().intersects(self.frameGeometry()):
+            self.move(self.screen().availableGeometry().topLeft())
+
+    @Slot(object)
+    def _on_desk_picture_changed(self, picture: DayPicture) -> None:
+        self.setWindowTitle(f"{picture.settings['centre']} - {_('Infusion Desk')}")
+        self.commands.refresh()
+
+    @Slot(object)
+    def _on_desk_selection_changed(self, _session_id: int | None) -> None:
+        self.commands.refresh()
+        self.day.show_session_panel()
+
+    @Slot(object)
+    def _on_screen_date_requested(self, shown: object) -> None:
+        self.show_screen(DAY)
+        self.desk.go_to(shown)  # type: ignore[arg-type]
+
+    @Slot()
+    def _on_wall_closed(self) -> None:
+        self.wall = None
+        self.actions_["wall"].setChecked(False)

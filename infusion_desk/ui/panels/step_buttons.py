@@ -1,0 +1,106 @@
+"""The buttons for the next step: the one that comes next, the one beside it, and a menu with the others."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt, Signal, Slot
+from PySide6.QtWidgets import QApplication, QHBoxLayout, QMenu, QPushButton, QToolButton, QVBoxLayout, QWidget
+
+from infusion_desk.presenters.steps import AT_ANOTHER_TIME, Offer, Offers
+from infusion_desk.texts import _
+
+GAP = 8
+
+
+class StepButtons(QWidget):
+    """The next step over the whole width. Shift with a click asks for the time."""
+
+    chosen = Signal(object, bool)
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._offers = Offers()
+        self.secondary = QPushButton(self)
+        self.primary = QPushButton(self)
+        self.primary.setProperty("primary", True)
+        self.more = QToolButton(self, popupMode=QToolButton.ToolButtonPopupMode.InstantPopup)
+        self.more.setText(_("More"))
+        self.more.setAccessibleName(_("More steps"))
+        self.more.setToolTip(_("More steps, and steps at another time"))
+        self.menu = QMenu(self.more)
+        self.more.setMenu(self.menu)
+        row = QHBoxLayout()
+        row.setSpacing(GAP)
+        row.addWidget(self.secondary, 1)
+        row.addWidget(self.more)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(GAP)
+        column.addWidget(self.primary)
+        column.addLayout(row)
+        self.primary.clicked.connect(self._on_primary_clicked)
+        self.secondary.clicked.connect(self._on_secondary_clicked)
+        self.menu.aboutToShow.connect(self._on_menu_about_to_show)
+
+    def show_offers(self, offers: Offers) -> None:
+        """Put the offers on the buttons."""
+        if offers == self._offers:
+            return
+        self._offers = offers
+        for button, offer in ((self.primary, offers.primary), (self.secondary, offers.secondary)):
+            button.setVisible(offer is not None)
+            if offer is not None:
+                button.setText(_with_key(offer))
+                button.setAccessibleName(offer.words)
+                button.setToolTip(_tip(offer))
+        self.more.setVisible(any(True for _offer in offers))
+
+    def _choose(self, offer: Offer | None, at_another_time: bool) -> None:
+        if offer is not None:
+            self.chosen.emit(offer, at_another_time)
+
+    @Slot()
+    def _on_primary_clicked(self) -> None:
+        self._choose(self._offers.primary, _is_shift_held())
+
+    @Slot()
+    def _on_secondary_clicked(self) -> None:
+        self._choose(self._offers.secondary, _is_shift_held())
+
+    @Slot()
+    def _on_menu_about_to_show(self) -> None:
+        self.menu.clear()
+        for offer in self._offers.more:
+            self._add(self.menu, offer, False)
+        timed = [offer for offer in self._offers if offer.is_timed]
+        if timed:
+            self.menu.addSeparator()
+            later = self.menu.addMenu(_("At another time"))
+            for offer in timed:
+                self._add(later, offer, True)
+
+    def _add(self, menu: QMenu, offer: Offer, at_another_time: bool) -> None:
+        key = f"{AT_ANOTHER_TIME}+{offer.key}" if at_another_time and offer.key else offer.key
+        action = menu.addAction(f"{offer.words}\t{key}" if key else offer.words)
+        action.setData((offer, at_another_time))
+        action.triggered.connect(self._on_menu_action_triggered)
+
+    @Slot()
+    def _on_menu_action_triggered(self) -> None:
+        offer, at_another_time = self.sender().data()  # type: ignore[attr-defined]
+        self._choose(offer, at_another_time)
+
+
+def _with_key(offer: Offer) -> str:
+    return f"{offer.words}  {offer.key}" if len(offer.key) == 1 else offer.words
+
+
+def _tip(offer: Offer) -> str:
+    if not offer.tip:
+        return offer.words
+    if not offer.is_timed:
+        return f"{offer.tip} ({offer.key})"
+    return _("{tip} ({key}; with Shift at another time)").format(tip=offer.tip, key=offer.key)
+
+
+def _is_shift_held() -> bool:
+    return bool(QApplication.keyboardModifiers() & Qt.KeyboardModifier.ShiftModifier)

@@ -1,0 +1,318 @@
+"""What the window's actions do: one slot an action, each a short way to the desk, a panel or a dialog."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from datetime import date
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, Slot
+
+from infusion_desk.domain.people import Patient
+from infusion_desk.domain.sessions import InfusionSession, SessionState
+from infusion_desk.services import booking
+from infusion_desk.services.registering import add_patients
+from infusion_desk.services.workplace import Workplace
+from infusion_desk.texts import _
+from infusion_desk.ui.desk import Refused
+from infusion_desk.ui.rail import DAY
+
+if TYPE_CHECKING:
+    from infusion_desk.ui.main_window import MainWindow
+
+
+class WindowCommands(QObject):
+    """The slots of the actions, by the actions' names."""
+
+    def __init__(self, window: MainWindow) -> None:
+        super().__init__(window)
+        self._window = window
+        self._desk = window.desk
+
+    def slots(self) -> Iterator[tuple[str, Callable[..., None]]]:
+        """Every action's name with what it does."""
+        for name in dir(self):
+            if name.startswith("do_"):
+                yield name.removeprefix("do_"), getattr(self, name)
+
+    @Slot()
+    def refresh(self) -> None:
+        """Let actions be on only where they make sense now."""
+        actions, session = self._window.actions_, self._desk.session
+        is_cancelled = session is not None and session.state is SessionState.CANCELLED
+        for name in ("move", "cancel", "print_sheet"):
+            actions[name].setEnabled(session is not None and not is_cancelled)
+        actions["restore"].setEnabled(is_cancelled)
+        for name, change in (("undo", self._desk.undoable), ("redo", self._desk.redoable)):
+            actions[name].setEnabled(change is not None)
+            words = _("Undo") if name == "undo" else _("Redo")
+            actions[name].setText(f"{words}: {self._desk.words_of(change)}" if change else words)
+        look = self._window.look.choice
+        for choice in ("desktop", "light", "dark"):
+            actions[f"look_{choice}"].setChecked(look == choice)
+
+    # --- the date
+
+    @Slot()
+    def do_previous_day(self) -> None:
+        """Show the day before."""
+        self._window.step_day(-1)
+
+    @Slot()
+    def do_next_day(self) -> None:
+        """Show the day after."""
+        self._window.step_day(1)
+
+    @Slot()
+    def do_today(self) -> None:
+        """Show today."""
+        today = self._desk.today
+        if today is not None:
+            self._desk.go_to(today)
+
+    @Slot()
+    def do_go_to_date(self) -> None:
+        """Ask for a date and show it."""
+        from infusion_desk.ui.dialogs.go_to_date import GoToDate
+
+        dialog = GoToDate(self._desk.date or date.today(), self._window)
+        if dialog.exec():
+            self._desk.go_to(dialog.chosen)
+        dialog.deleteLater()
+
+    @Slot()
+    def do_reload(self) -> None:
+        """Read the day anew."""
+        self._desk.reload()
+
+    # --- sessions
+
+    @Slot()
+    def do_search(self) -> None:
+        """Go to the search line."""
+        self._window.top.search.setFocus()
+        self._window.top.search.selectAll()
+
+    @Slot(object)
+    def show_session(self, session: InfusionSession) -> None:
+        """Show the day of a session that was found, with it selected."""
+        picture = self._desk.picture
+        if picture is None:
+            return
+        self._desk.go_to(picture.day.zone.date_of(session.start))
+        self._desk.select(session.id)
+        self._window.show_screen(DAY)
+
+    @Slot(int)
+    def show_chair(self, chair_id: int) -> None:
+        """Show a chair's row."""
+        self._window.show_screen(DAY)
+        self._window.day.board.show_chair(chair_id)
+
+    @Slot(int)
+    def open_session(self, session_id: int) -> None:
+        """Go to the panel of a session."""
+        self._desk.select(session_id)
+        self._window.day.show_session_panel()
+        if not self._window.day.booking_panel.is_open:
+            self._window.day.session_panel.setFocus()
+
+    @Slot()
+    def do_book(self) -> None:
+        """Open the booking panel."""
+        self._desk.read(lambda place: place.drugs.drugs, self._on_drugs_read, key="drugs")
+
+    def _on_drugs_read(self, drugs: object) -> None:
+        self._window.show_screen(DAY)
+        self._window.day.show_booking_panel()
+        self._window.day.booking_panel.open(drugs)  # type: ignore[arg-type]
+
+    @Slot()
+    def do_move(self) -> None:
+        """Take the selected session in hand, for the arrow keys."""
+        if self._window.actions_["table"].isChecked():
+            self._window.actions_["table"].trigger()
+        self._window.day.board.start_moving()
+
+    @Slot(int)
+    def move_session(self, session_id: int) -> None:
+        """Take a session in hand."""
+        self._desk.select(session_id)
+        self.do_move()
+
+    @Slot()
+    def do_cancel(self) -> None:
+        """Ask for the reason and cancel the selected session."""
+        from infusion_desk.ui.dialogs.cancel import CancelDialog
+
+        session = self._desk.session
+        if session is None:
+            return
+        dialog = CancelDialog(self._window)
+        if dialog.exec():
+            reason, session_id = dialog.reason, session.id
+            self._desk.change(lambda place, asked: booking.cancel(place, session_id, reason, asked))
+        dialog.deleteLater()
+
+    @Slot()
+    def do_restore(self) -> None:
+        """Bring the selected cancelled session back."""
+        session = self._desk.session
+        if session is not None:
+            session_id = session.id
+            self._desk.change(lambda place, asked: booking.restore(place, session_id, asked))
+
+    @Slot(object)
+    def ask_override(self, event: Refused) -> None:
+        """Say what speaks against a change and, where somebody's word may pass it, ask for the word."""
+        from infusion_desk.domain.rules import Tier
+
+        self._desk.failed.emit(str(event.error))
+        findings = event.error.findings
+        if not findings or any(finding.tier is Tier.IMPOSSIBLE for finding in findings):
+            return
+        from infusion_desk.ui.dialogs.override import OverrideDialog
+
+        dialog = OverrideDialog(tuple(refusal.message for refusal in event.error.refusals), self._window)
+        if dialog.exec():
+            self._desk.change(event.action, event.done, override=dialog.override)
+        dialog.deleteLater()
+
+    @Slot(str)
+    def ask_new_patient(self, typed: str) -> None:
+        """Ask for a new patient's record, keep it, and choose the patient for the booking."""
+        from infusion_desk.ui.dialogs.new_patient import NewPatient
+
+        dialog = NewPatient(typed, lambda: self._desk.today or date.today(), self._window)
+        if dialog.exec():
+            patient = dialog.patient
+            self._desk.change(
+                lambda place, asked: add_patients(place.store, [patient], asked),
+                lambda _change: self._desk.read(lambda place: _kept(place, patient), self._on_patient_kept),
+            )
+        dialog.deleteLater()
+
+    def _on_patient_kept(self, patient: Patient | None) -> None:
+        if patient is not None and self._window.day.booking_panel.is_open:
+            self._window.day.booking_panel.choose_patient(patient)
+
+    # --- taking back
+
+    @Slot()
+    def do_undo(self) -> None:
+        """Take the last change back."""
+        self._desk.undo()
+
+    @Slot()
+    def do_redo(self) -> None:
+        """Do again what was taken back."""
+        self._desk.redo()
+
+    # --- paper
+
+    @Slot()
+    def do_print_sheet(self) -> None:
+        """Write the selected session's prep sheet."""
+        if self._desk.selected is not None:
+            self._window.paper.print_session(self._desk.selected)
+
+    @Slot(int)
+    def print_session(self, session_id: int) -> None:
+        """Write one session's prep sheet."""
+        self._window.paper.print_session(session_id)
+
+    @Slot()
+    def do_print_sheets(self) -> None:
+        """Write the day's prep sheets."""
+        self._window.paper.print_day()
+
+    @Slot()
+    def do_print_board(self) -> None:
+        """Write the day board."""
+        self._window.paper.print_board()
+
+    # --- the look
+
+    @Slot(bool)
+    def do_table(self, is_table: bool) -> None:
+        """Show the day as a table or as the board."""
+        self._window.day.show_as_table(is_table)
+
+    @Slot(bool)
+    def do_wall(self, is_shown: bool) -> None:
+        """Show or close the wall."""
+        self._window.show_wall(is_shown)
+
+    @Slot()
+    def do_look_desktop(self) -> None:
+        """Light or dark as the desktop."""
+        self._choose_look("desktop")
+
+    @Slot()
+    def do_look_light(self) -> None:
+        """Light."""
+        self._choose_look("light")
+
+    @Slot()
+    def do_look_dark(self) -> None:
+        """Dark."""
+        self._choose_look("dark")
+
+    def _choose_look(self, choice: str) -> None:
+        self._window.look.choose(choice)
+        self.refresh()
+
+    @Slot()
+    def do_larger(self) -> None:
+        """Larger text."""
+        self._window.look.step(1)
+
+    @Slot()
+    def do_smaller(self) -> None:
+        """Smaller text."""
+        self._window.look.step(-1)
+
+    @Slot()
+    def do_usual_size(self) -> None:
+        """Text of the usual size."""
+        self._window.look.resize(1.0)
+
+    @Slot()
+    def do_desk(self) -> None:
+        """Ask who is at the desk."""
+        from infusion_desk.ui.dialogs.desk_initials import DeskInitials
+
+        picture = self._desk.picture
+        known = tuple(entry.nurse.initials for entry in picture.day.nurses) if picture else ()
+        dialog = DeskInitials(self._desk.initials, known, self._window)
+        if dialog.exec():
+            self._desk.sign_on(dialog.initials)
+        dialog.deleteLater()
+
+    @Slot()
+    def do_keys(self) -> None:
+        """Show every key."""
+        from infusion_desk.ui.dialogs.keys import Keys
+
+        dialog = Keys(self._window)
+        dialog.exec()
+        dialog.deleteLater()
+
+    @Slot()
+    def do_quit(self) -> None:
+        """Close the window."""
+        self._window.close()
+
+
+def _kept(place: Workplace, patient: Patient) -> Patient | None:
+    """The patient that was just added, as the file has it; None when it can't be told from others."""
+    with place.store.reading() as reader:
+        if patient.mrn:
+            return reader.patient_by_mrn(patient.mrn)
+        found = [
+            known
+            for known in reader.find_patients(f"{patient.family_name} {patient.given_name}", 50)
+            if (known.family_name, known.given_name, known.birth_date)
+            == (patient.family_name, patient.given_name, patient.birth_date)
+        ]
+    return found[0] if len(found) == 1 else None

@@ -8,6 +8,7 @@ from typing import Any
 from sqlcipher3 import dbapi2 as driver
 
 from infusion_desk.errors import FileRefusedError
+from infusion_desk.texts import _
 
 Connection = Any
 """A connection of sqlcipher3, which carries no types."""
@@ -64,8 +65,10 @@ def require_safe_sqlite() -> None:
     """Raise FileRefusedError when the SQLite that came with the driver could damage a file."""
     if driver.sqlite_version_info < OLDEST_SQLITE:
         raise FileRefusedError(
-            f"This computer's database library (SQLite {driver.sqlite_version}) is too old to be safe with the "
-            "schedule. Install Infusion Desk's own libraries again; SQLite 3.51.3 or newer is needed."
+            _(
+                "This computer's database library (SQLite {version}) is too old to be safe with the "
+                "schedule. Install Infusion Desk's own libraries again; SQLite 3.51.3 or newer is needed."
+            ).format(version=driver.sqlite_version)
         )
 
 

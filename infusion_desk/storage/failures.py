@@ -13,6 +13,7 @@ from infusion_desk.domain.sessions import Reservation
 from infusion_desk.errors import BusyError, FileRefusedError, InputError, ReadOnlyError, UserFacingError
 from infusion_desk.services.changes import RefusedError
 from infusion_desk.services.ports import TakenError
+from infusion_desk.texts import N_, _
 
 _BUSY = {"SQLITE_BUSY", "SQLITE_LOCKED"}
 _FULL = {"SQLITE_FULL"}
@@ -21,9 +22,9 @@ _DAMAGED = {"SQLITE_CORRUPT", "SQLITE_NOTADB"}
 _UNREACHABLE = {"SQLITE_IOERR", "SQLITE_CANTOPEN"}
 
 _TWICE = {
-    "patients.mrn": "Another patient has this record number already. Check the number; nothing was saved.",
-    "chairs.name": "There is a chair with this name already. Choose another name; nothing was saved.",
-    "nurses.name": "There is a nurse with this name already. Add a second name or initials; nothing was saved.",
+    "patients.mrn": N_("Another patient has this record number already. Check the number; nothing was saved."),
+    "chairs.name": N_("There is a chair with this name already. Choose another name; nothing was saved."),
+    "nurses.name": N_("There is a nurse with this name already. Add a second name or initials; nothing was saved."),
 }
 
 
@@ -57,7 +58,7 @@ def ours_for(error: Exception, path: Path) -> Exception | None:
     """The error of ours that says what `error` of the driver means; None when it is not the driver's."""
     cause = _cause(error)
     if isinstance(cause, UnicodeEncodeError):
-        return InputError("A text holds a broken letter that can't be kept. Type it again; nothing was saved.")
+        return InputError(_("A text holds a broken letter that can't be kept. Type it again; nothing was saved."))
     if not isinstance(cause, driver.Error):
         return None
     message = str(cause)
@@ -68,8 +69,10 @@ def ours_for(error: Exception, path: Path) -> Exception | None:
         return _refused_value(message)
     if message.startswith(("no such table", "no such column")):
         return FileRefusedError(
-            f"{path.name} is laid out in a way that this Infusion Desk does not know: a newer one has made it. "
-            "Install the newer program on this computer."
+            _(
+                "{name} is laid out in a way that this Infusion Desk does not know: a newer one has made "
+                "it. Install the newer program on this computer."
+            ).format(name=path.name)
         )
     return _failed_file(_name(cause), path)
 
@@ -94,33 +97,45 @@ def _taken(message: str) -> str | None:
 def _refused_value(message: str) -> InputError:
     for column, sentence in _TWICE.items():
         if message == f"UNIQUE constraint failed: {column}":
-            return InputError(sentence)
+            return InputError(_(sentence))
     if message.startswith("FOREIGN KEY"):
-        return InputError("What was to be saved refers to something that is not in the file. Nothing was saved.")
+        return InputError(_("What was to be saved refers to something that is not in the file. Nothing was saved."))
     what = message.rpartition(": ")[2].replace("_", " ")
-    return InputError(f"The file does not take a value that makes no sense here ({what}). Nothing was saved.")
+    return InputError(
+        _("The file does not take a value that makes no sense here ({what}). Nothing was saved.").format(what=what)
+    )
 
 
 def _failed_file(name: str, path: Path) -> UserFacingError | None:
     if name in _BUSY:
         return BusyError(
-            f"Another program has held {path.name} for more than five seconds. Nothing was saved. "
-            "Wait a moment and try again; if it stays so, close the other program."
+            _(
+                "Another program has held {name} for more than five seconds. Nothing was saved. Wait a "
+                "moment and try again; if it stays so, close the other program."
+            ).format(name=path.name)
         )
     if name in _FULL:
         return ReadOnlyError(
-            f"Not saved: the disk that holds {path.name} is full. Everything saved before is still there. "
-            "Free some space and save again."
+            _(
+                "Not saved: the disk that holds {name} is full. Everything saved before is still there. "
+                "Free some space and save again."
+            ).format(name=path.name)
         )
     if name in _READ_ONLY:
-        return ReadOnlyError(f"Not saved: {path.name} can be read but not changed. Ask who keeps this computer.")
+        return ReadOnlyError(
+            _("Not saved: {name} can be read but not changed. Ask who keeps this computer.").format(name=path.name)
+        )
     if name in _DAMAGED:
         return FileRefusedError(
-            f"{path.name} is damaged: a part of it can't be read. It was left as it is. Restore the last backup, "
-            "and keep the damaged file for whoever looks into it."
+            _(
+                "{name} is damaged: a part of it can't be read. It was left as it is. Restore the last "
+                "backup, and keep the damaged file for whoever looks into it."
+            ).format(name=path.name)
         )
     if name in _UNREACHABLE:
         return ReadOnlyError(
-            f"The disk that holds {path.name} does not answer. Nothing was saved. Connect it again and try once more."
+            _(
+                "The disk that holds {name} does not answer. Nothing was saved. Connect it again and try once more."
+            ).format(name=path.name)
         )
     return None

@@ -13,6 +13,7 @@ from sqlcipher3 import dbapi2 as driver
 
 from infusion_desk.errors import FileRefusedError
 from infusion_desk.storage.connect import Connection, connect_as_it_lies, has_journal
+from infusion_desk.texts import _
 
 APPLICATION_ID = 0x494E4644
 """`INFD`: what marks a file of Infusion Desk in its header."""
@@ -40,13 +41,17 @@ def count_commit(connection: Connection) -> None:
 def require_ours(path: Path) -> None:
     """Raise FileRefusedError, with its own sentence for each case, unless a good file of ours lies at `path`."""
     if not path.exists():
-        raise FileRefusedError(f"There is no file {path}. Check the name, or make a new schedule there.")
+        raise FileRefusedError(
+            _("There is no file {path}. Check the name, or make a new schedule there.").format(path=path)
+        )
     if not path.is_file():
-        raise FileRefusedError(f"{path} is not a file. Choose the schedule's file itself.")
+        raise FileRefusedError(_("{path} is not a file. Choose the schedule's file itself.").format(path=path))
     if path.stat().st_size == 0:
         raise FileRefusedError(
-            f"{path} is empty (0 bytes): its content is lost, or it was never a schedule. It was left as it is. "
-            "Restore the last backup, or make a new schedule under another name."
+            _(
+                "{path} is empty (0 bytes): its content is lost, or it was never a schedule. It was left "
+                "as it is. Restore the last backup, or make a new schedule under another name."
+            ).format(path=path)
         )
     try:
         with closing(connect_as_it_lies(path)) as connection:
@@ -65,7 +70,9 @@ def _require_mark(connection: Connection, path: Path) -> None:
     connection.execute("PRAGMA writable_schema = OFF")
     if found != APPLICATION_ID:
         raise FileRefusedError(
-            f"{path} belongs to another program. It was left as it is. Choose a file that Infusion Desk has made."
+            _(
+                "{path} belongs to another program. It was left as it is. Choose a file that Infusion Desk has made."
+            ).format(path=path)
         )
 
 
@@ -84,13 +91,14 @@ def _why_unreadable(path: Path) -> str:
     if head.startswith(_SQLITE_HEADER):
         return _damaged(path)
     if _looks_like_text(head):
-        return (
-            f"{path} is a text file, not a schedule. It was left as it is. Choose a file that Infusion Desk has made."
-        )
-    return (
-        f"{path} can't be read: it is encrypted with a key that this program does not have, or it is no schedule at "
-        "all. It was left as it is. Choose another file, or restore the last backup."
-    )
+        return _(
+            "{path} is a text file, not a schedule. It was left as it is. Choose a file that Infusion Desk has made."
+        ).format(path=path)
+    return _(
+        "{path} can't be read: it is encrypted with a key that this program does not have, or it "
+        "is no schedule at all. It was left as it is. Choose another file, or restore the last "
+        "backup."
+    ).format(path=path)
 
 
 def _looks_like_text(head: bytes) -> bool:
@@ -104,7 +112,7 @@ def _looks_like_text(head: bytes) -> bool:
 
 
 def _damaged(path: Path) -> str:
-    return (
-        f"{path} is damaged: a part of it can't be read. It was left as it is. Restore the last backup, and keep the "
-        "damaged file for whoever looks into it."
-    )
+    return _(
+        "{path} is damaged: a part of it can't be read. It was left as it is. Restore the last "
+        "backup, and keep the damaged file for whoever looks into it."
+    ).format(path=path)

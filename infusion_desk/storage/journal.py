@@ -17,6 +17,7 @@ from sqlcipher3 import dbapi2 as driver
 
 from infusion_desk.errors import FileRefusedError
 from infusion_desk.storage.connect import connect_as_it_lies, wal_of
+from infusion_desk.texts import _
 
 _STAMP = re.compile(rb"infusion-desk:([0-9a-f]{32}):([0-9]{12})")
 _MAGIC = (b"\x37\x7f\x06\x82", b"\x37\x7f\x06\x83")
@@ -40,9 +41,11 @@ def require_own_journal(path: Path) -> None:
 
 def _foreign(journal: Path, path: Path) -> FileRefusedError:
     return FileRefusedError(
-        f"{journal.name} beside {path} belongs to another file or to an earlier copy of this one; together they would "
-        "ruin each other. Both were left as they are. Put the right one back, or move it elsewhere to open the file "
-        "without it."
+        _(
+            "{journal} beside {path} belongs to another file or to an earlier copy of this one; "
+            "together they would ruin each other. Both were left as they are. Put the right one back, "
+            "or move it elsewhere to open the file without it."
+        ).format(journal=journal.name, path=path)
     )
 
 

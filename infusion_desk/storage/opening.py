@@ -17,6 +17,7 @@ from infusion_desk.storage.identity import first_stamp, mark, require_ours
 from infusion_desk.storage.journal import require_own_journal
 from infusion_desk.storage.places import require_own_disk
 from infusion_desk.storage.presence import require_this_computer
+from infusion_desk.texts import _
 
 _LOOKS = 8
 _BETWEEN_LOOKS = 0.02
@@ -34,7 +35,9 @@ def create_store(path: Path, settings: Mapping[str, str]) -> Database:
         if taken.exists():
             raise _exists(taken)
     if not path.parent.is_dir():
-        raise FileRefusedError(f"There is no folder {path.parent}. Make it first, or choose another.")
+        raise FileRefusedError(
+            _("There is no folder {folder}. Make it first, or choose another.").format(folder=path.parent)
+        )
     unfinished = path.with_name(f"{path.name}.new-{os.getpid()}")
     try:
         with translated(path):
@@ -58,7 +61,7 @@ def open_store(path: Path, *, read_only: bool = False) -> Database:
     _look_at(path)
     reason = _why_not_written(path)
     if read_only or reason:
-        return _viewed(path, reason or "The file was opened to be read only.")
+        return _viewed(path, reason or _("The file was opened to be read only."))
     version = _version(path)
     if version > schema.SCHEMA_VERSION:
         return Database(path, _newer(path))
@@ -92,8 +95,10 @@ def _viewed(path: Path, reason: str) -> Database:
     version = _version(path)
     if version < schema.SCHEMA_VERSION:
         raise FileRefusedError(
-            f"{path} was made by an older Infusion Desk and can't be read before it has been brought up to date. "
-            "Open it once where it can be changed."
+            _(
+                "{path} was made by an older Infusion Desk and can't be read before it has been brought "
+                "up to date. Open it once where it can be changed."
+            ).format(path=path)
         )
     return Database(path, _newer(path) if version > schema.SCHEMA_VERSION else reason)
 
@@ -105,20 +110,22 @@ def _version(path: Path) -> int:
 
 
 def _newer(path: Path) -> str:
-    return (
-        f"{path.name} was made by a newer Infusion Desk. It is shown as it is and can't be changed here. Install the "
-        "newer program on this computer to change it."
-    )
+    return _(
+        "{name} was made by a newer Infusion Desk. It is shown as it is and can't be changed "
+        "here. Install the newer program on this computer to change it."
+    ).format(name=path.name)
 
 
 def _why_not_written(path: Path) -> str:
     if not os.access(path, os.W_OK):
-        return f"{path.name} may not be changed on this computer, so it is shown only. Ask who keeps this computer."
+        return _(
+            "{name} may not be changed on this computer, so it is shown only. Ask who keeps this computer."
+        ).format(name=path.name)
     if not os.access(path.parent, os.W_OK):
-        return (
-            f"The folder {path.parent} may not be changed on this computer, so {path.name} is shown only. Ask who "
-            "keeps this computer."
-        )
+        return _(
+            "The folder {folder} may not be changed on this computer, so {name} is shown only. Ask "
+            "who keeps this computer."
+        ).format(folder=path.parent, name=path.name)
     return ""
 
 
@@ -147,4 +154,6 @@ def _give_name(unfinished: Path, path: Path) -> None:
 
 
 def _exists(path: Path) -> FileRefusedError:
-    return FileRefusedError(f"{path} exists already and was left as it is. Choose another name or folder.")
+    return FileRefusedError(
+        _("{path} exists already and was left as it is. Choose another name or folder.").format(path=path)
+    )

@@ -9,6 +9,7 @@ import sys
 from pathlib import Path, PurePath
 
 from infusion_desk.errors import FileRefusedError
+from infusion_desk.texts import _
 
 _NETWORK_KINDS = {
     "afp", "afs", "ceph", "cifs", "coda", "davfs", "gfs2", "glusterfs", "lustre", "ncpfs", "nfs",
@@ -42,14 +43,19 @@ def require_own_disk(path: Path) -> None:
     """Raise FileRefusedError when `path` (absolute, links followed) lies on a network or in a synchronised folder."""
     if is_unc(path) or _is_remote_drive(path) or network_kind(path, _mounts()):
         raise FileRefusedError(
-            f"{path} lies on a network drive, where two computers could ruin the schedule. It was left as it is. "
-            "Move it to a disk of this computer; backups may go to the network."
+            _(
+                "{path} lies on a network drive, where two computers could ruin the schedule. It was left "
+                "as it is. Move it to a disk of this computer; backups may go to the network."
+            ).format(path=path)
         )
     service = synchronised_by(path)
     if service:
         raise FileRefusedError(
-            f"{path} lies in a folder that {service} copies elsewhere while it is in use, which could ruin the "
-            "schedule. It was left as it is. Move it to a folder that stays on this computer; backups may go there."
+            _(
+                "{path} lies in a folder that {service} copies elsewhere while it is in use, which could "
+                "ruin the schedule. It was left as it is. Move it to a folder that stays on this "
+                "computer; backups may go there."
+            ).format(path=path, service=service)
         )
 
 

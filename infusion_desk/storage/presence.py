@@ -17,6 +17,7 @@ from typing import Any
 
 from infusion_desk.errors import FileRefusedError
 from infusion_desk.storage.connect import wal_of
+from infusion_desk.texts import _
 
 
 def note_of(path: Path) -> Path:
@@ -31,14 +32,19 @@ def require_this_computer(path: Path) -> None:
         return
     if not _is_here(note):
         raise FileRefusedError(
-            f"{path} is open on the computer {note['computer']}, or was when that one stopped. It was left as it is. "
-            f"Close it there first. Only if that computer is gone for good, delete {note_of(path).name} beside it."
+            _(
+                "{path} is open on the computer {computer}, or was when that one stopped. It was left as "
+                "it is. Close it there first. Only if that computer is gone for good, delete {note} "
+                "beside it."
+            ).format(path=path, computer=note["computer"], note=note_of(path).name)
         )
     if not note.get("closing") and not wal_of(path).exists():
         raise FileRefusedError(
-            f"{path} was not closed properly the last time, and {wal_of(path).name}, which holds its latest changes, "
-            f"is missing. It was left as it is. Put that file back. To go on without those changes, delete "
-            f"{note_of(path).name} beside it."
+            _(
+                "{path} was not closed properly the last time, and {journal}, which holds its latest "
+                "changes, is missing. It was left as it is. Put that file back. To go on without those "
+                "changes, delete {note} beside it."
+            ).format(path=path, journal=wal_of(path).name, note=note_of(path).name)
         )
 
 

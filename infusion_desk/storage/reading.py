@@ -35,6 +35,7 @@ from infusion_desk.storage.translate import (
     session_of,
     steps_of,
 )
+from infusion_desk.texts import _
 
 LONGEST_SHOWN = 2 * 86400
 """No session touches the board for longer (a CHECK holds it), so a search by time is bounded at both ends."""
@@ -116,7 +117,9 @@ class SqlReader:
         """One session. Raises NotFoundError."""
         found = self._sessions("s.id = ?", (session_id,), "= ?")
         if not found:
-            raise NotFoundError(f"There is no session {session_id}. Look its number up on the day.")
+            raise NotFoundError(
+                _("There is no session {session_id}. Look its number up on the day.").format(session_id=session_id)
+            )
         return found[0]
 
     def sessions_of_patient(self, patient_id: int) -> tuple[InfusionSession, ...]:
@@ -127,12 +130,14 @@ class SqlReader:
     def patient(self, patient_id: int) -> Patient:
         """One patient. Raises NotFoundError."""
         found = self._all(f"{_PATIENTS} WHERE id = ?", (patient_id,))
-        return patient_of(_only(found, "There is no such patient any more. Search for the patient again."))
+        return patient_of(_only(found, _("There is no such patient any more. Search for the patient again.")))
 
     def patient_by_mrn(self, mrn: str) -> Patient:
         """The patient with this record number. Raises NotFoundError."""
         found = self._all(f"{_PATIENTS} WHERE mrn = ?", (mrn.strip(),))
-        sentence = f"No patient has the record number “{mrn}”. Check the number, or enter the patient first."
+        sentence = _("No patient has the record number “{mrn}”. Check the number, or enter the patient first.").format(
+            mrn=mrn
+        )
         return patient_of(_only(found, sentence))
 
     def find_patients(self, typed: str, limit: int = 20) -> tuple[Patient, ...]:
@@ -161,7 +166,9 @@ class SqlReader:
     def drug_text(self, sha256: str) -> str:
         """The drug file's text with this hash. Raises NotFoundError."""
         found = self._all("SELECT text FROM drug_texts WHERE sha256 = ?", (sha256,))
-        return str(_only(found, "This version of the drug's data is not in the file. Load the drug's data again.")[0])
+        return str(
+            _only(found, _("This version of the drug's data is not in the file. Load the drug's data again."))[0]
+        )
 
     def change_of_request(self, request: str) -> Change | None:
         """The change that this request UUID already made, or None."""
@@ -172,7 +179,7 @@ class SqlReader:
         """One change of the audit. Raises NotFoundError."""
         found = self._changes("WHERE id = ?", change_id)
         if not found:
-            raise NotFoundError(f"There is no change {change_id} on record.")
+            raise NotFoundError(_("There is no change {change_id} on record.").format(change_id=change_id))
         return found[0]
 
     def changes_of_session(self, session_id: int) -> tuple[Change, ...]:

@@ -31,6 +31,7 @@ from infusion_desk.storage.translate import (
     session_record,
     sha256_of,
 )
+from infusion_desk.texts import _
 
 
 class UnitOfWork(SqlReader):
@@ -89,7 +90,7 @@ class UnitOfWork(SqlReader):
         """Take a step back that was marked by mistake. Raises NotFoundError."""
         found = self._all("SELECT session_id FROM steps WHERE id = ?", (step_id,))
         if not found:
-            raise NotFoundError("There is no such step to take back.")
+            raise NotFoundError(_("There is no such step to take back."))
         self._sql.execute(sa.update(tables.steps).where(tables.steps.c.id == step_id).values(withdrawn=1))
         self._show_again(found[0][0])
 
@@ -215,8 +216,10 @@ class UnitOfWork(SqlReader):
         found = self._all("SELECT id FROM drug_texts WHERE sha256 = ?", (session.drug_hash,))
         if not found:
             raise NotFoundError(
-                f"The version of the data of {session.drug_name} that this session was planned with is not in the "
-                "file. Load the drug's data and book again."
+                _(
+                    "The version of the data of {drug} that this session was planned with is not in the file. "
+                    "Load the drug's data and book again."
+                ).format(drug=session.drug_name)
             )
         return {"drug_text_id": found[0][0], "phase_list_id": self._phase_list(session.phases)}
 

@@ -69,9 +69,15 @@ def test_letters_that_a_terminal_lacks_stop_nothing(tmp_path: Path) -> None:
     assert "Klinika ??d? ?" in done.stdout
 
 
-@pytest.mark.parametrize("words", [(), ("fly",), ("day", "soon"), ("--database",), ("book",)])
+@pytest.mark.parametrize("words", [("fly",), ("day", "soon"), ("--database",), ("book",)])
 def test_a_wrong_usage_ends_with_2_and_says_how_it_is_meant(words: tuple[str, ...]) -> None:
     done = run(*words)
     assert done.returncode == 2
     assert done.stderr.startswith("usage: infusion-desk")
     assert "Traceback" not in done.stderr
+
+
+def test_without_a_display_the_window_says_what_can_be_done(tmp_path: Path) -> None:
+    done = run("--database", tmp_path / "a.infusion")
+    assert (done.returncode, done.stdout) == (1, "")
+    assert "infusion-desk demo shows the main job on paper" in done.stderr

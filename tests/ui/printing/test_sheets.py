@@ -125,11 +125,16 @@ def test_a_name_longer_than_the_page_ends_in_dots_and_takes_three_lines(tmp_path
     assert "…" in pdf.text
 
 
+NOBODYS = "\U000f1234"
+"""A letter for private use, so that no font of any computer has it."""
+
+
 def test_a_letter_that_no_font_has_is_named() -> None:
-    made = sheet(visit(patient=Patient(9, "", "王", "Ann")))
-    assert missing_letters([made]) == {"王": "Ann 王"}
+    made = sheet(visit(patient=Patient(9, "", NOBODYS, "Ann")))
+    assert missing_letters([made]) == {NOBODYS: f"Ann {NOBODYS}"}
     sentence = missing_letters_sentence(missing_letters([made]))
-    assert sentence.startswith("No font on this computer has “王” in “Ann 王”; an empty box would be printed instead.")
+    said = f"No font on this computer has “{NOBODYS}” in “Ann {NOBODYS}”; an empty box would be printed instead."
+    assert sentence.startswith(said)
     assert missing_letters_sentence({}) == ""
 
 

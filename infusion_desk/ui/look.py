@@ -27,6 +27,7 @@ QPushButton, QToolButton {{
 }}
 QPushButton:hover, QToolButton:hover {{ background: {window}; }}
 QPushButton:pressed, QToolButton:pressed {{ background: {pod}; }}
+QPushButton:checked {{ background: {accent_plate}; color: {accent}; border-color: {accent}; }}
 QPushButton:focus, QToolButton:focus {{ border: 2px solid {accent}; padding: 4px 11px; }}
 QPushButton:disabled, QToolButton:disabled {{ color: {limit}; border-color: {line}; }}
 QPushButton[primary="true"] {{ background: {accent}; color: {on_accent}; border-color: {accent}; }}

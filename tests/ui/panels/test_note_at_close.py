@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from pathlib import Path
 
-import pytest
 from PySide6.QtCore import QSettings
 
 from infusion_desk.ui.look import Look
@@ -12,7 +11,6 @@ from infusion_desk.ui.main_window import MainWindow
 from tests.ui.front_desk import FrontDesk
 
 # Off the screen Qt warns of every window with a least size.
-pytestmark = pytest.mark.qt_log_ignore("propagateSizeHints")
 
 
 def test_closing_the_window_keeps_the_note_that_is_being_written(front: FrontDesk, look: Look, tmp_path: Path) -> None:

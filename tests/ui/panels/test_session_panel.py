@@ -21,7 +21,6 @@ from tests.marking import LONG_PHASES
 from tests.ui.front_desk import FrontDesk, at
 
 # Off the screen Qt warns of every dialog that it opens.
-pytestmark = pytest.mark.qt_log_ignore("propagateSizeHints")
 
 SHIFT = Qt.KeyboardModifier.ShiftModifier
 

@@ -22,13 +22,8 @@ from infusion_desk.presenters.steps import has_lost_its_place
 from infusion_desk.services.wording import Wording
 from infusion_desk.texts import N_, _
 
-RULES_THAT_COME_LATER = frozenset(
-    {"centre_closed", "chair_out_of_service", "chair_unsuitable", "leaves_after_closing", "nurse_absent"}
-)
-"""What may befall a session after it was booked: a closure, a broken chair, a sick nurse, other hours.
-
-Nurses short in number are told by the charts above the board; a mark on everybody's card would say nobody's name.
-"""
+RULES_THAT_COME_LATER = frozenset({"centre_closed", "chair_out_of_service", "nurse_absent"})
+"""What may befall a session after it was booked; the other rules have spoken when it was."""
 
 
 class Notice(NamedTuple):
@@ -40,11 +35,21 @@ class Notice(NamedTuple):
 
 def notices_of(day: Day, session: InfusionSession, now: int, wording: Wording) -> tuple[Notice, ...]:
     """What to know about `session` at `now` (UTC seconds), the most pressing first; empty when all goes well."""
+    return _notices(day, session, _claims(day, now), now, wording)
+
+
+def notices_by_session(day: Day, now: int, wording: Wording) -> dict[int, tuple[Notice, ...]]:
+    """The notices of every session of `day` by its id, as `notices_of` gives them."""
+    claims = _claims(day, now)
+    return {session.id: _notices(day, session, claims, now, wording) for session in day.sessions}
+
+
+def _notices(day: Day, session: InfusionSession, claims: Claims, now: int, wording: Wording) -> tuple[Notice, ...]:
     if session.state.is_given_up:
         return ()
     if was_forgotten(session, now):
         return (Notice(_("Nobody marked how this session ended. Mark what happened."), False),)
-    marking = _marking(day, session, _claims(day, now), now, wording)
+    marking = _marking(day, session, claims, now, wording)
     telling = (*_late(day, session, now, wording), *_over(session, now, wording))
     return (*(Notice(said, True) for said in marking), *(Notice(said, False) for said in telling))
 
@@ -159,8 +164,7 @@ def _forbidden_places(day: Day) -> Mapping[int, Sequence[Forbidden]]:
     found: defaultdict[int, list[Forbidden]] = defaultdict(list)
     for session in day.held:
         # None of these rules looks at sessions, so the day need not be copied without this one.
-        patient = day.patients.get(session.patient_id)
-        wish = replace(Wish.of(session, patient.chair_kinds if patient else ()), session_id=None)
+        wish = replace(Wish.of(session), session_id=None)
         found[session.id] += (each for each in forbidden_starts(day, wish, rules) if each.starts.holds(session.start))
     return found
 

@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
+import datetime
+from collections import Counter
 from dataclasses import dataclass
 
 from infusion_desk.domain.day import Day
 from infusion_desk.domain.load import figures
+from infusion_desk.domain.progress import was_forgotten
 from infusion_desk.domain.sessions import InfusionSession, SessionState
 from infusion_desk.domain.time import MINUTE
 from infusion_desk.services.days import DayLoad
 from infusion_desk.services.wording import Wording
-from infusion_desk.texts import _
+from infusion_desk.texts import N_, _
 
 LATE_AFTER_MINUTES = 5
 """A patient is called late from this many minutes after the planned start; less is the door."""
@@ -18,11 +21,21 @@ LATE_AFTER_MINUTES = 5
 FULL = 0.85
 """Chair use from which a day is marked as full in the week: the field books a median of 0.8."""
 
+_COUNTS = (
+    ("in_chair", N_("{count} in chair")),
+    ("waiting", N_("{count} waiting")),
+    ("late", N_("{count} late")),
+    ("to_come", N_("{count} to come")),
+    ("done", N_("{count} done")),
+    ("unmarked", N_("{count} not marked")),
+)
+
 
 @dataclass(frozen=True, slots=True)
 class WeekDay:
     """One day of the week strip: its words, how full its bar is (0 to 1) and what the bar says."""
 
+    date: datetime.date
     label: str
     spoken: str
     fill: float
@@ -33,25 +46,27 @@ class WeekDay:
 
 
 def minutes_late(session: InfusionSession, now: int) -> int:
-    """How many minutes a patient who has not come is late; 0 while it is within the door's five minutes."""
+    """How many minutes a patient who may still come is late; 0 while it is within the door's five minutes."""
     if session.state is not SessionState.PLANNED or now < session.start + LATE_AFTER_MINUTES * MINUTE:
         return 0
-    return (now - session.start) // MINUTE
+    return 0 if was_forgotten(session, now) else (now - session.start) // MINUTE
 
 
 def people_line(day: Day, now: int) -> str:
-    """`9 in chair · 1 late · 7 to come · 1 done`; what is none is left out, but for the whole line."""
-    sessions = [session for session in day.sessions if day.span.holds(session.start)]
-    late = sum(minutes_late(session, now) > 0 for session in sessions)
-    waiting = sum(session.state is SessionState.ARRIVED for session in sessions)
-    counts = (
-        (sum(session.state.is_in_chair for session in sessions), _("{count} in chair")),
-        (waiting, _("{count} waiting")),
-        (late, _("{count} late")),
-        (sum(session.state is SessionState.PLANNED for session in sessions) - late, _("{count} to come")),
-        (sum(session.state is SessionState.DONE for session in sessions), _("{count} done")),
-    )
-    return " · ".join(words.format(count=count) for count, words in counts if count) or _("No sessions")
+    """`9 in chair · 1 late · 7 to come · 1 done`: those who are counted nowhere are left out."""
+    counted = Counter(_group(session, now) for session in day.sessions if day.span.holds(session.start))
+    parts = [_(words).format(count=counted[group]) for group, words in _COUNTS if counted[group]]
+    return " · ".join(parts) or _("No sessions")
+
+
+def _group(session: InfusionSession, now: int) -> str:
+    if was_forgotten(session, now):
+        return "unmarked"
+    if session.state.is_in_chair:
+        return "in_chair"
+    if session.state is SessionState.PLANNED:
+        return "late" if minutes_late(session, now) else "to_come"
+    return {SessionState.ARRIVED: "waiting", SessionState.DONE: "done"}.get(session.state, "given_up")
 
 
 def figure_lines(day: Day, wording: Wording) -> tuple[str, ...]:
@@ -68,34 +83,28 @@ def figure_lines(day: Day, wording: Wording) -> tuple[str, ...]:
 
 
 def week_days(day: Day, week: tuple[DayLoad, ...], wording: Wording, now: int) -> tuple[WeekDay, ...]:
-    """The days of the shown week that are open, have sessions or are shown; Monday first."""
+    """The days of the shown week that are weekdays, open, have sessions or are shown; Monday first."""
     today = day.zone.date_of(now)
-    return tuple(
-        _week_day(load, load.date == day.date, load.date == today, wording) for load in week if _is_listed(load, day)
-    )
+    return tuple(_week_day(load, day.date, today, wording) for load in week if _is_listed(load, day.date))
 
 
-def listed_dates(day: Day, week: tuple[DayLoad, ...]) -> tuple[DayLoad, ...]:
-    """The days that `week_days` lists, in the same order."""
-    return tuple(load for load in week if _is_listed(load, day))
+def _is_listed(load: DayLoad, shown: datetime.date) -> bool:
+    return load.date.weekday() < 5 or not load.is_closed or load.sessions > 0 or load.date == shown
 
 
-def _is_listed(load: DayLoad, day: Day) -> bool:
-    return load.date.weekday() < 5 or not load.is_closed or load.sessions > 0 or load.date == day.date
-
-
-def _week_day(load: DayLoad, is_shown: bool, is_today: bool, wording: Wording) -> WeekDay:
-    label = f"{wording.words.short_weekdays[load.date.weekday()]} {load.date.day}"
+def _week_day(load: DayLoad, shown: datetime.date, today: datetime.date, wording: Wording) -> WeekDay:
     if load.is_closed:
         state = _("closed")
     else:
         state = _("{percent} % of chair time booked").format(percent=round(load.chair_use * 100))
+    facts = [wording.date(load.date), _("today") if load.date == today else "", state]
     return WeekDay(
-        label=label,
-        spoken=f"{wording.date(load.date)}, {state}",
+        date=load.date,
+        label=f"{wording.words.short_weekdays[load.date.weekday()]} {load.date.day}",
+        spoken=", ".join(fact for fact in facts if fact),
         fill=load.chair_use,
         is_full=load.chair_use >= FULL,
         is_closed=load.is_closed,
-        is_shown=is_shown,
-        is_today=is_today,
+        is_shown=load.date == shown,
+        is_today=load.date == today,
     )

@@ -5,9 +5,12 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from infusion_desk.domain.day import Day
-from infusion_desk.domain.progress import actual_phases, collisions, leaves_at
+from infusion_desk.domain.progress import actual_phases, leaves_at, was_forgotten
 from infusion_desk.domain.sessions import InfusionSession, SessionState
+from infusion_desk.presenters.attention import Notice, notices_by_session
 from infusion_desk.presenters.day_summary import minutes_late
+from infusion_desk.presenters.session_words import PHASE_NAMES, STATE_WORDS
+from infusion_desk.presenters.steps import has_lost_its_place
 from infusion_desk.services.wording import Wording
 from infusion_desk.texts import N_, _
 
@@ -24,32 +27,23 @@ COLUMNS = (
     N_("Look out"),
 )
 
-STATE_WORDS = {
-    SessionState.PLANNED: N_("to come"),
-    SessionState.ARRIVED: N_("arrived"),
-    SessionState.SEATED: N_("seated"),
-    SessionState.RUNNING: N_("running"),
-    SessionState.OBSERVING: N_("observing"),
-    SessionState.DONE: N_("done"),
-    SessionState.NO_SHOW: N_("no-show"),
-    SessionState.LEFT_UNTREATED: N_("left untreated"),
-    SessionState.CANCELLED: N_("cancelled"),
-}
-
 
 @dataclass(frozen=True, slots=True)
 class TableRow:
-    """One session: its id and the words of each column of COLUMNS."""
+    """One session: its id, the words of each column of COLUMNS, and the whole row as it is said aloud."""
 
     session_id: int
     cells: tuple[str, ...]
+    spoken: str
+    needs_attention: bool
+    is_given_up: bool
 
 
 def table_rows(day: Day, now: int, wording: Wording) -> tuple[TableRow, ...]:
     """Every session of the day by start, the given-up ones too."""
-    colliding = collisions(day)
     ordered = sorted(day.sessions, key=lambda session: (session.start, session.id))
-    return tuple(_row(day, session, now, wording, colliding.get(session.id, ())) for session in ordered)
+    notices = notices_by_session(day, now, wording)
+    return tuple(_row(day, session, now, wording, notices[session.id]) for session in ordered)
 
 
 def table_headings() -> tuple[str, ...]:
@@ -57,40 +51,55 @@ def table_headings() -> tuple[str, ...]:
     return tuple(_(heading) for heading in COLUMNS)
 
 
-def _row(day: Day, session: InfusionSession, now: int, wording: Wording, collides: tuple[int, ...]) -> TableRow:
+def _row(day: Day, session: InfusionSession, now: int, wording: Wording, notices: tuple[Notice, ...]) -> TableRow:
     patient, nurse = day.patients.get(session.patient_id), day.nurse(session.nurse_id)
-    born = wording.birth_date(patient.birth_date) if patient and patient.birth_date else ""
-    dose = " ".join(part for part in (session.drug_name, session.amount, "·", session.dose_label) if part)
+    drug = " ".join(part for part in (session.drug_name, session.amount) if part)
+    is_given_up = session.state.is_given_up
     cells = (
         wording.clock(session.start),
         patient.name if patient else "",
-        born,
-        dose,
+        wording.birth_date(patient.birth_date) if patient and patient.birth_date else "",
+        " · ".join(part for part in (drug, session.dose_label) if part),
         day.chair_name(session.chair_id),
         nurse.nurse.name if nurse else "",
-        _state(session, now),
-        _phase(session),
-        wording.clock(leaves_at(session)),
-        _look_out(day, collides),
+        _state(session, now, wording),
+        _phase(session, now),
+        "" if is_given_up else wording.clock(leaves_at(session, now)),
+        " ".join(notice.sentence for notice in notices),
     )
-    return TableRow(session.id, cells)
+    marks = any(notice.marks_card for notice in notices)
+    return TableRow(session.id, cells, _spoken(cells), marks, is_given_up)
 
 
-def _state(session: InfusionSession, now: int) -> str:
+def _spoken(cells: tuple[str, ...]) -> str:
+    start, patient, born, drug, chair, nurse, state, phase, leaves, look_out = cells
+    said = (
+        start,
+        patient,
+        _("born {birth}").format(birth=born) if born else "",
+        drug,
+        chair,
+        nurse,
+        state,
+        phase,
+        _("leaves {clock}").format(clock=leaves) if leaves else "",
+        look_out,
+    )
+    return ", ".join(part for part in said if part)
+
+
+def _state(session: InfusionSession, now: int, wording: Wording) -> str:
     late = minutes_late(session, now)
     if late:
-        return _("late {minutes} min").format(minutes=late)
-    if session.state is SessionState.ARRIVED and session.reservation is None:
+        return _("late {length}").format(length=wording.length(late))
+    if was_forgotten(session, now):
+        return _("not marked")
+    if session.state is SessionState.ARRIVED and has_lost_its_place(session):
         return _("arrived, no chair")
     return _(STATE_WORDS[session.state])
 
 
-def _phase(session: InfusionSession) -> str:
+def _phase(session: InfusionSession, now: int) -> str:
     running = [phase for phase in actual_phases(session) if phase.is_running]
-    return _(running[-1].kind.value) if running and session.state.is_in_chair else ""
-
-
-def _look_out(day: Day, collides: tuple[int, ...]) -> str:
-    others = [other for number in collides if (other := day.session(number)) is not None]
-    names = ", ".join(day.family_name(other.patient_id) for other in others)
-    return _("collides with {names}").format(names=names) if names else ""
+    is_here = session.state.is_in_chair and not was_forgotten(session, now)
+    return _(PHASE_NAMES[running[-1].kind]) if running and is_here else ""

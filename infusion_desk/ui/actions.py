@@ -1,11 +1,11 @@
-"""Every action of the window, once: its words, its key and its icon. Menus, buttons and keys read this table."""
+"""Every action of the window, once: its words and its keys. Menus, buttons and the table of keys read this table."""
 
 from __future__ import annotations
 
 from typing import NamedTuple
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QAction, QKeySequence
+from PySide6.QtGui import QAction, QActionGroup, QKeySequence
 from PySide6.QtWidgets import QWidget
 
 from infusion_desk.texts import N_, _
@@ -17,39 +17,41 @@ class ActionEntry(NamedTuple):
     name: str
     words: str
     keys: tuple[str, ...] = ()
-    icon: str = ""
     tip: str = ""
     checkable: bool = False
 
 
 ACTIONS = (
-    ActionEntry("previous_day", N_("Previous day"), ("Alt+Left",), "chevron-left", N_("Show the day before")),
-    ActionEntry("today", N_("Today"), ("Ctrl+Home",), "", N_("Show today")),
-    ActionEntry("next_day", N_("Next day"), ("Alt+Right",), "chevron-right", N_("Show the day after")),
-    ActionEntry("go_to_date", N_("Go to date…"), ("Ctrl+G",), "calendar", N_("Show a date that you type")),
-    ActionEntry("search", N_("Search"), ("Ctrl+K", "Ctrl+F"), "search", N_("Find a patient or a chair")),
-    ActionEntry("book", N_("Book session"), ("Ctrl+B",), "plus", N_("Book a session for a patient")),
-    ActionEntry("move", N_("Move…"), ("F2",), "move", N_("Move the selected session with the arrow keys")),
-    ActionEntry("cancel", N_("Cancel session…"), ("Del",), "x", N_("Cancel the selected session with a reason")),
-    ActionEntry("restore", N_("Restore session"), (), "rotate-ccw", N_("Bring a cancelled session back")),
-    ActionEntry("undo", N_("Undo"), ("Ctrl+Z",), "undo-2", N_("Take the last change back")),
-    ActionEntry("redo", N_("Redo"), ("Ctrl+Shift+Z", "Ctrl+Y"), "redo-2", N_("Do again what was taken back")),
-    ActionEntry("print_sheet", N_("Print prep sheet…"), ("Ctrl+P",), "printer", N_("Make the selected prep sheet")),
-    ActionEntry("print_sheets", N_("Print the day's prep sheets…"), ("Ctrl+Shift+P",), "printer"),
-    ActionEntry("print_board", N_("Print the day board…"), (), "printer"),
-    ActionEntry("table", N_("Show as table"), ("Ctrl+T",), "table", N_("The day as a table"), checkable=True),
-    ActionEntry("wall", N_("Wall"), ("F11",), "monitor", N_("The day to be read from afar"), checkable=True),
-    ActionEntry("desk", N_("Who is at this desk…"), ("Ctrl+D",), "user", N_("Say whose initials changes carry")),
+    ActionEntry("previous_day", N_("Previous day"), ("Alt+Left",), N_("Show the day before")),
+    ActionEntry("today", N_("Today"), ("Ctrl+Home",), N_("Show today")),
+    ActionEntry("next_day", N_("Next day"), ("Alt+Right",), N_("Show the day after")),
+    ActionEntry("go_to_date", N_("Go to date…"), ("Ctrl+G",), N_("Show a date that you type")),
+    ActionEntry("search", N_("Search"), ("Ctrl+K", "Ctrl+F"), N_("Find a patient or a chair")),
+    ActionEntry("book", N_("Book session"), ("Ctrl+B",), N_("Book a session for a patient")),
+    ActionEntry("move", N_("Move…"), ("F2",), N_("Move the selected session with the arrow keys")),
+    ActionEntry("cancel", N_("Cancel session…"), ("Del",), N_("Cancel the selected session with a reason")),
+    ActionEntry("restore", N_("Restore session"), (), N_("Bring a cancelled session back")),
+    ActionEntry("undo", N_("Undo"), ("Ctrl+Z",), N_("Take the last change back")),
+    ActionEntry("redo", N_("Redo"), ("Ctrl+Shift+Z", "Ctrl+Y"), N_("Do again what was taken back")),
+    ActionEntry("print_sheet", N_("Print prep sheet…"), ("Ctrl+P",), N_("Make the selected prep sheet")),
+    ActionEntry("print_sheets", N_("Print the day's prep sheets…"), ("Ctrl+Shift+P",)),
+    ActionEntry("print_board", N_("Print the day board…")),
+    ActionEntry("table", N_("Show as table"), ("Ctrl+T",), N_("The day as a table"), checkable=True),
+    ActionEntry("wall", N_("Wall"), ("F11",), N_("The day to be read from afar"), checkable=True),
+    ActionEntry("desk", N_("Who is at this desk…"), ("Ctrl+D",), N_("Say whose initials changes carry")),
     ActionEntry("look_desktop", N_("Light or dark as the desktop"), checkable=True),
     ActionEntry("look_light", N_("Light"), checkable=True),
     ActionEntry("look_dark", N_("Dark"), checkable=True),
-    ActionEntry("larger", N_("Larger text"), ("Ctrl++", "Ctrl+="), "", ""),
-    ActionEntry("smaller", N_("Smaller text"), ("Ctrl+-",), "", ""),
-    ActionEntry("usual_size", N_("Usual text size"), ("Ctrl+0",), "", ""),
-    ActionEntry("reload", N_("Read the day again"), ("F5",), "", ""),
-    ActionEntry("keys", N_("Keys"), ("F1",), "", N_("Every key and what it does")),
-    ActionEntry("quit", N_("Quit"), ("Ctrl+Q",), "", ""),
+    ActionEntry("larger", N_("Larger text"), ("Ctrl++", "Ctrl+=")),
+    ActionEntry("smaller", N_("Smaller text"), ("Ctrl+-",)),
+    ActionEntry("usual_size", N_("Usual text size"), ("Ctrl+0",)),
+    ActionEntry("reload", N_("Read the day again"), ("F5",)),
+    ActionEntry("keys", N_("Keys"), ("F1",), N_("Every key and what it does")),
+    ActionEntry("quit", N_("Quit"), ("Ctrl+Q",)),
 )
+
+LOOKS = ("look_desktop", "look_light", "look_dark")
+"""Those of which one is always chosen."""
 
 
 class Actions:
@@ -57,6 +59,9 @@ class Actions:
 
     def __init__(self, window: QWidget) -> None:
         self._actions = {entry.name: _made(entry, window) for entry in ACTIONS}
+        looks = QActionGroup(window)
+        for name in LOOKS:
+            looks.addAction(self._actions[name])
         window.addActions(list(self._actions.values()))
 
     def __getitem__(self, name: str) -> QAction:

@@ -2,25 +2,29 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QItemSelectionModel, QModelIndex, Qt, Signal, Slot
-from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView, QWidget
+from PySide6.QtCore import QEvent, QItemSelection, QItemSelectionModel, QModelIndex, QPoint, Qt, Signal, Slot
+from PySide6.QtGui import QContextMenuEvent, QKeyEvent, QPainter, QPaintEvent, QShowEvent
+from PySide6.QtWidgets import QAbstractItemView, QTableView, QWidget
 
 from infusion_desk.presenters.day_table import table_rows
-from infusion_desk.services.days import DayPicture
 from infusion_desk.texts import _
 from infusion_desk.ui.desk import Desk
 from infusion_desk.ui.models.day_model import DayModel
+
+_WIDEST_COLUMN = 30
+"""In letters: what is longer ends in dots, with the whole in the tooltip."""
 
 
 class DayTable(QTableView):
     """A row a session; the selected row is the desk's selected session."""
 
     session_activated = Signal(int)
+    menu_requested = Signal(QPoint)
 
     def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._desk = desk
+        self._is_stale = True
         self.day_model = DayModel(self)
         self.setModel(self.day_model)
         self.setObjectName("DayTable")
@@ -33,56 +37,111 @@ class DayTable(QTableView):
         self.setWordWrap(False)
         self.verticalHeader().hide()
         header = self.horizontalHeader()
-        header.setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)
         header.setStretchLastSection(True)
         header.setHighlightSections(False)
         header.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
-        self.selectionModel().currentRowChanged.connect(self._on_selection_model_current_row_changed)
+        self._fit_rows()
+        self.selectionModel().selectionChanged.connect(self._on_selection_model_selection_changed)
         self.doubleClicked.connect(self._on_double_clicked)
-        desk.picture_changed.connect(self._on_desk_picture_changed)
+        self.day_model.modelReset.connect(self._on_day_model_model_reset)
+        desk.picture_changed.connect(self._on_desk_changed)
+        desk.clock_ticked.connect(self._on_desk_changed)
         desk.selection_changed.connect(self._on_desk_selection_changed)
-        desk.clock_ticked.connect(self._on_desk_clock_ticked)
+
+    # --- what is shown
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Read the day that came while nobody looked."""
+        super().showEvent(event)
+        if self._is_stale:
+            self._refresh()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Say on an empty day what to do first."""
+        super().paintEvent(event)
+        if not self.day_model.rowCount() and self._desk.picture is not None:
+            painter = QPainter(self.viewport())
+            painter.setPen(self.palette().placeholderText().color())
+            room = self.viewport().rect().adjusted(16, 16, -16, -16)
+            wrapped = Qt.AlignmentFlag.AlignCenter | Qt.TextFlag.TextWordWrap
+            painter.drawText(room, int(wrapped), self.accessibleDescription())
+            painter.end()
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Fit rows and columns to another text size."""
+        super().changeEvent(event)
+        if event.type() in (QEvent.Type.FontChange, QEvent.Type.StyleChange):
+            self._fit_rows()
+            self._fit_columns()
+
+    def _refresh(self) -> None:
+        picture, wording = self._desk.picture, self._desk.wording
+        if picture is None or wording is None:
+            return
+        self._is_stale = False
+        rows = table_rows(picture.day, self._desk.now, wording)
+        self.setAccessibleDescription("" if rows else _("No sessions on this day. Ctrl+B books one."))
+        self.day_model.show_rows(rows)
+        self._select_row(self._desk.selected)
+
+    def _fit_rows(self) -> None:
+        height = self.fontMetrics().height()
+        self.verticalHeader().setMinimumSectionSize(height)
+        self.verticalHeader().setDefaultSectionSize(height + 12)
+
+    def _fit_columns(self) -> None:
+        """Widths for the words that are there, once for a list of sessions, so that nothing shifts under the eye."""
+        header = self.horizontalHeader()
+        widest = _WIDEST_COLUMN * self.fontMetrics().averageCharWidth()
+        for column in range(self.day_model.columnCount() - 1):
+            needed = max(self.sizeHintForColumn(column), header.sectionSizeHint(column))
+            header.resizeSection(column, min(needed + 8, widest))
+
+    # --- what a person does
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Enter opens the session."""
+        """Enter opens the session, Shift+F10 its menu."""
         if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and self._desk.selected is not None:
             self.session_activated.emit(self._desk.selected)
             return
+        if event.key() == Qt.Key.Key_F10 and event.modifiers() == Qt.KeyboardModifier.ShiftModifier:
+            self._ask_for_menu(self._menu_place())
+            return
         super().keyPressEvent(event)
 
-    @Slot(object)
-    def _on_desk_picture_changed(self, picture: DayPicture) -> None:
-        self._show(picture)
+    def keyboardSearch(self, _search: str) -> None:
+        """Letters are steps of the session; one that makes no sense now must not jump to another row."""
 
-    @Slot(int)
-    def _on_desk_clock_ticked(self, _now: int) -> None:
-        if self._desk.picture is not None:
-            self._show(self._desk.picture)
+    def contextMenuEvent(self, event: QContextMenuEvent) -> None:
+        """Ask for the session's menu: at the pointer, or by the key at the selected row."""
+        by_mouse = event.reason() is QContextMenuEvent.Reason.Mouse
+        if not by_mouse or self.indexAt(self.viewport().mapFromGlobal(event.globalPos())).isValid():
+            self._ask_for_menu(event.globalPos() if by_mouse else self._menu_place())
 
-    def _show(self, picture: DayPicture) -> None:
-        wording = self._desk.wording
-        if wording is not None:
-            self.day_model.show_rows(table_rows(picture.day, self._desk.now, wording))
-            self._select_row(self._desk.selected)
+    def _ask_for_menu(self, place: QPoint) -> None:
+        if self._desk.selected is not None:
+            self.menu_requested.emit(place)
 
-    @Slot(object)
-    def _on_desk_selection_changed(self, session_id: int | None) -> None:
-        self._select_row(session_id)
+    def _menu_place(self) -> QPoint:
+        return self.viewport().mapToGlobal(self.visualRect(self.currentIndex()).bottomLeft())
+
+    # --- the selection, the same as the desk's
 
     def _select_row(self, session_id: int | None) -> None:
         row = self.day_model.row_of(session_id)
-        current = self.currentIndex()
+        selection, current = self.selectionModel(), self.currentIndex()
         if row < 0:
-            self.selectionModel().clearSelection()
-        elif current.row() != row or not self.selectionModel().isRowSelected(row, QModelIndex()):
+            # Without a current row a click or a key on the same row selects it again.
+            selection.clear()
+        elif current.row() != row or not selection.isRowSelected(row, QModelIndex()):
             flags = QItemSelectionModel.SelectionFlag.ClearAndSelect | QItemSelectionModel.SelectionFlag.Rows
-            index = self.day_model.index(row, max(current.column(), 0))
-            self.selectionModel().setCurrentIndex(index, flags)
+            selection.setCurrentIndex(self.day_model.index(row, max(current.column(), 0)), flags)
 
-    @Slot(QModelIndex, QModelIndex)
-    def _on_selection_model_current_row_changed(self, current: QModelIndex, _previous: QModelIndex) -> None:
-        session_id = self.day_model.session_id(current.row())
-        if session_id is not None and current.isValid():
+    @Slot(QItemSelection, QItemSelection)
+    def _on_selection_model_selection_changed(self, selected: QItemSelection, _before: QItemSelection) -> None:
+        rows = {index.row() for index in selected.indexes()}
+        session_id = self.day_model.session_id(rows.pop()) if rows else None
+        if session_id is not None:
             self._desk.select(session_id)
 
     @Slot(QModelIndex)
@@ -90,3 +149,18 @@ class DayTable(QTableView):
         session_id = self.day_model.session_id(index.row())
         if session_id is not None:
             self.session_activated.emit(session_id)
+
+    @Slot()
+    def _on_day_model_model_reset(self) -> None:
+        self._fit_columns()
+
+    @Slot()
+    def _on_desk_changed(self) -> None:
+        self._is_stale = True
+        if self.isVisible():
+            self._refresh()
+
+    @Slot(object)
+    def _on_desk_selection_changed(self, session_id: int | None) -> None:
+        if not self._is_stale:
+            self._select_row(session_id)

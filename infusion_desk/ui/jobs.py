@@ -47,7 +47,6 @@ class Jobs(QObject):
         self._executor = ThreadPoolExecutor(max_workers=1, thread_name_prefix="file")
         self._newest: dict[str, Job] = {}
         self._running = 0
-        self._is_closed = False
         self._finished.connect(self._on_job_finished, Qt.ConnectionType.QueuedConnection)
 
     def run(
@@ -58,14 +57,8 @@ class Jobs(QObject):
         *,
         key: str = "",
     ) -> Job:
-        """Run `work` beside the window; then call `done` with its answer or `failed` with what a user can read.
-
-        After `close` nothing is run any more: what the last changes would have shown, nobody sees.
-        """
+        """Run `work` beside the window; then call `done` with its answer or `failed` with what a user can read."""
         job = Job(work, done, failed, key)
-        if self._is_closed:
-            job.stop()
-            return job
         if key:
             earlier = self._newest.get(key)
             if earlier is not None:
@@ -82,7 +75,6 @@ class Jobs(QObject):
 
     def close(self) -> None:
         """Run what still waits, changes above all; drop reads that a newer one may replace; join the thread."""
-        self._is_closed = True
         for job in self._newest.values():
             job.stop()
         self._executor.shutdown(wait=True)

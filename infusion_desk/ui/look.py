@@ -10,9 +10,6 @@ from infusion_desk.ui.theme import DARK, LIGHT, Theme, palette_of
 
 SCALES = (0.85, 1.0, 1.15, 1.3, 1.5, 1.75, 2.0)
 
-TITLE = 1.35
-"""How much larger a panel's title is than its words."""
-
 STYLE = """
 #TopBar, #Rail, #SidePanel, #StatusLine {{ background: {row}; }}
 #TopBar {{ border-bottom: 1px solid {line}; }}
@@ -21,19 +18,19 @@ STYLE = """
 #StatusLine {{ border-top: 1px solid {line}; }}
 #StatusLine QLabel {{ color: {muted}; }}
 #ProgramName {{ font-weight: 700; }}
-#PanelTitle {{ font-weight: 700; font-size: {title}pt; }}
 QPushButton, QToolButton {{
     background: {row}; color: {text}; border: 1px solid {limit}; border-radius: 6px; padding: 5px 12px;
 }}
 QPushButton:hover, QToolButton:hover {{ background: {window}; }}
 QPushButton:pressed, QToolButton:pressed {{ background: {pod}; }}
-QPushButton:checked {{ background: {accent_plate}; color: {accent}; border-color: {accent}; }}
 QPushButton:focus, QToolButton:focus {{ border: 2px solid {accent}; padding: 4px 11px; }}
-QPushButton:disabled, QToolButton:disabled {{ color: {limit}; border-color: {line}; }}
+QPushButton:disabled, QToolButton:disabled {{ color: {muted}; border-color: {line}; }}
 QPushButton[primary="true"] {{ background: {accent}; color: {on_accent}; border-color: {accent}; }}
 QPushButton[primary="true"]:hover {{ background: {accent}; border-color: {text}; }}
 QPushButton[primary="true"]:focus {{ border: 2px solid {text}; }}
 QPushButton[primary="true"]:disabled {{ background: {pod}; color: {muted}; border-color: {line}; }}
+QToolButton[arrow="true"] {{ padding: 5px 7px; }}
+QToolButton[arrow="true"]:focus {{ padding: 4px 6px; }}
 QToolButton[rail="true"] {{ border: none; border-radius: 6px; padding: 6px 2px; color: {muted}; }}
 QToolButton[rail="true"]:checked {{ background: {accent_plate}; color: {accent}; }}
 QToolButton[rail="true"]:focus {{ border: 2px solid {accent}; padding: 4px 0px; }}
@@ -62,6 +59,8 @@ QRadioButton::indicator {{
 QRadioButton::indicator:checked {{ width: 6px; height: 6px; border: 4px solid {accent}; }}
 QListView, QTableView {{ background: {row}; color: {text}; border: 1px solid {line}; gridline-color: {line}; }}
 QListView:focus, QTableView:focus {{ border: 2px solid {accent}; }}
+QTableView::item {{ padding: 0px 5px; border: 2px solid transparent; }}
+QTableView::item:focus {{ border-color: {accent}; }}
 QListView::item:selected, QTableView::item:selected {{ background: {accent_plate}; color: {text}; }}
 QHeaderView::section {{
     background: {pod}; color: {text}; border: none; border-bottom: 1px solid {line}; padding: 4px 8px;
@@ -146,7 +145,7 @@ class Look(QObject):
         application.setFont(font)
         application.setPalette(palette_of(self.theme))
         names = {name.replace(".", "_"): colour for name, colour in self.theme.colours.items()}
-        application.setStyleSheet(STYLE.format(**names, title=f"{font.pointSizeF() * TITLE:.1f}"))
+        application.setStyleSheet(STYLE.format(**names))
         self.changed.emit()
 
     @Slot()

@@ -2,11 +2,20 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt, Signal, Slot
-from PySide6.QtGui import QAction, QFont
-from PySide6.QtWidgets import QApplication, QHBoxLayout, QLabel, QMenu, QPushButton, QToolButton, QWidget
+from PySide6.QtCore import QSize, Qt, Signal, Slot
+from PySide6.QtGui import QAction, QFont, QFontMetrics, QResizeEvent
+from PySide6.QtWidgets import (
+    QAbstractButton,
+    QApplication,
+    QHBoxLayout,
+    QLabel,
+    QMenu,
+    QPushButton,
+    QToolButton,
+    QWidget,
+)
 
-from infusion_desk.presenters.day_summary import listed_dates, week_days
+from infusion_desk.presenters.day_summary import week_days
 from infusion_desk.services.days import DayPicture
 from infusion_desk.texts import _
 from infusion_desk.ui.actions import Actions
@@ -16,9 +25,15 @@ from infusion_desk.ui.look import Look
 from infusion_desk.ui.search_box import SearchBox
 from infusion_desk.ui.week_strip import WeekStrip
 
+TITLE_SIZE = 1.25
+_GAP, _MARGIN = 8, 16
+
 
 class TopBar(QWidget):
-    """Shows which day is on the screen and leads to others."""
+    """Shows which day is on the screen and leads to others.
+
+    Where the room gets short, the program's name goes first, then the week, then the date is written shorter.
+    """
 
     date_requested = Signal(object)
 
@@ -27,68 +42,110 @@ class TopBar(QWidget):
         self.setObjectName("TopBar")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self._desk, self._look = desk, look
-        self.title = QLabel(self)
-        self.title.setObjectName("DateTitle")
-        self.title.setTextFormat(Qt.TextFormat.PlainText)
-        self.week = WeekStrip(look, self)
-        self.week.date_requested.connect(self.date_requested)
-        self.search = SearchBox(desk, self)
-        self._name = QLabel(_("Infusion Desk"), self)
-        self._name.setObjectName("ProgramName")
+        self._dates = ("", "")
         self._lay_out(actions)
         desk.picture_changed.connect(self._on_desk_picture_changed)
+        desk.clock_ticked.connect(self._on_desk_clock_ticked)
         look.changed.connect(self._on_look_changed)
         self._on_look_changed()
 
-    def resizeEvent(self, _event: object) -> None:
-        """Leave the program's name, and then the week, out where the room is needed for the day."""
-        letter = self.fontMetrics().averageCharWidth()
-        self._name.setVisible(self.width() > 235 * letter)
-        self.week.setVisible(self.width() > 150 * letter)
+    def minimumSizeHint(self) -> QSize:
+        """Room for what always stays, with the date in its short form."""
+        return QSize(self._width_of_the_rest() + self._title_width(self._dates[1]), super().minimumSizeHint().height())
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Show what there is room for."""
+        super().resizeEvent(event)
+        self._fit()
+
+    def _fit(self) -> None:
+        whole, short = self._dates
+        left = self.width() - self._width_of_the_rest() - self._title_width(whole)
+        self.title.setText(whole if left >= 0 else short)
+        left -= self.week.sizeHint().width() + _GAP
+        self.week.setVisible(left >= 0)
+        left -= self.name.sizeHint().width() + _GAP + self._wish_of_search()
+        self.name.setVisible(left >= 0)
+
+    def _wish_of_search(self) -> int:
+        """How much wider the search line wants to be, so that its own words can be read."""
+        words = self.search.fontMetrics().horizontalAdvance(self.search.placeholderText())
+        return max(0, words + 2 * _MARGIN - self._least_search())
+
+    def _least_search(self) -> int:
+        return max(self.search.minimumWidth(), self.search.minimumSizeHint().width())
+
+    def _title_width(self, words: str) -> int:
+        return QFontMetrics(self.title.font()).horizontalAdvance(words) + 2
+
+    def _width_of_the_rest(self) -> int:
+        """The width of all but the program's name, the week and the date, the search line at its narrowest."""
+        buttons = sum(button.sizeHint().width() + _GAP for button in self._buttons)
+        return 2 * _MARGIN + 3 * _GAP + self._least_search() + buttons
 
     def _lay_out(self, actions: Actions) -> None:
+        """Make the parts from left to right, which is also the way of the Tab key."""
+        self.name = QLabel(_("Infusion Desk"), self)
+        self.name.setObjectName("ProgramName")
+        before, today, after = (action_button(actions[name], self) for name in ("previous_day", "today", "next_day"))
+        self._arrows = {"chevron-left": before, "chevron-right": after}
+        for arrow in self._arrows.values():
+            arrow.setProperty("arrow", True)
+        self.title = QLabel(self)
+        self.title.setObjectName("DateTitle")
+        self.title.setTextFormat(Qt.TextFormat.PlainText)
+        self.week = WeekStrip(self._look, self)
+        self.week.date_requested.connect(self.date_requested)
+        self.search = SearchBox(self._desk, self)
+        self.printing = menu_button(_("Print"), _print_menu(actions, self), self)
+        self.more = menu_button(_("More"), _more_menu(actions, self), self)
+        book = _book_button(actions["book"], self)
+        self._buttons: tuple[QAbstractButton, ...] = (before, today, after, self.printing, self.more, book)
         row = QHBoxLayout(self)
-        row.setContentsMargins(16, 8, 16, 8)
-        row.setSpacing(8)
-        row.addWidget(self._name)
-        self._arrows = {name: action_button(actions[name], self) for name in ("previous_day", "next_day")}
-        row.addWidget(self._arrows["previous_day"])
-        row.addWidget(action_button(actions["today"], self))
-        row.addWidget(self._arrows["next_day"])
-        row.addSpacing(8)
+        row.setContentsMargins(_MARGIN, 8, _MARGIN, 8)
+        row.setSpacing(_GAP)
+        for part in (self.name, before, today, after):
+            row.addWidget(part)
+        row.addSpacing(_GAP)
         row.addWidget(self.title)
-        row.addSpacing(8)
+        row.addSpacing(_GAP)
         row.addWidget(self.week)
         row.addWidget(self.search, 1)
-        row.addWidget(menu_button(_("Print"), _print_menu(actions, self), self))
-        row.addWidget(menu_button(_("More"), _more_menu(actions, self), self))
-        book = QPushButton(self)
-        book.setProperty("primary", True)
-        book.setText(_("Book session"))
-        book.setToolTip(actions["book"].toolTip())
-        book.setAccessibleName(_("Book session"))
-        book.clicked.connect(actions["book"].trigger)
-        row.addWidget(book)
+        for button in (self.printing, self.more, book):
+            row.addWidget(button)
 
     @Slot()
     def _on_look_changed(self) -> None:
         font = QFont(self.font())
-        font.setPointSizeF(QApplication.font().pointSizeF() * 1.25)
+        font.setPointSizeF(QApplication.font().pointSizeF() * TITLE_SIZE)
         font.setBold(True)
         self.title.setFont(font)
-        for name, button in self._arrows.items():
-            drawing = "chevron-left" if name == "previous_day" else "chevron-right"
+        side = round(16 * self._look.scale)
+        for drawing, button in self._arrows.items():
             button.setIcon(icon(drawing, self._look.theme.colours["text"]))
+            button.setIconSize(QSize(side, side))
             button.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonIconOnly)
+        self._fit()
 
     @Slot(object)
     def _on_desk_picture_changed(self, picture: DayPicture) -> None:
+        self._show(picture)
+
+    @Slot(int)
+    def _on_desk_clock_ticked(self, _now: int) -> None:
+        if self._desk.picture is not None:
+            self._show(self._desk.picture)
+
+    def _show(self, picture: DayPicture) -> None:
         wording = self._desk.wording
         if wording is None:
             return
-        self.title.setText(wording.date(picture.day.date))
-        days = week_days(picture.day, picture.week, wording, self._desk.now)
-        self.week.show_week(days, tuple(load.date for load in listed_dates(picture.day, picture.week)))
+        shown = picture.day.date
+        self._dates = (wording.date(shown), wording.short_date(shown))
+        self.title.setAccessibleName(self._dates[0])
+        self.title.setToolTip(self._dates[0])
+        self.week.show_week(week_days(picture.day, picture.week, wording, self._desk.now))
+        self._fit()
 
 
 def action_button(action: QAction, parent: QWidget) -> QToolButton:
@@ -105,6 +162,15 @@ def menu_button(words: str, menu: QMenu, parent: QWidget) -> QPushButton:
     button = QPushButton(words, parent)
     button.setMenu(menu)
     button.setAccessibleName(words)
+    return button
+
+
+def _book_button(action: QAction, parent: QWidget) -> QPushButton:
+    button = QPushButton(action.text(), parent)
+    button.setProperty("primary", True)
+    button.setToolTip(action.toolTip())
+    button.setAccessibleName(action.text())
+    button.clicked.connect(action.trigger)
     return button
 
 

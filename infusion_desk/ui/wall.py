@@ -1,4 +1,4 @@
-"""The wall: a full screen of chairs, painted as large as it fits."""
+"""The wall: a full screen of today's chairs, painted as large as it fits."""
 
 from __future__ import annotations
 
@@ -8,106 +8,120 @@ from PySide6.QtCore import QRectF, Qt, Signal, Slot
 from PySide6.QtGui import QCloseEvent, QColor, QFont, QFontMetricsF, QKeyEvent, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QWidget
 
-from infusion_desk.presenters.wall import Tile, TileState, tiles
-from infusion_desk.services.days import DayPicture
+from infusion_desk.presenters.wall import Tile, TileState, WallPicture, wall_picture
+from infusion_desk.presenters.wall_layout import Box, TileLines, head_height, tile_boxes, tile_lines
+from infusion_desk.services.days import DayPicture, read_picture
 from infusion_desk.texts import _
 from infusion_desk.ui.desk import Desk
 from infusion_desk.ui.look import Look
 
-_GAP = 16.0
-_SHAPE = 1.9
-"""Width over height that a tile aims at: three lines of large letters."""
-
 _GROUNDS = {
     TileState.FREE: "row",
     TileState.NEXT: "row",
+    TileState.WAITING: "row",
     TileState.LATE: "warning.plate",
     TileState.IN_USE: "accent.plate",
+    TileState.WATCHED: "accent.plate",
     TileState.OUT: "pod",
 }
-_EDGES = {TileState.LATE: "warning", TileState.IN_USE: "accent"}
+_EDGES = {
+    TileState.WAITING: "accent",
+    TileState.LATE: "warning",
+    TileState.IN_USE: "accent",
+    TileState.WATCHED: "good",
+}
+_EDGE_WIDTHS = {TileState.WAITING: 3, TileState.LATE: 3, TileState.IN_USE: 3, TileState.WATCHED: 6}
+_AWAITED = (TileState.NEXT, TileState.LATE)
+_SMALLEST = 0.55
+"""How far words shrink to fit before they end in dots."""
 
 
 class Wall(QWidget):
-    """A window of its own; F11 or Escape closes it."""
+    """A window of its own; F11 or Escape closes it. It shows today, whatever date the desk looks at."""
 
     closed = Signal()
 
     def __init__(self, desk: Desk, look: Look, parent: QWidget | None = None) -> None:
         super().__init__(parent, Qt.WindowType.Window)
         self._desk, self._look = desk, look
-        self.tiles: tuple[Tile, ...] = ()
+        self._today: DayPicture | None = None
+        self.shown: WallPicture | None = None
         self.setWindowTitle(_("Wall"))
         self.setAccessibleName(_("Chairs of the day"))
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         desk.picture_changed.connect(self._on_desk_picture_changed)
         desk.clock_ticked.connect(self._on_desk_clock_ticked)
-        look.changed.connect(self.update)
-        self.refresh()
+        look.changed.connect(self._on_look_changed)
+        if desk.picture is not None:
+            self._on_desk_picture_changed(desk.picture)
 
-    def refresh(self) -> None:
-        """Show the chairs as they stand now."""
-        picture, wording = self._desk.picture, self._desk.wording
-        if picture is not None and wording is not None:
-            self.tiles = tiles(picture.day, self._desk.now, wording)
-            words = (" ".join(part for part in (t.chair, t.name, t.phase, t.frees) if part) for t in self.tiles)
-            self.setAccessibleDescription(". ".join(words))
-        self.update()
+    # --- what is shown
+
+    def _read_today(self) -> None:
+        today = self._desk.today
+        if today is not None:
+            self._desk.read(lambda place: read_picture(place, today), self._show, key="wall")
+
+    def _show(self, picture: DayPicture) -> None:
+        self._today = picture
+        self._refresh()
+
+    def _refresh(self) -> None:
+        picture, wording = self._today, self._desk.wording
+        if picture is None or wording is None:
+            return
+        shown = wall_picture(picture.day, picture.settings["centre"], self._desk.now, wording)
+        if shown != self.shown:
+            self.shown = shown
+            self.setAccessibleDescription(". ".join([shown.head, *(tile.spoken for tile in shown.tiles)]))
+            self.update()
+
+    # --- painting it
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         """Draw the head and the tiles."""
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         painter.fillRect(self.rect(), self._look.colour("window"))
-        head = max(48.0, self.height() * 0.07)
-        self._draw_head(painter, QRectF(_GAP, 0, self.width() - 2 * _GAP, head))
-        for tile, box in zip(self.tiles, self._boxes(head), strict=True):
-            self._draw_tile(painter, tile, box)
+        if self.shown is not None:
+            width, height = float(self.width()), float(self.height())
+            self._draw_head(painter, self.shown, width, head_height(height))
+            for tile, box in zip(self.shown.tiles, tile_boxes(len(self.shown.tiles), width, height), strict=True):
+                self._draw_tile(painter, tile, box)
         painter.end()
 
-    def _boxes(self, head: float) -> list[QRectF]:
-        """The tiles' places: as many columns as make them nearest to the shape they aim at."""
-        count = len(self.tiles)
-        width, height = self.width() - _GAP, self.height() - head - _GAP
-        columns = min(
-            range(1, count + 1) or [1],
-            key=lambda n: abs(math.log(max(width / n, 1) / max(height / math.ceil(count / n), 1) / _SHAPE)),
-            default=1,
-        )
-        rows = math.ceil(count / columns) if count else 1
-        w, h = width / columns, height / rows
-        return [QRectF(_GAP + (i % columns) * w, head + (i // columns) * h, w - _GAP, h - _GAP) for i in range(count)]
-
-    def _draw_head(self, painter: QPainter, box: QRectF) -> None:
-        picture, wording = self._desk.picture, self._desk.wording
-        if picture is None or wording is None:
-            return
-        painter.setPen(self._look.colour("text"))
-        _write(painter, box, picture.settings["centre"], box.height() * 0.42, bold=True)
+    def _draw_head(self, painter: QPainter, shown: WallPicture, width: float, height: float) -> None:
+        text, pad = self._look.colour("text"), height * 0.25
+        clock = _width(shown.clock, height * 0.6) + pad
+        centre = min(_width(shown.centre, height * 0.42) + 2 * pad, (width - clock) * 0.4)
         right = Qt.AlignmentFlag.AlignRight
-        _write(painter, box, wording.clock(self._desk.now), box.height() * 0.55, bold=True, align=right)
+        write(painter, QRectF(pad, 0, centre, height), shown.centre, height * 0.42, text)
+        write(painter, QRectF(width - clock - pad, 0, clock, height), shown.clock, height * 0.6, text, right)
+        middle = QRectF(centre + pad, 0, width - clock - centre - 3 * pad, height)
+        write(painter, middle, shown.head, height * 0.42, self._look.colour("muted"), right)
 
-    def _draw_tile(self, painter: QPainter, tile: Tile, box: QRectF) -> None:
+    def _draw_tile(self, painter: QPainter, tile: Tile, box: Box) -> None:
         edge = _EDGES.get(tile.state, "line")
-        painter.setPen(QPen(self._look.colour(edge), 3 if tile.state in _EDGES else 1))
+        pen = QPen(self._look.colour(edge), _EDGE_WIDTHS.get(tile.state, 1))
+        if tile.state is TileState.WAITING:
+            pen.setStyle(Qt.PenStyle.DashLine)
+        painter.setPen(pen)
         painter.setBrush(self._look.colour(_GROUNDS[tile.state]))
-        painter.drawRoundedRect(box, 12, 12)
-        inner = box.adjusted(box.width() * 0.05, box.height() * 0.06, -box.width() * 0.05, -box.height() * 0.06)
-        line = inner.height() / 3
-        rows = [QRectF(inner.left(), inner.top() + place * line, inner.width(), line) for place in range(3)]
-        muted, text = self._look.colour("muted"), self._look.colour("text")
-        self._line(painter, rows[0], tile.chair, 0.5, muted, tile.frees)
-        self._line(painter, rows[1], tile.name, 0.85, text)
-        colour = self._look.colour(edge) if tile.state in _EDGES else muted
-        self._line(painter, rows[2], tile.phase, 0.62, colour)
+        painter.drawRoundedRect(QRectF(*box), 12, 12)
+        lines = tile_lines(box, is_short=tile.short != tile.chair)
+        self._draw_words(painter, tile, lines, self._look.colour(edge if tile.state in _EDGES else "muted"))
 
-    def _line(self, painter: QPainter, box: QRectF, words: str, size: float, colour: QColor, right: str = "") -> None:
-        painter.setPen(colour)
-        room = QRectF(box)
-        if right:
-            room.setWidth(box.width() * 0.5)
-            rest = QRectF(room.right(), box.top(), box.width() * 0.5, box.height())
-            _write(painter, rest, right, box.height() * size, bold=True, align=Qt.AlignmentFlag.AlignRight)
-        _write(painter, room, words, box.height() * size, bold=size > 0.6)
+    def _draw_words(self, painter: QPainter, tile: Tile, lines: TileLines, accent: QColor) -> None:
+        muted, text = self._look.colour("muted"), self._look.colour("text")
+        write(painter, QRectF(*lines.chair), tile.short, lines.middle, muted)
+        write(painter, QRectF(*lines.frees), tile.frees, lines.small, text, Qt.AlignmentFlag.AlignRight)
+        name_colour = muted if tile.state in _AWAITED else text
+        # The dots stand in the middle, so that the initial stays.
+        middle = Qt.TextElideMode.ElideMiddle
+        write(painter, QRectF(*lines.name), tile.name, lines.large, name_colour, dots=middle)
+        write(painter, QRectF(*lines.phase), tile.phase, lines.middle, accent)
+
+    # --- closing it
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Close on F11 or Escape."""
@@ -122,29 +136,50 @@ class Wall(QWidget):
         super().closeEvent(event)
 
     @Slot(object)
-    def _on_desk_picture_changed(self, _picture: DayPicture) -> None:
-        self.refresh()
+    def _on_desk_picture_changed(self, picture: DayPicture) -> None:
+        if picture.day.date == self._desk.today:
+            self._show(picture)
+        else:
+            self._read_today()
 
     @Slot(int)
     def _on_desk_clock_ticked(self, _now: int) -> None:
-        self.refresh()
+        if self._today is not None and self._today.day.date != self._desk.today:
+            self._read_today()
+        else:
+            self._refresh()
+
+    @Slot()
+    def _on_look_changed(self) -> None:
+        self.update()
 
 
-def _write(
+def _font(pixels: float) -> QFont:
+    font = QFont()
+    font.setBold(True)
+    font.setPixelSize(max(6, int(pixels)))
+    return font
+
+
+def _width(words: str, pixels: float) -> float:
+    return QFontMetricsF(_font(pixels)).horizontalAdvance(words)
+
+
+def write(
     painter: QPainter,
     box: QRectF,
     words: str,
     pixels: float,
-    *,
-    bold: bool = False,
+    colour: QColor,
     align: Qt.AlignmentFlag = Qt.AlignmentFlag.AlignLeft,
+    dots: Qt.TextElideMode = Qt.TextElideMode.ElideRight,
 ) -> None:
-    """Write on one line, smaller where the words are too wide for the box."""
-    font = QFont(painter.font())
-    font.setBold(bold)
-    font.setPixelSize(max(8, round(pixels)))
-    width = QFontMetricsF(font).horizontalAdvance(words)
-    if width > box.width():
-        font.setPixelSize(max(8, int(pixels * box.width() / width)))
+    """Write on one line; words too wide for the box shrink somewhat, and end in dots where that is not enough."""
+    least = pixels * _SMALLEST
+    while pixels > least and _width(words, pixels) > box.width():
+        pixels -= 1
+    font = _font(pixels)
     painter.setFont(font)
-    painter.drawText(box, int(align | Qt.AlignmentFlag.AlignVCenter | Qt.TextFlag.TextSingleLine), words)
+    painter.setPen(colour)
+    fitting = QFontMetricsF(font).elidedText(words, dots, math.ceil(box.width()))
+    painter.drawText(box, int(align | Qt.AlignmentFlag.AlignVCenter | Qt.TextFlag.TextSingleLine), fitting)

@@ -2,16 +2,15 @@
 
 from __future__ import annotations
 
-from datetime import date
-
 from PySide6.QtCore import QRectF, QSize, Qt, Signal, Slot
-from PySide6.QtGui import QPainter, QPaintEvent, QPen
+from PySide6.QtGui import QFont, QFontMetrics, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QAbstractButton, QHBoxLayout, QSizePolicy, QWidget
 
 from infusion_desk.presenters.day_summary import WeekDay
 from infusion_desk.texts import _
 from infusion_desk.ui.look import Look
 
+DAYS = 7
 _BAR = 5.0
 
 
@@ -24,24 +23,33 @@ class DayButton(QAbstractButton):
         super().__init__(parent)
         self._look = look
         self._shown: WeekDay | None = None
-        self._date: date | None = None
         self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
-        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
+        self.setSizePolicy(QSizePolicy.Policy.Minimum, QSizePolicy.Policy.Fixed)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         self.clicked.connect(self._on_clicked)
 
-    def show_day(self, shown: WeekDay, at: date) -> None:
+    def show_day(self, shown: WeekDay) -> None:
         """Show another day."""
-        self._shown, self._date = shown, at
+        self._shown = shown
         self.setAccessibleName(shown.spoken)
+        self.setAccessibleDescription(_("This day is shown.") if shown.is_shown else "")
         self.setToolTip(shown.spoken)
         self.updateGeometry()
         self.update()
 
     def sizeHint(self) -> QSize:
-        """Wide enough for the longest day's words at any text size."""
-        metrics = self.fontMetrics()
-        return QSize(metrics.horizontalAdvance("Wed 30") + 20, round(metrics.height() * 2.1) + 6)
+        """Wide enough for its words at any text size; days of two digits are all alike."""
+        metrics = QFontMetrics(self._bold())
+        label = self._shown.label if self._shown else ""
+        width = max(
+            metrics.horizontalAdvance(words) for words in (label, f"{label.rpartition(' ')[0]} 30", _("closed"))
+        )
+        return QSize(width + 20, round(metrics.height() * 2.1) + 6)
+
+    def _bold(self) -> QFont:
+        font = self.font()
+        font.setBold(True)
+        return font
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         """Draw the day."""
@@ -60,13 +68,12 @@ class DayButton(QAbstractButton):
         painter.setBrush(colour("accent.plate" if shown.is_shown else "row"))
         painter.drawRoundedRect(frame, 6, 6)
         upper = QRectF(frame.left(), frame.top() + 3, frame.width(), frame.height() / 2 - 2)
-        font = self.font()
-        font.setBold(shown.is_today)
-        painter.setFont(font)
+        painter.setFont(self._bold() if shown.is_today else self.font())
         painter.setPen(colour("accent" if shown.is_shown else "text"))
         painter.drawText(upper, Qt.AlignmentFlag.AlignCenter, shown.label)
         lower = QRectF(frame.left(), frame.center().y() + 1, frame.width(), frame.height() / 2 - 4)
         if shown.is_closed:
+            painter.setFont(self.font())
             painter.setPen(colour("muted"))
             painter.drawText(lower, Qt.AlignmentFlag.AlignCenter, _("closed"))
         else:
@@ -85,8 +92,8 @@ class DayButton(QAbstractButton):
 
     @Slot()
     def _on_clicked(self) -> None:
-        if self._date is not None:
-            self.day_chosen.emit(self._date)
+        if self._shown is not None:
+            self.day_chosen.emit(self._shown.date)
 
 
 class WeekStrip(QWidget):
@@ -96,21 +103,19 @@ class WeekStrip(QWidget):
 
     def __init__(self, look: Look, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._look = look
         self.setAccessibleName(_("Week"))
-        self._row = QHBoxLayout(self)
-        self._row.setContentsMargins(0, 0, 0, 0)
-        self._row.setSpacing(8)
-        self._buttons: list[DayButton] = []
-
-    def show_week(self, days: tuple[WeekDay, ...], dates: tuple[date, ...]) -> None:
-        """Show these days, each with its date."""
-        while len(self._buttons) < len(days):
-            button = DayButton(self._look, self)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(8)
+        self.buttons = tuple(DayButton(look, self) for _day in range(DAYS))
+        for button in self.buttons:
+            button.hide()
             button.day_chosen.connect(self.date_requested)
-            self._row.addWidget(button)
-            self._buttons.append(button)
-        for place, button in enumerate(self._buttons):
-            button.setVisible(place < len(days))
+            row.addWidget(button)
+
+    def show_week(self, days: tuple[WeekDay, ...]) -> None:
+        """Show these days, at most seven."""
+        for place, button in enumerate(self.buttons):
             if place < len(days):
-                button.show_day(days[place], dates[place])
+                button.show_day(days[place])
+            button.setVisible(place < len(days))

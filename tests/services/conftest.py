@@ -11,7 +11,8 @@ from uuid import UUID
 import pytest
 
 from infusion_desk.domain.sessions import InfusionSession
-from infusion_desk.exchange.drug_shelf import Shelf
+from infusion_desk.exchange.drug_files import load_drugs
+from infusion_desk.resources import resource
 from infusion_desk.services import booking
 from infusion_desk.services.changes import Asked, Change, Override
 from infusion_desk.services.workplace import Workplace
@@ -67,6 +68,6 @@ class Office:
 @pytest.fixture
 def office(tmp_path: Path) -> Iterator[Office]:
     centre = make_centre(tmp_path)
-    library = Shelf()
+    library = load_drugs([resource("drugs")])
     yield Office(centre, Workplace(centre.store, library, lambda: NOW), count(1))
     centre.store.close()

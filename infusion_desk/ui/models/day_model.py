@@ -5,8 +5,10 @@ from __future__ import annotations
 from typing import Any
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt
+from PySide6.QtGui import QFont, QGuiApplication, QPalette
 
 from infusion_desk.presenters.day_table import COLUMNS, TableRow, table_headings
+from infusion_desk.texts import _
 
 Index = QModelIndex | QPersistentModelIndex
 _NOWHERE = QModelIndex()
@@ -48,15 +50,28 @@ class DayModel(QAbstractTableModel):
         return 0 if parent.isValid() else len(COLUMNS)
 
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
-        """The words of a cell; for a screen reader with the column's name."""
+        """The words of a cell. A screen reader gets the whole row on the first one, else the column's name before it.
+
+        Who walks down the first column hears each session in one go; who walks along a row hears what each part is.
+        """
         if not index.isValid() or index.row() >= len(self._rows):
             return None
-        words = self._rows[index.row()].cells[index.column()]
+        row = self._rows[index.row()]
+        words = row.cells[index.column()]
         if role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.ToolTipRole):
             return words
         if role == Qt.ItemDataRole.AccessibleTextRole:
-            return f"{table_headings()[index.column()]}: {words or '-'}"
+            return f"{table_headings()[index.column()]}: {words or _('none')}" if index.column() else row.spoken
+        if role == Qt.ItemDataRole.ForegroundRole and row.is_given_up:
+            return QGuiApplication.palette().brush(QPalette.ColorRole.PlaceholderText)
+        if role == Qt.ItemDataRole.FontRole and row.needs_attention:
+            return self._bold()
         return None
+
+    def _bold(self) -> QFont:
+        font = QFont(QGuiApplication.font())
+        font.setBold(True)
+        return font
 
     def headerData(self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
         """The columns' headings."""

@@ -1,1 +1,0 @@
-"""How changes are taken back and done again: one file for each kind of what a change touches."""

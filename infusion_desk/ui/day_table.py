@@ -25,6 +25,7 @@ class DayTable(QTableView):
         super().__init__(parent)
         self._desk = desk
         self._is_stale = True
+        self._column = 0
         self.day_model = DayModel(self)
         self.setModel(self.day_model)
         self.setObjectName("DayTable")
@@ -36,6 +37,7 @@ class DayTable(QTableView):
         self.setShowGrid(False)
         self.setWordWrap(False)
         self.verticalHeader().hide()
+        self.verticalHeader().setMinimumSectionSize(1)
         header = self.horizontalHeader()
         header.setStretchLastSection(True)
         header.setHighlightSections(False)
@@ -43,6 +45,7 @@ class DayTable(QTableView):
         self._fit_rows()
         self.selectionModel().selectionChanged.connect(self._on_selection_model_selection_changed)
         self.doubleClicked.connect(self._on_double_clicked)
+        self.day_model.modelAboutToBeReset.connect(self._on_day_model_model_about_to_be_reset)
         self.day_model.modelReset.connect(self._on_day_model_model_reset)
         desk.picture_changed.connect(self._on_desk_changed)
         desk.clock_ticked.connect(self._on_desk_changed)
@@ -85,9 +88,8 @@ class DayTable(QTableView):
         self._select_row(self._desk.selected)
 
     def _fit_rows(self) -> None:
-        height = self.fontMetrics().height()
-        self.verticalHeader().setMinimumSectionSize(height)
-        self.verticalHeader().setDefaultSectionSize(height + 12)
+        # The least height stays as it is: rows that it has stretched would not follow the usual height any more.
+        self.verticalHeader().setDefaultSectionSize(self.fontMetrics().height() + 12)
 
     def _fit_columns(self) -> None:
         """Widths for the words that are there, once for a list of sessions, so that nothing shifts under the eye."""
@@ -135,7 +137,8 @@ class DayTable(QTableView):
             selection.clear()
         elif current.row() != row or not selection.isRowSelected(row, QModelIndex()):
             flags = QItemSelectionModel.SelectionFlag.ClearAndSelect | QItemSelectionModel.SelectionFlag.Rows
-            selection.setCurrentIndex(self.day_model.index(row, max(current.column(), 0)), flags)
+            column = current.column() if current.isValid() else self._column
+            selection.setCurrentIndex(self.day_model.index(row, column), flags)
 
     @Slot(QItemSelection, QItemSelection)
     def _on_selection_model_selection_changed(self, selected: QItemSelection, _before: QItemSelection) -> None:
@@ -149,6 +152,10 @@ class DayTable(QTableView):
         session_id = self.day_model.session_id(index.row())
         if session_id is not None:
             self.session_activated.emit(session_id)
+
+    @Slot()
+    def _on_day_model_model_about_to_be_reset(self) -> None:
+        self._column = max(self.currentIndex().column(), 0)
 
     @Slot()
     def _on_day_model_model_reset(self) -> None:

@@ -7,12 +7,17 @@ from datetime import date
 
 from infusion_desk.domain.time import Span
 
+ARMS = ("left", "right")
+SEXES = ("female", "male", "other")
+
 
 @dataclass(frozen=True, slots=True)
 class Patient:
     """A person who is treated. `mrn` is "" while there is no number yet; names stand as they were given.
 
-    `chair_kinds` are the chair kinds of which this patient needs one; none named means any chair.
+    `chair_kinds` are the chair kinds of which this patient needs one; none named means any chair. `arm` is one of ARMS
+    or "" for either. `merged_into` is the patient whose record holds everything of this one; `removed` is a record
+    that was made by mistake and taken back. Both stay in the file for the audit and are shown nowhere.
     """
 
     id: int
@@ -25,7 +30,16 @@ class Patient:
     language: str = "en"
     chair_kinds: tuple[str, ...] = ()
     note: str = ""
+    interpreter: bool = False
+    arm: str = ""
+    merged_into: int | None = None
+    removed: bool = False
     version: int = 1
+
+    @property
+    def is_listed(self) -> bool:
+        """Whether lists and searches show this record and sessions are booked for it."""
+        return self.merged_into is None and not self.removed
 
     @property
     def name(self) -> str:

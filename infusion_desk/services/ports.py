@@ -8,16 +8,41 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from contextlib import AbstractContextManager
+from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
-from typing import Protocol
+from typing import NamedTuple, Protocol
 
 from infusion_desk.domain.chairs import Chair
 from infusion_desk.domain.day import Closure, Day
+from infusion_desk.domain.measurements import Measurement
 from infusion_desk.domain.people import Nurse, Patient, Shift
 from infusion_desk.domain.sessions import InfusionSession, Reservation, Step
 from infusion_desk.domain.time import ClinicZone, Span
 from infusion_desk.services.changes import Change
+
+
+@dataclass(frozen=True, slots=True)
+class PatientList:
+    """How the list of patients is wanted: only those who answer to `typed` (or to one of `also`), and in which order.
+
+    `sorted_by` is one of name, birth_date, mrn, phone, language, next, last: the next session from `now` on, and the
+    last one before.
+    """
+
+    now: int
+    typed: str = ""
+    also: tuple[str, ...] = ()
+    sorted_by: str = "name"
+    descending: bool = False
+
+
+class ListedPatient(NamedTuple):
+    """A patient with the start of the next session from a moment on and of the last one before it, None without."""
+
+    patient: Patient
+    next_start: int | None
+    last_start: int | None
 
 
 class Reader(Protocol):
@@ -52,15 +77,39 @@ class Reader(Protocol):
         ...
 
     def patient(self, patient_id: int) -> Patient:
-        """One patient. Raises NotFoundError."""
+        """One patient, a merged or removed one too. Raises NotFoundError."""
         ...
 
     def patient_by_mrn(self, mrn: str) -> Patient:
-        """The patient with this record number. Raises NotFoundError."""
+        """The patient with this record number, also by the number of a record merged into it. Raises NotFoundError."""
         ...
 
-    def find_patients(self, typed: str, limit: int = 20) -> tuple[Patient, ...]:
-        """Patients with every word of `typed` in name, number, phone or birth date; accents and case don't count."""
+    def find_patients(self, typed: str, limit: int = 20, *, also: Sequence[str] = ()) -> tuple[Patient, ...]:
+        """Patients with every word of `typed` in name, number, phone or birth date; accents and case don't count.
+
+        `also` are other readings of what was typed: who answers to one of them is found too. Those whose family name
+        begins with the first word come first.
+        """
+        ...
+
+    def list_patients(self, wanted: PatientList, offset: int, limit: int) -> tuple[ListedPatient, ...]:
+        """A page of the list as `wanted`: at most `limit` patients from the place `offset` on."""
+        ...
+
+    def count_patients(self, wanted: PatientList) -> int:
+        """How many patients the list as `wanted` has."""
+        ...
+
+    def merged_into(self, patient_id: int) -> tuple[Patient, ...]:
+        """The records that were merged into this patient's, in the order in which they were made."""
+        ...
+
+    def measurement(self, measurement_id: int) -> Measurement:
+        """One measurement, a withdrawn one too. Raises NotFoundError."""
+        ...
+
+    def measurements(self, patient_id: int) -> tuple[Measurement, ...]:
+        """What was measured of a patient and not withdrawn, the newest first."""
         ...
 
     def chairs(self) -> tuple[Chair, ...]:
@@ -76,7 +125,7 @@ class Reader(Protocol):
         ...
 
     def patients(self) -> Iterable[Patient]:
-        """Every patient, in no order; to be read to its end inside the block."""
+        """Every patient but the removed ones, in no order; to be read to its end inside the block."""
         ...
 
     def drug_text(self, sha256: str) -> str:
@@ -93,6 +142,10 @@ class Reader(Protocol):
 
     def changes_of_session(self, session_id: int) -> tuple[Change, ...]:
         """The audit of one session, oldest first."""
+        ...
+
+    def changes_of(self, kind: str, entity_id: int) -> tuple[Change, ...]:
+        """The audit of one entity ("patient", "session" ...), oldest first."""
         ...
 
 
@@ -179,6 +232,18 @@ class Writer(Reader, Protocol):
 
     def save_patient(self, patient: Patient) -> Patient:
         """Write a patient; return it with its new version. Raises StaleError."""
+        ...
+
+    def save_patients(self, patients: Sequence[Patient]) -> list[Patient]:
+        """Write patients who may take over each other's numbers; return them with new versions. Raises StaleError."""
+        ...
+
+    def add_measurement(self, measurement: Measurement) -> int:
+        """Add a measurement (its id is ignored); return its id."""
+        ...
+
+    def save_measurement(self, measurement: Measurement) -> Measurement:
+        """Write a measurement; return it with its new version. Raises StaleError."""
         ...
 
 

@@ -4,7 +4,7 @@ SQLAlchemy, which takes longer to import than the day to read, is needed for a c
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from datetime import date, timedelta
 from typing import Any
@@ -19,18 +19,17 @@ from infusion_desk.domain.time import ClinicZone, Span
 from infusion_desk.errors import NotFoundError
 from infusion_desk.services.changes import Change, EntityChange
 from infusion_desk.storage.connect import Connection
-from infusion_desk.storage.folding import fold
+from infusion_desk.storage.patient_reads import PATIENTS, PatientReads
+from infusion_desk.storage.people import patient_of
 from infusion_desk.storage.roster import CHAIRS, NURSES, SHIFTS, Roster
+from infusion_desk.storage.statements import Row, only
 from infusion_desk.storage.translate import (
     CHANGE_COLUMNS,
-    PATIENT_COLUMNS,
     SESSION_COLUMNS,
     STEP_COLUMNS,
-    Row,
     chair_of,
     change_of,
     nurse_of,
-    patient_of,
     phases_of,
     session_of,
     steps_of,
@@ -45,7 +44,6 @@ _SESSIONS = (
     f"SELECT {SESSION_COLUMNS} FROM sessions s LEFT JOIN reservations r ON r.session_id = s.id AND lifted IS NULL"
 )
 _STEPS = f"SELECT {STEP_COLUMNS} FROM steps WHERE withdrawn = 0 AND session_id"
-_PATIENTS = f"SELECT {PATIENT_COLUMNS} FROM patients"
 
 
 @dataclass
@@ -65,12 +63,12 @@ class Kept:
         self.hashes.update(committed.hashes)
 
 
-class SqlReader:
+class SqlReader(PatientReads):
     """A `services.ports.Reader` on a connection that is inside a transaction."""
 
     def __init__(self, connection: Connection, kept: Kept) -> None:
         """Read by `connection`; `kept` is shared by all readers of the file."""
-        self._connection = connection
+        super().__init__(connection)
         self.kept = kept
 
     def settings(self) -> dict[str, str]:
@@ -91,7 +89,7 @@ class SqlReader:
         bounds = (roster.span.start, roster.span.end, roster.span.start)
         shown = f"(SELECT {{}} FROM sessions WHERE {_SHOWN})"
         sessions = self._sessions(_SHOWN, bounds, f"IN {shown.format('id')}")
-        people = self._connection.execute(f"{_PATIENTS} WHERE id IN {shown.format('patient_id')}", bounds)
+        people = self._connection.execute(f"{PATIENTS} WHERE id IN {shown.format('patient_id')}", bounds)
         patients = {row[0]: patient_of(row) for row in people}
         if first == last:
             return [_picture(roster, first, sessions, patients)]
@@ -127,26 +125,6 @@ class SqlReader:
         of_them = "IN (SELECT id FROM sessions WHERE patient_id = ?)"
         return self._sessions("s.patient_id = ?", (patient_id,), of_them)
 
-    def patient(self, patient_id: int) -> Patient:
-        """One patient. Raises NotFoundError."""
-        found = self._all(f"{_PATIENTS} WHERE id = ?", (patient_id,))
-        return patient_of(_only(found, _("There is no such patient any more. Search for the patient again.")))
-
-    def patient_by_mrn(self, mrn: str) -> Patient:
-        """The patient with this record number. Raises NotFoundError."""
-        found = self._all(f"{_PATIENTS} WHERE mrn = ?", (mrn.strip(),))
-        sentence = _("No patient has the record number “{mrn}”. Check the number, or enter the patient first.").format(
-            mrn=mrn
-        )
-        return patient_of(_only(found, sentence))
-
-    def find_patients(self, typed: str, limit: int = 20) -> tuple[Patient, ...]:
-        """Patients with every word of `typed` in name, number, phone or birth date; accents and case don't count."""
-        words = fold(typed).split()
-        matches = " AND ".join(["instr(folded, ?) > 0"] * len(words)) or "1"
-        rows = self._all(f"{_PATIENTS} WHERE {matches} ORDER BY folded LIMIT ?", (*words, limit))
-        return tuple(patient_of(row) for row in rows)
-
     def chairs(self) -> tuple[Chair, ...]:
         """Every chair, in the order of the board, without outages."""
         return tuple(chair_of(*row) for row in self._all(CHAIRS))
@@ -159,16 +137,10 @@ class SqlReader:
         """Every weekly shift."""
         return tuple(Shift(*row) for row in self._all(SHIFTS))
 
-    def patients(self) -> Iterator[Patient]:
-        """Every patient, in no order; to be read to its end inside the block."""
-        return map(patient_of, self._connection.execute(_PATIENTS))
-
     def drug_text(self, sha256: str) -> str:
         """The drug file's text with this hash. Raises NotFoundError."""
         found = self._all("SELECT text FROM drug_texts WHERE sha256 = ?", (sha256,))
-        return str(
-            _only(found, _("This version of the drug's data is not in the file. Load the drug's data again."))[0]
-        )
+        return str(only(found, _("This version of the drug's data is not in the file. Load the drug's data again."))[0])
 
     def change_of_request(self, request: str) -> Change | None:
         """The change that this request UUID already made, or None."""
@@ -184,18 +156,17 @@ class SqlReader:
 
     def changes_of_session(self, session_id: int) -> tuple[Change, ...]:
         """The audit of one session, oldest first."""
-        return self._changes(
-            "WHERE id IN (SELECT change_id FROM change_entities WHERE kind = 'session' AND entity_id = ?)", session_id
-        )
+        return self.changes_of("session", session_id)
 
-    def _all(self, statement: str, values: Sequence[Any] = ()) -> list[Row]:
-        rows: list[Row] = self._connection.execute(statement, values).fetchall()
-        return rows
+    def changes_of(self, kind: str, entity_id: int) -> tuple[Change, ...]:
+        """The audit of one entity, oldest first."""
+        touched = "SELECT change_id FROM change_entities WHERE kind = ? AND entity_id = ?"
+        return self._changes(f"WHERE id IN ({touched})", kind, entity_id)
 
-    def _changes(self, condition: str, value: int | str) -> tuple[Change, ...]:
+    def _changes(self, condition: str, *values: int | str) -> tuple[Change, ...]:
         entities = "SELECT kind, entity_id, before, after FROM change_entities WHERE change_id = ? ORDER BY position"
         passed = "SELECT session_id, rule, message FROM overridden_findings WHERE change_id = ? ORDER BY position"
-        rows = self._all(f"SELECT {CHANGE_COLUMNS} FROM changes {condition} ORDER BY id", (value,))
+        rows = self._all(f"SELECT {CHANGE_COLUMNS} FROM changes {condition} ORDER BY id", values)
         return tuple(
             change_of(row, map(self._entity, self._all(entities, row[:1])), self._all(passed, row[:1])) for row in rows
         )
@@ -236,12 +207,6 @@ class SqlReader:
     def _look_up_phases(self, phase_list_id: int) -> None:
         select = "SELECT phases FROM phase_lists WHERE id = ?"
         self.kept.phases[phase_list_id] = phases_of(self._all(select, (phase_list_id,))[0][0])
-
-
-def _only(rows: Sequence[Row], sentence: str) -> Row:
-    if not rows:
-        raise NotFoundError(sentence)
-    return rows[0]
 
 
 def _picture(roster: Roster, day: date, sessions: Sequence[InfusionSession], patients: dict[int, Patient]) -> Day:

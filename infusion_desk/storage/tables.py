@@ -26,9 +26,10 @@ special_days = _table("special_days", "start_minute end_minute", "day", key="day
 closures = _table("closures", "id starts_at ends_at", "reason")
 patients = _table(
     "patients",
-    "id version",
-    "mrn family_name given_name birth_date sex phone language chair_kinds note folded",
+    "id version interpreter removed merged_into",
+    "mrn family_name given_name birth_date sex phone language chair_kinds note folded arm",
 )
+measurements = _table("measurements", "id patient_id amount withdrawn version", "kind measured_on by")
 drug_texts = _table("drug_texts", "id", "sha256 drug_id text")
 phase_lists = _table("phase_lists", "id", "sha256 phases")
 sessions = _table(

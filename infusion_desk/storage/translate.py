@@ -5,28 +5,22 @@ from __future__ import annotations
 import json
 from collections.abc import Iterable, Mapping
 from dataclasses import fields, replace
-from datetime import date
 from functools import lru_cache
 from hashlib import sha256
 from typing import Any
 
 from infusion_desk.domain.chairs import Chair
-from infusion_desk.domain.people import Nurse, Patient
+from infusion_desk.domain.people import Nurse
 from infusion_desk.domain.phases import Confidence, PhaseKind, PlannedPhase
 from infusion_desk.domain.progress import expected_until
 from infusion_desk.domain.sessions import InfusionSession, Reservation, SessionState, Step, StepKind
 from infusion_desk.services.changes import Asked, Change, ChangeKind, EntityChange, Overridden, Override
-from infusion_desk.storage.folding import folded_patient
-
-Row = tuple[Any, ...]
+from infusion_desk.storage.statements import Row
 
 _STATES = {state.value: state for state in SessionState}
 _STEP_KINDS = {kind.value: kind for kind in StepKind}
 _PHASE_FIELDS = [(field.name, field.default) for field in fields(PlannedPhase)]
 
-PATIENT_COLUMNS = (
-    "id, mrn, family_name, given_name, birth_date, sex, phone, language, chair_kinds, note, version"
-)  # fmt: skip
 SESSION_COLUMNS = (
     "s.id, s.patient_id, s.drug_id, s.drug_text_id, s.drug_name, s.dose_number, s.option, s.amount, s.dose_label, "
     "s.chair_id, s.nurse_id, s.starts_at, s.phase_list_id, s.state, s.cancel_reason, s.note, s.version, "
@@ -110,35 +104,6 @@ def phases_of(text: str) -> tuple[PlannedPhase, ...]:
 def sha256_of(text: str) -> str:
     """The SHA-256 of a text's UTF-8, in hexadecimal."""
     return sha256(text.encode()).hexdigest()
-
-
-@lru_cache(maxsize=8192)
-def patient_of(row: Row) -> Patient:
-    """The patient of a row of PATIENT_COLUMNS. Kept: a day is read again at every look and every booking."""
-    id_, mrn, family, given, born, sex, phone, language, kinds, note, version = row
-    birth_date = date.fromisoformat(born) if born else None
-    return Patient(id_, mrn or "", family, given, birth_date, sex, phone, language, _kinds(kinds), note, version)
-
-
-@lru_cache(maxsize=64)
-def _kinds(text: str) -> tuple[str, ...]:
-    return tuple(json.loads(text))
-
-
-def patient_record(patient: Patient) -> dict[str, Any]:
-    """The columns of `patient`, the searched one included."""
-    return {
-        "mrn": patient.mrn or None,
-        "family_name": patient.family_name,
-        "given_name": patient.given_name,
-        "birth_date": patient.birth_date.isoformat() if patient.birth_date else None,
-        "sex": patient.sex,
-        "phone": patient.phone,
-        "language": patient.language,
-        "chair_kinds": json.dumps(patient.chair_kinds),
-        "note": patient.note,
-        "folded": folded_patient(patient),
-    }
 
 
 @lru_cache(maxsize=512)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from datetime import date
 from typing import Any
@@ -12,20 +12,19 @@ from sqlalchemy.dialects.sqlite import insert
 
 from infusion_desk.domain.chairs import Chair
 from infusion_desk.domain.day import Closure
-from infusion_desk.domain.people import Nurse, Patient
+from infusion_desk.domain.people import Nurse
 from infusion_desk.domain.phases import PlannedPhase
 from infusion_desk.domain.sessions import InfusionSession, Reservation, Step
 from infusion_desk.domain.time import Span
 from infusion_desk.errors import NotFoundError
 from infusion_desk.services.changes import Change
-from infusion_desk.services.ports import StaleError
 from infusion_desk.storage import tables
 from infusion_desk.storage.failures import wanting
+from infusion_desk.storage.patient_writes import PatientWrites
 from infusion_desk.storage.reading import Kept, SqlReader, shown_span
 from infusion_desk.storage.translate import (
     change_record,
     json_text,
-    patient_record,
     phases_text,
     reservation_record,
     session_record,
@@ -34,7 +33,7 @@ from infusion_desk.storage.translate import (
 from infusion_desk.texts import _
 
 
-class UnitOfWork(SqlReader):
+class UnitOfWork(SqlReader, PatientWrites):
     """A `services.ports.Writer`: what it reads is what it has written."""
 
     def __init__(self, connection: sa.Connection, kept: Kept) -> None:
@@ -196,21 +195,6 @@ class UnitOfWork(SqlReader):
         """Note that a nurse is away; return the absence's id."""
         return self._insert(tables.absences, {"nurse_id": nurse_id, **_stretch(span), "reason": reason})
 
-    def add_patients(self, patients: Sequence[Patient]) -> list[int]:
-        """Add patients in one go; return their ids in the same order."""
-        first: int = self._all("SELECT coalesce(max(id), 0) + 1 FROM patients")[0][0]
-        ids = list(range(first, first + len(patients)))
-        records = [
-            {"id": id_, **patient_record(patient), "version": 1} for id_, patient in zip(ids, patients, strict=True)
-        ]
-        self._insert_many(tables.patients, records)
-        return ids
-
-    def save_patient(self, patient: Patient) -> Patient:
-        """Write a patient; return it with its new version. Raises StaleError."""
-        self._update(tables.patients, patient.id, patient.version, patient_record(patient))
-        return replace(patient, version=patient.version + 1)
-
     def _references(self, session: InfusionSession) -> dict[str, int]:
         """The numbers of what the session refers to, its phase list kept if it is a new one."""
         found = self._all("SELECT id FROM drug_texts WHERE sha256 = ?", (session.drug_hash,))
@@ -245,22 +229,9 @@ class UnitOfWork(SqlReader):
         table = tables.sessions
         self._sql.execute(sa.update(table).where(table.c.id == session_id).values(_shown(self.session(session_id))))
 
-    def _insert(self, table: sa.Table, record: Mapping[str, Any]) -> int:
-        return int(self._sql.execute(sa.insert(table), dict(record)).lastrowid)
-
-    def _insert_many(self, table: sa.Table, records: list[dict[str, Any]]) -> None:
-        if records:
-            self._sql.execute(sa.insert(table), records)
-
     def _upsert(self, table: sa.Table, key: str, record: dict[str, Any]) -> None:
         statement = insert(table).values(record)
         self._sql.execute(statement.on_conflict_do_update(index_elements=[key], set_=record))
-
-    def _update(self, table: sa.Table, id_: int, version: int, record: dict[str, Any]) -> None:
-        where = (table.c.id == id_) & (table.c.version == version)
-        changed = self._sql.execute(sa.update(table).where(where).values(**record, version=version + 1))
-        if changed.rowcount == 0:
-            raise StaleError(f"{table.name} {id_} is no longer at version {version}")
 
 
 def _stretch(span: Span) -> dict[str, int]:

@@ -17,6 +17,8 @@ import sqlalchemy as sa
 from sqlcipher3 import dbapi2 as driver
 
 from infusion_desk.domain.chairs import CHAIR_KINDS
+from infusion_desk.domain.measurements import MeasurementKind
+from infusion_desk.domain.people import ARMS
 from infusion_desk.domain.sessions import CancelReason, SessionState, StepKind
 from infusion_desk.errors import FileRefusedError
 from infusion_desk.services.ports import TakenError
@@ -35,18 +37,19 @@ GUARDS = {
     "phase_lists_never_change",
     "changes_never_change",
 }
-SECOND = """
+NEXT = schema.SCHEMA_VERSION + 1
+CHANGED_SHAPE = """
 ALTER TABLE reservations ADD COLUMN held_for TEXT NOT NULL DEFAULT '';
 ALTER TABLE steps DROP CONSTRAINT steps_kind_known;
 ALTER TABLE chairs RENAME COLUMN pod TO room;
 CREATE INDEX sessions_drug ON sessions (drug_id, starts_at);
 """
-SECOND_REVISION = """
+NEXT_REVISION = f"""
 from alembic import op
 from infusion_desk.storage.schema import statements
-revision, down_revision = "0002", "0001"
+revision, down_revision = "{schema.revision(NEXT)}", "{schema.revision(NEXT - 1)}"
 def upgrade():
-    for statement in statements(2):
+    for statement in statements({NEXT}):
         op.get_bind().exec_driver_sql(statement)
 """
 
@@ -95,6 +98,8 @@ def test_every_table_is_strict_but_alembic_s_own(file: Connection) -> None:
         ("sessions_cancel_reason_known", CancelReason),
         ("steps_kind_known", StepKind),
         ("chairs_kind_known", CHAIR_KINDS),
+        ("patients_arm_known", ARMS),
+        ("measurements_kind_known", MeasurementKind),
     ],
 )
 def test_the_file_knows_the_same_words_as_the_domain(
@@ -175,10 +180,10 @@ def next_shape(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Path
     """A program one shape ahead; the folder of its migrations."""
     folder = tmp_path / "migrations"
     shutil.copytree(schema.MIGRATIONS, folder, ignore=shutil.ignore_patterns("__pycache__"))
-    (folder / "0002.sql").write_text(SECOND)
-    (folder / "versions" / "v0002_second.py").write_text(SECOND_REVISION)
+    (folder / f"{schema.revision(NEXT)}.sql").write_text(CHANGED_SHAPE)
+    (folder / "versions" / f"v{schema.revision(NEXT)}_next.py").write_text(NEXT_REVISION)
     monkeypatch.setattr(schema, "MIGRATIONS", folder)
-    monkeypatch.setattr(schema, "SCHEMA_VERSION", 2)
+    monkeypatch.setattr(schema, "SCHEMA_VERSION", NEXT)
     yield folder
     schema.statements.cache_clear()
 
@@ -196,13 +201,13 @@ def test_an_older_file_is_brought_up_to_date_with_its_guards(tmp_path: Path, nex
         with pytest.raises(driver.IntegrityError, match="chair is taken"):
             connection.execute(earlier, (first.id,))
         assert {name.split()[1] for name in shape(connection) if name.startswith("trigger")} == GUARDS
-        assert connection.execute("PRAGMA user_version").fetchone() == (2,)
-        assert connection.execute("SELECT version_num FROM alembic_version").fetchone() == ("0002",)
+        assert connection.execute("PRAGMA user_version").fetchone() == (NEXT,)
+        assert connection.execute("SELECT version_num FROM alembic_version").fetchone() == (schema.revision(NEXT),)
     assert store.check() == []
     store.close()
-    copy = copy_of(centre.path, 1)
+    copy = copy_of(centre.path, NEXT - 1)
     with closing(connect(copy)) as connection:
-        assert connection.execute("PRAGMA user_version").fetchone() == (1,)
+        assert connection.execute("PRAGMA user_version").fetchone() == (NEXT - 1,)
         assert connection.execute("SELECT count(*) FROM sessions").fetchone() == (1,)
     assert sha256(centre.path.read_bytes()).hexdigest() != before
 
@@ -218,7 +223,7 @@ import os, sys
 from pathlib import Path
 from sqlalchemy import Engine, event
 from infusion_desk.storage import open_store, schema
-schema.MIGRATIONS, schema.SCHEMA_VERSION = Path(sys.argv[2]), 2
+schema.MIGRATIONS, schema.SCHEMA_VERSION = Path(sys.argv[2]), schema.SCHEMA_VERSION + 1
 left = [int(sys.argv[3])]
 @event.listens_for(Engine, "after_cursor_execute")
 def count(*arguments):
@@ -236,7 +241,7 @@ def test_fault_36_a_killed_migration_leaves_the_old_file_whole(tmp_path: Path, n
     done = subprocess.run(words, cwd=ROOT, check=False, capture_output=True, text=True)
     assert done.returncode == -9, done.stderr
     with closing(connect(centre.path)) as connection:
-        assert connection.execute("PRAGMA user_version").fetchone() == (1,)
+        assert connection.execute("PRAGMA user_version").fetchone() == (NEXT - 1,)
         assert connection.execute("PRAGMA integrity_check").fetchone() == ("ok",)
         assert "held_for" not in shape(connection)["table reservations"]
     store = open_store(centre.path)
@@ -244,11 +249,11 @@ def test_fault_36_a_killed_migration_leaves_the_old_file_whole(tmp_path: Path, n
     store.close()
 
 
-def older_centre(folder: Path, next_shape: Path) -> Centre:
-    """A closed file of the first shape with one session."""
-    schema_now, schema.SCHEMA_VERSION = schema.SCHEMA_VERSION, 1
-    centre = make_centre(folder)
-    centre.book("09:00")
-    centre.store.close()
-    schema.SCHEMA_VERSION = schema_now
+def older_centre(folder: Path, _next_shape: Path) -> Centre:
+    """A closed file of the shape before the next one, with one session."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(schema, "SCHEMA_VERSION", NEXT - 1)
+        centre = make_centre(folder)
+        centre.book("09:00")
+        centre.store.close()
     return centre

@@ -1,10 +1,8 @@
-"""How names are written for searching: lower case, no accents, no apostrophes."""
+"""How words are written to be searched and compared: lower case, no accents, no apostrophes."""
 
 from __future__ import annotations
 
 import unicodedata
-
-from infusion_desk.domain.people import Patient
 
 # Letters that no decomposition takes apart.
 _LETTERS = str.maketrans(
@@ -21,9 +19,11 @@ def fold(text: str) -> str:
     return "".join(letter for letter in plain if not unicodedata.combining(letter)).translate(_LETTERS)
 
 
-def folded_patient(patient: Patient) -> str:
-    """Everything about a patient that a search may name, one part a line."""
-    digits = "".join(letter for letter in patient.phone if letter.isdigit())
-    born = patient.birth_date.isoformat() if patient.birth_date else ""
-    parts = (patient.family_name, patient.given_name, patient.mrn, patient.phone, digits, born)
-    return "\n".join(fold(part) for part in parts if part)
+def digits_of(text: str) -> str:
+    """The digits of a number as it is written: `5550142` of `(555) 0142`."""
+    return "".join(letter for letter in text if letter.isdigit())
+
+
+def without_signs(text: str) -> str:
+    """The folded letters and digits of a record number: `100234a` of `100-234/A`."""
+    return "".join(letter for letter in fold(text) if letter.isalnum())

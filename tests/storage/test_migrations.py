@@ -1,0 +1,77 @@
+"""Each migration on a file as the program before it left it, with somebody's data in it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from contextlib import closing
+from pathlib import Path
+
+import pytest
+
+from infusion_desk.domain.people import Patient
+from infusion_desk.storage import Database, open_store, schema
+from infusion_desk.storage.connect import connect, connect_new
+from infusion_desk.storage.identity import first_stamp, mark
+
+
+def file_of_shape(path: Path, version: int, *rows: str) -> None:
+    """Write a file as the program that knew shapes up to `version` would, with what the statements `rows` put in."""
+    with pytest.MonkeyPatch.context() as patch, closing(connect_new(path)) as connection:
+        patch.setattr(schema, "SCHEMA_VERSION", version)
+        mark(connection)
+        schema.make_tables(connection)
+        first_stamp(connection)
+        for statement in rows:
+            connection.execute(statement)
+        connection.execute("PRAGMA journal_mode = WAL")
+        connection.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+
+
+Older = Callable[..., Database]
+
+
+@pytest.fixture
+def older(tmp_path: Path) -> Older:
+    """Make a file of an older shape and open it with today's program."""
+
+    def older(version: int, *rows: str) -> Database:
+        file_of_shape(tmp_path / "older.db", version, *rows)
+        return open_store(tmp_path / "older.db")
+
+    return older
+
+
+def test_0002_keeps_the_patients_and_finds_them_by_numbers_without_signs(older: Older) -> None:
+    columns = "(id, mrn, family_name, given_name, folded, version)"
+    store = older(
+        1,
+        f"INSERT INTO patients {columns} VALUES (1, 'A-10.7', 'Okafor', 'Grace', 'okafor' || char(10) || 'a-10.7', 3)",
+        f"INSERT INTO patients {columns} VALUES (2, NULL, 'Petrov', 'Ilja', 'petrov', 1)",
+    )
+    with store.reading() as reader:
+        assert reader.patient(1) == Patient(1, "A-10.7", "Okafor", "Grace", version=3)
+        assert [patient.id for patient in reader.find_patients("a107")] == [1]
+        assert [patient.id for patient in reader.find_patients("")] == [1, 2]
+        assert reader.measurements(1) == ()
+    assert store.check() == []
+    store.close()
+
+
+def test_0002_puts_the_numbers_of_measurements_and_merges_under_guard(older: Older) -> None:
+    store = older(1, "INSERT INTO patients (id, family_name, folded) VALUES (1, 'Okafor', 'okafor')")
+    nonsense = (
+        "UPDATE patients SET arm = 'third'",
+        "UPDATE patients SET interpreter = 2",
+        "UPDATE patients SET merged_into = 1",
+        "UPDATE patients SET merged_into = 9",
+        "UPDATE patients SET removed = 2",
+        "INSERT INTO measurements (patient_id, kind, amount, measured_on) VALUES (1, 'shoe', 44, '2026-11-23')",
+        "INSERT INTO measurements (patient_id, kind, amount, measured_on) VALUES (1, 'weight', 0, '2026-11-23')",
+        "INSERT INTO measurements (patient_id, kind, amount, measured_on) VALUES (1, 'weight', 5, '2026-11-31')",
+        "INSERT INTO measurements (patient_id, kind, amount, measured_on) VALUES (9, 'weight', 5, '2026-11-23')",
+    )
+    with closing(connect(store.path)) as connection:
+        for statement in nonsense:
+            with pytest.raises(Exception, match="constraint failed"):
+                connection.execute(statement)
+    store.close()

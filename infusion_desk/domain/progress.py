@@ -118,6 +118,12 @@ def expected_until(session: InfusionSession, now: int | None = None) -> int | No
     return leaves_at(session, now) + session.turnover_minutes * MINUTE
 
 
+def has_lost_its_place(session: InfusionSession) -> bool:
+    """Whether the patient is here, or sits, and no chair is held: it went to somebody else meanwhile."""
+    is_here = session.state is SessionState.ARRIVED or session.state.is_in_chair
+    return is_here and session.reservation is None
+
+
 def occupied(session: InfusionSession, now: int | None = None) -> Span | None:
     """When the chair is or was really used: from sitting down until it is free; None when nobody has sat."""
     begun = actual_phases(session, now)

@@ -24,6 +24,7 @@ from infusion_desk.presenters.board.rows import ChairRow, PodRow, lay_out_rows
 from infusion_desk.presenters.board.shapes import Rect, Shape
 from infusion_desk.presenters.board.stays import shown_sessions
 from infusion_desk.presenters.board.view import LEAST_HOUR, BoardView, Measures, measures_for, pods_of
+from infusion_desk.presenters.board.waiting import with_waiting_rows
 from infusion_desk.services.wording import Wording
 
 __all__ = ["BoardLayout", "BoardView", "Place", "Told", "lay_out_board"]
@@ -60,9 +61,9 @@ class BoardLayout:
         return next((each.session_id for each in reversed(self.cards) if each.rect.holds(x, y)), None)
 
     def chair_at(self, y: float) -> int | None:
-        """The id of the chair whose row holds `y`; None on a pod's band and beside the rows."""
+        """The id of the chair whose row holds `y`; None on a pod's band, where no chair is, and beside the rows."""
         for row in self.rows:
-            if isinstance(row, ChairRow) and row.rect.y <= y < row.rect.bottom:
+            if isinstance(row, ChairRow) and row.rect.y <= y < row.rect.bottom and row.chair.id > 0:
                 return row.chair.id
         return None
 
@@ -88,13 +89,14 @@ class BoardLayout:
 
 def lay_out_board(day: Day, told: Told, view: BoardView, wording: Wording) -> BoardLayout:
     """Lay out `day` for `view`, with what else is `told` about its sessions and times as `wording` writes them."""
-    pods = pods_of(day, view)
+    seen = with_waiting_rows(day) if view.chair_ids is None else day
+    pods = pods_of(seen, view)
     chair_count = sum(len(ids) for _, ids in pods)
     measures = measures_for(view, chair_count, sum(1 for name, _ in pods if name))
     shown = shown_sessions(day, told.now)
     left, right = measures.margin + measures.gutter, float(int(view.width - measures.margin))
     axis = axis_within(shown_span(day, (each.stay for each in shown.values())), day.zone, left, right, LEAST_HOUR)
-    rows = tuple(lay_out_rows(day, view, measures, axis.right))
+    rows = tuple(lay_out_rows(seen, view, measures, axis.right))
     notice = notice_of(day)
     bottom = rows[-1].rect.bottom if rows else measures.head
     if notice is not None:

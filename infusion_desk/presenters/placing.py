@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 
 from infusion_desk.domain.day import Day
+from infusion_desk.domain.progress import has_lost_its_place
 from infusion_desk.domain.rules import Finding, Forbidden, Tier, Value, Wish, findings_at, forbidden_starts
 from infusion_desk.domain.sessions import InfusionSession
 from infusion_desk.domain.time import MINUTE, Span, without
@@ -144,7 +145,7 @@ def stepped(day: Day, place: Place, *, minutes: int = 0, chairs: int = 0) -> Pla
 
 def walked(day: Day, session_id: int | None, direction: str) -> int | None:
     """The session that an arrow key goes to from `session_id`: along the chair, or the nearest on another chair."""
-    shown = [session for session in day.sessions if session.chair_busy is not None]
+    shown = [session for session in day.sessions if session.chair_busy is not None or has_lost_its_place(session)]
     if not shown:
         return None
     order = {chair.id: place for place, chair in enumerate(day.chairs)}

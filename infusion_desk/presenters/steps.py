@@ -8,7 +8,7 @@ from enum import StrEnum
 from typing import NamedTuple
 
 from infusion_desk.domain.phases import PhaseKind
-from infusion_desk.domain.progress import was_forgotten
+from infusion_desk.domain.progress import has_lost_its_place, was_forgotten
 from infusion_desk.domain.sessions import InfusionSession, SessionState, Step, StepKind
 from infusion_desk.domain.time import HOUR
 from infusion_desk.domain.timeline import phases_ahead
@@ -145,12 +145,6 @@ def usual_time(session: InfusionSession, offer: Offer, now: int) -> int:
     if offer.phase is not None:
         return next(span.start for index, (_phase, span) in enumerate(session.phase_spans()) if index == offer.phase)
     return session.leaves if offer.act is Act.DONE else session.start
-
-
-def has_lost_its_place(session: InfusionSession) -> bool:
-    """Whether the patient is here, or sits, and no chair is held: it went to somebody else meanwhile."""
-    is_here = session.state is SessionState.ARRIVED or session.state.is_in_chair
-    return is_here and session.reservation is None
 
 
 def _likely(session: InfusionSession, now: int) -> Iterator[Offer]:

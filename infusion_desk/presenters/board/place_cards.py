@@ -25,6 +25,7 @@ from infusion_desk.presenters.board.rows import ChairRow
 from infusion_desk.presenters.board.shapes import Rect
 from infusion_desk.presenters.board.stays import Shown
 from infusion_desk.presenters.board.view import Measures
+from infusion_desk.presenters.board.waiting import row_id
 from infusion_desk.services.wording import Wording
 
 DEFAULT_HUE = "slate"
@@ -70,7 +71,7 @@ class CardPlacer:
         Later ones lie on top.
         """
         for session in sorted(self.day.sessions, key=lambda each: (each.start, each.id)):
-            row, found = rows.get(session.chair_id), shown.get(session.id)
+            row, found = rows.get(row_id(session)), shown.get(session.id)
             stay = found.stay.shared(self.axis.span) if found else None
             if row is not None and found is not None and stay is not None:
                 rect = card_rect(row, stay, self.axis, self.measures)

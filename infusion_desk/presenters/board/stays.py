@@ -11,6 +11,7 @@ from infusion_desk.domain.sessions import InfusionSession
 from infusion_desk.domain.time import MINUTE, Span
 from infusion_desk.domain.timeline import Standing, last_begun, timeline
 from infusion_desk.presenters.board.shapes import Pattern
+from infusion_desk.presenters.board.waiting import waits_without_chair
 
 PATTERNS: Mapping[PhaseKind, Pattern] = {
     PhaseKind.ARRIVAL: Pattern.LIGHT,
@@ -51,6 +52,8 @@ def shown_of(session: InfusionSession, now: int | None) -> Shown | None:
     timed = timeline(session, session.start if now is None else now)
     phases = tuple((t.phase.kind, t.span.start, t.span.end) for t in timed if t.standing is not Standing.UNMARKED)
     if last_begun(session) < 0:
+        if held is None and waits_without_chair(session) and phases:
+            return Shown(Span(phases[0][1], phases[-1][2]), phases)
         return Shown(held, phases) if held else None
     start, end = phases[0][1], max(end for _, _, end in phases)
     if held is None:

@@ -3,9 +3,10 @@
 from dataclasses import replace
 
 from infusion_desk.domain.rules import Tier
-from tests.builders import at, wish
+from tests.builders import at, day_of, wish
 from tests.domain.rules.asking import forbidden_by, sentence_of
 from tests.drawing import day_from
+from tests.marking import long_session, marked
 
 PLANNED = day_from("""
 08:00
@@ -43,3 +44,12 @@ def test_another_chair_is_not_meant() -> None:
 def test_the_sentence() -> None:
     said = sentence_of("chair_overrun", RUNS_LONGER, wish(15), "09:45")
     assert said == "Chair 1 is expected to be busy until 10:15: Costa takes longer than planned."
+
+
+def test_who_sits_where_nothing_is_held_for_her_stops_a_booking_until_she_is_expected_to_leave() -> None:
+    sits = replace(marked(long_session(3, chair=2), "seated 09:00"), reservation=None)
+    day = day_of([sits], chairs=2)
+    assert forbidden_by("chair_overrun", day, wish(15, chair=2), "10:00") is Tier.STOP
+    assert "sits on Chair 2" in sentence_of("chair_overrun", day, wish(15, chair=2), "10:00")
+    assert not forbidden_by("chair_overrun", day, wish(15, chair=1), "10:00")
+    assert not forbidden_by("chair_overrun", day, wish(15, chair=2), "08:45")

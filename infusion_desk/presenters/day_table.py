@@ -5,12 +5,11 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from infusion_desk.domain.day import Day
-from infusion_desk.domain.progress import actual_phases, leaves_at, was_forgotten
+from infusion_desk.domain.progress import actual_phases, has_lost_its_place, leaves_at, was_forgotten
 from infusion_desk.domain.sessions import InfusionSession, SessionState
 from infusion_desk.presenters.attention import Notice, notices_by_session
 from infusion_desk.presenters.day_summary import minutes_late
 from infusion_desk.presenters.session_words import PHASE_NAMES, STATE_WORDS
-from infusion_desk.presenters.steps import has_lost_its_place
 from infusion_desk.services.wording import Wording
 from infusion_desk.texts import N_, _
 

@@ -19,10 +19,17 @@ _log = logging.getLogger("infusion_desk")
 
 
 def describe_fault(error: BaseException) -> str:
-    """The kind of `error` and the way to it, one line a call, without any value."""
-    frames = traceback.extract_tb(error.__traceback__)
-    lines = [f"  {_short(frame.filename)}:{frame.lineno} in {frame.name}" for frame in frames]
-    return "\n".join([type(error).__name__, *lines])
+    """The kind of `error` and the way to it, one line a call, without any value; then what it came from."""
+    lines: list[str] = []
+    seen: set[int] = set()
+    cause: BaseException | None = error
+    while cause is not None and id(cause) not in seen:
+        seen.add(id(cause))
+        frames = traceback.StackSummary.extract(traceback.walk_tb(cause.__traceback__), lookup_lines=False)
+        lines.append(f"from {type(cause).__name__}" if lines else type(cause).__name__)
+        lines += [f"  {_short(frame.filename)}:{frame.lineno} in {frame.name}" for frame in frames]
+        cause = cause.__cause__ or (None if cause.__suppress_context__ else cause.__context__)
+    return "\n".join(lines)
 
 
 def log_fault(error: BaseException) -> None:
@@ -59,23 +66,26 @@ def catch_all(tell: Callable[[], None]) -> Callable[[], None]:
 
     The program goes on. Returns a function that puts the former hooks back.
     """
-    former, former_thread = sys.excepthook, threading.excepthook
+    former, former_thread, former_unraisable = sys.excepthook, threading.excepthook, sys.unraisablehook
 
     def hook(kind: type[BaseException], error: BaseException, trace: TracebackType | None) -> None:
         if issubclass(kind, KeyboardInterrupt):
             former(kind, error, trace)
             return
         log_fault(error.with_traceback(trace))
-        tell()
+        try:
+            tell()
+        except Exception as failed:  # the window itself may be what is broken
+            log_fault(failed)
 
-    def thread_hook(arguments: threading.ExceptHookArgs) -> None:
+    def other_hook(arguments: threading.ExceptHookArgs | sys.UnraisableHookArgs) -> None:
         if arguments.exc_value is not None:
             log_fault(arguments.exc_value)
 
-    sys.excepthook, threading.excepthook = hook, thread_hook
+    sys.excepthook, threading.excepthook, sys.unraisablehook = hook, other_hook, other_hook
 
     def put_back() -> None:
-        sys.excepthook, threading.excepthook = former, former_thread
+        sys.excepthook, threading.excepthook, sys.unraisablehook = former, former_thread, former_unraisable
 
     return put_back
 

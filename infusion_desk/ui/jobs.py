@@ -47,6 +47,7 @@ class Jobs(QObject):
         self._executor = ThreadPoolExecutor(max_workers=1, thread_name_prefix="file")
         self._newest: dict[str, Job] = {}
         self._running = 0
+        self._is_closed = False
         self._finished.connect(self._on_job_finished, Qt.ConnectionType.QueuedConnection)
 
     def run(
@@ -57,8 +58,14 @@ class Jobs(QObject):
         *,
         key: str = "",
     ) -> Job:
-        """Run `work` beside the window; then call `done` with its answer or `failed` with what a user can read."""
+        """Run `work` beside the window; then call `done` with its answer or `failed` with what a user can read.
+
+        Once it is closed nothing is run any more: a signal on its way may still ask.
+        """
         job = Job(work, done, failed, key)
+        if self._is_closed:
+            job.stop()
+            return job
         if key:
             earlier = self._newest.get(key)
             if earlier is not None:
@@ -74,7 +81,11 @@ class Jobs(QObject):
         return self._running > 0
 
     def close(self) -> None:
-        """Run what still waits, changes above all; drop reads that a newer one may replace; join the thread."""
+        """Run what still waits, changes above all; drop reads that a newer one may replace; join the thread.
+
+        The answers go nowhere: who asked may be gone.
+        """
+        self._is_closed = True
         for job in self._newest.values():
             job.stop()
         self._executor.shutdown(wait=True)
@@ -98,7 +109,7 @@ class Jobs(QObject):
         if self._newest.get(job.key) is job:
             del self._newest[job.key]
         try:
-            if job.stopped.is_set():
+            if job.stopped.is_set() or self._is_closed:
                 return
             if error is not None:
                 job.failed(error)

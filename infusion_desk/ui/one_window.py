@@ -3,29 +3,33 @@
 from __future__ import annotations
 
 import hashlib
+import os
 from pathlib import Path
 
 from PySide6.QtCore import QObject, Signal, Slot
 from PySide6.QtNetwork import QLocalServer, QLocalSocket
 
-_RAISE = b"raise\n"
-_WAIT_MS = 500
+_HERE = b"here\n"
+_CONNECT_MS, _ANSWER_MS = 500, 2_000
 
 
 def _name_of(file: Path) -> str:
-    return "infusion-desk-" + hashlib.sha256(str(file.resolve()).encode()).hexdigest()[:24]
+    whole = os.path.normcase(file.resolve())
+    return "infusion-desk-" + hashlib.sha256(whole.encode("utf-8", "surrogateescape")).hexdigest()[:24]
 
 
 def raise_other_window(file: Path) -> bool:
-    """Ask the window that has `file` open to come to the front; whether there is one."""
+    """Ask the window that has `file` open to come to the front; whether there is one that answers.
+
+    A window that hangs answers nothing: then the new start opens one of its own rather than ending without a word.
+    """
     socket = QLocalSocket()
     socket.connectToServer(_name_of(file))
-    if not socket.waitForConnected(_WAIT_MS):
+    if not socket.waitForConnected(_CONNECT_MS):
         return False
-    socket.write(_RAISE)
-    socket.waitForBytesWritten(_WAIT_MS)
+    is_there = socket.waitForReadyRead(_ANSWER_MS)
     socket.disconnectFromServer()
-    return True
+    return is_there
 
 
 class OneWindow(QObject):
@@ -49,6 +53,8 @@ class OneWindow(QObject):
     def _on_server_new_connection(self) -> None:
         socket = self._server.nextPendingConnection()
         socket.disconnected.connect(socket.deleteLater)
+        socket.write(_HERE)
+        socket.flush()
         self.raise_requested.emit()
 
     def close(self) -> None:

@@ -1,0 +1,58 @@
+"""Sessions put back as they stood before a change; every rule is asked again about the place they go back to."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import replace
+from typing import Any
+
+from infusion_desk.domain.sessions import CancelReason, InfusionSession, SessionState
+from infusion_desk.errors import UndoRefusedError
+from infusion_desk.services.booking import change_sessions
+from infusion_desk.services.changes import Asked, Change, ChangeKind, EntityChange
+from infusion_desk.services.ports import Reader, Writer
+from infusion_desk.services.records import same_but_version, session_from_record
+from infusion_desk.texts import _
+
+
+def reverse(writer: Writer, change: Change, asked: Asked, kind: ChangeKind) -> Change:
+    """Put the sessions of `change` back; the undo of a booking is a cancel, its redo a restore."""
+    entries = [entity for entity in change.entities if entity.kind == "session"]
+    before = [unchanged_since(writer, entity) for entity in entries]
+    after = [_as_before(session, entity.before) for session, entity in zip(before, entries, strict=True)]
+    carried = frozenset(passed for session in before for passed in _overrides_of(writer, session.id))
+    return change_sessions(
+        writer, before, after, asked, kind, change.words, values=change.values, carried=carried, undoes=change.id
+    )
+
+
+def unchanged_since(reader: Reader, entity: EntityChange) -> InfusionSession:
+    """The session that `entity` tells of, as it stands. Raises UndoRefusedError when it was changed since."""
+    session = reader.session(entity.id)
+    if entity.after is None or not same_but_version(session, entity.after):
+        raise UndoRefusedError(
+            _("This can't be taken back: the session has been changed since. Look at it and change it by hand.")
+        )
+    return session
+
+
+def _as_before(session: InfusionSession, record: Mapping[str, Any] | None) -> InfusionSession:
+    if record is None:
+        return replace(
+            session,
+            state=SessionState.CANCELLED,
+            cancel_reason=CancelReason.MISTAKE.value,
+            reservation=None,
+        )
+    former = session_from_record(record, session.steps)
+    reservation = None if former.state.is_given_up else former.planned_reservation
+    return replace(former, version=session.version, reservation=reservation)
+
+
+def _overrides_of(reader: Reader, session_id: int) -> set[tuple[int, str]]:
+    return {
+        (entry.session_id, entry.rule)
+        for change in reader.changes_of_session(session_id)
+        for entry in change.overridden
+        if entry.session_id == session_id
+    }

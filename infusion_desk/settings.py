@@ -2,79 +2,126 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from typing import NamedTuple
 
 from infusion_desk.errors import InputError
-from infusion_desk.texts import N_
+from infusion_desk.texts import N_, _
+
+
+class Text:
+    """One line of words."""
+
+    longest = 200
+
+    def __call__(self, value: str) -> str:
+        """The line without blanks around it. Raises InputError."""
+        if len(value) > self.longest or any(ord(letter) < 32 for letter in value):
+            raise InputError(
+                _(
+                    "A setting is one line of at most {longest} characters. Shorten it or take the line break out."
+                ).format(longest=self.longest)
+            )
+        return value.strip()
+
+
+class OneOf:
+    """One of `choices`, which says each one in words."""
+
+    def __init__(self, **choices: str) -> None:
+        self.choices: Mapping[str, str] = {key.lstrip("_"): words for key, words in choices.items()}
+
+    def __call__(self, value: str) -> str:
+        """The choice that is meant, whatever its capitals. Raises InputError."""
+        chosen = value.strip().casefold()
+        for choice in self.choices:
+            if choice.casefold() == chosen:
+                return choice
+        sentence = _("“{value}” is not one of {choices}. Choose one of these.")
+        raise InputError(sentence.format(value=value, choices=", ".join(self.choices)))
+
+
+class WholeNumber:
+    """A whole number from `least` to `most`."""
+
+    def __init__(self, least: int, most: int) -> None:
+        self.least, self.most = least, most
+
+    def __call__(self, value: str) -> str:
+        """The number without blanks or leading zeros. Raises InputError."""
+        digits = value.strip()
+        if not (digits.isascii() and digits.isdigit()) or not self.least <= int(digits) <= self.most:
+            sentence = _("“{value}” is not a whole number from {least} to {most}. Enter one within these limits.")
+            raise InputError(sentence.format(value=value, least=self.least, most=self.most))
+        return str(int(digits))
+
+
+class Zone:
+    """The name of a time zone that this computer knows."""
+
+    def __call__(self, value: str) -> str:
+        """The name without blanks around it. Raises InputError."""
+        from zoneinfo import ZoneInfo
+
+        try:
+            ZoneInfo(value.strip())
+        except (ValueError, OSError, KeyError) as error:
+            sentence = _("“{value}” is not a time zone that this computer knows. Use a name such as America/New_York.")
+            raise InputError(sentence.format(value=value)) from error
+        return value.strip()
+
+    def names(self) -> list[str]:
+        """Every zone of a region that this computer knows, such as America/New_York."""
+        from zoneinfo import available_timezones
+
+        regions = ("Africa", "America", "Antarctica", "Asia", "Atlantic", "Australia", "Europe", "Indian", "Pacific")
+        return sorted(name for name in available_timezones() if name.partition("/")[0] in regions)
+
+
+Kind = Text | OneOf | WholeNumber | Zone
 
 
 class Setting(NamedTuple):
-    """One setting; `check` returns the value as it is kept, or raises InputError with a sentence."""
+    """One setting; `check` returns the value as it is kept, or raises InputError with a sentence.
 
+    What `check` is tells how the setting is entered; `group` names the heading under which it stands.
+    """
+
+    group: str
     key: str
     default: str
     label: str
-    check: Callable[[str], str]
+    check: Kind
 
 
-def _text(value: str) -> str:
-    if len(value) > 200 or any(ord(letter) < 32 for letter in value):
-        raise InputError("A setting is one line of at most 200 characters. Shorten it or take the line break out.")
-    return value.strip()
-
-
-def _one_of(*choices: str) -> Callable[[str], str]:
-    def check(value: str) -> str:
-        chosen = value.strip().casefold()
-        for choice in choices:
-            if choice.casefold() == chosen:
-                return choice
-        raise InputError(f"“{value}” is not one of {', '.join(choices)}. Choose one of these.")
-
-    return check
-
-
-def _whole_number(least: int, most: int) -> Callable[[str], str]:
-    def check(value: str) -> str:
-        if not (value.strip().isascii() and value.strip().isdigit()) or not least <= int(value) <= most:
-            raise InputError(f"“{value}” is not a whole number from {least} to {most}. Enter one within these limits.")
-        return str(int(value))
-
-    return check
-
-
-def _zone(value: str) -> str:
-    from zoneinfo import ZoneInfo
-
-    try:
-        ZoneInfo(value.strip())
-    except (ValueError, OSError, KeyError) as error:
-        raise InputError(
-            f"“{value}” is not a time zone that this computer knows. Use a name such as America/New_York."
-        ) from error
-    return value.strip()
-
+_CENTRE, _PHONES = N_("The centre"), N_("Phones on the printed pages")
+_WRITING, _LIMITS = N_("How it is written and printed"), N_("Chairs and nurses")
 
 SETTINGS: Mapping[str, Setting] = {
     setting.key: setting
     for setting in (
-        Setting("centre", "Infusion centre", N_("Name of the centre, printed at the head of every page"), _text),
-        Setting("timezone", "America/New_York", N_("Time zone of the centre; every clock time is shown in it"), _zone),
-        Setting("phone_day", "", N_("Phone for questions and running late"), _text),
-        Setting("phone_hours", "", N_("When the day phone is answered, in words"), _text),
-        Setting("phone_night", "", N_("Phone at night and on weekends"), _text),
-        Setting("emergency_number", "911", N_("Number to call in an emergency"), _text),
-        Setting("paper", "letter", N_("Paper of the printed pages"), _one_of("letter", "a4")),
-        Setting("clock", "24", N_("Clock times on 12 or 24 hours"), _one_of("12", "24")),
-        Setting("units", "metric", N_("Weights and heights in kilograms or pounds"), _one_of("metric", "us")),
-        Setting("region", "US", N_("Label region whose figures come first"), _one_of("US", "EU")),
-        Setting("turnover_minutes", "10", N_("Minutes to clean and prepare a chair after a patient has left"),
-                _whole_number(0, 120)),
-        Setting("patients_per_nurse", "3", N_("Most patients at once for a nurse without a figure of her or his own"),
-                _whole_number(1, 20)),
-        Setting("starts_per_nurse", "1", N_("Most sessions one nurse starts in a quarter of an hour"),
-                _whole_number(1, 10)),
+        Setting(_CENTRE, "centre", "Infusion centre", N_("Name of the centre, printed at the head of every page"),
+                Text()),
+        Setting(_CENTRE, "timezone", "America/New_York",
+                N_("Time zone of the centre; every clock time is shown in it"), Zone()),
+        Setting(_PHONES, "phone_day", "", N_("Phone for questions and running late"), Text()),
+        Setting(_PHONES, "phone_hours", "", N_("When the day phone is answered, in words"), Text()),
+        Setting(_PHONES, "phone_night", "", N_("Phone at night and on weekends"), Text()),
+        Setting(_PHONES, "emergency_number", "911", N_("Number to call in an emergency"), Text()),
+        Setting(_WRITING, "paper", "letter", N_("Paper of the printed pages"),
+                OneOf(letter=N_("Letter, 8.5 by 11 inches"), a4=N_("A4, 210 by 297 mm"))),
+        Setting(_WRITING, "clock", "24", N_("Clock times on 12 or 24 hours"),
+                OneOf(_12=N_("12 hours, as 3:50 PM"), _24=N_("24 hours, as 15:50"))),
+        Setting(_WRITING, "units", "metric", N_("Weights and heights in kilograms or pounds"),
+                OneOf(metric=N_("Kilograms and centimetres"), us=N_("Pounds and inches"))),
+        Setting(_WRITING, "region", "US", N_("Label region whose figures come first"),
+                OneOf(US=N_("United States"), EU=N_("European Union"))),
+        Setting(_LIMITS, "turnover_minutes", "10",
+                N_("Minutes to clean and prepare a chair after a patient has left"), WholeNumber(0, 120)),
+        Setting(_LIMITS, "patients_per_nurse", "3",
+                N_("Most patients at once for a nurse without a figure of her or his own"), WholeNumber(1, 20)),
+        Setting(_LIMITS, "starts_per_nurse", "1",
+                N_("Most sessions one nurse starts in a quarter of an hour"), WholeNumber(1, 10)),
     )
 }  # fmt: skip
 

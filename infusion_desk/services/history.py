@@ -11,7 +11,7 @@ from infusion_desk.errors import UndoRefusedError
 from infusion_desk.services.booking import once
 from infusion_desk.services.changes import Asked, Change, ChangeKind
 from infusion_desk.services.ports import Writer
-from infusion_desk.services.reversals import sessions, steps
+from infusion_desk.services.reversals import sessions, settings, steps
 from infusion_desk.services.workplace import Workplace
 from infusion_desk.texts import _
 
@@ -24,6 +24,7 @@ Raises UndoRefusedError when what the change touched was changed since.
 REVERSALS: Mapping[str, Reversal] = {
     "step": steps.reverse,
     "session": sessions.reverse,
+    "setting": settings.reverse,
 }
 """By the kind of what a change touched; of several kinds the first one here says how. A step moves its session too."""
 

@@ -177,19 +177,23 @@ def put_setting(store: Store, key: str, value: str, asked: Asked) -> Change:
     the clock times that patients were told.
     """
     kept = setting(key).check(value)
+    return once(store, asked, lambda writer: change_setting(writer, key, kept, asked, ChangeKind.SETTING))
 
-    def act(writer: Writer) -> Change:
-        before = writer.settings()[key]
-        if key == "timezone" and kept != before and asked.override is None and writer.dates_with_sessions(date.min):
-            raise RefusedError((Refusal("timezone", _zone_refusal(before)),))
-        writer.put_setting(key, kept)
-        # A setting has no number of its own; the audit finds it by its key.
-        entity = EntityChange("setting", 0, {"key": key, "value": before}, {"key": key, "value": kept, "version": 1})
-        values = {"key": key, "before": before, "after": kept}
-        words = N_("Set {key} from “{before}” to “{after}”")
-        return writer.record(Change(0, asked, ChangeKind.SETTING, words, values, (entity,)))
 
-    return once(store, asked, act)
+def change_setting(
+    writer: Writer, key: str, value: str, asked: Asked, kind: ChangeKind, undoes: int | None = None
+) -> Change:
+    """Keep one checked setting and record that as a change of the given kind. Raises RefusedError for a time zone."""
+    before = writer.settings()[key]
+    if key == "timezone" and value != before and asked.override is None and writer.dates_with_sessions(date.min):
+        raise RefusedError((Refusal("timezone", _zone_refusal(before)),))
+    writer.put_setting(key, value)
+    # A setting has no number of its own; the audit finds it by its key.
+    record = {"key": key, "value": value, "version": 1}
+    entity = EntityChange("setting", 0, {"key": key, "value": before}, record)
+    words = N_("{setting:word}: from “{before}” to “{after}”")
+    values = {"setting": setting(key).label, "before": before, "after": value}
+    return writer.record(Change(0, asked, kind, words, values, (entity,), undoes=undoes))
 
 
 def _import(store: Store, asked: Asked, words: str, handed_in: int, act: Callable[[Writer], Entities]) -> Change:
@@ -239,5 +243,6 @@ def _folded(name: str) -> str:
 def _zone_refusal(zone: str) -> str:
     return _(
         "Sessions are booked on the clock of {zone}. With another time zone they would show other clock times than"
-        " the patients were told. If that is meant, pass --override REASON --by NAME."
+        " the patients were told. If that is meant, give a reason and the name of who says so (in a command with"
+        " --override REASON --by NAME)."
     ).format(zone=zone)

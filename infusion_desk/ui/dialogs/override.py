@@ -30,7 +30,7 @@ class OverrideDialog(DialogFrame):
         self.by.setAccessibleName(_("Name of who takes the decision"))
         self.form.addRow(_("Why"), self.reason)
         self.form.addRow(_("Who says so"), self.by)
-        kept = QLabel(_("The reason and the name are kept with the session."), self)
+        kept = QLabel(_("The reason and the name are kept with the change."), self)
         kept.setObjectName("Muted")
         kept.setWordWrap(True)
         self.form.addRow(kept)

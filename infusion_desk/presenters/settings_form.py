@@ -1,0 +1,62 @@
+"""The settings as a form: under which heading each stands, how it is entered, what is wrong with what was typed."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import NamedTuple
+
+from infusion_desk.errors import InputError
+from infusion_desk.settings import SETTINGS, OneOf, Setting, Zone
+from infusion_desk.texts import _
+
+
+class Choice(NamedTuple):
+    """A value that may be chosen, and the words for it."""
+
+    value: str
+    words: str
+
+
+class SettingField(NamedTuple):
+    """One setting on the form: chosen from `choices` when there are any, else typed, `proposals` offered meanwhile."""
+
+    key: str
+    label: str
+    value: str
+    choices: tuple[Choice, ...]
+    proposals: tuple[str, ...]
+
+
+class SettingGroup(NamedTuple):
+    """Fields that stand together under a heading."""
+
+    heading: str
+    fields: tuple[SettingField, ...]
+
+
+def setting_groups(values: Mapping[str, str]) -> tuple[SettingGroup, ...]:
+    """Every setting once with its value, in the order of the settings."""
+    headings = dict.fromkeys(entry.group for entry in SETTINGS.values())
+    return tuple(
+        SettingGroup(
+            _(heading),
+            tuple(_field(entry, values[entry.key]) for entry in SETTINGS.values() if entry.group == heading),
+        )
+        for heading in headings
+    )
+
+
+def fault_of(key: str, typed: str) -> str:
+    """What is wrong with `typed` as the value of the setting `key`, as a sentence; "" when nothing is."""
+    try:
+        SETTINGS[key].check(typed)
+    except InputError as error:
+        return str(error)
+    return ""
+
+
+def _field(entry: Setting, value: str) -> SettingField:
+    kind = entry.check
+    choices = tuple(Choice(each, _(words)) for each, words in kind.choices.items()) if isinstance(kind, OneOf) else ()
+    proposals = tuple(kind.names()) if isinstance(kind, Zone) else ()
+    return SettingField(entry.key, _(entry.label), value, choices, proposals)

@@ -1,0 +1,92 @@
+"""The settings screen: every setting of the centre in one place, each with a sentence about what it does."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Slot
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+
+from infusion_desk.presenters.settings_form import SettingGroup, setting_groups
+from infusion_desk.services.days import DayPicture
+from infusion_desk.services.roster import put_setting
+from infusion_desk.texts import N_
+from infusion_desk.ui.desk import Desk, Refused
+from infusion_desk.ui.dialogs.override import OverrideDialog
+from infusion_desk.ui.look import Look
+from infusion_desk.ui.panels.setting_row import SettingRow
+from infusion_desk.ui.panels.words import words
+from infusion_desk.ui.screens import Screen
+
+WIDEST_IN_LETTERS = 72
+
+
+class SettingsScreen(QScrollArea):
+    """A form that keeps each setting as soon as one leaves its field."""
+
+    def __init__(self, desk: Desk, look: Look, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._desk, self._look = desk, look
+        self.rows: dict[str, SettingRow] = {}
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setWidgetResizable(True)
+        self._whole = QWidget(self)
+        self._column = QVBoxLayout()
+        self._column.setSpacing(16)
+        beside = QHBoxLayout(self._whole)
+        beside.setContentsMargins(24, 24, 24, 24)
+        self._form = QWidget(self._whole)
+        self._form.setLayout(self._column)
+        beside.addWidget(self._form, 1)
+        beside.addStretch(0)
+        self.setWidget(self._whole)
+        desk.picture_changed.connect(self._on_desk_picture_changed)
+        look.changed.connect(self._on_look_changed)
+        self._on_look_changed()
+        self.refresh()
+
+    def refresh(self) -> None:
+        """Show what is kept."""
+        if self._desk.picture is not None:
+            self._show(self._desk.picture)
+
+    def _show(self, picture: DayPicture) -> None:
+        groups = setting_groups(picture.settings) if not self.rows else ()
+        for group in groups:
+            self._add_group(group)
+        if groups:
+            self._column.addStretch(1)
+            self.setFocusProxy(next(iter(self.rows.values())).editor)
+        for key, row in self.rows.items():
+            row.show_value(picture.settings[key])
+
+    def _add_group(self, group: SettingGroup) -> None:
+        heading = words(self._form, "PanelTitle")
+        heading.setText(group.heading)
+        self._column.addWidget(heading)
+        for field in group.fields:
+            row = self.rows[field.key] = SettingRow(field, self._form)
+            row.value_given.connect(self._on_row_value_given)
+            self._column.addWidget(row)
+
+    @Slot(str, str)
+    def _on_row_value_given(self, key: str, value: str) -> None:
+        self._desk.change(lambda place, asked: put_setting(place.store, key, value, asked), refused=self._ask_override)
+
+    def _ask_override(self, refused: Refused) -> None:
+        """Ask for somebody's word where sessions would show other clock times than patients were told."""
+        dialog = OverrideDialog(tuple(each.message for each in refused.error.refusals), self.window())
+        if dialog.exec():
+            self._desk.change(refused.action, override=dialog.override)
+        else:
+            self.rows["timezone"].put_back()
+        dialog.deleteLater()
+
+    @Slot(object)
+    def _on_desk_picture_changed(self, picture: DayPicture) -> None:
+        self._show(picture)
+
+    @Slot()
+    def _on_look_changed(self) -> None:
+        self._form.setMaximumWidth(self.fontMetrics().averageCharWidth() * WIDEST_IN_LETTERS)
+
+
+SCREEN = Screen(90, "settings", N_("Settings"), "settings", SettingsScreen)

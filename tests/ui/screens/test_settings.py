@@ -1,0 +1,94 @@
+"""The settings screen on a real file, with the keyboard."""
+
+from __future__ import annotations
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QComboBox, QLineEdit
+
+from infusion_desk.settings import SETTINGS
+from infusion_desk.ui.dialogs import override
+from infusion_desk.ui.look import Look
+from infusion_desk.ui.screens.settings import SettingsScreen
+from tests.ui.front_desk import FrontDesk
+
+
+def opened(front: FrontDesk, look: Look) -> SettingsScreen:
+    front.show_day()
+    screen = SettingsScreen(front.desk, look)
+    front.put_up(screen, 900, 700)
+    screen.setFocus()
+    return screen
+
+
+def line(screen: SettingsScreen, key: str) -> QLineEdit:
+    editor = screen.rows[key].editor
+    assert isinstance(editor, QLineEdit)
+    return editor
+
+
+def test_every_setting_stands_there_with_what_is_kept(front: FrontDesk, look: Look) -> None:
+    screen = opened(front, look)
+    assert list(screen.rows) == list(SETTINGS)
+    assert line(screen, "centre").text() == "Elm Street"
+    assert line(screen, "centre").accessibleName() == "Name of the centre, printed at the head of every page"
+
+
+def test_a_setting_is_kept_on_leaving_its_field_and_taken_back(front: FrontDesk, look: Look) -> None:
+    screen = opened(front, look)
+    line(screen, "centre").selectAll()
+    front.type("Clínica Sur")
+    front.press(Qt.Key.Key_Tab)
+    assert front.desk.picture is not None
+    assert front.desk.picture.settings["centre"] == "Clínica Sur"
+    assert front.said[-1].endswith("from “Elm Street” to “Clínica Sur”")
+    front.desk.undo()
+    front.settle()
+    assert line(screen, "centre").text() == "Elm Street"
+
+
+def test_what_is_wrong_is_said_beside_the_field_and_not_kept(front: FrontDesk, look: Look) -> None:
+    screen = opened(front, look)
+    field = line(screen, "turnover_minutes")
+    field.setFocus()
+    field.selectAll()
+    front.type("500")
+    front.press(Qt.Key.Key_Return)
+    assert screen.rows["turnover_minutes"].wrong.text().startswith("“500” is not a whole number from 0 to 120.")
+    assert field.accessibleDescription() == screen.rows["turnover_minutes"].wrong.text()
+    assert front.changes == []
+    front.press(Qt.Key.Key_Escape)
+    assert field.text() == "10"
+    assert screen.rows["turnover_minutes"].wrong.isHidden()
+
+
+def test_the_clock_follows_at_once(front: FrontDesk, look: Look) -> None:
+    screen = opened(front, look)
+    editor = screen.rows["clock"].editor
+    assert isinstance(editor, QComboBox)
+    editor.setFocus()
+    front.press(Qt.Key.Key_Up)
+    assert front.desk.wording is not None
+    assert front.desk.wording.twelve_hours
+
+
+def test_a_time_zone_that_changes_told_times_needs_somebodys_word(
+    front: FrontDesk, look: Look, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    screen = opened(front, look)
+    front.book("09:00")
+    asked: list[tuple[str, ...]] = []
+
+    def answer(dialog: override.OverrideDialog) -> bool:
+        asked.append((dialog.sentences.text(),))
+        dialog.reason.setText("We moved")
+        dialog.by.setText("Dr. Lund")
+        return True
+
+    monkeypatch.setattr(override.OverrideDialog, "exec", answer)
+    line(screen, "timezone").setText("America/Chicago")
+    line(screen, "timezone").setFocus()
+    front.press(Qt.Key.Key_Return)
+    assert "other clock times than the patients were told" in asked[0][0]
+    assert front.changes[-1].asked.override is not None
+    assert line(screen, "timezone").text() == "America/Chicago"

@@ -49,7 +49,8 @@ def open_workplace(path: Path, *, now: Callable[[], int] = clock) -> Workplace:
         raise FileRefusedError(sentence.format(path=path))
     from infusion_desk.storage import open_store
 
-    return Workplace(open_store(path), shelf(path), now)
+    drugs = shelf(path)  # first: what can't be read leaves no open file behind
+    return Workplace(open_store(path), drugs, now)
 
 
 def create_workplace(path: Path, settings: Mapping[str, str], *, now: Callable[[], int] = clock) -> Workplace:
@@ -61,7 +62,8 @@ def create_workplace(path: Path, settings: Mapping[str, str], *, now: Callable[[
     except OSError as error:
         sentence = _("The folder {folder} can't be made ({why}). Choose another with --database FILE.")
         raise UserFacingError(sentence.format(folder=path.parent, why=error.strerror or error)) from None
-    return Workplace(create_store(path, settings), shelf(path), now)
+    drugs = shelf(path)
+    return Workplace(create_store(path, settings), drugs, now)
 
 
 NO_DISPLAY = N_(

@@ -9,6 +9,7 @@ from pathlib import Path
 import sqlalchemy as sa
 from sqlcipher3 import dbapi2 as driver
 
+from infusion_desk.storage import presence
 from infusion_desk.storage.connect import Connection, connect
 from infusion_desk.storage.identity import count_commit
 from infusion_desk.storage.reading import Kept
@@ -38,19 +39,23 @@ class Changer:
 
     def __init__(self, path: Path) -> None:
         """Change the file at `path`."""
+        self._path = path
         self._engine = engine_for(path)
 
     @contextmanager
     def transaction(self, kept: Kept) -> Iterator[UnitOfWork]:
         """One transaction: committed when the block is left, taken back when it raises."""
+        commits = 0
         with self._engine.begin() as connection:
             work = UnitOfWork(connection, kept)
             raw: Connection = connection.connection.driver_connection
             before = raw.total_changes
             yield work
             if raw.total_changes != before:
-                count_commit(raw)
+                commits = count_commit(raw)
         kept.learn(work.kept)
+        if commits:
+            presence.say_open(self._path, commits)
 
     def close(self) -> None:
         """Close every connection."""

@@ -16,6 +16,7 @@ from infusion_desk.storage import presence
 from infusion_desk.storage.backup import back_up
 from infusion_desk.storage.connect import Connection, connect, connect_viewer, wal_of
 from infusion_desk.storage.failures import translated
+from infusion_desk.storage.identity import commits_of
 from infusion_desk.storage.reading import Kept, SqlReader
 from infusion_desk.storage.soundness import faults
 
@@ -38,6 +39,7 @@ class Database:
         self._watch: Connection = None
         self._changer: Changer | None = None
         self._lock = threading.Lock()
+        self._closed = False
         if not read_only:
             self._stay()
 
@@ -64,6 +66,7 @@ class Database:
         """A number that changes when anybody, in any process, has changed the file."""
         if self._read_only:
             return self._version_from_outside()
+        presence.stay_open(self.path)
         with self._lock, translated(self.path):
             return int(self._watch.execute("PRAGMA data_version").fetchone()[0])
 
@@ -83,13 +86,13 @@ class Database:
     def close(self) -> None:
         """Let the file go."""
         with self._lock:
+            self._closed = True
             while self._idle:
                 self._idle.pop().close()
             if self._changer is not None:
                 self._changer.close()
                 self._changer = None
             if self._watch is not None:
-                presence.say_closing(self.path)
                 self._watch.close()
                 self._watch = None
                 presence.say_closed(self.path)
@@ -97,12 +100,17 @@ class Database:
     def _stay(self) -> None:
         """Hold one connection from now on, so that the log stays, and say on which computer the file is open."""
         with translated(self.path):
-            self._watch = connect(self.path)
-            # It has one already, unless another tool has changed that.
-            self._watch.execute("PRAGMA journal_mode = WAL")
-            self._watch.execute("SELECT 1 FROM settings").fetchone()
-            self._watch.execute("PRAGMA query_only = ON")
-            presence.say_open(self.path)
+            watch = connect(self.path)
+            try:
+                # It has one already, unless another tool has changed that.
+                watch.execute("PRAGMA journal_mode = WAL")
+                commits = commits_of(watch)
+                watch.execute("PRAGMA query_only = ON")
+            except BaseException:
+                watch.close()
+                raise
+            self._watch = watch
+            presence.say_open(self.path, commits)
 
     def _connect(self) -> Connection:
         return connect_viewer(self.path) if self._read_only else connect(self.path, reading=True)
@@ -127,10 +135,11 @@ class Database:
         except driver.Error:
             connection.close()
             return
-        if self._read_only:
-            connection.close()
-        else:
-            self._idle.append(connection)
+        with self._lock:
+            if self._read_only or self._closed:
+                connection.close()
+            else:
+                self._idle.append(connection)
 
     def _changes(self) -> Changer:
         with self._lock:

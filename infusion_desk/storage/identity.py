@@ -33,9 +33,15 @@ def first_stamp(connection: Connection) -> None:
     connection.execute("INSERT INTO file_stamp VALUES (1, ?)", (f"infusion-desk:{secrets.token_hex(16)}:{0:012}",))
 
 
-def count_commit(connection: Connection) -> None:
-    """Count one more commit in the stamp."""
-    connection.execute("UPDATE file_stamp SET stamp = substr(stamp, 1, 47) || printf('%012d', substr(stamp, 48) + 1)")
+def count_commit(connection: Connection) -> int:
+    """Count one more commit in the stamp; return the number that this one gets."""
+    counted = "UPDATE file_stamp SET stamp = substr(stamp, 1, 47) || printf('%012d', substr(stamp, 48) + 1)"
+    return int(connection.execute(f"{counted} RETURNING CAST(substr(stamp, 48) AS INTEGER)").fetchall()[0][0])
+
+
+def commits_of(connection: Connection) -> int:
+    """How many commits the stamp has counted."""
+    return int(connection.execute("SELECT CAST(substr(stamp, 48) AS INTEGER) FROM file_stamp").fetchall()[0][0])
 
 
 def require_ours(path: Path) -> None:

@@ -39,6 +39,12 @@ def require_own_journal(path: Path) -> None:
         raise _foreign(rollback, path)
 
 
+def commits_in(path: Path) -> int:
+    """How many commits the file itself holds, without its log; 0 when it can't say."""
+    stamp = _stamp_of(path)
+    return stamp.commits if stamp else 0
+
+
 def _foreign(journal: Path, path: Path) -> FileRefusedError:
     return FileRefusedError(
         _(

@@ -1,7 +1,8 @@
-"""A note beside the file that says on which computer it is open.
+"""A note beside the file that says on which computer it is open, and how many commits it has seen.
 
-It lies there while the file is open, and stays after a crash. It refuses another computer, never this one; and it
-tells, when the log is gone, that there should be one.
+It lies there while the file is open, and stays when the program ends without closing it. It refuses another computer
+that is likely still at work. On this computer it refuses nothing but a file whose log is gone and which holds fewer
+commits than the note has seen; a log that was written back before it went leaves no such gap.
 """
 
 from __future__ import annotations
@@ -9,15 +10,28 @@ from __future__ import annotations
 import json
 import platform
 import sys
+import time
 import uuid
 from contextlib import suppress
 from functools import cache
 from pathlib import Path
-from typing import Any
+from typing import NamedTuple
 
 from infusion_desk.errors import FileRefusedError
-from infusion_desk.storage.connect import wal_of
+from infusion_desk.storage.connect import has_journal, wal_of
+from infusion_desk.storage.journal import commits_in
 from infusion_desk.texts import _
+
+_LENGTH = 512
+_SAID_AGAIN_SECONDS = 300
+_ALIVE_SECONDS = 3600
+
+
+class _Note(NamedTuple):
+    computer: str
+    machine: str
+    commits: int
+    at: int
 
 
 def note_of(path: Path) -> Path:
@@ -30,15 +44,16 @@ def require_this_computer(path: Path) -> None:
     note = _read(path)
     if note is None:
         return
-    if not _is_here(note):
+    if not _is_here(note) and _is_alive(note):
         raise FileRefusedError(
             _(
-                "{path} is open on the computer {computer}, or was when that one stopped. It was left as "
+                "{path} is open on the computer {computer}, or was within the last hour. It was left as "
                 "it is. Close it there first. Only if that computer is gone for good, delete {note} "
                 "beside it."
-            ).format(path=path, computer=note["computer"], note=note_of(path).name)
+            ).format(path=path, computer=note.computer, note=note_of(path).name)
         )
-    if not note.get("closing") and not wal_of(path).exists():
+    # In this order: a log that is gone now has been written back before, if it ever was.
+    if not has_journal(path) and commits_in(path) < note.commits:
         raise FileRefusedError(
             _(
                 "{path} was not closed properly the last time, and {journal}, which holds its latest "
@@ -48,44 +63,52 @@ def require_this_computer(path: Path) -> None:
         )
 
 
-def say_open(path: Path) -> None:
-    """Note that this computer has the file open; its log must be there already."""
-    _write(path, closing=False)
+def say_open(path: Path, commits: int) -> None:
+    """Note that this computer has the file open, and that so many commits are safe in it and its log."""
+    text = json.dumps(_Note(platform.node(), machine(), commits, int(time.time()))._asdict())
+    # A note that can't be written is not worth refusing the file for.
+    with suppress(OSError), note_of(path).open("r+b" if note_of(path).exists() else "wb") as file:
+        # In one piece and of one length, so that whoever is killed here leaves no half of it.
+        file.write(text.ljust(_LENGTH).encode())
 
 
-def say_closing(path: Path) -> None:
-    """Note that the log may be gone in a moment because it has been written back."""
-    _write(path, closing=True)
+def stay_open(path: Path) -> None:
+    """Note again, now and then, that this computer still has the file open."""
+    try:
+        age = time.time() - note_of(path).stat().st_mtime
+    except OSError:
+        return
+    note = _read(path) if age > _SAID_AGAIN_SECONDS else None
+    if note is not None:
+        say_open(path, note.commits)
 
 
 def say_closed(path: Path) -> None:
-    """Take the note away, unless another program on this computer still has the file open."""
-    if wal_of(path).exists():
-        _write(path, closing=False)
-    else:
+    """Take the note away, unless another program on this computer still has the file open.
+
+    Whoever closes last takes the log along, and looks here only after that.
+    """
+    if not wal_of(path).exists():
         with suppress(OSError):
             note_of(path).unlink()
 
 
-def _write(path: Path, *, closing: bool) -> None:
-    wanted = {"computer": platform.node(), "machine": machine(), "closing": closing}
-    if _read(path) != wanted:
-        # A note that can't be written is not worth refusing the file for.
-        with suppress(OSError):
-            note_of(path).write_text(json.dumps(wanted), encoding="utf-8")
-
-
-def _read(path: Path) -> dict[str, Any] | None:
+def _read(path: Path) -> _Note | None:
     """The note, or None when there is none or a power cut has left half of one."""
     try:
-        note = json.loads(note_of(path).read_text(encoding="utf-8"))
-    except (OSError, ValueError):
+        found = json.loads(note_of(path).read_text(encoding="utf-8"))
+        return _Note(str(found["computer"]), str(found["machine"]), int(found["commits"]), int(found["at"]))
+    except (OSError, ValueError, TypeError, KeyError):
         return None
-    return note if isinstance(note, dict) and "computer" in note else None
 
 
-def _is_here(note: dict[str, Any]) -> bool:
-    return note["computer"] == platform.node() or (bool(note.get("machine")) and note["machine"] == machine())
+def _is_alive(note: _Note) -> bool:
+    """Whether a program on the note's computer may still be at work; its clock may be ahead of ours."""
+    return time.time() - note.at < _ALIVE_SECONDS
+
+
+def _is_here(note: _Note) -> bool:
+    return note.computer == platform.node() or (bool(note.machine) and note.machine == machine())
 
 
 @cache

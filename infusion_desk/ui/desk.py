@@ -209,9 +209,7 @@ class Desk(QObject):
         """Stop the timers, let the running work end and the file go."""
         self._poll.stop()
         self._clock.stop()
-        if self._place is not None:
-            place, self._place = self._place, None
-            self._jobs.run(place.store.close, _nothing, _nothing)
+        self._jobs.run(self._let_go, _nothing, _nothing)
         self._jobs.close()
 
     # --- inside
@@ -220,6 +218,12 @@ class Desk(QObject):
         if self._place is None:
             self._place = self._open_place()
         return self._place
+
+    def _let_go(self) -> None:
+        """Close the file, also one that a job was about to open when the window was closed."""
+        if self._place is not None:
+            place, self._place = self._place, None
+            place.store.close()
 
     def _asked(self, override: Override | None = None) -> Asked:
         return Asked(str(uuid.uuid4()), self.now, self.initials, override)

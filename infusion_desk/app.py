@@ -10,7 +10,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from infusion_desk.errors import FileRefusedError, InputError, UserFacingError
-from infusion_desk.exchange.drug_files import DrugLibrary, drug_folders, load_drugs, own_drugs
+from infusion_desk.exchange.drug_files import own_drugs
+from infusion_desk.exchange.drug_shelf import Shelf
 from infusion_desk.home import own_folder
 from infusion_desk.services.workplace import Workplace
 from infusion_desk.texts import N_, _
@@ -29,9 +30,9 @@ def default_file() -> Path:
     return own_folder() / FILE_NAME
 
 
-def shelf(path: Path) -> DrugLibrary:
+def shelf(path: Path) -> Shelf:
     """The drugs shipped with the program, and over them those of the folder `drugs` beside the centre's file."""
-    return load_drugs(drug_folders(own_drugs(path.parent)))
+    return Shelf(own_drugs(path.parent))
 
 
 def clock() -> int:

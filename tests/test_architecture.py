@@ -36,12 +36,13 @@ def walls(rooms: str = "", libraries: str = "", no_files: bool = False) -> Walls
     )
 
 
-ALL_BELOW_UI = "domain planning services presenters settings resources"
+ALL_BELOW_UI = "domain planning services presenters settings resources whole_file"
 HOUSE = {
     "": Walls(),
     "errors": Walls(),
     "texts": Walls(),
     "resources": walls(),
+    "whole_file": walls(),
     "home": walls(libraries="platformdirs"),
     "settings": walls("domain"),
     "domain": walls(libraries="dateutil", no_files=True),
@@ -49,7 +50,7 @@ HOUSE = {
     "services": walls("domain planning settings resources"),
     "storage": walls("domain services.ports services.changes settings resources", "sqlalchemy sqlcipher3 alembic"),
     "presenters": walls("domain planning services settings"),
-    "exchange": walls("domain services settings resources"),
+    "exchange": walls("domain services settings resources whole_file"),
     "ui": walls(ALL_BELOW_UI, "PySide6 shiboken6"),
     "app": walls(f"{ALL_BELOW_UI} home storage exchange ui", "PySide6 platformdirs"),
     "cli": walls(f"{ALL_BELOW_UI} home storage exchange ui.printing ui.application app", "platformdirs"),

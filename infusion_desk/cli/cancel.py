@@ -12,27 +12,21 @@ if TYPE_CHECKING:
 NAME = "cancel"
 HELP = "cancel a session, with the reason"
 
-REASONS = {
-    "patient": "the patient does not want it or can't come",
-    "illness": "the patient is ill",
-    "laboratory": "a laboratory result is missing or speaks against it",
-    "authorisation": "the payer has not agreed",
-    "centre": "the centre can't: a nurse, a chair, the house",
-    "drug": "the drug is not there",
-    "mistake": "it was booked by mistake",
-    "other": "anything else",
-}
-
 
 def add_arguments(parser: ArgumentParser) -> None:
     """Declare the command's arguments."""
     from argparse import RawDescriptionHelpFormatter
 
+    from infusion_desk.presenters.session_words import CANCEL_REASONS
+
     parser.formatter_class = RawDescriptionHelpFormatter
-    width = max(map(len, REASONS))
-    parser.epilog = "\n".join(["reasons:", *(f"  {reason:{width}}  {about}" for reason, about in REASONS.items())])
+    width = max(map(len, CANCEL_REASONS))
+    reasons = [f"  {reason:{width}}  {words}" for reason, words in CANCEL_REASONS.items()]
+    parser.epilog = "\n".join(["reasons:", *reasons])
     add_session_number(parser)
-    parser.add_argument("--reason", metavar="R", required=True, choices=list(REASONS), help="why; see below")
+    parser.add_argument(
+        "--reason", metavar="R", required=True, choices=[*map(str, CANCEL_REASONS)], help="why; see below"
+    )
     add_change_arguments(parser)
 
 

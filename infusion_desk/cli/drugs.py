@@ -10,12 +10,13 @@ TYPE_CHECKING = False  # importing typing for it would double the time of this c
 if TYPE_CHECKING:
     from argparse import ArgumentParser, Namespace
     from collections.abc import Iterator
+    from pathlib import Path
     from typing import Any
 
     from infusion_desk.domain.drugs import Drug
 
 NAME = "drugs"
-HELP = N_("list the drugs, show a drug's figures and sources, or how long one of its doses takes")
+HELP = N_("list the drugs, show a drug's figures, or how long a dose takes; check and add drug files of your own")
 
 
 def add_arguments(parser: ArgumentParser) -> None:
@@ -27,11 +28,18 @@ def add_arguments(parser: ArgumentParser) -> None:
     parser.add_argument("--weight", type=float, metavar="KG", help="the patient's weight in kilograms")
     parser.add_argument("--height", type=float, metavar="CM", help="the patient's height in centimetres")
     parser.add_argument("--folder", metavar="FOLDER", help="your own drug files; else “drugs” beside the centre's file")
+    parser.add_argument("--check", metavar="FILE", help="look for faults in a drug file, and change nothing")
+    parser.add_argument("--add", metavar="FILE", help="check a drug file and put it among your own")
+    parser.add_argument("--replace", action="store_true", help="with --add: let it take the place of a drug you have")
     parser.add_argument("--json", action="store_true", help="answer as JSON, for programs")
 
 
 def run(arguments: Namespace) -> int:
     """Print what was asked for. Raises a UserFacingError when the folder, drug or dose doesn't exist."""
+    if arguments.check is not None or arguments.add is not None:
+        from infusion_desk.cli._drug_file import check_or_add
+
+        return check_or_add(arguments, _named_folder(arguments))
     own = _own_folder(arguments)
     if arguments.drug is None:
         _refuse_dose_alone(arguments)
@@ -49,25 +57,29 @@ def run(arguments: Namespace) -> int:
 
 def _own_folder(arguments: Namespace) -> str:
     """The folder of the centre's own drug files: the one named, else `drugs` beside its file; "" for none."""
-    import os.path
+    from infusion_desk import home
+
+    if arguments.folder is None and arguments.database is None and home.is_surely_missing():
+        return ""
+    folder = _named_folder(arguments)
+    return str(folder) if folder.is_dir() else ""
+
+
+def _named_folder(arguments: Namespace) -> Path:
+    """The same folder, also where it isn't there yet. Raises NotFoundError when the one that was named isn't."""
+    from pathlib import Path
 
     if arguments.folder is not None:
-        if not os.path.isdir(arguments.folder):  # noqa: PTH112 - pathlib takes its time
+        if not Path(arguments.folder).is_dir():
             from infusion_desk.errors import NotFoundError
 
             sentence = _("There is no folder {folder}. Name the folder that holds your drug files.")
             raise NotFoundError(sentence.format(folder=arguments.folder))
-        return str(arguments.folder)
+        return Path(arguments.folder)
     from infusion_desk import home
-
-    if arguments.database is None and home.is_surely_missing():
-        return ""
-    from pathlib import Path
-
     from infusion_desk.exchange.drug_files import own_drugs
 
-    folder = own_drugs(Path(arguments.database).parent if arguments.database else home.own_folder())
-    return str(folder) if folder.is_dir() else ""
+    return own_drugs(Path(arguments.database).parent if arguments.database else home.own_folder())
 
 
 def _refuse_dose_alone(arguments: Namespace) -> None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 
 from infusion_desk.domain.drugs import Drug
@@ -42,7 +42,12 @@ class DrugLibrary:
     """Every drug that could be read, by id, and the files that were refused."""
 
     files: Mapping[str, DrugFile]
-    problems: tuple[DrugFileError, ...] = ()
+    refused: Mapping[Path, DrugFileError] = field(default_factory=dict)
+
+    @property
+    def problems(self) -> tuple[DrugFileError, ...]:
+        """Why files were refused, in the order in which they were read."""
+        return tuple(self.refused.values())
 
     @property
     def drugs(self) -> tuple[Drug, ...]:
@@ -86,23 +91,23 @@ def load_drugs(folders: Sequence[Path], previous: DrugLibrary | None = None, onl
     """Read every `*.toml` of these folders, or those of one drug's id: the shipped folder first, then the centre's.
 
     A file is named after its drug's id. In a later folder it replaces the drug of the same id, and says so. A
-    file that is refused is reported in `problems` and takes nothing away: the drug stays as it was in
+    file that is refused is reported in `refused` and takes nothing away: the drug stays as it was in
     `previous`, or as an earlier folder has it. A folder that doesn't exist holds no drugs.
     """
     files: dict[str, DrugFile] = {}
-    problems: list[DrugFileError] = []
+    refused: dict[Path, DrugFileError] = {}
     for path in _drug_paths(folders, only):
         try:
             file = read_drug_file(path)
         except DrugFileError as problem:
-            problems.append(problem)
+            refused[path] = problem
             kept = previous.files.get(path.stem) if previous else None
             if kept and kept.path == path:
                 files[path.stem] = kept
             continue
         earlier = files.get(path.stem)
         files[path.stem] = _replacing(file, earlier.path) if earlier else file
-    return DrugLibrary(files, tuple(problems))
+    return DrugLibrary(files, refused)
 
 
 def read_drug_file(path: Path) -> DrugFile:
@@ -110,7 +115,7 @@ def read_drug_file(path: Path) -> DrugFile:
 
     Raises DrugFileError when the file can't be read, is too large, or isn't a whole and faultless drug file.
     """
-    content = _content(path)
+    content = content_of(path)
     drug = parse_drug(content, path.name)
     if path.stem != drug.id:
         raise DrugFileError(
@@ -125,15 +130,15 @@ def _drug_paths(folders: Sequence[Path], only: str) -> Iterator[Path]:
         yield from (path for path in found if only in ("", path.stem))
 
 
-def _content(path: Path) -> bytes:
-    """The bytes of a file, whose size is asked before it is read."""
+def content_of(path: Path) -> bytes:
+    """The bytes of a drug file, no more than one can have. Raises DrugFileError when it can't be read."""
     try:
         if not path.is_file():
             raise DrugFileError(path.name, 0, _("It is not a file. Remove it from the folder of drug files."))
         with path.open("rb") as file:
             content = file.read(LARGEST_FILE_BYTES + 1)
     except OSError as error:
-        reason = error.strerror or "the computer gives no reason"
+        reason = error.strerror or _("the computer gives no reason")
         raise DrugFileError(path.name, 0, _("It can't be read ({reason}).").format(reason=reason)) from None
     return content
 

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Callable, Iterator, Mapping
+from functools import partial
 
 from infusion_desk.domain.drugs import (
     HUES,
@@ -20,6 +21,7 @@ from infusion_desk.domain.drugs import (
     RateUnit,
 )
 from infusion_desk.domain.phases import PhaseKind
+from infusion_desk.errors import DrugFileError
 from infusion_desk.exchange import drug_checks as checks
 from infusion_desk.exchange import drug_fields as fields
 from infusion_desk.exchange.toml_lines import Table, read_tables
@@ -46,6 +48,7 @@ KEYS: Mapping[str, tuple[str, ...]] = {
 _ID = re.compile(r"[a-z][a-z0-9-]{1,39}")
 _LANGUAGE = re.compile(r"[a-z]{2}")
 _AMOUNT = re.compile(r"([0-9]{1,6}(?:\.[0-9]{1,3})?) (mg|g|mg/kg|g/kg|mg/m2)")
+_DRUG_KINDS = ("drug", "procedure")
 _TEXT_KINDS = (Moment.BRING, Moment.BEFORE, Moment.CALL_BEFORE, Moment.AFTERWARDS)
 
 
@@ -70,7 +73,7 @@ def parse_drug(data: bytes, file_name: str) -> Drug:
         display_name=fields.text(head, "shown_as"),
         drug_class=fields.text(head, "class"),
         hue=fields.one_of(head, "hue", HUES),
-        kind=fields.one_of(head, "kind", ("drug", "procedure")),
+        kind=fields.one_of(head, "kind", _DRUG_KINDS),
         default_option=fields.optional_text(head, "default_option"),
         aliases=fields.texts(head, "also"),
         brands=tuple(_brand(table) for table in root.tables("brand")),
@@ -84,6 +87,60 @@ def parse_drug(data: bytes, file_name: str) -> Drug:
     checks.check_options(root, head, drug)
     checks.check_doses(root, drug)
     return drug
+
+
+def drug_faults(data: bytes, file_name: str) -> tuple[DrugFileError, ...]:
+    """Every fault that can be told apart in the bytes of a drug file, by line: at most one a table; () for none.
+
+    Lines that can't be read at all hide the faults of the others, and so does a missing table of sources.
+    """
+    try:
+        parse_drug(data, file_name)
+    except DrugFileError as first:
+        found = {(fault.line, fault.reason): fault for fault in (first, *_faults_in_parts(data, file_name))}
+        return tuple(sorted(found.values(), key=lambda fault: fault.line))
+    return ()
+
+
+def _faults_in_parts(data: bytes, file_name: str) -> Iterator[DrugFileError]:
+    try:
+        root = read_tables(data, file_name, closing="end")
+        sources = _sources(root)
+    except DrugFileError as fault:
+        yield fault
+        return
+    for part in _parts(root, sources):
+        try:
+            part()
+        except DrugFileError as fault:
+            yield fault
+
+
+def _parts(root: Table, sources: Mapping[str, str]) -> Iterator[Callable[[], object]]:
+    """What can be read of a file without the rest of it."""
+    yield partial(fields.refuse_unknown, root, KEYS[""])
+    head = root.table("drug") if isinstance(root.value("drug"), dict) else None
+    if head is not None:
+        yield partial(fields.refuse_unknown, head, KEYS["drug"])
+        yield partial(_id, head)
+        yield from (partial(fields.text, head, key) for key in ("name", "shown_as", "class"))
+        yield partial(fields.one_of, head, "hue", HUES)
+        yield partial(fields.one_of, head, "kind", _DRUG_KINDS)
+    doses = _tables(root, "dose")
+    yield from (partial(_phase, table, sources) for dose in doses for table in _tables(dose, "phase"))
+    yield from (partial(_dose, table, sources, bool(_tables(root, "course"))) for table in doses)
+    yield from (partial(_brand, table) for table in _tables(root, "brand"))
+    yield from (partial(_status, table, sources) for table in _tables(root, "status"))
+    yield from (partial(_course, table, sources) for table in _tables(root, "course"))
+    yield from (partial(_advice, table, sources) for table in _tables(root, "advice"))
+
+
+def _tables(above: Table, key: str) -> tuple[Table, ...]:
+    """The tables `[[key]]`; none where they are written in another way, which reading the whole will tell."""
+    try:
+        return tuple(above.tables(key))
+    except DrugFileError:
+        return ()
 
 
 # --- the parts of a file ---------------------------------------------------------------------------------

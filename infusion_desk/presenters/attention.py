@@ -21,8 +21,13 @@ from infusion_desk.presenters.session_words import PHASE_NAMES
 from infusion_desk.services.wording import Wording
 from infusion_desk.texts import N_, _
 
-RULES_THAT_COME_LATER = frozenset({"centre_closed", "chair_out_of_service", "nurse_absent"})
-"""What may befall a session after it was booked; the other rules have spoken when it was."""
+RULES_THAT_COME_LATER = frozenset(
+    {"centre_closed", "chair_out_of_service", "chair_unsuitable", "leaves_after_closing", "nurse_absent"}
+)
+"""What may befall a session after it was booked: a closure, a broken chair, a sick nurse, other hours.
+
+Nurses short in number are told by the charts above the board; a mark on everybody's card would say nobody's name.
+"""
 
 
 class Notice(NamedTuple):
@@ -163,7 +168,8 @@ def _forbidden_places(day: Day) -> Mapping[int, Sequence[Forbidden]]:
     found: defaultdict[int, list[Forbidden]] = defaultdict(list)
     for session in day.held:
         # None of these rules looks at sessions, so the day need not be copied without this one.
-        wish = replace(Wish.of(session), session_id=None)
+        patient = day.patients.get(session.patient_id)
+        wish = replace(Wish.of(session, patient.chair_kinds if patient else ()), session_id=None)
         found[session.id] += (each for each in forbidden_starts(day, wish, rules) if each.starts.holds(session.start))
     return found
 

@@ -11,4 +11,4 @@ from infusion_desk.services.wording import Wording
 def told_of(picture: DayPicture, now: int) -> Told:
     """What is told of `picture` at `now` (UTC seconds); the now line is only for the day it lies in."""
     marked = marked_sessions(picture.day, now, Wording.of(picture.settings))
-    return Told(now if picture.day.span.holds(now) else None, picture.hues, picture.attention | marked)
+    return Told(now if picture.day.span.holds(now) else None, picture.hues, marked)

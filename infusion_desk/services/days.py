@@ -8,8 +8,6 @@ from datetime import date, timedelta
 
 from infusion_desk.domain.day import Day
 from infusion_desk.domain.load import figures
-from infusion_desk.domain.progress import collisions
-from infusion_desk.domain.rules import findings_of_day
 from infusion_desk.services.workplace import Workplace
 
 
@@ -27,8 +25,7 @@ class DayLoad:
 class DayPicture:
     """One date with its week and the centre's settings, all read at one moment of the file.
 
-    `hues` gives each drug's colour name by drug id; `attention` are the sessions that break a rule or collide;
-    `data_version` is the file's when it was read.
+    `hues` gives each drug's colour name by drug id; `data_version` is the file's when it was read.
     """
 
     day: Day
@@ -36,7 +33,6 @@ class DayPicture:
     settings: Mapping[str, str]
     hues: Mapping[str, str]
     data_version: int
-    attention: frozenset[int] = frozenset()
 
 
 def read_picture(place: Workplace, shown: date | None) -> DayPicture:
@@ -49,13 +45,7 @@ def read_picture(place: Workplace, shown: date | None) -> DayPicture:
         settings = reader.settings()
     hues = {drug.id: drug.hue for drug in place.drugs.drugs}
     day = days[shown.weekday()]
-    return DayPicture(day, tuple(load_of(each) for each in days), settings, hues, version, attention_of(day))
-
-
-def attention_of(day: Day) -> frozenset[int]:
-    """The ids of the sessions of `day` that break a rule or get in each other's way."""
-    broken = {finding.session_id for finding in findings_of_day(day) if finding.session_id is not None}
-    return frozenset(broken | set(collisions(day)))
+    return DayPicture(day, tuple(load_of(each) for each in days), settings, hues, version)
 
 
 def load_of(day: Day) -> DayLoad:

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import Protocol
 
 from infusion_desk.domain.drugs import Drug
+from infusion_desk.services.drug_shelf import DrugFiles
 from infusion_desk.services.ports import Store
 
 
@@ -29,8 +30,8 @@ class DrugText(Protocol):
         ...
 
 
-class DrugShelf(Protocol):
-    """The drugs that can be booked, as their files stand today."""
+class DrugShelf(DrugFiles, Protocol):
+    """The drugs that can be booked, as their files stood when they were read last."""
 
     @property
     def drugs(self) -> tuple[Drug, ...]:

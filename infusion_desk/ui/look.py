@@ -10,6 +10,9 @@ from infusion_desk.ui.theme import DARK, LIGHT, Theme, palette_of
 
 SCALES = (0.85, 1.0, 1.15, 1.3, 1.5, 1.75, 2.0)
 
+TITLE = 1.35
+"""How much larger a panel's title is than its words."""
+
 STYLE = """
 #TopBar, #Rail, #SidePanel, #StatusLine {{ background: {row}; }}
 #TopBar {{ border-bottom: 1px solid {line}; }}
@@ -18,11 +21,13 @@ STYLE = """
 #StatusLine {{ border-top: 1px solid {line}; }}
 #StatusLine QLabel {{ color: {muted}; }}
 #ProgramName {{ font-weight: 700; }}
+#PanelTitle {{ font-weight: 700; font-size: {title}pt; }}
 QPushButton, QToolButton {{
     background: {row}; color: {text}; border: 1px solid {limit}; border-radius: 6px; padding: 5px 12px;
 }}
 QPushButton:hover, QToolButton:hover {{ background: {window}; }}
 QPushButton:pressed, QToolButton:pressed {{ background: {pod}; }}
+QPushButton:checked {{ background: {accent_plate}; color: {accent}; border-color: {accent}; }}
 QPushButton:focus, QToolButton:focus {{ border: 2px solid {accent}; padding: 4px 11px; }}
 QPushButton:disabled, QToolButton:disabled {{ color: {muted}; border-color: {line}; }}
 QPushButton[primary="true"] {{ background: {accent}; color: {on_accent}; border-color: {accent}; }}
@@ -145,7 +150,7 @@ class Look(QObject):
         application.setFont(font)
         application.setPalette(palette_of(self.theme))
         names = {name.replace(".", "_"): colour for name, colour in self.theme.colours.items()}
-        application.setStyleSheet(STYLE.format(**names))
+        application.setStyleSheet(STYLE.format(**names, title=f"{font.pointSizeF() * TITLE:.1f}"))
         self.changed.emit()
 
     @Slot()

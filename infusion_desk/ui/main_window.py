@@ -53,6 +53,7 @@ class MainWindow(QMainWindow):
         self._preferences.setValue("window/look", self.look.choice)
         if self.wall is not None:
             self.wall.close()
+        self.day.session_panel.note.keep()
         self.paper.close()
         self.desk.close()
         event.accept()

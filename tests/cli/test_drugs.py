@@ -139,3 +139,68 @@ def test_the_quick_look_for_the_own_folder_agrees_with_the_library_that_names_it
         if home.is_surely_missing():
             home.own_folder().mkdir(parents=True)
         assert not home.is_surely_missing()
+
+
+# --- a file of one's own -------------------------------------------------------------------------------------
+
+
+@pytest.fixture
+def mine(tmp_path: Path) -> Path:
+    """A drug file from somewhere, and the folder of drug files beside a centre's file."""
+    (tmp_path / "drugs").mkdir()
+    path = tmp_path / "from the pharmacy.toml"
+    path.write_text(OCRELIZUMAB.replace("minutes = 30\n", "minutes = 45\n"), encoding="utf-8")
+    return path
+
+
+def run(capsys: pytest.CaptureFixture[str], path: Path, *words: str) -> tuple[int, str, str]:
+    status = main(["--database", str(path.parent / "centre.infusion"), "drugs", *words])
+    out, err = capsys.readouterr()
+    return status, out, err
+
+
+def test_fault_21_check_names_every_fault_by_line(capsys: pytest.CaptureFixture[str], mine: Path) -> None:
+    mine.write_text(OCRELIZUMAB.replace("minutes = 60", "minutes = -60").replace('"blue"', '"bleu"'), encoding="utf-8")
+    status, out, err = run(capsys, mine, "--check", str(mine))
+    assert (status, out) == (1, "")
+    lines = err.splitlines()
+    assert [line.partition(":")[0] for line in lines if line.startswith("from")] == [
+        f"from the pharmacy.toml, line {number}" for number in (9, 86, 150, 214)
+    ]
+    assert lines[1] == '    hue = "bleu"'
+    assert lines[-1] == "The file was not taken. Correct it and check it again."
+
+
+def test_check_says_what_adding_would_replace_and_changes_nothing(
+    capsys: pytest.CaptureFixture[str], mine: Path
+) -> None:
+    status, out, _err = run(capsys, mine, "--check", str(mine))
+    assert status == 0
+    assert "whole and without a fault: Ocrevus (ocrelizumab)" in out
+    assert "Added, it would take the place of" in out
+    assert not list((mine.parent / "drugs").iterdir())
+
+
+def test_a_drug_is_replaced_only_when_it_is_said(capsys: pytest.CaptureFixture[str], mine: Path) -> None:
+    status, _out, err = run(capsys, mine, "--add", str(mine))
+    assert status == 1
+    assert "Add --replace" in err
+    assert not list((mine.parent / "drugs").iterdir())
+    assert run(capsys, mine, "--add", str(mine), "--replace")[0] == 0
+    added = mine.parent / "drugs" / "ocrelizumab.toml"
+    assert added.read_bytes() == mine.read_bytes()
+    assert '"minutes": 45' in run(capsys, mine, "ocrelizumab", "--dose", "1", "--json")[1]
+    assert "in use already" in run(capsys, mine, "--check", str(mine))[1]
+
+
+def test_a_checked_file_as_json(capsys: pytest.CaptureFixture[str], mine: Path) -> None:
+    answer = json.loads(run(capsys, mine, "--check", str(mine), "--json")[1])
+    assert (answer["drug"], answer["added"], answer["faults"]) == ("ocrelizumab", False, [])
+    mine.write_text(OCRELIZUMAB.replace('"blue"', '"bleu"'), encoding="utf-8")
+    status, out, _err = run(capsys, mine, "--check", str(mine), "--json")
+    assert (status, json.loads(out)["faults"][0]["line"]) == (1, 9)
+
+
+def test_check_and_add_stand_alone(capsys: pytest.CaptureFixture[str], mine: Path) -> None:
+    for words in (["ocrelizumab", "--check", str(mine)], ["--add", str(mine), "--check", str(mine)]):
+        assert "stand alone" in run(capsys, mine, *words)[2]

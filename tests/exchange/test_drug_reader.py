@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 from infusion_desk.domain.drugs import Moment, NumberRange, RateStep, RateUnit
 from infusion_desk.domain.phases import Confidence, PhaseKind
 from infusion_desk.errors import DrugFileError
-from infusion_desk.exchange.drug_files import parse_drug
+from infusion_desk.exchange.drug_reader import drug_faults, parse_drug
 from infusion_desk.exchange.toml_lines import Table, read_tables
 from infusion_desk.resources import resource
 
@@ -323,6 +323,52 @@ def test_courses_must_fit_their_days(old: str, new: str, words: str, at: str) ->
     found = refusal(text)
     assert words in found.reason
     assert found.line == line_of(text, at)
+
+
+# --- every fault at once ------------------------------------------------------------------------------------
+
+
+def faults_of(text: str) -> list[tuple[int, str]]:
+    return [(fault.line, fault.reason) for fault in drug_faults(text.encode(), "examplimab.toml")]
+
+
+def test_fault_21_every_fault_is_told_once_by_its_line() -> None:
+    text = SMALL
+    for old, new in (
+        ('hue = "teal"', 'hue = "teel"'),
+        ('shown_as = "Example"', 'shown_as = ""'),
+        ("minutes = 15", "minutes = -15"),
+        ("minutes = 60", "minutes = 1e9"),
+        ('text = "Approved nowhere."', 'text = ""'),
+        ("hours = 72", "hours = 0"),
+    ):
+        text = text.replace(old, new, 1)
+    told = faults_of(text)
+    wrong = ('shown_as = ""', 'hue = "teel"', 'text = ""', "minutes = -15", "minutes = 1e9", "hours = 0")
+    assert [line for line, _reason in told] == [line_of(text, piece) for piece in wrong]
+
+
+def test_what_does_not_fit_together_is_told_once_its_parts_are_good() -> None:
+    assert [reason for _line, reason in faults_of(SMALL.replace('numbers = "2-"', 'numbers = "3-"'))] == [
+        "No [[dose]] describes dose 2, before this one."
+    ]
+
+
+@pytest.mark.parametrize("path", SHIPPED, ids=lambda path: path.stem)
+def test_a_good_file_has_no_faults(path: Path) -> None:
+    assert drug_faults(path.read_bytes(), path.name) == ()
+
+
+@given(st.integers(0, len(SMALL) - 1), st.integers(0, 12), st.text(max_size=8))
+def test_there_are_faults_just_where_a_file_is_refused(at: int, gone: int, new: str) -> None:
+    data = (SMALL[:at] + new + SMALL[at + gone :]).encode("utf-8", "surrogatepass")
+    told = [(fault.line, fault.reason) for fault in drug_faults(data, "examplimab.toml")]
+    refused = None
+    try:
+        parse_drug(data, "examplimab.toml")
+    except DrugFileError as error:
+        refused = (error.line, error.reason)
+    assert refused in told if refused else not told
 
 
 # --- bytes: faults 22, 23 and 25 ---------------------------------------------------------------------------

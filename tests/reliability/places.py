@@ -7,8 +7,7 @@ from datetime import timedelta
 from pathlib import Path
 from uuid import UUID
 
-from infusion_desk.exchange.drug_files import load_drugs
-from infusion_desk.resources import resource
+from infusion_desk.exchange.drug_shelf import Shelf
 from infusion_desk.services import booking
 from infusion_desk.services.changes import Asked, Change
 from infusion_desk.services.ports import Store
@@ -36,7 +35,7 @@ def make_file(folder: Path) -> Path:
 
 def workplace(store: Store) -> Workplace:
     """The shipped drugs on an opened file."""
-    return Workplace(store, load_drugs([resource("drugs")]), lambda: NEW_YORK.at(MONDAY, 420))
+    return Workplace(store, Shelf(), lambda: NEW_YORK.at(MONDAY, 420))
 
 
 def wish(number: int, who: int = 0) -> booking.Booking:

@@ -11,8 +11,7 @@ from uuid import UUID
 import pytest
 
 from infusion_desk.domain.sessions import InfusionSession
-from infusion_desk.exchange.drug_files import load_drugs
-from infusion_desk.resources import resource
+from infusion_desk.exchange.drug_shelf import Shelf
 from infusion_desk.services import booking
 from infusion_desk.services.changes import Asked, Change, Override
 from infusion_desk.services.workplace import Workplace
@@ -68,6 +67,6 @@ class Office:
 @pytest.fixture
 def office(tmp_path: Path) -> Iterator[Office]:
     centre = make_centre(tmp_path)
-    library = load_drugs([resource("drugs")])
+    library = Shelf()
     yield Office(centre, Workplace(centre.store, library, lambda: NOW), count(1))
     centre.store.close()

@@ -6,8 +6,7 @@ from collections.abc import Iterator
 from functools import partial
 from uuid import uuid4
 
-from infusion_desk.exchange.drug_files import load_drugs
-from infusion_desk.resources import resource
+from infusion_desk.exchange.drug_shelf import Shelf
 from infusion_desk.services import booking
 from infusion_desk.services.changes import Asked
 from infusion_desk.services.workplace import Workplace
@@ -24,7 +23,7 @@ ROUNDS = 3
 def rows() -> Iterator[Row]:
     """The slow end of 400 bookings, eight on each of 50 days: the best of three rounds on a machine that others use."""
     with busy_file(SESSIONS) as store:
-        place = Workplace(store, load_drugs([resource("drugs")]), lambda: 0)
+        place = Workplace(store, Shelf(), lambda: 0)
         slow_ends = []
         for each in range(ROUNDS):
             wishes = _wishes(CHAIRS[each::ROUNDS])

@@ -9,8 +9,7 @@ import pytest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
-from infusion_desk.exchange.drug_files import DrugLibrary, load_drugs
-from infusion_desk.resources import resource
+from infusion_desk.exchange.drug_shelf import Shelf
 from infusion_desk.services.workplace import Workplace
 from infusion_desk.storage import open_store
 from infusion_desk.ui.desk import Desk
@@ -21,13 +20,13 @@ from tests.ui.front_desk import Clock, FrontDesk
 
 
 @pytest.fixture(scope="session")
-def shipped_drugs() -> DrugLibrary:
+def shipped_drugs() -> Shelf:
     """The drugs that the program ships."""
-    return load_drugs([resource("drugs")])
+    return Shelf()
 
 
 @pytest.fixture
-def front(tmp_path: Path, qtbot: QtBot, shipped_drugs: DrugLibrary) -> Iterator[FrontDesk]:
+def front(tmp_path: Path, qtbot: QtBot, shipped_drugs: Shelf) -> Iterator[FrontDesk]:
     """A desk at 07:30 on a centre with three chairs, two nurses and ten patients; nothing is shown or read yet."""
     centre = make_centre(tmp_path)
     clock, jobs = Clock(at("07:30")), Jobs()

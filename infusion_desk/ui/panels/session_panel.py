@@ -5,9 +5,8 @@ from __future__ import annotations
 from functools import partial
 
 from PySide6.QtCore import QSize, Qt, Signal, Slot
-from PySide6.QtGui import QFont, QKeyEvent
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import (
-    QApplication,
     QFrame,
     QHBoxLayout,
     QPushButton,
@@ -34,7 +33,6 @@ from infusion_desk.ui.panels.words import tell, words
 from infusion_desk.ui.session_steps import SessionSteps
 
 MARGIN, GAP = 16, 8
-TITLE_SIZE = 1.35
 
 
 class SessionPanel(QScrollArea):
@@ -53,7 +51,6 @@ class SessionPanel(QScrollArea):
         self._make_parts()
         self._lay_out()
         self._connect_signals()
-        self._on_look_changed()
         self._refresh()
 
     # --- making it
@@ -63,7 +60,7 @@ class SessionPanel(QScrollArea):
         self._filled = QWidget(self._content)
         self.empty = words(self._content, "Muted")
         self.empty.setText(_("Select a session on the board to see its phases and next steps here."))
-        self.title = words(self._filled, bold=True)
+        self.title = words(self._filled, "PanelTitle")
         self.subtitle = words(self._filled, "Muted")
         self.badge = Field(self._look, "slate.tint", "slate.strong", self._filled, bold=True)
         self.place = words(self._filled)
@@ -113,7 +110,6 @@ class SessionPanel(QScrollArea):
         self._desk.picture_changed.connect(self._on_desk_changed)
         self._desk.selection_changed.connect(self._on_desk_changed)
         self._desk.clock_ticked.connect(self._on_desk_changed)
-        self._look.changed.connect(self._on_look_changed)
         self.steps.move_requested.connect(self.move_requested)
         self.buttons.chosen.connect(self._on_buttons_chosen)
         self.note.written.connect(self._on_note_written)
@@ -158,13 +154,6 @@ class SessionPanel(QScrollArea):
     @Slot()
     def _on_desk_changed(self) -> None:
         self._refresh()
-
-    @Slot()
-    def _on_look_changed(self) -> None:
-        font = QFont()
-        font.setBold(True)
-        font.setPointSizeF(QApplication.font().pointSizeF() * TITLE_SIZE)
-        self.title.setFont(font)
 
     @Slot(object, bool)
     def _on_buttons_chosen(self, offer: Offer, at_another_time: bool) -> None:

@@ -3,12 +3,40 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt, Signal, Slot
-from PySide6.QtWidgets import QApplication, QHBoxLayout, QMenu, QPushButton, QToolButton, QVBoxLayout, QWidget
+from PySide6.QtGui import QInputEvent, QKeyEvent, QMouseEvent
+from PySide6.QtWidgets import QHBoxLayout, QMenu, QPushButton, QToolButton, QVBoxLayout, QWidget
 
 from infusion_desk.presenters.steps import AT_ANOTHER_TIME, Offer, Offers
 from infusion_desk.texts import _
 
 GAP = 8
+
+
+class StepButton(QPushButton):
+    """A button that tells whether Shift was held when it was taken."""
+
+    taken = Signal(bool)
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._with_shift = False
+        self.clicked.connect(self._on_clicked)
+
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        """A click, maybe with Shift."""
+        self._with_shift = _has_shift(event)
+        super().mouseReleaseEvent(event)
+        self._with_shift = False
+
+    def keyReleaseEvent(self, event: QKeyEvent) -> None:
+        """The space bar, maybe with Shift."""
+        self._with_shift = _has_shift(event)
+        super().keyReleaseEvent(event)
+        self._with_shift = False
+
+    @Slot()
+    def _on_clicked(self) -> None:
+        self.taken.emit(self._with_shift)
 
 
 class StepButtons(QWidget):
@@ -19,8 +47,8 @@ class StepButtons(QWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._offers = Offers()
-        self.secondary = QPushButton(self)
-        self.primary = QPushButton(self)
+        self.secondary = StepButton(self)
+        self.primary = StepButton(self)
         self.primary.setProperty("primary", True)
         self.more = QToolButton(self, popupMode=QToolButton.ToolButtonPopupMode.InstantPopup)
         self.more.setText(_("More"))
@@ -37,8 +65,8 @@ class StepButtons(QWidget):
         column.setSpacing(GAP)
         column.addWidget(self.primary)
         column.addLayout(row)
-        self.primary.clicked.connect(self._on_primary_clicked)
-        self.secondary.clicked.connect(self._on_secondary_clicked)
+        self.primary.taken.connect(self._on_primary_taken)
+        self.secondary.taken.connect(self._on_secondary_taken)
         self.menu.aboutToShow.connect(self._on_menu_about_to_show)
 
     def show_offers(self, offers: Offers) -> None:
@@ -58,13 +86,13 @@ class StepButtons(QWidget):
         if offer is not None:
             self.chosen.emit(offer, at_another_time)
 
-    @Slot()
-    def _on_primary_clicked(self) -> None:
-        self._choose(self._offers.primary, _is_shift_held())
+    @Slot(bool)
+    def _on_primary_taken(self, at_another_time: bool) -> None:
+        self._choose(self._offers.primary, at_another_time)
 
-    @Slot()
-    def _on_secondary_clicked(self) -> None:
-        self._choose(self._offers.secondary, _is_shift_held())
+    @Slot(bool)
+    def _on_secondary_taken(self, at_another_time: bool) -> None:
+        self._choose(self._offers.secondary, at_another_time)
 
     @Slot()
     def _on_menu_about_to_show(self) -> None:
@@ -102,5 +130,5 @@ def _tip(offer: Offer) -> str:
     return _("{tip} ({key}; with Shift at another time)").format(tip=offer.tip, key=offer.key)
 
 
-def _is_shift_held() -> bool:
-    return bool(QApplication.keyboardModifiers() & Qt.KeyboardModifier.ShiftModifier)
+def _has_shift(event: QInputEvent) -> bool:
+    return bool(event.modifiers() & Qt.KeyboardModifier.ShiftModifier)

@@ -16,9 +16,9 @@ from infusion_desk.presenters.board_pages import BoardPage, Heading, board_pages
 from infusion_desk.services.wording import Wording
 from infusion_desk.ui.board.painter import draw_shapes, paint_board
 from infusion_desk.ui.board.tools import Tools
-from infusion_desk.ui.printing.files import replace_file
 from infusion_desk.ui.printing.paper import paper as paper_named
 from infusion_desk.ui.theme import LIGHT, PAPER, Theme
+from infusion_desk.whole_file import replace_file
 
 PIXELS_PER_INCH = 108
 UNITS_PER_PIXEL = 10

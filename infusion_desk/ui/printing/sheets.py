@@ -12,10 +12,10 @@ from PySide6.QtGui import QFontMetricsF, QPagedPaintDevice, QPageSize, QPainter,
 
 from infusion_desk.errors import InputError
 from infusion_desk.presenters.page import Sheet
-from infusion_desk.ui.printing.files import replace_file
 from infusion_desk.ui.printing.pages import lay_out
 from infusion_desk.ui.printing.paper import UNITS_PER_INCH, Paper
 from infusion_desk.ui.printing.text_piece import Style
+from infusion_desk.whole_file import replace_file
 
 Progress = Callable[[int, int], None]
 Stop = Callable[[], bool]

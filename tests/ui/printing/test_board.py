@@ -15,8 +15,8 @@ from infusion_desk.presenters.board_layout import Told
 from infusion_desk.presenters.board_pages import Heading
 from infusion_desk.services.wording import Wording
 from infusion_desk.ui.printing.board import board_pdf, board_png
-from infusion_desk.ui.printing.files import NotWrittenError
 from infusion_desk.ui.theme import DARK, LIGHT, Theme
+from infusion_desk.whole_file import NotWrittenError
 from tests.builders import NEW_YORK, at
 from tests.ui.board.example_days import ATTENTION, HUES, drawn_day, large_day
 from tests.ui.board.pictures import distance, mean_colour

@@ -12,13 +12,13 @@ from hypothesis import strategies as st
 from infusion_desk.domain.people import Patient
 from infusion_desk.errors import InputError
 from infusion_desk.presenters.page import Entries, Foot, Head, Paragraph, Section, Sheet
-from infusion_desk.ui.printing.files import NotWrittenError
 from infusion_desk.ui.printing.paper import A4, LETTER, Paper, paper
 from infusion_desk.ui.printing.sheets import (
     missing_letters,
     missing_letters_sentence,
     print_sheets,
 )
+from infusion_desk.whole_file import NotWrittenError
 from tests.prep_sheets import OCREVUS_ADVICE, OKAFOR, sheet, texts_of, visit
 from tests.ui.printing.pdf import Pdf
 

@@ -8,6 +8,7 @@ import tempfile
 from pathlib import Path
 
 from infusion_desk.errors import UserFacingError
+from infusion_desk.texts import _
 
 
 class NotWrittenError(UserFacingError):
@@ -33,7 +34,8 @@ def replace_file(path: Path, content: bytes) -> None:
             with contextlib.suppress(OSError):
                 temporary.unlink()
         reason = fault.strerror or type(fault).__name__
-        raise NotWrittenError(
-            f"The file could not be saved as {path}: {reason}. Nothing was changed there. "
-            "Choose another folder, or make room and try again."
-        ) from fault
+        sentence = _(
+            "The file could not be saved as {path}: {reason}. Nothing was changed there. Choose another folder, or make"
+            " room and try again."
+        )
+        raise NotWrittenError(sentence.format(path=path, reason=reason)) from fault

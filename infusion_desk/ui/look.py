@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import math
+
 from PySide6.QtCore import QObject, QSettings, Qt, Signal, Slot
-from PySide6.QtGui import QColor, QFont, QGuiApplication
+from PySide6.QtGui import QColor, QFont, QFontInfo, QGuiApplication
 from PySide6.QtWidgets import QApplication
 
 from infusion_desk.ui.theme import DARK, LIGHT, Theme, palette_of
 
+CHOICES = ("desktop", "light", "dark")
 SCALES = (0.85, 1.0, 1.15, 1.3, 1.5, 1.75, 2.0)
 
 TITLE = 1.35
@@ -56,8 +59,8 @@ QLineEdit:focus, QPlainTextEdit:focus, QComboBox:focus, QSpinBox:focus, QDateEdi
 }}
 QAbstractSpinBox QLineEdit, QComboBox QLineEdit {{ border: none; padding: 0px; background: transparent; }}
 QTimeEdit::up-button, QTimeEdit::down-button {{ width: 0px; border: none; }}
-QRadioButton {{ padding: 2px 4px; spacing: 8px; border-radius: 4px; }}
-QRadioButton:focus {{ background: {accent_plate}; }}
+QRadioButton, QCheckBox {{ padding: 2px 4px; spacing: 8px; border: 2px solid transparent; border-radius: 4px; }}
+QRadioButton:focus, QCheckBox:focus {{ background: {accent_plate}; border-color: {accent}; }}
 QRadioButton::indicator {{
     width: 12px; height: 12px; border: 1px solid {muted}; border-radius: 7px; background: {row};
 }}
@@ -87,6 +90,7 @@ class Look(QObject):
         self._choice = "desktop"
         self._scale = 1.0
         self._usual = QFont(QApplication.font())
+        self._usual_points = QFontInfo(self._usual).pointSizeF()
         hints = QGuiApplication.styleHints()
         hints.colorSchemeChanged.connect(self._on_hints_color_scheme_changed)
 
@@ -95,12 +99,12 @@ class Look(QObject):
         """The look that was kept when the window was closed last."""
         look = cls()
         choice, scale = str(preferences.value("window/look", "desktop")), str(preferences.value("window/scale", "1"))
-        look._choice = choice if choice in ("desktop", "light", "dark") else "desktop"
+        look._choice = choice if choice in CHOICES else CHOICES[0]
         try:
-            look._scale = min(max(float(scale), SCALES[0]), SCALES[-1])
+            wanted = float(scale)
         except ValueError:
-            look._scale = 1.0
-        look.apply()
+            wanted = 1.0
+        look.resize(wanted if math.isfinite(wanted) else 1.0)
         return look
 
     @property
@@ -146,7 +150,7 @@ class Look(QObject):
         if not isinstance(application, QApplication):
             return
         font = QFont(self._usual)
-        font.setPointSizeF(self._usual.pointSizeF() * self._scale)
+        font.setPointSizeF(self._usual_points * self._scale)
         application.setFont(font)
         application.setPalette(palette_of(self.theme))
         names = {name.replace(".", "_"): colour for name, colour in self.theme.colours.items()}

@@ -15,6 +15,8 @@ from infusion_desk.ui.screens import screens
 DAY = "day"
 """The name of the day screen, which is always there."""
 
+_ICON_SIDE, _LEAST_WIDTH = 20, 56
+
 
 class Entry(NamedTuple):
     """A button of the rail."""
@@ -63,17 +65,18 @@ class Rail(QWidget):
         button.setAccessibleName(_(entry.words))
         button.setCheckable(True)
         button.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextUnderIcon)
-        button.setIconSize(QSize(20, 20))
         button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
-        button.setMinimumWidth(56)
         self._group.addButton(button)
         return button
 
     @Slot()
     def _on_look_changed(self) -> None:
+        side, least = round(_ICON_SIDE * self._look.scale), round(_LEAST_WIDTH * self._look.scale)
         for button, entry in zip(self._buttons, self._entries, strict=True):
             colour = "accent" if button.isChecked() else "muted"
             button.setIcon(icon(entry.icon, self._look.theme.colours[colour]))
+            button.setIconSize(QSize(side, side))
+            button.setMinimumWidth(least)
 
     @Slot(object)
     def _on_group_button_clicked(self, button: QToolButton) -> None:

@@ -20,11 +20,11 @@ DARK_SHADES: Mapping[str, float] = MappingProxyType({**SHADES, "tint": 0.24, "fa
 
 TEXT_PAIRS: tuple[tuple[str, tuple[str, ...]], ...] = (
     ("text", ("window", "row", "pod", "closed", "warning.plate", "accent.plate")),
-    ("muted", ("window", "row", "pod", "closed")),
+    ("muted", ("window", "row", "pod", "closed", "accent.plate", "warning.plate")),
     ("alarm", ("window", "chart")),
     ("warning", ("warning.plate", "window", "row")),
     ("accent", ("accent.plate", "row", "window")),
-    ("good", ("row", "window")),
+    ("good", ("row", "window", "accent.plate")),
     ("on_now", ("now",)),
     ("on_accent", ("accent",)),
 )
@@ -135,5 +135,5 @@ def palette_of(theme: Theme) -> QPalette:
         for name in names:
             palette.setColor(name, QColor(theme.colours[colour]))
     for name in (role.WindowText, role.Text, role.ButtonText):
-        palette.setColor(QPalette.ColorGroup.Disabled, name, QColor(theme.colours["limit"]))
+        palette.setColor(QPalette.ColorGroup.Disabled, name, QColor(theme.colours["muted"]))
     return palette

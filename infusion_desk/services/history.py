@@ -11,7 +11,7 @@ from infusion_desk.errors import UndoRefusedError
 from infusion_desk.services.booking import once
 from infusion_desk.services.changes import Asked, Change, ChangeKind
 from infusion_desk.services.ports import Writer
-from infusion_desk.services.reversals import sessions, settings, steps
+from infusion_desk.services.reversals import chairs, hours, nurses, sessions, settings, steps
 from infusion_desk.services.workplace import Workplace
 from infusion_desk.texts import _
 
@@ -25,6 +25,14 @@ REVERSALS: Mapping[str, Reversal] = {
     "step": steps.reverse,
     "session": sessions.reverse,
     "setting": settings.reverse,
+    "chair": chairs.reverse,
+    "chair_order": chairs.reverse_order,
+    "nurse": nurses.reverse,
+    "hours": hours.reverse,
+    "special_hours": hours.reverse,
+    "closure": hours.reverse_gaps,
+    "outage": hours.reverse_gaps,
+    "absence": hours.reverse_gaps,
 }
 """By the kind of what a change touched; of several kinds the first one here says how. A step moves its session too."""
 

@@ -10,6 +10,7 @@ from collections.abc import Iterable, Sequence
 from contextlib import AbstractContextManager
 from dataclasses import dataclass
 from datetime import date
+from enum import StrEnum
 from pathlib import Path
 from typing import NamedTuple, Protocol
 
@@ -43,6 +44,24 @@ class ListedPatient(NamedTuple):
     patient: Patient
     next_start: int | None
     last_start: int | None
+
+
+class GapKind(StrEnum):
+    """Who or what is not there."""
+
+    CLOSURE = "closure"
+    OUTAGE = "outage"
+    ABSENCE = "absence"
+
+
+class Gap(NamedTuple):
+    """A stretch in which the centre is closed, or the chair or nurse with the id `of` is not there."""
+
+    kind: GapKind
+    id: int
+    of: int
+    span: Span
+    reason: str
 
 
 class Reader(Protocol):
@@ -122,6 +141,24 @@ class Reader(Protocol):
 
     def shifts(self) -> tuple[Shift, ...]:
         """Every weekly shift."""
+        ...
+
+    def opening_hours(self) -> dict[int, tuple[int, int]]:
+        """Opening and closing minute of each weekday that has been set; equal ones mean closed."""
+        ...
+
+    def special_hours(self) -> dict[date, tuple[int, int]]:
+        """Opening and closing minute of each date with hours of its own; equal ones mean closed."""
+        ...
+
+    def gaps(self, kind: GapKind, since: int) -> tuple[Gap, ...]:
+        """The gaps of one kind that end after `since` (UTC seconds), by start."""
+        ...
+
+    def sessions_held(
+        self, within: Span, *, chair_id: int | None = None, nurse_id: int | None = None
+    ) -> tuple[InfusionSession, ...]:
+        """The sessions that hold a chair and are planned within that time, of one chair or nurse only if named."""
         ...
 
     def patients(self) -> Iterable[Patient]:
@@ -224,6 +261,30 @@ class Writer(Reader, Protocol):
 
     def add_absence(self, nurse_id: int, span: Span, reason: str) -> int:
         """Note that a nurse is away; return the absence's id."""
+        ...
+
+    def save_chair(self, chair: Chair) -> Chair:
+        """Write a chair but its outages; return it with its new version. Raises StaleError."""
+        ...
+
+    def order_chairs(self, chair_ids: Sequence[int]) -> None:
+        """Put the chairs of the board into this order."""
+        ...
+
+    def save_nurse(self, nurse: Nurse) -> Nurse:
+        """Write a nurse; return the nurse with the new version. Raises StaleError."""
+        ...
+
+    def put_shifts(self, nurse_id: int, shifts: Sequence[Shift]) -> None:
+        """Give a nurse this week of shifts in the place of the one before."""
+        ...
+
+    def remove_special_hours(self, day: date) -> None:
+        """Let the date have the hours of its weekday again."""
+        ...
+
+    def remove_gap(self, kind: GapKind, gap_id: int) -> None:
+        """Take a closure, an outage or an absence away."""
         ...
 
     def add_patients(self, patients: Sequence[Patient]) -> list[int]:

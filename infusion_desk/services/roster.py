@@ -122,16 +122,26 @@ def put_hours(store: Store, hours: Sequence[HoursEntry], asked: Asked) -> Change
         raise EntriesRefusedError(twice)
 
     def act(writer: Writer) -> Entities:
-        for entry in hours:
-            record = {"start_minute": entry.start_minute, "end_minute": entry.end_minute, "version": 1}
-            if isinstance(entry.day, date):
-                writer.put_special_hours(entry.day, entry.start_minute, entry.end_minute)
-                yield EntityChange("special_hours", entry.day.toordinal(), None, record)
-            else:
-                writer.put_hours(entry.day, entry.start_minute, entry.end_minute)
-                yield EntityChange("hours", entry.day, None, record)
+        return [put_hours_entry(writer, entry) for entry in hours]
 
     return _import(store, asked, N_("Set the opening hours of {added} days"), len(hours), act)
+
+
+def put_hours_entry(writer: Writer, entry: HoursEntry) -> EntityChange:
+    """Set the hours of one weekday or date, and say for the audit what stood there before."""
+    after = {"start_minute": entry.start_minute, "end_minute": entry.end_minute, "version": 1}
+    minutes = (entry.start_minute, entry.end_minute)
+    if isinstance(entry.day, date):
+        before = _hours_record(writer.special_hours().get(entry.day))
+        writer.put_special_hours(entry.day, *minutes)
+        return EntityChange("special_hours", entry.day.toordinal(), before, after)
+    before = _hours_record(writer.opening_hours().get(entry.day))
+    writer.put_hours(entry.day, *minutes)
+    return EntityChange("hours", entry.day, before, after)
+
+
+def _hours_record(minutes: tuple[int, int] | None) -> dict[str, int] | None:
+    return {"start_minute": minutes[0], "end_minute": minutes[1], "version": 1} if minutes else None
 
 
 def add_closures(store: Store, closures: Sequence[Closure], asked: Asked) -> Change:

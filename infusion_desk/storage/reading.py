@@ -22,6 +22,7 @@ from infusion_desk.storage.connect import Connection
 from infusion_desk.storage.patient_reads import PATIENTS, PatientReads
 from infusion_desk.storage.people import patient_of
 from infusion_desk.storage.roster import CHAIRS, NURSES, SHIFTS, Roster
+from infusion_desk.storage.roster_reads import RosterReads
 from infusion_desk.storage.statements import Row, only
 from infusion_desk.storage.translate import (
     CHANGE_COLUMNS,
@@ -63,7 +64,7 @@ class Kept:
         self.hashes.update(committed.hashes)
 
 
-class SqlReader(PatientReads):
+class SqlReader(PatientReads, RosterReads):
     """A `services.ports.Reader` on a connection that is inside a transaction."""
 
     def __init__(self, connection: Connection, kept: Kept) -> None:
@@ -124,6 +125,21 @@ class SqlReader(PatientReads):
         """All sessions of a patient, by start, the given-up ones too."""
         of_them = "IN (SELECT id FROM sessions WHERE patient_id = ?)"
         return self._sessions("s.patient_id = ?", (patient_id,), of_them)
+
+    def sessions_held(
+        self, within: Span, *, chair_id: int | None = None, nurse_id: int | None = None
+    ) -> tuple[InfusionSession, ...]:
+        """The sessions that hold a chair and are planned within that time, of one chair or nurse only if named."""
+        wanted = {"chair_id": chair_id, "nurse_id": nurse_id}
+        only_of = {name: id_ for name, id_ in wanted.items() if id_ is not None}
+        where = "".join(f" AND s.{name} = ?" for name in only_of)
+        ids = (
+            f"(SELECT s.id FROM sessions s JOIN reservations r ON r.session_id = s.id "
+            f"WHERE s.shown_from > ? - {LONGEST_SHOWN} AND s.starts_at < ? AND s.ends_at > ?{where})"
+        )
+        return self._sessions(
+            f"s.id IN {ids}", (within.start, within.end, within.start, *only_of.values()), f"IN {ids}"
+        )
 
     def chairs(self) -> tuple[Chair, ...]:
         """Every chair, in the order of the board, without outages."""

@@ -20,8 +20,8 @@ from infusion_desk.errors import NotFoundError
 from infusion_desk.services.changes import Change
 from infusion_desk.storage import tables
 from infusion_desk.storage.failures import wanting
-from infusion_desk.storage.patient_writes import PatientWrites
 from infusion_desk.storage.reading import Kept, SqlReader, shown_span
+from infusion_desk.storage.roster_writes import RosterWrites
 from infusion_desk.storage.translate import (
     change_record,
     json_text,
@@ -33,7 +33,7 @@ from infusion_desk.storage.translate import (
 from infusion_desk.texts import _
 
 
-class UnitOfWork(SqlReader, PatientWrites):
+class UnitOfWork(SqlReader, RosterWrites):
     """A `services.ports.Writer`: what it reads is what it has written."""
 
     def __init__(self, connection: sa.Connection, kept: Kept) -> None:

@@ -1,0 +1,92 @@
+"""Nurses changed one at a time: name, initials, most patients at once, the week of shifts; retired and back again.
+
+A nurse is never deleted: past sessions name her or him.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+from typing import Any
+
+from infusion_desk.domain.people import Nurse, Shift
+from infusion_desk.errors import InputError, NotFoundError
+from infusion_desk.services.changes import Asked, Change, ChangeKind, EntityChange
+from infusion_desk.services.ports import Reader, StaleError, Store, Writer
+from infusion_desk.services.requests import once
+from infusion_desk.services.roster import record_of
+from infusion_desk.texts import N_, _
+
+ADDED, CHANGED = N_("Add {nurse}"), N_("Change {nurse}")
+RETIRED, IN_USE = N_("Retire {nurse}"), N_("Take {nurse} back on the list")
+
+
+def add_nurse(store: Store, nurse: Nurse, shifts: Sequence[Shift], asked: Asked) -> Change:
+    """Add a nurse with a week of shifts; ids are ignored. Raises InputError when the name is taken."""
+
+    def act(writer: Writer) -> Change:
+        nurse_id = writer.add_nurse(nurse)
+        writer.put_shifts(nurse_id, shifts)
+        entity = EntityChange("nurse", nurse_id, None, nurse_record(writer, nurse_id))
+        return writer.record(Change(0, asked, ChangeKind.ROSTER, ADDED, {"nurse": nurse.name}, (entity,)))
+
+    return once(store, asked, act)
+
+
+def edit_nurse(store: Store, nurse: Nurse, shifts: Sequence[Shift], asked: Asked) -> Change:
+    """Write `nurse` and her or his week as wanted, with the version that was read.
+
+    Raises InputError when the name is taken or somebody else has changed the nurse meanwhile.
+    """
+    return once(store, asked, lambda writer: change_nurse(writer, nurse, shifts, asked, ChangeKind.ROSTER, CHANGED))
+
+
+def retire_nurse(store: Store, nurse_id: int, asked: Asked, *, retired: bool = True) -> Change:
+    """Take a nurse off the list, or back onto it; the sessions planned with her or him stay."""
+
+    def act(writer: Writer) -> Change:
+        nurse = replace(nurse_with(writer, nurse_id), retired=retired)
+        shifts = shifts_of(writer, nurse_id)
+        return change_nurse(writer, nurse, shifts, asked, ChangeKind.ROSTER, RETIRED if retired else IN_USE)
+
+    return once(store, asked, act)
+
+
+def change_nurse(
+    writer: Writer,
+    nurse: Nurse,
+    shifts: Sequence[Shift],
+    asked: Asked,
+    kind: ChangeKind,
+    words: str,
+    undoes: int | None = None,
+) -> Change:
+    """Write a nurse with a week of shifts and record that as a change of the given kind."""
+    before = nurse_record(writer, nurse.id)
+    try:
+        writer.save_nurse(nurse)
+    except StaleError:
+        raise InputError(_("The nurse has been changed by somebody else meanwhile. Look at the list again.")) from None
+    writer.put_shifts(nurse.id, shifts)
+    entity = EntityChange("nurse", nurse.id, before, nurse_record(writer, nurse.id))
+    return writer.record(Change(0, asked, kind, words, {"nurse": nurse.name}, (entity,), undoes=undoes))
+
+
+def nurse_with(reader: Reader, nurse_id: int) -> Nurse:
+    """The nurse with this id. Raises NotFoundError."""
+    for nurse in reader.nurses():
+        if nurse.id == nurse_id:
+            return nurse
+    raise NotFoundError(_("There is no such nurse any more. Look at the list again."))
+
+
+def shifts_of(reader: Reader, nurse_id: int) -> tuple[Shift, ...]:
+    """The week of a nurse, in its order."""
+    own = (shift for shift in reader.shifts() if shift.nurse_id == nurse_id)
+    return tuple(sorted(own, key=lambda shift: (shift.weekday, shift.start_minute)))
+
+
+def nurse_record(reader: Reader, nurse_id: int) -> dict[str, Any]:
+    """A nurse with the week of shifts, for the audit."""
+    shifts = [[s.weekday, s.start_minute, s.end_minute] for s in shifts_of(reader, nurse_id)]
+    return record_of(nurse_with(reader, nurse_id), shifts=shifts)

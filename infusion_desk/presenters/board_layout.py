@@ -76,11 +76,14 @@ class BoardLayout:
 
     def rect_of(self, chair_id: int, span: Span) -> Rect | None:
         """Where a card that covers `span` on this chair stands; None when the board doesn't show the chair or time."""
-        shared = span.shared(self.axis.span)
-        for row in self.rows:
-            if isinstance(row, ChairRow) and row.chair.id == chair_id and shared is not None:
-                return card_rect(row, shared, self.axis, self.measures)
-        return None
+        row, shared = self.row_of(chair_id), span.shared(self.axis.span)
+        if row is None or shared is None:
+            return None
+        return card_rect(row, shared, self.axis, self.measures)
+
+    def row_of(self, chair_id: int) -> ChairRow | None:
+        """The row of a chair; None when it is not on the board."""
+        return next((row for row in self.rows if isinstance(row, ChairRow) and row.chair.id == chair_id), None)
 
     def card_of(self, session_id: int) -> PlacedCard | None:
         """The card of a session; None when it is not on the board."""

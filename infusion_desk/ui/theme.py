@@ -21,7 +21,7 @@ DARK_SHADES: Mapping[str, float] = MappingProxyType({**SHADES, "tint": 0.24, "fa
 TEXT_PAIRS: tuple[tuple[str, tuple[str, ...]], ...] = (
     ("text", ("window", "row", "pod", "closed", "warning.plate", "accent.plate")),
     ("muted", ("window", "row", "pod", "closed", "accent.plate", "warning.plate")),
-    ("alarm", ("window", "chart")),
+    ("alarm", ("window", "chart", "row")),
     ("warning", ("warning.plate", "window", "row")),
     ("accent", ("accent.plate", "row", "window")),
     ("good", ("row", "window", "accent.plate")),
@@ -82,7 +82,8 @@ LIGHT = _theme(
         "chart": "#d3e0f6", "chart.edge": "#9fb9e8", "mark": "#8aa8e2",
         "accent": "#1a66db", "accent.plate": "#e8f0fd", "on_accent": "#ffffff",
         "now": "#b3211a", "on_now": "#ffffff", "alarm": "#b3211a",
-        "warning": "#a04a06", "warning.plate": "#fdf2e6", "good": "#157a46", "grey": "#d3d9e1", "grey.pale": "#e7ebf0",
+        "warning": "#a04a06", "warning.plate": "#fdf2e6", "good": "#157a46",
+        "good.plate": "#e3f2e9", "good.line": "#a6cfb8", "grey": "#d3d9e1", "grey.pale": "#e7ebf0",
     },
     {
         "teal": "#229184", "blue": "#4674a8", "red": "#c4513a", "pink": "#ad6d9b",
@@ -101,7 +102,8 @@ DARK = _theme(
         "chart": "#28405f", "chart.edge": "#4d76ab", "mark": "#5f8fce",
         "accent": "#6ea8ff", "accent.plate": "#1c3354", "on_accent": "#0c1420",
         "now": "#ff7a6e", "on_now": "#240704", "alarm": "#ff8b80",
-        "warning": "#f3aa5c", "warning.plate": "#3a2a17", "good": "#5fcf94", "grey": "#4a5462", "grey.pale": "#38414c",
+        "warning": "#f3aa5c", "warning.plate": "#3a2a17", "good": "#5fcf94",
+        "good.plate": "#1c3529", "good.line": "#356650", "grey": "#4a5462", "grey.pale": "#38414c",
     },
     {
         "teal": "#3fb3a4", "blue": "#6c9fd6", "red": "#e07d66", "pink": "#cc95ba",

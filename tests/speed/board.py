@@ -6,6 +6,7 @@ import os
 import statistics
 from collections.abc import Callable, Iterator
 
+from infusion_desk.presenters.board.overlays import NOTHING, Overlay
 from infusion_desk.presenters.board.shapes import Fill, Rect
 from infusion_desk.presenters.board_layout import BoardLayout, BoardView, Told, lay_out_board
 from infusion_desk.services.wording import Wording
@@ -80,9 +81,10 @@ class _Painting:
     def dragged(self) -> None:
         """What a card on its way covers and uncovers: its own rectangle at two places."""
         card = Rect(800.0, 500.0, 160.0, 44.0)
-        self._paint(Rect(788.0, 500.0, 172.0, 44.0), Fill(card, "accent.plate", radius=5.0, rim="accent"))
+        over = Overlay(over=(Fill(card, "accent.plate", radius=5.0, rim="accent"),))
+        self._paint(Rect(788.0, 500.0, 172.0, 44.0), over)
 
-    def _paint(self, seen: Rect, *over: Fill) -> None:
+    def _paint(self, seen: Rect, over: Overlay = NOTHING) -> None:
         from PySide6.QtCore import QRectF
         from PySide6.QtGui import QPainter
 
@@ -90,5 +92,5 @@ class _Painting:
 
         painter = QPainter(self.image)
         painter.setClipRect(QRectF(*seen))
-        paint_board(painter, self.layout, self.tools, self.pictures, seen, overlays=over)
+        paint_board(painter, self.layout, self.tools, self.pictures, seen, overlay=over)
         painter.end()

@@ -148,6 +148,16 @@ class Fill:
     ink: str = ""
     radius: float = 0.0
     rim: str = ""
+    rim_width: float = 1.0
+    dashed: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Shadow:
+    """A soft shadow around a rectangle that lies above the others; it reaches `SHADOW` pixels beyond it."""
+
+    rect: Rect
+    radius: float
 
 
 @dataclass(frozen=True, slots=True)
@@ -198,4 +208,6 @@ class Sign:
     colour: str
 
 
-Shape = Text | Fill | Line | Rules | Area | Path | Sign
+SHADOW = 6.0
+
+Shape = Text | Fill | Shadow | Line | Rules | Area | Path | Sign

@@ -1,8 +1,8 @@
-"""The board on the screen: one painted widget that scrolls, with the mouse and the keyboard on it."""
+"""The day's board: what the desk shows, with the mouse and the keyboard on it."""
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, QPoint, QPointF, QRectF, Qt, Signal, Slot
+from PySide6.QtCore import QEvent, QPoint, QPointF, Qt, Signal, Slot
 from PySide6.QtGui import (
     QAccessible,
     QAccessibleAnnouncementEvent,
@@ -10,286 +10,295 @@ from PySide6.QtGui import (
     QHelpEvent,
     QKeyEvent,
     QMouseEvent,
-    QPainter,
-    QPaintEvent,
     QResizeEvent,
 )
-from PySide6.QtWidgets import QAbstractScrollArea, QApplication, QToolTip, QWidget
+from PySide6.QtWidgets import QToolTip, QWidget
 
-from infusion_desk.presenters.board.overlays import selection
-from infusion_desk.presenters.board.rows import ChairRow
-from infusion_desk.presenters.board.shapes import Rect, Shape
-from infusion_desk.presenters.board_layout import BoardLayout, BoardView, lay_out_board
+from infusion_desk.domain.sessions import InfusionSession
+from infusion_desk.domain.time import MINUTE
+from infusion_desk.presenters.board.overlays import Overlay, selection, tone_of
+from infusion_desk.presenters.board.shapes import Rect
+from infusion_desk.presenters.board_layout import BoardLayout, BoardView, Told, lay_out_board
 from infusion_desk.presenters.board_told import told_of
+from infusion_desk.presenters.board_walk import on_its_chair, pages
 from infusion_desk.presenters.placing import Place, Placing, said_of, walked
 from infusion_desk.services.days import DayPicture
 from infusion_desk.texts import _
-from infusion_desk.ui.board.cards import CardPictures
+from infusion_desk.ui.board.board_pane import BoardPane
 from infusion_desk.ui.board.carrying import Carrying
-from infusion_desk.ui.board.painter import paint_board
-from infusion_desk.ui.board.tools import Tools
+from infusion_desk.ui.board.dragging import Dragging
+from infusion_desk.ui.board.hint import Hint
 from infusion_desk.ui.desk import Desk
 from infusion_desk.ui.look import Look
 
 _WALK = {Qt.Key.Key_Left: "left", Qt.Key.Key_Right: "right", Qt.Key.Key_Up: "up", Qt.Key.Key_Down: "down"}
+_PAGES = {Qt.Key.Key_PageUp: -1, Qt.Key.Key_PageDown: 1}
+_STAYS_IN_HAND = (
+    Qt.FocusReason.PopupFocusReason,
+    Qt.FocusReason.MenuBarFocusReason,
+    Qt.FocusReason.ActiveWindowFocusReason,
+)
+_BESIDE = QPoint(16, 20)
+_ABOVE = QPoint(16, -8)
+_GAP = 8
 
 
-class BoardScreen(QAbstractScrollArea):
+class BoardScreen(BoardPane):
     """The day board. What a person wants comes out as signals; what is shown comes from the desk."""
 
     session_activated = Signal(int)
     place_chosen = Signal(object)
 
     def __init__(self, desk: Desk, look: Look, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self._desk, self._look = desk, look
-        self.layout_: BoardLayout | None = None
+        super().__init__(look, parent)
+        self._desk = desk
+        self.told = Told(None, {})
+        self._laid_out_at = 0
         self.carrying = Carrying(desk, self)
-        self._pressed: QPointF | None = None
-        self._tools = Tools(look.theme, look.scale)
-        self._pictures = CardPictures(self._tools, self.devicePixelRatioF())
+        self.dragging = Dragging(self, self.carrying)
+        self.hint = Hint(look, self.viewport())
         self.setObjectName("Board")
-        self.setFrameShape(QAbstractScrollArea.Shape.NoFrame)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-        self.viewport().setMouseTracking(True)
         self.setAccessibleName(_("Day board"))
         self.setAccessibleDescription(_("The same day stands as a table under Ctrl+T."))
         desk.picture_changed.connect(self._on_desk_picture_changed)
         desk.selection_changed.connect(self._on_desk_selection_changed)
         desk.clock_ticked.connect(self._on_desk_clock_ticked)
         look.changed.connect(self._on_look_changed)
-        self.carrying.changed.connect(self.viewport().update)
+        self.carrying.changed.connect(self._on_carrying_changed)
 
     # --- what is shown
 
     def show_chair(self, chair_id: int) -> None:
         """Scroll to a chair's row."""
-        for row in self.layout_.rows if self.layout_ else ():
-            if isinstance(row, ChairRow) and row.chair.id == chair_id:
-                self._reveal(row.rect)
+        row = self.layout_.row_of(chair_id) if self.layout_ else None
+        if row is not None:
+            self.reveal(Rect(self.on_grid(QPointF(self.body().topLeft())).x(), row.rect.y, 1.0, row.rect.height))
 
     def show_preview(self, placing: Placing | None, place: Place | None, words: tuple[str, str] = ("", "")) -> None:
         """Show where a session that is being booked would fit and where it would stand; None takes it away."""
         self.carrying.preview(placing, place, words)
-        shown = self.carrying.verdict
-        if shown is not None and self.layout_ is not None:
-            rect = self.layout_.rect_of(shown.place.chair_id, shown.span)
-            if rect is not None:
-                self._reveal(rect)
+        self._reveal_place()
 
     def start_moving(self) -> bool:
-        """Take the selected session in hand, for the arrow keys; whether there is one."""
+        """Take the selected session in hand, for the arrow keys; whether there is one that can be moved."""
         session = self._desk.session
         if session is None or not self.carrying.take(session):
             return False
         self.setFocus()
+        self._reveal_place()
         return True
 
+    def shown_session(self, session_id: int | None) -> InfusionSession | None:
+        """The session with this id as the shown day has it."""
+        picture = self._desk.picture
+        return picture.day.session(session_id) if picture and session_id is not None else None
+
     def _lay_out(self) -> None:
-        picture, wording = self._desk.picture, self._desk.wording
-        if picture is None or wording is None:
+        picture = self._desk.picture
+        if picture is not None:
+            self._lay_out_as(picture, told_of(picture, self._desk.now))
+
+    def _lay_out_as(self, picture: DayPicture, told: Told) -> None:
+        wording, size = self._desk.wording, self.viewport().size()
+        if wording is None:
             return
-        size = self.viewport().size()
+        self.told, self._laid_out_at = told, self._desk.now
         view = BoardView(float(size.width()), float(size.height()), self._look.scale)
-        told = told_of(picture, self._desk.now)
-        self.layout_ = lay_out_board(picture.day, told, view, wording)
-        self._pictures.forget_unused()
-        self._set_scroll_range(self.layout_)
-        self.viewport().update()
+        layout = lay_out_board(picture.day, told, view, wording)
+        self.show_layout(layout, self._overlay_on(layout))
+        self._place_hint()
 
-    def _set_scroll_range(self, layout: BoardLayout) -> None:
-        size = self.viewport().size()
-        down, across = self.verticalScrollBar(), self.horizontalScrollBar()
-        down.setRange(0, max(0, round(layout.height) - size.height()))
-        down.setPageStep(max(1, size.height() - round(layout.measures.head)))
-        down.setSingleStep(round(layout.measures.row))
-        across.setRange(0, max(0, round(layout.width) - size.width()))
-        across.setPageStep(size.width())
-        across.setSingleStep(40)
+    def _overlay_on(self, layout: BoardLayout) -> Overlay:
+        carried, chosen = self.carrying.overlay(layout, self.told), self._desk.selected
+        if chosen is None or chosen in carried.faded:
+            return carried
+        return Overlay(carried.under, carried.faded, (*selection(layout, chosen, self.hasFocus()), *carried.over))
 
-    def paintEvent(self, event: QPaintEvent) -> None:
-        """Draw what is exposed."""
-        painter = QPainter(self.viewport())
-        if self.layout_ is None:
-            painter.fillRect(self.viewport().rect(), self._tools.brush("window"))
-            painter.end()
-            return
-        across, down = self.horizontalScrollBar().value(), self.verticalScrollBar().value()
-        exposed = QRectF(event.rect()).translated(across, 0)
-        painter.translate(-across, 0)
-        seen = Rect(exposed.x(), exposed.y(), exposed.width(), exposed.height())
-        paint_board(painter, self.layout_, self._tools, self._pictures, seen, float(down), self._overlays())
-        painter.end()
+    def _show_what_lies_over(self) -> None:
+        if self.layout_ is not None:
+            self.show_overlay(self._overlay_on(self.layout_))
 
-    def _overlays(self) -> tuple[Shape, ...]:
-        layout = self.layout_
-        if layout is None:
-            return ()
-        chosen = self._desk.selected
-        marked = selection(layout, chosen, self.hasFocus()) if chosen is not None else ()
-        return (*marked, *self.carrying.shapes(layout))
+    def _place_rect(self) -> Rect | None:
+        """Where the session in hand, or the one that is being booked, would stand; its row where that is beside it."""
+        layout, verdict = self.layout_, self.carrying.verdict
+        if layout is None or verdict is None:
+            return None
+        row = layout.row_of(verdict.place.chair_id)
+        return layout.rect_of(verdict.place.chair_id, verdict.span) or (row.rect if row else None)
 
-    def _reveal(self, rect: Rect) -> None:
-        layout = self.layout_
-        if layout is None:
-            return
-        down, top = self.verticalScrollBar(), rect.y - layout.measures.head
-        room = self.viewport().height() - layout.measures.head
-        if top < down.value():
-            down.setValue(round(top))
-        elif top + rect.height > down.value() + room:
-            down.setValue(round(top + rect.height - room) + 8)
-        across, width = self.horizontalScrollBar(), self.viewport().width()
-        if not across.value() <= rect.x <= across.value() + width - 40:
-            across.setValue(round(rect.x) - 120)
+    def _reveal_place(self) -> None:
+        rect = self._place_rect()
+        if rect is not None:
+            self.reveal(rect)
+
+    def _place_hint(self) -> None:
+        """Say whether the place is free: by the pointer, or for the keys below the session in hand."""
+        words, verdict, rect = self.carrying.words, self.carrying.verdict, self._place_rect()
+        tone = tone_of(verdict) if verdict is not None else "muted"
+        if words and self.dragging.is_on:
+            at = self.dragging.at
+            self.hint.say(words, tone, at + _BESIDE, at + _ABOVE, self.viewport().rect())
+        elif words and rect is not None:
+            seen = self.on_screen(rect).adjusted(0, -_GAP, 0, _GAP)
+            self.hint.say(words, tone, seen.bottomLeft(), seen.topLeft(), self.body())
+        else:
+            self.hint.hide()
 
     # --- the mouse
 
-    def _on_board(self, point: QPointF) -> QPointF:
-        """A point of the viewport in the board's pixels; the head doesn't scroll down."""
-        layout = self.layout_
-        head = layout.measures.head if layout else 0.0
-        down = self.verticalScrollBar().value() if point.y() >= head else 0
-        return QPointF(point.x() + self.horizontalScrollBar().value(), point.y() + down)
+    def _session_at(self, point: QPointF) -> InfusionSession | None:
+        """The session whose card is seen at `point` of the viewport."""
+        if self.layout_ is None or not self.body().contains(point.toPoint()):
+            return None
+        at = self.on_grid(point)
+        return self.shown_session(self.layout_.session_at(at.x(), at.y()))
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
         """Select the card under the pointer, or choose a place for what is being booked."""
         if self.layout_ is None or event.button() is not Qt.MouseButton.LeftButton:
             return
-        at = self._on_board(event.position())
         if self.carrying.is_previewing:
-            place = self.layout_.place_at(at.x(), at.y())
-            if place is not None:
-                self.place_chosen.emit(Place(place.chair_id, place.at))
+            self._choose_place(self.layout_, event.position())
             return
-        session_id = self.layout_.session_at(at.x(), at.y()) if at.y() >= self.layout_.measures.head else None
-        self._desk.select(session_id)
-        self._pressed = event.position() if session_id is not None else None
+        self.carrying.let_go()
+        session = self._session_at(event.position())
+        self._desk.select(session.id if session else None)
+        if session is not None:
+            self.dragging.press(event.position(), session)
+
+    def _choose_place(self, layout: BoardLayout, point: QPointF) -> None:
+        at = self.on_grid(point)
+        place = layout.place_at(at.x(), at.y()) if self.body().contains(point.toPoint()) else None
+        if place is not None:
+            self.place_chosen.emit(Place(place.chair_id, place.at))
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
-        """Carry the pressed card once the pointer has gone far enough to mean it."""
-        if self.layout_ is None or self._pressed is None or self._desk.session is None:
-            return
-        moved = event.position() - self._pressed
-        if not self.carrying.is_moving:
-            if moved.manhattanLength() < QApplication.startDragDistance() or not self.carrying.take(self._desk.session):
-                return
-            self.setCursor(Qt.CursorShape.ClosedHandCursor)
-        self._carry_to(event.position(), moved)
-
-    def _carry_to(self, position: QPointF, moved: QPointF) -> None:
-        layout, session = self.layout_, self._desk.session
-        if layout is None or session is None:
-            return
-        at = self._on_board(position)
-        chair_id = layout.chair_at(at.y())
-        start = layout.axis.snapped(layout.axis.x_of(session.start) + moved.x())
-        if abs(moved.x()) < layout.axis.per_hour / 12:
-            start = session.start
-        if chair_id is not None:
-            self.carrying.go_to(Place(chair_id, start))
-            verdict = self.carrying.verdict
-            if verdict is not None:
-                QToolTip.showText(self.viewport().mapToGlobal(position.toPoint()) + QPoint(16, 20), verdict.sentence)
+        """Carry the pressed card."""
+        self.dragging.move(event.position())
+        if self.dragging.is_on:
+            self._place_hint()
 
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
         """Drop what is carried."""
         if event.button() is Qt.MouseButton.LeftButton:
-            self._pressed = None
-            self.unsetCursor()
-            QToolTip.hideText()
-            if self.carrying.is_moving:
-                self.carrying.drop()
+            self.dragging.release()
 
     def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
         """Open the session under the pointer."""
-        at = self._on_board(event.position())
-        session_id = self.layout_.session_at(at.x(), at.y()) if self.layout_ else None
-        if session_id is not None:
-            self.session_activated.emit(session_id)
+        session = self._session_at(event.position())
+        if session is not None and event.button() is Qt.MouseButton.LeftButton and not self.carrying.is_previewing:
+            self.session_activated.emit(session.id)
 
     def viewportEvent(self, event: QEvent) -> bool:
         """Say what lies under the pointer."""
-        if isinstance(event, QHelpEvent) and event.type() is QEvent.Type.ToolTip and self.layout_ is not None:
-            at = self._on_board(QPointF(event.pos()))
-            self._tell(self.layout_.session_at(at.x(), at.y()), event.globalPos())
+        if isinstance(event, QHelpEvent) and event.type() is QEvent.Type.ToolTip:
+            self._tell(self._session_at(QPointF(event.pos())), event.globalPos())
             return True
         return super().viewportEvent(event)
 
-    def _tell(self, session_id: int | None, at: QPoint) -> None:
+    def _tell(self, session: InfusionSession | None, at: QPoint) -> None:
         picture, wording = self._desk.picture, self._desk.wording
-        session = picture.day.session(session_id) if picture and session_id is not None else None
-        if picture is None or wording is None or session is None:
+        if picture is None or wording is None or session is None or self.carrying.is_moving:
             QToolTip.hideText()
             return
         QToolTip.showText(at, said_of(picture.day, session, wording), self.viewport())
+
+    def scrollContentsBy(self, _dx: int, _dy: int) -> None:
+        """Paint anew; what the mouse carries stays under the pointer."""
+        self.viewport().update()
+        self.dragging.follow()
+        self._place_hint()
 
     # --- the keyboard
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Walk the board, open, or steer what is in hand."""
         key = Qt.Key(event.key())
-        if self.carrying.is_moving and self.carrying.key(key, event.modifiers()):
-            verdict = self.carrying.verdict
-            if verdict is not None and self.layout_ is not None:
-                rect = self.layout_.rect_of(verdict.place.chair_id, verdict.span)
-                if rect is not None:
-                    self._reveal(rect)
-            return
-        picture = self._desk.picture
-        if key in _WALK and picture is not None and event.modifiers() == Qt.KeyboardModifier.NoModifier:
-            self._desk.select(walked(picture.day, self._desk.selected, _WALK[key]))
-            return
-        if key in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and self._desk.selected is not None:
-            self.session_activated.emit(self._desk.selected)
-            return
-        if key == Qt.Key.Key_Escape:
-            self._desk.select(None)
+        if self.carrying.is_moving:
+            if self.carrying.key(key, event.modifiers(), self._chairs_in_sight()):
+                self._reveal_place()
+                return
+        elif self._walk(key, event.modifiers()):
             return
         super().keyPressEvent(event)
 
+    def _walk(self, key: Qt.Key, modifiers: Qt.KeyboardModifier) -> bool:
+        picture, chosen = self._desk.picture, self._desk.selected
+        if picture is None or modifiers & ~Qt.KeyboardModifier.KeypadModifier:
+            return False
+        if key in _WALK:
+            self._desk.select(walked(picture.day, chosen, _WALK[key]))
+        elif key in _PAGES:
+            self._desk.select(pages(picture.day, chosen, _PAGES[key] * self._chairs_in_sight()))
+        elif key in (Qt.Key.Key_Home, Qt.Key.Key_End):
+            self._desk.select(on_its_chair(picture.day, chosen, last=key == Qt.Key.Key_End))
+        elif key in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and chosen is not None:
+            self.session_activated.emit(chosen)
+        elif key == Qt.Key.Key_Escape:
+            self._desk.select(None)
+        else:
+            return False
+        return True
+
+    def _chairs_in_sight(self) -> int:
+        """How many chairs the page keys go at once."""
+        row = self.layout_.measures.row if self.layout_ else 0.0
+        return max(1, int(self.body().height() // row) - 1) if row else 1
+
     def focusOutEvent(self, event: QFocusEvent) -> None:
-        """What is in hand is let go when the keyboard goes elsewhere."""
-        if self.carrying.is_moving and event.reason() is not Qt.FocusReason.PopupFocusReason:
+        """What is in hand is let go when the keyboard goes elsewhere in the window."""
+        if event.reason() not in _STAYS_IN_HAND:
             self.carrying.let_go()
         super().focusOutEvent(event)
-        self.viewport().update()
+        self._show_what_lies_over()
 
     def focusInEvent(self, event: QFocusEvent) -> None:
         """Show the stronger frame."""
         super().focusInEvent(event)
-        self.viewport().update()
+        self._show_what_lies_over()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Lay the day out for the new size."""
         super().resizeEvent(event)
         self._lay_out()
 
-    # --- what comes from the desk
+    # --- what comes from elsewhere
+
+    @Slot()
+    def _on_carrying_changed(self) -> None:
+        self._show_what_lies_over()
+        self._place_hint()
 
     @Slot(object)
-    def _on_desk_picture_changed(self, _picture: DayPicture) -> None:
-        self.carrying.rest()
+    def _on_desk_picture_changed(self, picture: DayPicture) -> None:
+        self.carrying.follow(picture)
         self._lay_out()
+        self.dragging.follow()
 
     @Slot(object)
     def _on_desk_selection_changed(self, session_id: int | None) -> None:
         picture, wording = self._desk.picture, self._desk.wording
         card = self.layout_.card_of(session_id) if self.layout_ and session_id is not None else None
-        if card is not None:
-            self._reveal(card.rect)
-        session = picture.day.session(session_id) if picture and session_id is not None else None
+        if card is not None and not self.carrying.is_moving:
+            self.reveal(card.rect)
+        session = self.shown_session(session_id)
         if session is not None and picture is not None and wording is not None and self.hasFocus():
             words = said_of(picture.day, session, wording)
             QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self, words))
-        self.viewport().update()
+        self._show_what_lies_over()
 
     @Slot(int)
-    def _on_desk_clock_ticked(self, _now: int) -> None:
-        self._lay_out()
+    def _on_desk_clock_ticked(self, now: int) -> None:
+        """The board shows minutes: within the same one, and where nothing of it depends on the clock, it stays."""
+        picture = self._desk.picture
+        if picture is None or now // MINUTE == self._laid_out_at // MINUTE:
+            return
+        told = told_of(picture, now)
+        if told != self.told:
+            self._lay_out_as(picture, told)
 
     @Slot()
     def _on_look_changed(self) -> None:
-        self._tools = Tools(self._look.theme, self._look.scale)
-        self._pictures = CardPictures(self._tools, self.devicePixelRatioF())
+        self.dress()
         self._lay_out()

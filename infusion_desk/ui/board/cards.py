@@ -26,7 +26,7 @@ class CardPictures:
     def __init__(self, tools: Tools, pixel_ratio: float) -> None:
         """`pixel_ratio` is the number of device pixels to a logical one."""
         self._tools = tools
-        self._ratio = pixel_ratio
+        self.pixel_ratio = pixel_ratio
         self._kept: dict[Card, QPixmap] = {}
         self._older: dict[Card, QPixmap] = {}
 
@@ -42,8 +42,8 @@ class CardPictures:
         self._older, self._kept = self._kept, {}
 
     def _drawn(self, card: Card) -> QPixmap:
-        picture = QPixmap(round(card.width * self._ratio), round(card.height * self._ratio))
-        picture.setDevicePixelRatio(self._ratio)
+        picture = QPixmap(round(card.width * self.pixel_ratio), round(card.height * self.pixel_ratio))
+        picture.setDevicePixelRatio(self.pixel_ratio)
         picture.fill(Qt.GlobalColor.transparent)
         painter = QPainter(picture)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)

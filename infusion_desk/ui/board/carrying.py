@@ -5,12 +5,13 @@ from __future__ import annotations
 from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent
 
-from infusion_desk.domain.sessions import InfusionSession, SessionState
-from infusion_desk.presenters.board.overlays import free_bands, ghost
-from infusion_desk.presenters.board.shapes import Shape
-from infusion_desk.presenters.board_layout import BoardLayout
+from infusion_desk.domain.sessions import InfusionSession
+from infusion_desk.presenters.board.overlays import NOTHING, Overlay, in_hand, wanted
+from infusion_desk.presenters.board_layout import BoardLayout, Told
+from infusion_desk.presenters.moving import InHand, after_news, why_not_movable
 from infusion_desk.presenters.placing import Place, Placing, Verdict, stepped
 from infusion_desk.services import booking
+from infusion_desk.services.days import DayPicture
 from infusion_desk.texts import _
 from infusion_desk.ui.desk import Desk
 
@@ -20,120 +21,188 @@ _STEPS = {
     Qt.Key.Key_Up: (0, -1),
     Qt.Key.Key_Down: (0, 1),
 }
+_PAGES = {Qt.Key.Key_PageUp: -1, Qt.Key.Key_PageDown: 1}
 _MINUTES, _MORE_MINUTES = 5, 60
 
 
 class Carrying(QObject):
-    """What is on its way over the board: a booked session that is moved, or one that is being booked."""
+    """What is on its way over the board: a booked session that is moved, or one that is being booked.
+
+    A session that was dropped stays where it was dropped until the day has been read anew.
+    """
 
     changed = Signal()
 
     def __init__(self, desk: Desk, board: QObject) -> None:
         super().__init__(board)
         self._desk, self._board = desk, board
-        self._placing: Placing | None = None
-        self._words = ("", "")
+        self._held: InHand | None = None
+        self._is_dropped = False
+        self._wanted: Placing | None = None
+        self._wanted_words = ("", "")
+        self._place: Place | None = None
         self.verdict: Verdict | None = None
 
     @property
     def is_moving(self) -> bool:
         """Whether a booked session is in hand."""
-        return self._placing is not None and self._placing.moved is not None
+        return self._held is not None and not self._is_dropped
 
     @property
     def is_previewing(self) -> bool:
         """Whether a session that is being booked looks for its place."""
-        return self._placing is not None and self._placing.moved is None
+        return self._held is None and self._wanted is not None
+
+    @property
+    def held(self) -> InHand | None:
+        """The booked session in hand."""
+        return self._held if self.is_moving else None
+
+    @property
+    def words(self) -> str:
+        """What is said of the place that the session in hand is held over; "" with empty hands."""
+        if self.held is None:
+            return ""
+        if self.verdict is None:
+            return _("Let go here, and it stays where it was.")
+        return self.held.words(self.verdict)
 
     def take(self, session: InfusionSession) -> bool:
-        """Take a booked session in hand; whether it can be moved at all."""
+        """Take a booked session in hand; whether it can be moved at all, which is said when it can't."""
         picture, wording = self._desk.picture, self._desk.wording
         if picture is None or wording is None or self.is_previewing:
             return False
-        if session.state.is_given_up or session.state is SessionState.DONE:
-            self._desk.said.emit(_("This session holds no chair any more, so it can't be moved."))
+        refusal = why_not_movable(session)
+        if refusal:
+            self._desk.said.emit(refusal)
             return False
-        self._placing = Placing.of_session(picture.day, session, wording)
-        patient = picture.day.patients.get(session.patient_id)
-        self._words = (patient.name if patient else "", session.drug_name)
-        self.go_to(Place(session.chair_id, session.start))
+        self._is_dropped, self.verdict = False, None
+        self._held = InHand.over(picture.day, session, picture.day.patients.get(session.patient_id), wording)
+        self.go_to(self._held.home)
         return True
 
     def preview(self, placing: Placing | None, place: Place | None, words: tuple[str, str]) -> None:
         """Show where a session that is being booked would fit, and where it would stand."""
-        self._placing, self._words = placing, words
+        self._empty_hands()
+        self._wanted, self._wanted_words = placing, words
         self.verdict = placing.verdict(place) if placing is not None and place is not None else None
         self.changed.emit()
 
     def go_to(self, place: Place) -> None:
         """Hold what is in hand over `place`."""
-        if self._placing is None or (self.verdict is not None and self.verdict.place == place):
+        held = self.held
+        if held is None or (self.verdict is not None and self.verdict.place == place):
             return
-        self.verdict = self._placing.verdict(place)
-        self._desk.said.emit(self.verdict.sentence)
-        QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self._board, self.verdict.sentence))
+        self._place, self.verdict = place, held.verdict(place)
+        QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self._board, self.words))
         self.changed.emit()
 
-    def key(self, key: Qt.Key, modifiers: Qt.KeyboardModifier) -> bool:
-        """Steer by keys: arrows shift by five minutes or a chair, with Shift by an hour; Enter drops, Escape lets go.
+    def go_nowhere(self) -> None:
+        """Hold what is in hand beside the board, where it can't be dropped."""
+        if self.held is not None and self.verdict is not None:
+            self.verdict = None
+            self.changed.emit()
 
-        Returns whether the key was meant for what is in hand.
+    def key(self, key: Qt.Key, modifiers: Qt.KeyboardModifier, page: int) -> bool:
+        """Steer by keys; returns whether the key was meant for what is in hand.
+
+        Arrows shift by five minutes or a chair, with Shift by an hour; Page up and down by `page` chairs; Home and End
+        go to the first and the last free start on the chair. Enter drops, Escape lets go.
         """
-        if self._placing is None or self.verdict is None:
+        held, place = self.held, self._place
+        if held is None or place is None:
             return False
+        day = held.placing.day
         if key in _STEPS:
             across, down = _STEPS[key]
             minutes = _MORE_MINUTES if modifiers & Qt.KeyboardModifier.ShiftModifier else _MINUTES
-            self.go_to(stepped(self._placing.day, self.verdict.place, minutes=across * minutes, chairs=down))
+            self.go_to(stepped(day, place, minutes=across * minutes, chairs=down))
+        elif key in _PAGES:
+            self.go_to(stepped(day, place, chairs=_PAGES[key] * page))
+        elif key in (Qt.Key.Key_Home, Qt.Key.Key_End):
+            found = held.first_free if key == Qt.Key.Key_Home else held.last_free
+            self.go_to(found(place.chair_id) or place)
         elif key in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
-            self.drop()
+            self.drop(keeps=True)
         elif key == Qt.Key.Key_Escape:
             self.let_go()
         else:
             return False
         return True
 
-    def drop(self) -> None:
-        """Put what is in hand down where it is held: a move, or a swap where that was offered."""
-        placing, verdict = self._placing, self.verdict
-        moved = placing.moved if placing else None
-        if verdict is None or moved is None:
+    def drop(self, *, keeps: bool = False) -> None:
+        """Put what is in hand down where it is held: a move, or a swap where that was offered.
+
+        Where it can't be dropped it is let go, or with `keeps` stays in hand.
+        """
+        held, verdict = self.held, self.verdict
+        if held is None:
             return
-        if verdict.place == Place(moved.chair_id, moved.start):
+        if self._desk.date != held.placing.day.date:
+            self._desk.said.emit(_("The day is still being read. Look at the place before you drop."))
+        elif verdict is None or verdict.place == held.home:
             self.let_go()
-            return
-        if not verdict.can_drop:
+        elif verdict.can_drop:
+            self._is_dropped = True
+            self._put_down(held, verdict)
+            self.changed.emit()
+        else:
             self._desk.failed.emit(verdict.sentence)
-            self.let_go()
-            return
-        self._put_down(moved, verdict)
-        self.rest()
+            if not keeps:
+                self.let_go()
 
     def let_go(self) -> None:
-        """Let it go; it stays where it was."""
-        self.rest()
+        """Let it go; it stays where it was. What is being booked stays in view."""
+        held = self.held
+        if held is None:
+            return
+        self._empty_hands()
+        if not held.is_at_home:
+            self._desk.said.emit(held.stays())
+        self.changed.emit()
 
-    def rest(self) -> None:
-        """Nothing is in hand any more; what is being booked stays in view."""
-        if self.is_moving:
-            self._placing, self.verdict = None, None
-            self.changed.emit()
+    def follow(self, picture: DayPicture) -> None:
+        """Hold what is in hand over the day as it was read anew, at the same place, or let it go and say why."""
+        held, place = self.held, self._place
+        if held is None or place is None:
+            self._empty_hands()
+            return
+        news = after_news(held, picture.day)
+        if isinstance(news, str):
+            self._empty_hands()
+            self._desk.said.emit(news)
+            return
+        is_over_place = self.verdict is not None
+        self._held, self._place = news, news.on_this_day(place)
+        self.verdict = news.verdict(self._place) if is_over_place else None
 
-    def shapes(self, layout: BoardLayout) -> tuple[Shape, ...]:
+    def overlay(self, layout: BoardLayout, told: Told) -> Overlay:
         """What is drawn over the board for it."""
-        if self._placing is None or self.verdict is None:
-            return ()
-        wording = self._desk.wording
-        clock = wording.clock(self.verdict.place.start) if wording else ""
-        title = f"{self._words[0]} · {clock}" if self._words[0] else clock
-        return (*free_bands(layout, self._placing, self.verdict), *ghost(layout, self.verdict, title, self._words[1]))
+        picture, wording = self._desk.picture, self._desk.wording
+        if picture is None or wording is None:
+            return NOTHING
+        if self._held is not None:
+            return in_hand(layout, self._held.placing, self.verdict, told, wording)
+        if self._wanted is None or self._wanted.day.date != picture.day.date:
+            return NOTHING
+        clock = wording.clock(self.verdict.place.start) if self.verdict else ""
+        title = " · ".join(part for part in (self._wanted_words[0], clock) if part)
+        return wanted(layout, self._wanted, self.verdict, (title, self._wanted_words[1]))
 
-    def _put_down(self, moved: InfusionSession, verdict: Verdict) -> None:
-        session_id, place = moved.id, verdict.place
-        if verdict.swap_with is not None:
-            other_id = verdict.swap_with
+    def _empty_hands(self) -> None:
+        if self._held is not None:
+            self._held = self._place = self.verdict = None
+            self._is_dropped = False
+
+    def _put_down(self, held: InHand, verdict: Verdict) -> None:
+        moved, place, other_id = held.session, verdict.place, verdict.swap_with
+        session_id, select = moved.id, self._desk.select
+        if other_id is not None:
             self._desk.change(lambda at, asked: booking.swap(at, session_id, other_id, asked))
             return
         start = place.start if place.start != moved.start else None
         chair_id = place.chair_id if place.chair_id != moved.chair_id else None
-        self._desk.change(lambda at, asked: booking.move(at, session_id, asked, start=start, chair_id=chair_id))
+        self._desk.change(
+            lambda at, asked: booking.move(at, session_id, asked, start=start, chair_id=chair_id),
+            None if held.is_at_home else lambda _change: select(session_id),
+        )

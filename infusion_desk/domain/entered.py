@@ -15,6 +15,8 @@ from infusion_desk.texts import _
 
 LONGEST_NAME = 200
 LONGEST_NOTE = 2_000
+LONGEST_MRN = 40
+LONGEST_PHONE = 100
 OLDEST_AGE = 120
 FIRST_YEAR, LAST_YEAR = 1800, 2200
 WEEKDAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
@@ -43,6 +45,25 @@ def required_line(text: str) -> str:
     if not text:
         raise InputError(_("is empty. It is needed."))
     return text
+
+
+def some_lines(text: str, longest: int = LONGEST_NOTE) -> str:
+    """As `one_line`, with line breaks between lines."""
+    lines = [one_line(line, longest) for line in text.strip().replace("\r\n", "\n").split("\n")]
+    kept = "\n".join(lines)
+    if len(kept) > longest:
+        one_line(kept, longest)
+    return kept
+
+
+def language_code(text: str) -> str:
+    """A language by its code of two or three letters, such as `en`."""
+    code = text.strip().casefold()
+    if len(code) in (2, 3) and code.isascii() and code.isalpha():
+        return code
+    raise InputError(
+        _("“{text}” is not a language code. Write en, es, or another of two letters.").format(text=_short(text))
+    )
 
 
 def calendar_date(text: str) -> date:

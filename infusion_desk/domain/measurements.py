@@ -36,6 +36,12 @@ class Measurement:
         return self.amount / AMOUNTS_A_UNIT[self.kind]
 
 
+GRAMS_PER_POUND = 453.59237
+"""By the definition of the international avoirdupois pound of 1959."""
+
+MILLIMETRES_PER_INCH = 25.4
+"""By the definition of the international inch of 1959."""
+
 AMOUNTS_A_UNIT = {MeasurementKind.WEIGHT: 1000, MeasurementKind.HEIGHT: 10}
 """Grams in a kilogram, millimetres in a centimetre."""
 

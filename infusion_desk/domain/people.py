@@ -6,9 +6,10 @@ from dataclasses import dataclass
 from datetime import date
 
 from infusion_desk.domain.time import Span
+from infusion_desk.texts import N_
 
-ARMS = ("left", "right")
-SEXES = ("female", "male", "other")
+ARMS = (N_("left"), N_("right"))
+SEXES = (N_("female"), N_("male"), N_("other"))
 
 
 @dataclass(frozen=True, slots=True)

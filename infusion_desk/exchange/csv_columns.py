@@ -12,6 +12,7 @@ from infusion_desk.domain.entered import (
     LONGEST_NOTE,
     calendar_date,
     clock_minute,
+    language_code,
     one_line,
     one_of,
     required_line,
@@ -44,14 +45,6 @@ def _sex(text: str) -> str:
         return SEXES[text.strip().casefold()]
     except KeyError:
         raise InputError(_("“{text}” is not known. Write female, male or other.").format(text=text[:40])) from None
-
-
-def _language(text: str) -> str:
-    code = text.strip().casefold()
-    if len(code) in (2, 3) and code.isascii() and code.isalpha():
-        return code
-    raise InputError(_("“{text}” is not a language code. Write en, es, or another of two letters.").format(
-        text=text[:40]))  # fmt: skip
 
 
 def _chair_kinds(text: str) -> tuple[str, ...]:
@@ -108,7 +101,7 @@ COLUMNS: Mapping[str, tuple[Column, ...]] = {
         Column("birth_date", N_("needed where there is no record number"), "1987-05-09", calendar_date, empty=None),
         Column("sex", N_("female, male or other"), "female", _sex),
         Column("phone", N_("the number to call first"), "555 0134", partial(one_line, longest=50)),
-        Column("language", N_("two letters, en for English; en when empty"), "es", _language, empty="en"),
+        Column("language", N_("two letters, en for English; en when empty"), "es", language_code, empty="en"),
         Column("chair_kinds", N_("the chair kinds of which one is needed, with | between; any when empty"), "bed",
                _chair_kinds, empty=()),
         Column("note", N_("one line"), "Prefers the morning", partial(one_line, longest=LONGEST_NOTE)),

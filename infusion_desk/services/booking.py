@@ -20,6 +20,7 @@ from infusion_desk.planning.free_times import free_chairs_at, next_free_start
 from infusion_desk.services import requests
 from infusion_desk.services.changes import Asked, Change, ChangeKind, Refusal, RefusedError
 from infusion_desk.services.checking import check_sessions
+from infusion_desk.services.identities import require_listed
 from infusion_desk.services.ports import Reader, TakenError, Writer
 from infusion_desk.services.records import session_change
 from infusion_desk.services.workplace import DrugText, Workplace
@@ -63,6 +64,7 @@ def book(place: Workplace, booking: Booking, asked: Asked) -> Change:
 
     def act(writer: Writer) -> Change:
         patient = writer.patient(booking.patient_id)
+        require_listed(writer, patient)
         source = place.drugs.file(booking.drug_id)
         session = plan_session(writer, source, booking)
         if booking.chair_id is None:
@@ -158,6 +160,7 @@ def restore(place: Workplace, session_id: int, asked: Asked) -> Change:
         before = writer.session(session_id)
         if before.state is not SessionState.CANCELLED:
             raise InputError(_("This session is not cancelled, so there is nothing to restore."))
+        require_listed(writer, writer.patient(before.patient_id))
         after = _reserved(with_steps(replace(before, state=SessionState.PLANNED, cancel_reason=""), before.steps))
         words = N_("Restore {patient} on {start:date} at {start:clock}")
         return change_sessions(writer, [before], [after], asked, ChangeKind.RESTORE, words)

@@ -12,8 +12,8 @@ from infusion_desk.domain.chairs import Chair
 from infusion_desk.errors import InputError, NotFoundError
 from infusion_desk.services.changes import Asked, Change, ChangeKind, EntityChange
 from infusion_desk.services.ports import Reader, StaleError, Store, Writer
+from infusion_desk.services.records import record_of
 from infusion_desk.services.requests import once
-from infusion_desk.services.roster import record_of
 from infusion_desk.texts import N_, _
 
 CHANGED, RETIRED, IN_USE = N_("Change {chair}"), N_("Retire {chair}"), N_("Take {chair} into use again")

@@ -11,7 +11,7 @@ from infusion_desk.errors import UndoRefusedError
 from infusion_desk.services.booking import once
 from infusion_desk.services.changes import Asked, Change, ChangeKind
 from infusion_desk.services.ports import Writer
-from infusion_desk.services.reversals import chairs, hours, nurses, sessions, settings, steps
+from infusion_desk.services.reversals import chairs, hours, nurses, patients, sessions, settings, steps
 from infusion_desk.services.workplace import Workplace
 from infusion_desk.texts import _
 
@@ -22,6 +22,8 @@ Raises UndoRefusedError when what the change touched was changed since.
 """
 
 REVERSALS: Mapping[str, Reversal] = {
+    "patient": patients.reverse,
+    "measurement": patients.reverse,
     "step": steps.reverse,
     "session": sessions.reverse,
     "setting": settings.reverse,
@@ -34,7 +36,9 @@ REVERSALS: Mapping[str, Reversal] = {
     "outage": hours.reverse_gaps,
     "absence": hours.reverse_gaps,
 }
-"""By the kind of what a change touched; of several kinds the first one here says how. A step moves its session too."""
+"""By the kind of what a change touched; of several kinds the first one here says how: two patients made one move
+their sessions, and a step moves its own.
+"""
 
 
 def undo(place: Workplace, change_id: int, asked: Asked) -> Change:
@@ -50,10 +54,19 @@ def redo(place: Workplace, change_id: int, asked: Asked) -> Change:
     return once(place, asked, lambda writer: _reverse(writer, change_id, asked, ChangeKind.REDO))
 
 
+def is_reversible(change: Change) -> bool:
+    """Whether what `change` touched can be put back, as long as nobody changes it meanwhile."""
+    return _reversal_of(change) is not None
+
+
+def _reversal_of(change: Change) -> Reversal | None:
+    touched = {entity.kind for entity in change.entities}
+    return next((REVERSALS[name] for name in REVERSALS if name in touched), None)
+
+
 def _reverse(writer: Writer, change_id: int, asked: Asked, kind: ChangeKind) -> Change:
     change = writer.change(change_id)
-    touched = {entity.kind for entity in change.entities}
-    reverse = next((REVERSALS[name] for name in REVERSALS if name in touched), None)
+    reverse = _reversal_of(change)
     if reverse is None:
         raise UndoRefusedError(_("This change can't be taken back here. Change it where it was made."))
     return reverse(writer, change, asked, kind)

@@ -13,8 +13,8 @@ from infusion_desk.domain.people import Nurse, Shift
 from infusion_desk.errors import InputError, NotFoundError
 from infusion_desk.services.changes import Asked, Change, ChangeKind, EntityChange
 from infusion_desk.services.ports import Reader, StaleError, Store, Writer
+from infusion_desk.services.records import record_of
 from infusion_desk.services.requests import once
-from infusion_desk.services.roster import record_of
 from infusion_desk.texts import N_, _
 
 ADDED, CHANGED = N_("Add {nurse}"), N_("Change {nurse}")

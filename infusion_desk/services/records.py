@@ -1,12 +1,16 @@
-"""Sessions as plain records for the audit, and how two of them are compared."""
+"""What changes touch as plain records for the audit, and how two of them are compared."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import fields, replace
+from datetime import date
 from typing import Any
 
+from infusion_desk.domain.measurements import Measurement, MeasurementKind
+from infusion_desk.domain.people import Patient
 from infusion_desk.domain.sessions import InfusionSession, Reservation, SessionState, Step
+from infusion_desk.domain.time import Span
 from infusion_desk.services.changes import EntityChange
 
 _PLAIN = [
@@ -41,3 +45,41 @@ def session_change(before: InfusionSession | None, after: InfusionSession) -> En
 def same_but_version(session: InfusionSession, record: Mapping[str, Any]) -> bool:
     """Whether `session` stands as `record` left it; a version that an undo and its redo counted up doesn't matter."""
     return session_record(replace(session, version=record["version"])) == dict(record)
+
+
+def patient_change(before: Patient | None, after: Patient) -> EntityChange:
+    """What happened to one patient's record, for the audit."""
+    return EntityChange("patient", after.id, record_of(before) if before else None, record_of(after))
+
+
+def patient_from_record(record: Mapping[str, Any]) -> Patient:
+    """The patient that a record of the audit tells of; what older records lack stands at its default."""
+    known = {field.name: record[field.name] for field in fields(Patient) if field.name in record}
+    born = known.get("birth_date")
+    kinds = tuple(known.get("chair_kinds", ()))
+    return Patient(**{**known, "birth_date": date.fromisoformat(born) if born else None, "chair_kinds": kinds})
+
+
+def measurement_change(before: Measurement | None, after: Measurement) -> EntityChange:
+    """What happened to one measurement, for the audit."""
+    return EntityChange("measurement", after.id, record_of(before) if before else None, record_of(after))
+
+
+def measurement_from_record(record: Mapping[str, Any]) -> Measurement:
+    """The measurement that a record of the audit tells of."""
+    measured_on = date.fromisoformat(record["measured_on"])
+    return Measurement(**{**record, "kind": MeasurementKind(record["kind"]), "measured_on": measured_on})
+
+
+def record_of(value: Any, **changed: Any) -> dict[str, Any]:
+    """A plain record of a chair, nurse, shift, closure, patient or measurement, with what is `changed` put in."""
+    record = {field.name: _plain(getattr(value, field.name)) for field in fields(value)}
+    return {"version": 1, **record, **changed}
+
+
+def _plain(entry: Any) -> Any:
+    if isinstance(entry, date):
+        return entry.isoformat()
+    if isinstance(entry, Span):
+        return [entry.start, entry.end]
+    return [_plain(each) for each in entry] if isinstance(entry, tuple) else entry

@@ -9,8 +9,9 @@ from infusion_desk.domain.entered import OLDEST_AGE, age_on
 from infusion_desk.domain.people import Patient
 from infusion_desk.services.changes import Asked, Change, ChangeKind, EntityChange
 from infusion_desk.services.ports import Store, Writer
+from infusion_desk.services.records import record_of
 from infusion_desk.services.requests import once
-from infusion_desk.services.roster import EntriesRefusedError, EntryFault, record_of
+from infusion_desk.services.roster import EntriesRefusedError, EntryFault
 from infusion_desk.texts import N_, _
 
 _Person = tuple[str, str, date | None]

@@ -7,7 +7,7 @@ centre already has is left as it is, so that the same list may be handed in agai
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass, fields
+from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
@@ -18,6 +18,7 @@ from infusion_desk.domain.time import Span
 from infusion_desk.errors import InputError
 from infusion_desk.services.changes import Asked, Change, ChangeKind, EntityChange, Refusal, RefusedError
 from infusion_desk.services.ports import Store, Writer
+from infusion_desk.services.records import record_of
 from infusion_desk.services.requests import once
 from infusion_desk.settings import setting
 from infusion_desk.texts import N_, _
@@ -230,20 +231,6 @@ def _with_nurses(writer: Writer, shifts: Sequence[NamedShift]) -> list[Shift]:
 
 def _made(kind: str, entity_id: int, value: Any) -> EntityChange:
     return EntityChange(kind, entity_id, None, record_of(value, id=entity_id))
-
-
-def record_of(value: Any, **changed: Any) -> dict[str, Any]:
-    """A plain record of a chair, nurse, shift, closure or patient for the audit, with what is `changed` put in."""
-    record = {field.name: _plain(getattr(value, field.name)) for field in fields(value)}
-    return {"version": 1, **record, **changed}
-
-
-def _plain(entry: Any) -> Any:
-    if isinstance(entry, date):
-        return entry.isoformat()
-    if isinstance(entry, Span):
-        return [entry.start, entry.end]
-    return [_plain(each) for each in entry] if isinstance(entry, tuple) else entry
 
 
 def _folded(name: str) -> str:

@@ -9,7 +9,7 @@ from infusion_desk.errors import UndoRefusedError
 from infusion_desk.services.chairs import chair_with, change_order
 from infusion_desk.services.changes import Asked, Change, ChangeKind, EntityChange
 from infusion_desk.services.ports import Writer
-from infusion_desk.services.roster import record_of
+from infusion_desk.services.records import record_of
 from infusion_desk.texts import _
 
 

@@ -1,0 +1,36 @@
+"""How a patient is told apart from others of the same name, and who may be booked for."""
+
+from __future__ import annotations
+
+from infusion_desk.domain.people import Patient
+from infusion_desk.errors import InputError
+from infusion_desk.services.ports import Reader
+from infusion_desk.services.wording import Wording, isolated
+from infusion_desk.texts import _
+
+
+def second_line(patient: Patient, wording: Wording) -> str:
+    """`born 14 Mar 1988 · MRN 204417`: what stands below every name, for two may share it."""
+    parts = (
+        _("born {date}").format(date=wording.birth_date(patient.birth_date))
+        if patient.birth_date
+        else _("birth date unknown"),
+        _("MRN {mrn}").format(mrn=patient.mrn) if patient.mrn else _("no number yet"),
+    )
+    return " · ".join(parts)
+
+
+def told_apart(patient: Patient, wording: Wording) -> str:
+    """`Okafor, Grace (born 14 Mar 1988 · MRN 204417)`: as a sentence names somebody who must not be mistaken."""
+    return f"{isolated(patient.name)} ({second_line(patient, wording)})"
+
+
+def require_listed(reader: Reader, patient: Patient) -> None:
+    """Raise InputError when nothing may be booked for this record: it was merged into another one, or removed."""
+    if patient.merged_into is not None:
+        other = told_apart(reader.patient(patient.merged_into), Wording.of(reader.settings()))
+        sentence = _("The record of {name} was merged into that of {other}. Choose {other}.")
+        raise InputError(sentence.format(name=patient.name, other=other))
+    if patient.removed:
+        raise InputError(_("The record of {name} was taken back. Search for the patient again.").format(
+            name=patient.name))  # fmt: skip

@@ -1,0 +1,64 @@
+"""What the screens of chairs, nurses and hours read of the centre in one go."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+
+from infusion_desk.domain.chairs import Chair
+from infusion_desk.domain.people import Nurse, Shift
+from infusion_desk.domain.sessions import InfusionSession
+from infusion_desk.domain.time import Span
+from infusion_desk.services.ports import Gap, GapKind
+from infusion_desk.services.workplace import Workplace
+
+FAR = 2**40
+"""An instant after every other."""
+
+
+@dataclass(frozen=True, slots=True)
+class CentrePicture:
+    """The centre at one moment of the file; `gaps` are those that end after `now` (UTC seconds)."""
+
+    now: int
+    settings: Mapping[str, str]
+    chairs: tuple[Chair, ...]
+    nurses: tuple[Nurse, ...]
+    shifts: tuple[Shift, ...]
+    hours: Mapping[int, tuple[int, int]]
+    special_hours: Mapping[date, tuple[int, int]]
+    gaps: Mapping[GapKind, tuple[Gap, ...]]
+
+
+@dataclass(frozen=True, slots=True)
+class Held:
+    """Sessions that hang on something, by start, with the names of their patients by id."""
+
+    sessions: tuple[InfusionSession, ...]
+    names: Mapping[int, str]
+
+
+def read_centre(place: Workplace) -> CentrePicture:
+    """Read the centre with what is closed or not there from now on."""
+    now = place.now()
+    with place.store.reading() as reader:
+        return CentrePicture(
+            now,
+            reader.settings(),
+            reader.chairs(),
+            reader.nurses(),
+            reader.shifts(),
+            reader.opening_hours(),
+            reader.special_hours(),
+            {kind: reader.gaps(kind, now) for kind in GapKind},
+        )
+
+
+def held_within(
+    place: Workplace, within: Span | None = None, *, chair_id: int | None = None, nurse_id: int | None = None
+) -> Held:
+    """The sessions of a time (None: from now on) that hold a chair, of one chair or nurse only if named."""
+    with place.store.reading() as reader:
+        sessions = reader.sessions_held(within or Span(place.now(), FAR), chair_id=chair_id, nurse_id=nurse_id)
+        return Held(sessions, {s.patient_id: reader.patient(s.patient_id).name for s in sessions})

@@ -1,0 +1,77 @@
+"""Ask for a nurse: name, initials, most patients at once, and the week of shifts."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from PySide6.QtWidgets import QLineEdit, QWidget
+
+from infusion_desk.domain.entered import one_line, whole_number
+from infusion_desk.domain.people import Nurse, Shift, initials_of
+from infusion_desk.errors import InputError
+from infusion_desk.presenters.roster_rows import read_stretches, stretches_words
+from infusion_desk.services.wording import Wording
+from infusion_desk.texts import _
+from infusion_desk.ui.dialogs.frame import DialogFrame
+
+LONGEST_INITIALS = 3
+
+
+class NurseDialog(DialogFrame):
+    """A nurse to be made or changed, with a line for each weekday."""
+
+    def __init__(
+        self, nurse: Nurse | None, shifts: tuple[Shift, ...], wording: Wording, parent: QWidget | None = None
+    ) -> None:
+        """`nurse` is the one to change, None for a new one."""
+        super().__init__(_("Change nurse") if nurse else _("New nurse"), _("Keep") if nurse else _("Add"), parent)
+        self._nurse = nurse or Nurse(0, "", "")
+        self.name = self._line(_("Name"), self._nurse.name)
+        self.initials = self._line(_("Initials"), self._nurse.initials, _("made from the name when empty"))
+        most = "" if self._nurse.max_patients is None else str(self._nurse.max_patients)
+        self.most = self._line(_("Most patients at once"), most, _("the centre's figure when empty"))
+        example = stretches_words([(7 * 60, 19 * 60)], wording)
+        self.week = [
+            self._line(
+                weekday, self._stretches(shifts, number, wording), _("off; or like {hours}").format(hours=example)
+            )
+            for number, weekday in enumerate(wording.words.weekdays)
+        ]
+        self.name.setFocus()
+
+    @property
+    def nurse(self) -> Nurse:
+        """The nurse as entered. Raises InputError."""
+        name = one_line(self.name.text())
+        initials = one_line(self.initials.text(), LONGEST_INITIALS) or initials_of(name)
+        most = whole_number(self.most.text(), 1, 20) if self.most.text().strip() else None
+        return replace(self._nurse, name=name, initials=initials, max_patients=most)
+
+    @property
+    def shifts(self) -> tuple[Shift, ...]:
+        """The week as entered. Raises InputError."""
+        return tuple(
+            Shift(self._nurse.id, weekday, start, end)
+            for weekday, line in enumerate(self.week)
+            for start, end in read_stretches(line.text())
+        )
+
+    def check(self) -> str:
+        """Say what is wrong with the nurse."""
+        try:
+            nurse, _shifts = self.nurse, self.shifts
+        except InputError as error:
+            return str(error)
+        return "" if nurse.name else _("Enter the nurse's name.")
+
+    def _stretches(self, shifts: tuple[Shift, ...], weekday: int, wording: Wording) -> str:
+        own = [(shift.start_minute, shift.end_minute) for shift in shifts if shift.weekday == weekday]
+        return stretches_words(own, wording)
+
+    def _line(self, label: str, text: str, example: str = "") -> QLineEdit:
+        line = QLineEdit(text, self)
+        line.setAccessibleName(label)
+        line.setAccessibleDescription(example)
+        line.setPlaceholderText(example)
+        self.form.addRow(label, line)
+        return line

@@ -1,0 +1,117 @@
+"""A list of the centre with its heading and the buttons for what can be done with the chosen row."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from PySide6.QtCore import Qt, Signal, Slot
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QAbstractItemView, QHBoxLayout, QHeaderView, QPushButton, QTableView, QVBoxLayout, QWidget
+
+from infusion_desk.presenters.roster_rows import RosterRow
+from infusion_desk.ui.models.rows_model import RowsModel
+from infusion_desk.ui.panels.words import tell, words
+
+
+class RosterList(QWidget):
+    """The first button wants no row; the others are off while none is chosen. Enter presses the one that opens."""
+
+    def __init__(self, heading: str, headings: tuple[str, ...], empty: str, parent: QWidget | None = None) -> None:
+        """`empty` is said in the place of the table when there is nothing in it."""
+        super().__init__(parent)
+        self._empty_words = empty
+        title = words(self, "PanelTitle")
+        title.setText(heading)
+        self.table = _Table(headings, self)
+        self.table.setAccessibleName(heading)
+        self.empty = words(self, "Muted")
+        tell(self.empty, "")
+        self._buttons: list[QPushButton] = []
+        self._opener: QPushButton | None = None
+        self._bar = QHBoxLayout()
+        self._bar.setSpacing(8)
+        self._bar.addStretch(1)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(8)
+        head = QHBoxLayout()
+        head.addWidget(title, 1)
+        head.addLayout(self._bar)
+        column.addLayout(head)
+        column.addWidget(self.empty)
+        column.addWidget(self.table, 1)
+        self.setFocusProxy(self.table)
+        self.table.selectionModel().currentRowChanged.connect(self._on_table_current_row_changed)
+        self.table.opened.connect(self._on_table_opened)
+
+    def add_button(self, text: str, slot: Callable[[], None], *, opens: bool = False) -> QPushButton:
+        """Add a button at the end; the one that `opens` is pressed by Enter on a row too."""
+        button = QPushButton(text, self)
+        button.clicked.connect(slot)
+        self._buttons.append(button)
+        self._opener = button if opens else self._opener
+        self._bar.addWidget(button)
+        self._enable()
+        return button
+
+    @property
+    def chosen(self) -> int | None:
+        """The id of the chosen row, or None."""
+        row = self.table.currentIndex().row()
+        return self.table.rows.rows[row].id if 0 <= row < len(self.table.rows.rows) else None
+
+    def choose(self, row_id: int | None) -> None:
+        """Choose the row with this id, else the first one."""
+        ids = [row.id for row in self.table.rows.rows]
+        if ids:
+            self.table.selectRow(ids.index(row_id) if row_id in ids else 0)
+
+    def show_rows(self, rows: tuple[RosterRow, ...]) -> None:
+        """Show these rows; the chosen one stays chosen."""
+        chosen = self.chosen
+        self.table.rows.show_rows(rows)
+        self.choose(chosen)
+        tell(self.empty, "" if rows else self._empty_words)
+        self._enable()
+
+    def _enable(self) -> None:
+        for button in self._buttons[1:]:
+            button.setEnabled(self.chosen is not None)
+
+    @Slot()
+    def _on_table_current_row_changed(self) -> None:
+        self._enable()
+
+    @Slot()
+    def _on_table_opened(self) -> None:
+        if self._opener is not None:
+            self._opener.click()
+
+
+class _Table(QTableView):
+    opened = Signal()
+
+    def __init__(self, headings: tuple[str, ...], parent: QWidget) -> None:
+        super().__init__(parent)
+        self.rows = RowsModel(headings, self)
+        self.setModel(self.rows)
+        self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
+        self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
+        self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
+        self.setTabKeyNavigation(False)
+        self.setShowGrid(False)
+        self.setWordWrap(False)
+        self.verticalHeader().hide()
+        header = self.horizontalHeader()
+        header.setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)
+        header.setStretchLastSection(True)
+        header.setHighlightSections(False)
+        header.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
+        self.verticalHeader().setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)
+        self.doubleClicked.connect(self.opened)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            self.opened.emit()
+        else:
+            super().keyPressEvent(event)

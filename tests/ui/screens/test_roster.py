@@ -1,0 +1,133 @@
+"""Chairs and nurses on their screens, on a real file, with the keyboard."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QWidget
+
+from infusion_desk.ui.dialogs.frame import DialogFrame
+from infusion_desk.ui.dialogs.retire import RetireDialog
+from infusion_desk.ui.look import Look
+from infusion_desk.ui.panels.roster_list import RosterList
+from infusion_desk.ui.roster_page import RosterPage
+from infusion_desk.ui.screens.chairs import ChairsScreen
+from infusion_desk.ui.screens.nurses import NursesScreen
+from tests.ui.front_desk import FrontDesk
+
+Answer = Callable[[DialogFrame], None]
+Make = Callable[..., RosterPage]
+
+
+@pytest.fixture
+def answers(monkeypatch: pytest.MonkeyPatch) -> list[Answer]:
+    """What is done with the dialogs that come up, in their order; each one is then accepted."""
+    waiting: list[Answer] = []
+
+    def shown(dialog: DialogFrame) -> int:
+        waiting.pop(0)(dialog)
+        dialog.accept()
+        assert dialog.wrong.text() == ""
+        return dialog.result()
+
+    monkeypatch.setattr(DialogFrame, "exec", shown)
+    return waiting
+
+
+def opened(front: FrontDesk, page: RosterPage) -> None:
+    front.show_day()
+    front.put_up(page, 1000, 700)
+    page.refresh()
+    front.settle()
+    page.setFocus()
+
+
+def drawn(listed: RosterList) -> list[str]:
+    return [" | ".join(row.cells) for row in listed.table.rows.rows]
+
+
+def fill(**texts: str) -> Answer:
+    def answer(dialog: DialogFrame) -> None:
+        for name, text in texts.items():
+            getattr(dialog, name).setText(text)
+
+    return answer
+
+
+def press(front: FrontDesk, page: QWidget, words: str) -> None:
+    from PySide6.QtWidgets import QPushButton
+
+    next(b for b in page.findChildren(QPushButton) if b.text() == words).setFocus()
+    front.press(Qt.Key.Key_Space)
+    front.qtbot.wait(1)
+    front.settle()
+
+
+def test_a_chair_is_added_changed_moved_and_taken_back(front: FrontDesk, look: Look, answers: list[Answer]) -> None:
+    screen = ChairsScreen(front.desk, look)
+    opened(front, screen)
+    answers += [fill(name="Bay 9"), fill(name="Window")]
+    press(front, screen, "Add chair…")
+    assert drawn(screen.chairs)[-1] == "Bay 9 | Pod C | recliner | In use"
+    screen.chairs.table.setFocus()
+    front.press(Qt.Key.Key_Return)
+    assert drawn(screen.chairs)[0].startswith("Window | Pod A")
+    press(front, screen, "Down")
+    assert [line.split(" |")[0] for line in drawn(screen.chairs)] == ["Chair 2", "Window", "Chair 3", "Bay 9"]
+    for _each in range(3):
+        front.desk.undo()
+        front.settle()
+    assert front.failed == []
+    assert drawn(screen.chairs)[0].startswith("Chair 1 |")
+    assert drawn(screen.chairs)[-1] == "Bay 9 | Pod C | recliner | Retired"
+
+
+def test_a_chair_is_retired_with_the_list_of_what_hangs_on_it(
+    front: FrontDesk, look: Look, answers: list[Answer]
+) -> None:
+    screen = ChairsScreen(front.desk, look)
+    opened(front, screen)
+    front.book("09:00")
+    told: list[str] = []
+
+    def read(dialog: DialogFrame) -> None:
+        from PySide6.QtWidgets import QLabel
+
+        assert isinstance(dialog, RetireDialog)
+        told.extend(label.text() for label in dialog.findChildren(QLabel))
+
+    answers.append(read)
+    press(front, screen, "Retire…")
+    assert "Mon 23 Nov, 09:00" in "\n".join(told)
+    assert drawn(screen.chairs)[-1].endswith("Retired")
+
+
+def test_a_chair_out_of_service_says_which_sessions_stay(front: FrontDesk, look: Look, answers: list[Answer]) -> None:
+    screen = ChairsScreen(front.desk, look)
+    opened(front, screen)
+    front.book("09:00")
+    answers.append(fill(first="2026-11-23 08:00", last="2026-11-23 12:00", reason="Motor"))
+    press(front, screen, "Take the chosen chair out of service…")
+    assert drawn(screen.gaps) == ["Chair 1 | Mon 23 Nov, 08:00 | Mon 23 Nov, 12:00 | Motor"]
+    assert screen.notice.text().startswith("These sessions stay booked in that time.")
+    press(front, screen, "Back in service")
+    assert drawn(screen.gaps) == []
+    assert screen.gaps.empty.isVisible()
+
+
+def test_a_nurse_is_added_with_a_week_and_noted_as_away(front: FrontDesk, look: Look, answers: list[Answer]) -> None:
+    screen = NursesScreen(front.desk, look)
+    opened(front, screen)
+
+    def enter(dialog: DialogFrame) -> None:
+        fill(name="Zoë Park", most="2")(dialog)
+        dialog.week[0].setText("8-12, 13-17")  # type: ignore[attr-defined]
+
+    answers.append(enter)
+    press(front, screen, "Add nurse…")
+    assert "Zoë Park | ZP | 2 | Mon 08:00-12:00, 13:00-17:00 | " in drawn(screen.nurses)
+    answers.append(fill(first="2026-11-24", last="2026-11-25", reason="Course"))
+    press(front, screen, "The chosen nurse is away…")
+    assert drawn(screen.gaps)[0].endswith("| Tue 24 Nov | Wed 25 Nov | Course")

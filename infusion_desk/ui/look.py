@@ -68,7 +68,8 @@ QRadioButton::indicator:checked {{ width: 6px; height: 6px; border: 4px solid {a
 QListView, QTableView {{ background: {row}; color: {text}; border: 1px solid {line}; gridline-color: {line}; }}
 QListView:focus, QTableView:focus {{ border: 2px solid {accent}; }}
 QTableView::item {{ padding: 0px 5px; border: 2px solid transparent; }}
-QTableView::item:focus {{ border-color: {accent}; }}
+QTableView::item:focus {{ background: {accent_plate}; border-color: {accent}; }}
+#qt_calendar_navigationbar {{ background: {row}; }}
 QListView::item:selected, QTableView::item:selected {{ background: {accent_plate}; color: {text}; }}
 QHeaderView::section {{
     background: {pod}; color: {text}; border: none; border-bottom: 1px solid {line}; padding: 4px 8px;

@@ -75,7 +75,10 @@ class WindowCommands(QObject):
         """Ask for a date and show it."""
         from infusion_desk.ui.dialogs.go_to_date import GoToDate
 
-        dialog = GoToDate(self._desk.date or date.today(), self._window)
+        shown, today, wording = self._desk.date, self._desk.today, self._desk.wording
+        if shown is None or today is None or wording is None:
+            return
+        dialog = GoToDate(shown, today, wording, self._window)
         if dialog.exec():
             self._desk.go_to(dialog.chosen)
         dialog.deleteLater()

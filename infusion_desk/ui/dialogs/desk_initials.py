@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtWidgets import QComboBox, QWidget
+from PySide6.QtWidgets import QComboBox, QLineEdit, QWidget
 
 from infusion_desk.texts import _
 from infusion_desk.ui.dialogs.frame import DialogFrame
@@ -16,11 +16,19 @@ class DeskInitials(DialogFrame):
     def __init__(self, current: str, known: tuple[str, ...], parent: QWidget | None = None) -> None:
         super().__init__(_("Who is at this desk?"), _("Sign on"), parent)
         self.choice = QComboBox(self)
-        self.choice.setEditable(True)
+        line = QLineEdit(self.choice)
+        line.setAccessibleName(_("Initials"))
+        self.choice.setLineEdit(line)
+        self.choice.setInsertPolicy(QComboBox.InsertPolicy.NoInsert)
         self.choice.setAccessibleName(_("Initials"))
         self.choice.addItems(list(dict.fromkeys(known)))
-        self.choice.setCurrentText(current)
+        # Completing would turn "A" and Enter into another person's initials.
+        self.choice.setCompleter(None)  # type: ignore[arg-type]  # Qt takes none, its stub doesn't say so
+        self.choice.setCurrentIndex(self.choice.findText(current) if current else -1)
+        self.choice.setEditText(current)
         self.form.addRow(_("Initials"), self.choice)
+        line.selectAll()
+        self.choice.setFocus()
 
     @property
     def initials(self) -> str:

@@ -36,7 +36,8 @@ class DialogFrame(QDialog):
         column.addLayout(self.form)
         column.addWidget(self.wrong)
         column.addWidget(self.buttons)
-        self.setMinimumWidth(360)
+        # As a strut and not as the least width, which would let the words inside be cut.
+        column.addStrut(328)
 
     def check(self) -> str:
         """What is wrong with what was entered, as a sentence; "" when nothing is."""

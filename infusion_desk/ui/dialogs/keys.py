@@ -5,7 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QDialog, QDialogButtonBox, QTableWidget, QTableWidgetItem, QVBoxLayout, QWidget
 
-from infusion_desk.presenters.steps import STEPS
+from infusion_desk.presenters.steps import AT_ANOTHER_TIME, STEPS
 from infusion_desk.texts import N_, _
 from infusion_desk.ui.actions import ACTIONS
 
@@ -13,8 +13,10 @@ ON_THE_BOARD = (
     ("←  →", N_("Walk along a chair")),
     ("↑  ↓", N_("Walk to the next chair")),
     ("Enter", N_("Open the selected session")),
+    ("Shift+F10", N_("Menu of the selected session")),
     ("Esc", N_("Let go, close")),
 )
+WITH_A_STEP = ((AT_ANOTHER_TIME, N_("Held with the key of a step: it happened at another time")),)
 
 
 class Keys(QDialog):
@@ -23,24 +25,42 @@ class Keys(QDialog):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setWindowTitle(_("Keys"))
-        rows = [*ON_THE_BOARD, *((step.key, step.words) for step in STEPS)]
-        rows += [(", ".join(entry.keys), entry.words) for entry in ACTIONS if entry.keys]
-        self.table = QTableWidget(len(rows), 2, self)
-        self.table.setHorizontalHeaderLabels([_("Key"), _("What it does")])
-        self.table.setAccessibleName(_("Keys"))
-        self.table.setEditTriggers(QTableWidget.EditTrigger.NoEditTriggers)
-        self.table.setSelectionBehavior(QTableWidget.SelectionBehavior.SelectRows)
-        self.table.verticalHeader().hide()
-        for row, (keys, words) in enumerate(rows):
-            for column, text in enumerate((keys, _(words))):
-                item = QTableWidgetItem(text)
-                item.setFlags(Qt.ItemFlag.ItemIsSelectable | Qt.ItemFlag.ItemIsEnabled)
-                self.table.setItem(row, column, item)
-        self.table.resizeColumnsToContents()
-        self.table.horizontalHeader().setStretchLastSection(True)
-        buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Close, self)
+        self.table = _table(all_keys(), self)
+        buttons = QDialogButtonBox(self)
+        buttons.addButton(_("Close"), QDialogButtonBox.ButtonRole.RejectRole)
         buttons.rejected.connect(self.reject)
-        column_ = QVBoxLayout(self)
-        column_.addWidget(self.table)
-        column_.addWidget(buttons)
-        self.resize(480, 560)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(16, 16, 16, 16)
+        column.setSpacing(16)
+        column.addWidget(self.table)
+        column.addWidget(buttons)
+        self.ensurePolished()
+        self.table.resizeColumnsToContents()
+        self.table.resizeRowsToContents()
+        needed = sum(self.table.columnWidth(place) for place in range(2))
+        self.table.horizontalHeader().setStretchLastSection(True)
+        self.resize(needed + 80, 36 * self.fontMetrics().height())
+
+
+def all_keys() -> list[tuple[str, str]]:
+    """Every key with what it does: on the board, the steps', the window's."""
+    rows = [*ON_THE_BOARD, *((step.key, step.words) for step in STEPS), *WITH_A_STEP]
+    rows += [(", ".join(entry.keys), entry.words) for entry in ACTIONS if entry.keys]
+    return [(keys, _(words)) for keys, words in rows]
+
+
+def _table(rows: list[tuple[str, str]], parent: QWidget) -> QTableWidget:
+    table = QTableWidget(len(rows), 2, parent)
+    table.setAccessibleName(_("Keys"))
+    table.setHorizontalHeaderLabels([_("Key"), _("What it does")])
+    table.setEditTriggers(QTableWidget.EditTrigger.NoEditTriggers)
+    table.setSelectionBehavior(QTableWidget.SelectionBehavior.SelectRows)
+    table.setTabKeyNavigation(False)
+    table.setWordWrap(False)
+    table.verticalHeader().hide()
+    table.horizontalHeader().setHighlightSections(False)
+    table.horizontalHeader().setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
+    for row, texts in enumerate(rows):
+        for column, text in enumerate(texts):
+            table.setItem(row, column, QTableWidgetItem(text))
+    return table

@@ -52,6 +52,10 @@ class InHand:
         """Where it was taken from."""
         return Place(self.session.chair_id, self.session.start)
 
+    def is_home(self, place: Place) -> bool:
+        """Whether a drop at `place` would change nothing; it does for whose place has gone to somebody else."""
+        return place == self.home and self.session.reservation is not None
+
     @property
     def is_seated(self) -> bool:
         """Whether the patient sits already, so that only the chair can change."""

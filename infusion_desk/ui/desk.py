@@ -16,12 +16,12 @@ from PySide6.QtCore import QObject, QTimer, Signal, Slot
 
 from infusion_desk.domain.sessions import InfusionSession
 from infusion_desk.errors import UndoRefusedError, UserFacingError
-from infusion_desk.services import history
 from infusion_desk.services.changes import Asked, Change, ChangeKind, Override, RefusedError
 from infusion_desk.services.days import DayPicture, read_picture
 from infusion_desk.services.wording import Wording
 from infusion_desk.services.workplace import Workplace
 from infusion_desk.ui.jobs import Jobs
+from infusion_desk.ui.taking_back import Ahead, Reversal, TakingBack
 
 Action = Callable[[Workplace, Asked], Change]
 
@@ -65,8 +65,8 @@ class Desk(QObject):
         self._place: Workplace | None = None
         self._jobs = jobs
         self._now = now
-        self._undo: list[Change] = []
-        self._redo: list[Change] = []
+        self._history = TakingBack()
+        self._ahead = Ahead()
         self.picture: DayPicture | None = None
         self.date: date | None = None
         self.selected: int | None = None
@@ -104,7 +104,7 @@ class Desk(QObject):
         """Open the file and show `shown`, or today at the centre; from then on changes from outside are seen."""
         self.date = shown
         if shown is None:
-            self.read(lambda place: read_picture(place, None), self._on_first_read, key="picture")
+            self._read_picture(None, self._on_first_read)
         else:
             self.reload()
         self._poll.start()
@@ -119,10 +119,8 @@ class Desk(QObject):
 
     def reload(self) -> None:
         """Read the shown date anew."""
-        if self.date is None:
-            return
-        shown = self.date
-        self.read(lambda place: read_picture(place, shown), self._on_picture_read, key="picture")
+        if self.date is not None:
+            self._read_picture(self.date, self._on_picture_read)
 
     def select(self, session_id: int | None) -> None:
         """Select a session of the shown day, or none."""
@@ -171,22 +169,26 @@ class Desk(QObject):
                 self.failed.emit(str(error))
             self.reload()
 
-        def succeeded(change: Change) -> None:
-            self._undo.append(change)
-            self._redo.clear()
+        def work() -> tuple[Change, Ahead]:
+            change = action(self._opened(), asked)
+            self._history.add(change)
+            return change, self._history.ahead
+
+        def succeeded(answer: tuple[Change, Ahead]) -> None:
+            change, self._ahead = answer
             self._told(change, done)
 
-        self._jobs.run(lambda: action(self._opened(), asked), succeeded, failed)
+        self._jobs.run(work, succeeded, failed)
 
     @property
     def undoable(self) -> Change | None:
         """What an undo would take back."""
-        return self._undo[-1] if self._undo else None
+        return self._ahead.undo
 
     @property
     def redoable(self) -> Change | None:
         """What a redo would do again."""
-        return self._redo[-1] if self._redo else None
+        return self._ahead.redo
 
     def words_of(self, change: Change) -> str:
         """A change in words: "Move Costa to Chair 5, Monday 23 November 2026 at 08:15"."""
@@ -194,16 +196,12 @@ class Desk(QObject):
         return wording.sentence(change.words, change.values) if wording else ""
 
     def undo(self) -> None:
-        """Take this window's last change back, as a new checked change."""
-        if self._undo:
-            change = self._undo.pop()
-            self._reverse(change, history.undo, self._redo)
+        """Take this window's last change back, as a new checked change; one that is still on its way counts."""
+        self._reverse(self._history.undo)
 
     def redo(self) -> None:
         """Do again what the last undo took back."""
-        if self._redo:
-            change = self._redo.pop()
-            self._reverse(change, history.redo, self._undo)
+        self._reverse(self._history.redo)
 
     def close(self) -> None:
         """Stop the timers, let the running work end and the file go."""
@@ -228,22 +226,34 @@ class Desk(QObject):
     def _asked(self, override: Override | None = None) -> Asked:
         return Asked(str(uuid.uuid4()), self.now, self.initials, override)
 
-    def _reverse(self, change: Change, service: Callable[[Workplace, int, Asked], Change], onto: list[Change]) -> None:
+    def _reverse(self, reverse: Callable[[Workplace, Asked], Reversal | None]) -> None:
         asked = self._asked()
 
-        def succeeded(reversal: Change) -> None:
-            onto.append(reversal)
-            self._told(reversal, None)
+        def answered(answer: tuple[Reversal | None, Ahead]) -> None:
+            reversal, self._ahead = answer
+            if reversal is not None and reversal.done is not None:
+                self._told(reversal.done, None)
+            elif reversal is not None:
+                self.history_changed.emit()
+                self._say_why_not(reversal)
+                self.reload()
 
-        def failed(error: UserFacingError) -> None:
-            # What can't be reversed now can't be later; what lies below it on the stack still may.
-            self.history_changed.emit()
-            words = self.words_of(change)
-            self.failed.emit(str(error) if isinstance(error, UndoRefusedError) else f"{words}: {error}")
-            self.reload()
+        self._jobs.run(
+            lambda: (reverse(self._opened(), asked), self._history.ahead), answered, self._on_reversal_failed
+        )
 
-        self.history_changed.emit()
-        self._jobs.run(lambda: service(self._opened(), change.id, asked), succeeded, failed)
+    def _say_why_not(self, reversal: Reversal) -> None:
+        words = str(reversal.error)
+        if not isinstance(reversal.error, UndoRefusedError):
+            words = f"{self.words_of(reversal.change)}: {words}"
+        self.failed.emit(words)
+
+    def _on_reversal_failed(self, error: UserFacingError) -> None:
+        self.failed.emit(str(error))
+        self.reload()
+
+    def _read_picture(self, shown: date | None, done: Callable[[DayPicture], None]) -> None:
+        self.read(lambda place: read_picture(place, shown), done, key="picture", failed=self._on_picture_failed)
 
     def _told(self, change: Change, done: Callable[[Change], None] | None) -> None:
         self.history_changed.emit()
@@ -266,6 +276,12 @@ class Desk(QObject):
         if self.selected is not None and picture.day.session(self.selected) is None:
             self.select(None)
         self.picture_changed.emit(picture)
+
+    def _on_picture_failed(self, error: UserFacingError) -> None:
+        """The date that is named stays the one that is shown."""
+        if self.picture is not None:
+            self.date = self.picture.day.date
+        self.failed.emit(str(error))
 
     def _on_read_failed(self, error: UserFacingError) -> None:
         self.failed.emit(str(error))

@@ -58,6 +58,13 @@ def test_whoever_sits_keeps_the_start() -> None:
     assert verdict.sentence == "The patient sits in the chair already, so only the chair can change."
 
 
+def test_home_is_where_it_holds_a_chair() -> None:
+    home = Place(1, at("09:00"))
+    assert held().is_home(home)
+    assert not held().is_home(Place(1, at("09:05")))
+    assert not held(moved=replace(MINE, reservation=None)).is_home(home), "dropped there it holds the chair again"
+
+
 def test_another_day_is_named_first_and_asked() -> None:
     in_hand = held(NEXT)
     place = in_hand.on_this_day(Place(2, at("09:40")))

@@ -20,8 +20,8 @@ from infusion_desk.presenters.board.overlays import Overlay, selection, tone_of
 from infusion_desk.presenters.board.shapes import Rect
 from infusion_desk.presenters.board_layout import BoardLayout, BoardView, Told, lay_out_board
 from infusion_desk.presenters.board_told import told_of
-from infusion_desk.presenters.board_walk import on_its_chair, pages
-from infusion_desk.presenters.placing import Place, Placing, said_of, walked
+from infusion_desk.presenters.board_walk import arrow, on_its_chair, pages
+from infusion_desk.presenters.placing import Place, Placing, said_of
 from infusion_desk.services.days import DayPicture
 from infusion_desk.texts import _
 from infusion_desk.ui.board.board_pane import BoardPane
@@ -228,7 +228,7 @@ class BoardScreen(BoardPane):
         if picture is None or modifiers & ~Qt.KeyboardModifier.KeypadModifier:
             return False
         if key in _WALK:
-            self._desk.select(walked(picture.day, chosen, _WALK[key]))
+            self._desk.select(arrow(picture.day, chosen, _WALK[key]))
         elif key in _PAGES:
             self._desk.select(pages(picture.day, chosen, _PAGES[key] * self._chairs_in_sight()))
         elif key in (Qt.Key.Key_Home, Qt.Key.Key_End):

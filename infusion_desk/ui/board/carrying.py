@@ -140,7 +140,7 @@ class Carrying(QObject):
             return
         if self._desk.date != held.placing.day.date:
             self._desk.said.emit(_("The day is still being read. Look at the place before you drop."))
-        elif verdict is None or verdict.place == held.home:
+        elif verdict is None or held.is_home(verdict.place):
             self.let_go()
         elif verdict.can_drop:
             self._is_dropped = True

@@ -9,6 +9,7 @@ from collections.abc import Callable, Mapping
 
 from infusion_desk.errors import UndoRefusedError
 from infusion_desk.services.booking import once
+from infusion_desk.services.call_lists import without_lists
 from infusion_desk.services.changes import Asked, Change, ChangeKind
 from infusion_desk.services.ports import Writer
 from infusion_desk.services.reversals import chairs, hours, nurses, patients, sessions, settings, steps
@@ -65,7 +66,7 @@ def _reversal_of(change: Change) -> Reversal | None:
 
 
 def _reverse(writer: Writer, change_id: int, asked: Asked, kind: ChangeKind) -> Change:
-    change = writer.change(change_id)
+    change = without_lists(writer.change(change_id))
     reverse = _reversal_of(change)
     if reverse is None:
         raise UndoRefusedError(_("This change can't be taken back here. Change it where it was made."))

@@ -6,7 +6,7 @@ an exception takes everything back. Neither may be used outside its block or in 
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from contextlib import AbstractContextManager
 from dataclasses import dataclass
 from datetime import date
@@ -14,13 +14,14 @@ from enum import StrEnum
 from pathlib import Path
 from typing import NamedTuple, Protocol
 
+from infusion_desk.domain.calls import CallEntry, CallList, CauseKind, Told
 from infusion_desk.domain.chairs import Chair
 from infusion_desk.domain.day import Closure, Day
 from infusion_desk.domain.measurements import Measurement
 from infusion_desk.domain.people import Nurse, Patient, Shift
 from infusion_desk.domain.sessions import InfusionSession, Reservation, Step
 from infusion_desk.domain.time import ClinicZone, Span
-from infusion_desk.services.changes import Change
+from infusion_desk.services.changes import Change, EntityChange
 
 
 @dataclass(frozen=True, slots=True)
@@ -185,6 +186,26 @@ class Reader(Protocol):
         """The audit of one entity ("patient", "session" ...), oldest first."""
         ...
 
+    def call_lists(self, span: Span) -> tuple[CallList, ...]:
+        """The lists of the causes that hold and touch `span`, the oldest first."""
+        ...
+
+    def call_list(self, list_id: int) -> CallList:
+        """One list, a withdrawn one too. Raises NotFoundError."""
+        ...
+
+    def call_list_of(self, kind: CauseKind, cause_id: int) -> CallList | None:
+        """The list of the cause of this kind and number that holds, or None."""
+        ...
+
+    def call_entry(self, entry_id: int) -> CallEntry:
+        """One entry of a call list. Raises NotFoundError."""
+        ...
+
+    def told(self, session_ids: Collection[int]) -> dict[int, Told]:
+        """What the patients of these sessions were told, by the session's number; who was told nothing is left out."""
+        ...
+
 
 class Writer(Reader, Protocol):
     """Changes in one transaction. Every `save_` compares the version it was read with and counts it up by one."""
@@ -225,6 +246,30 @@ class Writer(Reader, Protocol):
 
     def record(self, change: Change) -> Change:
         """Write `change` (its id is ignored) to the audit; return it with its id."""
+        ...
+
+    def extend(self, change: Change, entities: Sequence[EntityChange]) -> Change:
+        """Add to a change of this transaction what else it did; return it with that."""
+        ...
+
+    def add_call_list(self, calls: CallList) -> CallList:
+        """Add a list with its entries (ids are ignored); return it with all ids."""
+        ...
+
+    def save_call_list(self, calls: CallList) -> CallList:
+        """Write a list without its entries; return it with its new version. Raises StaleError."""
+        ...
+
+    def add_call_entry(self, entry: CallEntry) -> CallEntry:
+        """Add an entry (its id is ignored) to the list that it names; return it with its id."""
+        ...
+
+    def save_call_entry(self, entry: CallEntry) -> CallEntry:
+        """Write an entry; return it with its new version. Raises StaleError."""
+        ...
+
+    def put_told(self, session_id: int, told: Told | None) -> None:
+        """Keep what a session's patient was told; None forgets it."""
         ...
 
     def put_setting(self, key: str, value: str) -> None:

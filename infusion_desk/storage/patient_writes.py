@@ -2,24 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
-from typing import Any
 
 import sqlalchemy as sa
 
 from infusion_desk.domain.measurements import Measurement
 from infusion_desk.domain.people import Patient
-from infusion_desk.services.ports import StaleError
 from infusion_desk.storage import tables
 from infusion_desk.storage.patient_reads import PatientReads
 from infusion_desk.storage.people import folded_patient, measurement_record, patient_record
+from infusion_desk.storage.row_writes import RowWrites
 
 
-class PatientWrites(PatientReads):
-    """The part of a `services.ports.Writer` that knows patients, and the statements that every writer uses."""
-
-    _sql: sa.Connection
+class PatientWrites(PatientReads, RowWrites):
+    """The part of a `services.ports.Writer` that knows patients."""
 
     def add_patients(self, patients: Sequence[Patient]) -> list[int]:
         """Add patients in one go; return their ids in the same order."""
@@ -64,16 +61,3 @@ class PatientWrites(PatientReads):
             folded = "\n".join([folded_patient(patient), *(row[0] for row in merged)])
             table = tables.patients
             self._sql.execute(sa.update(table).where(table.c.id == patient.id).values(folded=folded))
-
-    def _insert(self, table: sa.Table, record: Mapping[str, Any]) -> int:
-        return int(self._sql.execute(sa.insert(table), dict(record)).lastrowid)
-
-    def _insert_many(self, table: sa.Table, records: list[dict[str, Any]]) -> None:
-        if records:
-            self._sql.execute(sa.insert(table), records)
-
-    def _update(self, table: sa.Table, id_: int, version: int, record: dict[str, Any]) -> None:
-        where = (table.c.id == id_) & (table.c.version == version)
-        changed = self._sql.execute(sa.update(table).where(where).values(**record, version=version + 1))
-        if changed.rowcount == 0:
-            raise StaleError(f"{table.name} {id_} is no longer at version {version}")

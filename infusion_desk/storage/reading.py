@@ -18,6 +18,7 @@ from infusion_desk.domain.sessions import InfusionSession
 from infusion_desk.domain.time import ClinicZone, Span
 from infusion_desk.errors import NotFoundError
 from infusion_desk.services.changes import Change, EntityChange
+from infusion_desk.storage.call_reads import CallReads
 from infusion_desk.storage.connect import Connection
 from infusion_desk.storage.patient_reads import PATIENTS, PatientReads
 from infusion_desk.storage.people import patient_of
@@ -64,7 +65,7 @@ class Kept:
         self.hashes.update(committed.hashes)
 
 
-class SqlReader(PatientReads, RosterReads):
+class SqlReader(PatientReads, RosterReads, CallReads):
     """A `services.ports.Reader` on a connection that is inside a transaction."""
 
     def __init__(self, connection: Connection, kept: Kept) -> None:

@@ -12,8 +12,8 @@ from infusion_desk.domain.chairs import Chair
 from infusion_desk.domain.people import Nurse, Shift
 from infusion_desk.services.ports import GapKind
 from infusion_desk.storage import tables
-from infusion_desk.storage.patient_writes import PatientWrites
 from infusion_desk.storage.roster_reads import RosterReads
+from infusion_desk.storage.row_writes import RowWrites
 
 _TABLES = {
     GapKind.CLOSURE: tables.closures,
@@ -22,7 +22,7 @@ _TABLES = {
 }
 
 
-class RosterWrites(PatientWrites, RosterReads):
+class RosterWrites(RosterReads, RowWrites):
     """The part of a `services.ports.Writer` that changes chairs, nurses and hours which are there already."""
 
     def save_chair(self, chair: Chair) -> Chair:

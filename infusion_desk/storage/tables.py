@@ -45,6 +45,13 @@ changes = _table("changes", "id at undoes", "request by kind words facts overrid
 change_entities = _table(
     "change_entities", "change_id position entity_id", "kind before after", key="change_id position"
 )
+call_lists = _table(
+    "call_lists", "id cause_id chair_id nurse_id starts_at ends_at made_at withdrawn version", "kind reason made_by"
+)
+call_entries = _table(
+    "call_entries", "id list_id session_id starts_at chair_id reached_at stays version", "reached_by agreed"
+)
+told = _table("told", "session_id starts_at told_at", "told_by", key="session_id")
 overridden_findings = _table(
     "overridden_findings", "change_id position session_id", "rule message", key="change_id position"
 )

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from datetime import date
 from typing import Any
 
 import sqlalchemy as sa
-from sqlalchemy.dialects.sqlite import insert
 
 from infusion_desk.domain.chairs import Chair
 from infusion_desk.domain.day import Closure
@@ -17,9 +16,11 @@ from infusion_desk.domain.phases import PlannedPhase
 from infusion_desk.domain.sessions import InfusionSession, Reservation, Step
 from infusion_desk.domain.time import Span
 from infusion_desk.errors import NotFoundError
-from infusion_desk.services.changes import Change
+from infusion_desk.services.changes import Change, EntityChange
 from infusion_desk.storage import tables
+from infusion_desk.storage.call_writes import CallWrites
 from infusion_desk.storage.failures import wanting
+from infusion_desk.storage.patient_writes import PatientWrites
 from infusion_desk.storage.reading import Kept, SqlReader, shown_span
 from infusion_desk.storage.roster_writes import RosterWrites
 from infusion_desk.storage.translate import (
@@ -33,7 +34,7 @@ from infusion_desk.storage.translate import (
 from infusion_desk.texts import _
 
 
-class UnitOfWork(SqlReader, RosterWrites):
+class UnitOfWork(SqlReader, PatientWrites, RosterWrites, CallWrites):
     """A `services.ports.Writer`: what it reads is what it has written."""
 
     def __init__(self, connection: sa.Connection, kept: Kept) -> None:
@@ -101,20 +102,7 @@ class UnitOfWork(SqlReader, RosterWrites):
     def record(self, change: Change) -> Change:
         """Write `change` to the audit; return it with its id."""
         change_id = self._insert(tables.changes, change_record(change))
-        self._insert_many(
-            tables.change_entities,
-            [
-                {
-                    "change_id": change_id,
-                    "position": position,
-                    "kind": entity.kind,
-                    "entity_id": entity.id,
-                    "before": self._entity_text(entity.before),
-                    "after": self._entity_text(entity.after),
-                }
-                for position, entity in enumerate(change.entities)
-            ],
-        )
+        self._insert_entities(change_id, change.entities)
         self._insert_many(
             tables.overridden_findings,
             [
@@ -129,6 +117,27 @@ class UnitOfWork(SqlReader, RosterWrites):
             ],
         )
         return replace(change, id=change_id)
+
+    def extend(self, change: Change, entities: Sequence[EntityChange]) -> Change:
+        """Add to a change of this transaction what else it did; return it with that."""
+        self._insert_entities(change.id, entities, len(change.entities))
+        return replace(change, entities=(*change.entities, *entities))
+
+    def _insert_entities(self, change_id: int, entities: Sequence[EntityChange], first: int = 0) -> None:
+        self._insert_many(
+            tables.change_entities,
+            [
+                {
+                    "change_id": change_id,
+                    "position": position,
+                    "kind": entity.kind,
+                    "entity_id": entity.id,
+                    "before": self._entity_text(entity.before),
+                    "after": self._entity_text(entity.after),
+                }
+                for position, entity in enumerate(entities, first)
+            ],
+        )
 
     def _entity_text(self, record: Mapping[str, Any] | None) -> str | None:
         """An audit record as JSON; planned phases stand in it by the number of their list, for they repeat."""
@@ -228,10 +237,6 @@ class UnitOfWork(SqlReader, RosterWrites):
         """Bring the bounds up to date in which the session is found, after what really happened has changed."""
         table = tables.sessions
         self._sql.execute(sa.update(table).where(table.c.id == session_id).values(_shown(self.session(session_id))))
-
-    def _upsert(self, table: sa.Table, key: str, record: dict[str, Any]) -> None:
-        statement = insert(table).values(record)
-        self._sql.execute(statement.on_conflict_do_update(index_elements=[key], set_=record))
 
 
 def _stretch(span: Span) -> dict[str, int]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from datetime import date
 from itertools import count
 from pathlib import Path
 from uuid import UUID
@@ -14,8 +15,9 @@ from infusion_desk.domain.sessions import InfusionSession
 from infusion_desk.exchange.drug_shelf import Shelf
 from infusion_desk.services import booking
 from infusion_desk.services.changes import Asked, Change, Override
+from infusion_desk.services.roster import put_setting
 from infusion_desk.services.workplace import Workplace
-from tests.centres import Centre, at, make_centre
+from tests.centres import MONDAY, NEW_YORK, Centre, at, make_centre
 
 NOW = at("07:30")
 
@@ -34,17 +36,30 @@ class Office:
         return Asked(request or str(UUID(int=next(self.numbers))), NOW, by, override)
 
     def book(
-        self, start: str, *, patient: int = 1, chair: int | None = 1, dose: int = 3, reason: str = ""
+        self,
+        start: str,
+        *,
+        patient: int = 1,
+        chair: int | None = 1,
+        dose: int = 3,
+        reason: str = "",
+        nurse: int | None = None,
+        day: date = MONDAY,
     ) -> InfusionSession:
-        """Book natalizumab; chair and patient count from 1."""
+        """Book natalizumab; chair, patient and nurse count from 1."""
         wanted = booking.Booking(
             patient_id=self.centre.patients[patient - 1],
             drug_id="natalizumab",
             dose_number=dose,
-            start=at(start),
+            start=at(start, day),
             chair_id=None if chair is None else self.centre.chairs[chair - 1],
+            nurse_id=None if nurse is None else self.centre.nurses[nurse - 1],
         )
         return self.session_of(booking.book(self.place, wanted, self.asked(reason)))
+
+    def set(self, key: str, value: str) -> None:
+        """Keep a setting."""
+        put_setting(self.place.store, key, value, self.asked())
 
     def session_of(self, change: Change) -> InfusionSession:
         """The first session that a change touched, as the file has it now."""
@@ -52,8 +67,6 @@ class Office:
 
     def drawn(self) -> str:
         """The chairs of the day and who holds them from when to when."""
-        from tests.centres import MONDAY, NEW_YORK
-
         with self.place.store.reading() as reader:
             day = reader.day(MONDAY)
         lines = []

@@ -9,6 +9,8 @@ from pathlib import Path
 import pytest
 
 from infusion_desk.domain.people import Patient
+from infusion_desk.domain.time import Span
+from infusion_desk.services.ports import GapKind
 from infusion_desk.storage import Database, open_store, schema
 from infusion_desk.storage.connect import connect, connect_new
 from infusion_desk.storage.identity import first_stamp, mark
@@ -74,4 +76,43 @@ def test_0002_puts_the_numbers_of_measurements_and_merges_under_guard(older: Old
         for statement in nonsense:
             with pytest.raises(Exception, match="constraint failed"):
                 connection.execute(statement)
+    store.close()
+
+
+def test_0003_puts_call_lists_beside_what_is_there(older: Older) -> None:
+    store = older(
+        2,
+        "INSERT INTO chairs (id, name, position) VALUES (1, 'Chair 1', 1)",
+        "INSERT INTO patients (id, family_name, folded, arm) VALUES (1, 'Okafor', 'okafor', 'left')",
+        "INSERT INTO closures (id, starts_at, ends_at, reason) VALUES (4, 60, 120, 'training')",
+    )
+    with store.reading() as reader:
+        assert reader.patient(1).arm == "left"
+        assert [gap.id for gap in reader.gaps(GapKind.CLOSURE, 0)] == [4]
+        assert reader.call_lists(Span(0, 200)) == ()
+        assert reader.told([1]) == {}
+    assert store.check() == []
+    store.close()
+
+
+def test_0003_keeps_nonsense_off_the_lists(older: Older) -> None:
+    store = older(2, "INSERT INTO chairs (id, name, position) VALUES (1, 'Chair 1', 1)")
+    columns = "(id, kind, cause_id, starts_at, ends_at, made_at, withdrawn)"
+    nonsense = (
+        f"INSERT INTO call_lists {columns} VALUES (2, 'flood', 1, 0, 60, 0, 0)",
+        f"INSERT INTO call_lists {columns} VALUES (2, 'outage', 2, 60, 60, 0, 0)",
+        f"INSERT INTO call_lists {columns} VALUES (2, 'outage', 2, 0, 60, 0, 2)",
+        f"INSERT INTO call_lists {columns} VALUES (2, 'outage', 1, 0, 60, 0, 0)",
+        "UPDATE call_lists SET chair_id = 9",
+        "UPDATE call_lists SET nurse_id = 9",
+        "INSERT INTO call_entries (list_id, session_id, starts_at, chair_id) VALUES (1, 9, 0, 1)",
+        "INSERT INTO call_entries (list_id, session_id, starts_at, chair_id) VALUES (9, 1, 0, 1)",
+        "INSERT INTO told (session_id, starts_at, told_at) VALUES (9, 0, 0)",
+    )
+    with closing(connect(store.path)) as connection:
+        connection.execute(f"INSERT INTO call_lists {columns} VALUES (1, 'outage', 1, 0, 60, 0, 0)")
+        for statement in nonsense:
+            with pytest.raises(Exception, match="constraint failed"):
+                connection.execute(statement)
+        connection.execute(f"INSERT INTO call_lists {columns} VALUES (2, 'outage', 1, 0, 60, 0, 1)")
     store.close()

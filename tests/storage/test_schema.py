@@ -16,6 +16,7 @@ import pytest
 import sqlalchemy as sa
 from sqlcipher3 import dbapi2 as driver
 
+from infusion_desk.domain.calls import CauseKind
 from infusion_desk.domain.chairs import CHAIR_KINDS
 from infusion_desk.domain.measurements import MeasurementKind
 from infusion_desk.domain.people import ARMS
@@ -98,6 +99,7 @@ def test_every_table_is_strict_but_alembic_s_own(file: Connection) -> None:
         ("sessions_cancel_reason_known", CancelReason),
         ("steps_kind_known", StepKind),
         ("chairs_kind_known", CHAIR_KINDS),
+        ("call_lists_kind_known", CauseKind),
         ("patients_arm_known", ARMS),
         ("measurements_kind_known", MeasurementKind),
     ],

@@ -5,6 +5,7 @@ from __future__ import annotations
 from infusion_desk.domain.day import Day
 from infusion_desk.domain.sessions import InfusionSession
 from infusion_desk.presenters.board.stays import shown_of
+from infusion_desk.presenters.board.view import chairs_as_shown
 from infusion_desk.presenters.board.waiting import row_id, with_waiting_rows
 
 ARROWS = {"left": (-1, 0), "right": (1, 0), "up": (0, -1), "down": (0, 1)}
@@ -66,7 +67,7 @@ def _found(rows: list[list[InfusionSession]], session_id: int | None) -> tuple[i
 
 def _rows(day: Day) -> list[list[InfusionSession]]:
     """The sessions on the board, by start, row after row; rows without any are left out."""
-    rows: dict[int, list[InfusionSession]] = {chair.id: [] for chair in with_waiting_rows(day).chairs}
+    rows: dict[int, list[InfusionSession]] = {chair.id: [] for chair in chairs_as_shown(with_waiting_rows(day))}
     for session in sorted(day.sessions, key=lambda each: (each.start, each.id)):
         if row_id(session) in rows and shown_of(session, None) is not None:
             rows[row_id(session)].append(session)

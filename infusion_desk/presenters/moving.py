@@ -90,9 +90,8 @@ class InHand:
         """Whether it may be dropped at `place`, and why not."""
         if self.is_seated and place.start != self.session.start:
             span = Span(place.start, place.start + self.session.end - self.session.start)
-            return Verdict(
-                place, span, _("The patient sits in the chair already, so only the chair can change."), False
-            )
+            sentence = _("The patient sits in the chair already, so only the chair can change.")
+            return Verdict(place, span, (sentence,), is_free=False)
         return self.placing.verdict(place)
 
     def first_free(self, chair_id: int) -> Place | None:

@@ -3,13 +3,24 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
+from functools import cached_property
 
+from infusion_desk.domain.chairs import Chair
 from infusion_desk.domain.day import Day
-from infusion_desk.domain.progress import has_lost_its_place
-from infusion_desk.domain.rules import Finding, Forbidden, Tier, Value, Wish, findings_at, forbidden_starts
+from infusion_desk.domain.rules import (
+    Finding,
+    Forbidden,
+    Tier,
+    Value,
+    Wish,
+    all_rules,
+    findings_at,
+    forbidden_starts,
+)
 from infusion_desk.domain.sessions import InfusionSession
 from infusion_desk.domain.time import MINUTE, Span, without
-from infusion_desk.services.refusals import refusal_words
+from infusion_desk.presenters.board.view import chairs_as_shown
+from infusion_desk.services.refusals import finding_sentence, way_out
 from infusion_desk.services.wording import Wording
 from infusion_desk.texts import N_, _
 
@@ -31,15 +42,21 @@ class Place:
 class Verdict:
     """Whether a place would do. `swap_with` is the session to change chairs with, where that is the way.
 
-    `is_passable` says that only stops speak against it, which a reason and a name can pass.
+    `sentences` say that it is free, or each reason why it is not and last when or where it would be. `is_passable` says
+    that only stops speak against it, which a reason and a name can pass.
     """
 
     place: Place
     span: Span
-    sentence: str
+    sentences: tuple[str, ...]
     is_free: bool
     is_passable: bool = False
     swap_with: int | None = None
+
+    @property
+    def sentence(self) -> str:
+        """All of it in one go."""
+        return " ".join(self.sentences)
 
     @property
     def can_drop(self) -> bool:
@@ -55,6 +72,8 @@ class Placing:
         self.day, self.wish, self.moved = day, wish, moved
         self._wording = wording
         self._forbidden: dict[int, tuple[Forbidden, ...]] = {}
+        self._free: dict[int, tuple[Span, ...]] = {}
+        self._verdicts: dict[Place, Verdict] = {}
 
     @classmethod
     def of_session(cls, day: Day, session: InfusionSession, wording: Wording) -> Placing:
@@ -67,34 +86,60 @@ class Placing:
         """Where the moved session is now."""
         return Place(self.moved.chair_id, self.moved.start) if self.moved else None
 
+    @property
+    def chairs(self) -> tuple[Chair, ...]:
+        """The chairs that can be booked, in the order of the board."""
+        return tuple(chair for chair in chairs_as_shown(self.day) if not chair.retired)
+
     def free_spans(self, chair_id: int) -> tuple[Span, ...]:
         """The starts on this chair, within the day's hours, that nothing speaks against."""
-        within = self.day.hours or self.day.span
-        return tuple(without(within, (entry.starts for entry in self._forbids(chair_id) if entry.tier <= Tier.STOP)))
+        if chair_id not in self._free:
+            within = self.day.hours or self.day.span
+            self._free[chair_id] = tuple(without(within, (entry.starts for entry in self._forbids(chair_id))))
+        return self._free[chair_id]
+
+    def is_free(self, place: Place) -> bool:
+        """Whether nothing speaks against a start at `place`."""
+        return not any(entry.starts.holds(place.start) for entry in self._forbids(place.chair_id))
 
     def verdict(self, place: Place) -> Verdict:
         """Whether the wish fits at `place`, and why not."""
+        if place not in self._verdicts:
+            self._verdicts[place] = self._judged(place)
+        return self._verdicts[place]
+
+    def _judged(self, place: Place) -> Verdict:
         wish = replace(self.wish, chair_id=place.chair_id)
         span = Span(place.start, place.start + wish.chair_seconds)
         binding = [
             Finding(entry, wish.session_id)
             for entry in self._forbids(place.chair_id)
-            if entry.starts.holds(place.start) and entry.tier <= Tier.STOP
+            if entry.starts.holds(place.start)
         ]
         if not binding:
-            return Verdict(place, span, self._free_sentence(place), is_free=True)
+            return Verdict(place, span, (self._free_sentence(place),), is_free=True)
         swap = self._swap(place, binding)
         if swap is not None:
-            return Verdict(place, span, swap[1], is_free=False, swap_with=swap[0])
-        words = refusal_words(binding, self.day, wish, place.start, self._wording)
+            return Verdict(place, span, (swap[1],), is_free=False, swap_with=swap[0])
+        reasons = (finding_sentence(finding, self._wording) for finding in binding)
+        sentences = (*reasons, way_out(self.day, wish, place.start, self._wording))
         passable = all(finding.tier is Tier.STOP for finding in binding)
-        return Verdict(place, span, words.text, is_free=False, is_passable=passable)
+        return Verdict(place, span, sentences, is_free=False, is_passable=passable)
 
     def _forbids(self, chair_id: int) -> tuple[Forbidden, ...]:
+        """What binds on a chair; rules that don't look at the chair are asked once for all."""
         if chair_id not in self._forbidden:
-            wish = replace(self.wish, chair_id=chair_id)
-            self._forbidden[chair_id] = tuple(forbidden_starts(self.day, wish))
+            own = self._binding(replace(self.wish, chair_id=chair_id), by_chair=True)
+            self._forbidden[chair_id] = tuple(sorted((*self._on_any_chair, *own), key=_hardest_first))
         return self._forbidden[chair_id]
+
+    @cached_property
+    def _on_any_chair(self) -> tuple[Forbidden, ...]:
+        return self._binding(self.wish, by_chair=False)
+
+    def _binding(self, wish: Wish, *, by_chair: bool) -> tuple[Forbidden, ...]:
+        rules = (rule for rule in all_rules() if rule.tier <= Tier.STOP and rule.by_chair is by_chair)
+        return tuple(forbidden_starts(self.day, wish, rules))
 
     def _free_sentence(self, place: Place) -> str:
         values: dict[str, Value] = {
@@ -131,40 +176,28 @@ class Placing:
         )
 
 
+def _hardest_first(entry: Forbidden) -> tuple[int, str]:
+    return entry.tier, entry.rule
+
+
 def stepped(day: Day, place: Place, *, minutes: int = 0, chairs: int = 0) -> Place:
-    """`place` shifted by minutes (to the grid of five) and by chairs in the board's order, kept on the board."""
-    ids = [chair.id for chair in day.chairs]
+    """`place` shifted by minutes (to the grid of five) and by chairs in the board's order, kept on the board.
+
+    A chair that is no longer in use is passed over.
+    """
+    ids = [chair.id for chair in chairs_as_shown(day) if not chair.retired or chair.id == place.chair_id]
     start = place.start
     if minutes:
         grid = SNAP_MINUTES * MINUTE
-        start = (start + minutes * MINUTE) // grid * grid
+        start = on_grid(start + minutes * MINUTE, grid, up=minutes < 0)
         start = min(max(start, day.span.start), day.span.end - grid)
     at = ids.index(place.chair_id) + chairs if place.chair_id in ids else 0
     return Place(ids[min(max(at, 0), len(ids) - 1)], start) if ids else place
 
 
-def walked(day: Day, session_id: int | None, direction: str) -> int | None:
-    """The session that an arrow key goes to from `session_id`: along the chair, or the nearest on another chair."""
-    shown = [session for session in day.sessions if session.chair_busy is not None or has_lost_its_place(session)]
-    if not shown:
-        return None
-    order = {chair.id: place for place, chair in enumerate(day.chairs)}
-    shown.sort(key=lambda session: (order.get(session.chair_id, 0), session.start))
-    here = next((session for session in shown if session.id == session_id), None)
-    if here is None:
-        return shown[0].id
-    if direction in ("left", "right"):
-        row = [session for session in shown if session.chair_id == here.chair_id]
-        at = row.index(here) + (1 if direction == "right" else -1)
-        return row[min(max(at, 0), len(row) - 1)].id
-    sign = 1 if direction == "down" else -1
-    beyond = [s for s in shown if (order.get(s.chair_id, 0) - order.get(here.chair_id, 0)) * sign > 0]
-    if not beyond:
-        return here.id
-    return min(
-        beyond,
-        key=lambda s: (abs(order.get(s.chair_id, 0) - order.get(here.chair_id, 0)), abs(s.start - here.start)),
-    ).id
+def on_grid(instant: int, grid: int, *, up: bool) -> int:
+    """`instant` where it lies on a grid of so many seconds, else the next point after it (`up`) or before it."""
+    return -(-instant // grid) * grid if up else instant // grid * grid
 
 
 def said_of(day: Day, session: InfusionSession, wording: Wording) -> str:

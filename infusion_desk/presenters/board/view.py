@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from functools import cached_property
 
+from infusion_desk.domain.chairs import Chair
 from infusion_desk.domain.day import Day
 from infusion_desk.presenters.board.legend import legend_height
 from infusion_desk.presenters.board.shapes import TEXT_PIXELS, TextSize
@@ -137,7 +138,15 @@ def _row_height(view: BoardView, chairs: int, fixed: float) -> float:
 def pods_of(day: Day, view: BoardView) -> tuple[tuple[str, tuple[int, ...]], ...]:
     """The pods in the order of the board, each with the ids of its chairs that are shown."""
     pods: dict[str, list[int]] = {}
-    for chair in day.chairs:
+    for chair in chairs_as_shown(day):
         if view.chair_ids is None or chair.id in view.chair_ids:
             pods.setdefault(chair.pod, []).append(chair.id)
     return tuple((name, tuple(ids)) for name, ids in pods.items())
+
+
+def chairs_as_shown(day: Day) -> tuple[Chair, ...]:
+    """The chairs from the top of the board down: pod by pod, the pods as they come in the centre's list."""
+    pods: dict[str, list[Chair]] = {}
+    for chair in day.chairs:
+        pods.setdefault(chair.pod, []).append(chair)
+    return tuple(chair for chairs in pods.values() for chair in chairs)

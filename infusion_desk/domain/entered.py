@@ -24,6 +24,10 @@ MINUTES_A_DAY = 24 * 60
 
 _DATE = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
 _CLOCK = re.compile(r"([0-9]{1,2}):([0-9]{2})")
+_THOUSANDS = re.compile(r"[0-9]{1,3}(,[0-9]{3})+(\.[0-9]+)?")
+_DECIMAL = re.compile(r"[0-9]{1,9}([.,][0-9]+)?")
+_ONE_OR_A_THOUSAND = re.compile(r"[1-9][0-9]{0,2}\.[0-9]{3}")
+_AMOUNT = re.compile(r"(?P<figure>.*?)\s*(?P<unit>mg|g)?", re.IGNORECASE)
 
 
 def one_line(text: str, longest: int = LONGEST_NAME) -> str:
@@ -107,6 +111,31 @@ def whole_number(text: str, least: int, most: int) -> int:
     raise InputError(
         _("“{text}” is not a whole number from {least} to {most}.").format(text=_short(text), least=least, most=most)
     )
+
+
+def decimal(text: str) -> float:
+    """A number as people write it: `72.5`, `72,5`, `1,000`.
+
+    A comma before three digits parts thousands; `1.000`, which is one to some and a thousand to others, is refused.
+    """
+    text = text.strip()
+    if _ONE_OR_A_THOUSAND.fullmatch(text):
+        sentence = _("“{text}” can be read in two ways. Write {one} or {thousand}.")
+        one = text.rstrip("0").rstrip(".")
+        raise InputError(sentence.format(text=text, one=one, thousand=text.replace(".", "")))
+    if _THOUSANDS.fullmatch(text):
+        return float(text.replace(",", ""))
+    if _DECIMAL.fullmatch(text):
+        return float(text.replace(",", "."))
+    raise InputError(_("“{text}” is not a number. Write it like 72.5.").format(text=_short(text)))
+
+
+def milligrams(text: str) -> float:
+    """An amount in milligrams, typed as `600`, `600 mg` or `1.5 g`."""
+    found = _AMOUNT.fullmatch(text.strip())
+    assert found is not None  # every text has a figure, if an empty one
+    amount = decimal(found["figure"])
+    return amount * 1000 if (found["unit"] or "").casefold() == "g" else amount
 
 
 def one_of(text: str, choices: Sequence[str]) -> str:

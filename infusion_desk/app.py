@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from PySide6.QtWidgets import QApplication
 
     from infusion_desk.presenters.page import Sheet
+    from infusion_desk.presenters.sheet_texts import SheetTexts
     from infusion_desk.ui.main_window import MainWindow
 
 FILE_NAME = "centre.infusion"
@@ -195,9 +196,9 @@ def _made_window(path: Path, read_only: str, now: Callable[[], int]) -> tuple[Ma
     preferences = QSettings(str(kept), QSettings.Format.IniFormat)
     jobs = Jobs()
     desk = Desk(lambda: open_workplace(path, now=now), jobs, now=now)
-    window = MainWindow(
-        desk, jobs, Look.of(preferences), preferences, partial(_chosen_sheets, folder=path.parent / "templates")
-    )
+    folder = path.parent / "templates"
+    read_sheets, read_texts = partial(_chosen_sheets, folder=folder), partial(_sheet_texts, folder=folder)
+    window = MainWindow(desk, jobs, Look.of(preferences), preferences, read_sheets, read_texts)
     window.warn(read_only)
     return window, catch_all(window.say_fault)
 
@@ -206,6 +207,14 @@ def _chosen_sheets(
     place: Workplace, shown: date, session_ids: Sequence[int] | None, *, folder: Path
 ) -> tuple[list[Sheet], Mapping[str, str]]:
     return sheets_of(place, shown, folder, session_ids=session_ids)
+
+
+def _sheet_texts(_place: Workplace, *, folder: Path, language: str = "en") -> SheetTexts:
+    """The words of the prep sheet; `folder` holds the centre's own."""
+    from infusion_desk.exchange.templates import load_template
+    from infusion_desk.presenters.sheet_texts import SheetTexts
+
+    return SheetTexts.of(load_template("prep_sheet", language, folder))
 
 
 def sheets_of(
@@ -222,12 +231,10 @@ def sheets_of(
     `folder` holds the centre's own wording. Raises InputError when there is nothing to print.
     """
     from infusion_desk.exchange.kept_drugs import drug_of
-    from infusion_desk.exchange.templates import load_template
     from infusion_desk.presenters.day_sheets import day_sheets
     from infusion_desk.presenters.prep_sheet import Printing
-    from infusion_desk.presenters.sheet_texts import SheetTexts
 
-    texts = SheetTexts.of(load_template("prep_sheet", language, folder))
+    texts = _sheet_texts(place, folder=folder, language=language)
     with place.store.reading() as reader:
         printing = Printing(texts, reader.settings(), place.now())
         find = partial(drug_of, reader=reader, shelf=place.drugs)

@@ -1,26 +1,31 @@
-"""The form of a new session: who, what, when, where; what is still missing, and what the next key would do."""
+"""The form of a new session: who, what, when and where, and what follows from each choice for the others."""
 
 from __future__ import annotations
 
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
+from typing import NamedTuple
 
-from infusion_desk.domain.chairs import Chair
-from infusion_desk.domain.day import Day
-from infusion_desk.domain.drugs import Drug, RateUnit
+from infusion_desk.domain.dose_numbers import find_dose
+from infusion_desk.domain.drugs import Brand, Dose, Drug, RateUnit
+from infusion_desk.domain.entered import decimal, milligrams
 from infusion_desk.domain.people import Patient
-from infusion_desk.domain.rules import Wish
-from infusion_desk.domain.sessions import InfusionSession
-from infusion_desk.domain.time import MINUTE, QUARTER
-from infusion_desk.presenters.placing import Place, Placing
+from infusion_desk.errors import InputError
+from infusion_desk.presenters.placing import Place
 from infusion_desk.services.booking import Booking
 from infusion_desk.services.doses import NextDose
-from infusion_desk.services.wording import Wording
 from infusion_desk.texts import _
+
+KG_PER_POUND = 0.45359237
+"""By the definition of the international avoirdupois pound of 1959."""
 
 
 @dataclass(frozen=True, slots=True)
 class BookingForm:
-    """What has been chosen so far; `mg` and `weight_kg` only where the drug's length depends on them."""
+    """What has been chosen so far; `mg` and `weight_kg` only where the dose's length depends on them.
+
+    `is_place_chosen` says that a person chose the place; else it was proposed and gives way to a better one.
+    """
 
     patient: Patient | None = None
     drug: Drug | None = None
@@ -28,8 +33,26 @@ class BookingForm:
     option: str = ""
     mg: float | None = None
     weight_kg: float | None = None
-    place: Place | None = None
     nurse_id: int | None = None
+    place: Place | None = None
+    is_place_chosen: bool = False
+
+    @property
+    def dose(self) -> Dose | None:
+        """The entry of the drug's file for what is chosen; None while there is none."""
+        if self.drug is None or self.dose_number is None:
+            return None
+        try:
+            return find_dose(self.drug, self.dose_number, self.option)
+        except InputError:
+            return None
+
+    @property
+    def options(self) -> tuple[str, ...]:
+        """The ways in which this dose can be given; empty where there is nothing to choose."""
+        if self.drug is None or self.dose_number is None:
+            return ()
+        return tuple(_options(self.drug, self.dose_number))
 
     @property
     def missing(self) -> str:
@@ -40,137 +63,125 @@ class BookingForm:
             return _("Choose the drug.")
         if self.dose_number is None:
             return _("Say which dose it is.")
-        if self.place is None:
-            return _("Choose a time.")
+        return self.missing_figure or ("" if self.place else _("Choose a time."))
+
+    @property
+    def missing_figure(self) -> str:
+        """The amount or the weight that is needed and not there, as a sentence."""
+        needed = figures_of(self.dose)
+        if needed.mg_is_needed and self.mg is None:
+            return _("Enter the ordered amount: how long the infusion takes depends on it.")
+        if needed.weight and self.weight_kg is None:
+            return _("Enter the weight: how long the infusion takes depends on it.")
         return ""
 
-    def booking(self) -> Booking:
-        """What to ask the service for; only when nothing is missing."""
-        if self.patient is None or self.drug is None or self.dose_number is None or self.place is None:
-            raise ValueError(self.missing)
+    def order(self) -> Booking | None:
+        """What to plan, without a place; None while something is missing that its length depends on."""
+        if self.patient is None or self.drug is None or self.dose_number is None or self.missing_figure:
+            return None
         return Booking(
             patient_id=self.patient.id,
             drug_id=self.drug.id,
             dose_number=self.dose_number,
-            start=self.place.start,
-            chair_id=self.place.chair_id,
+            start=0,
             nurse_id=self.nurse_id,
             option=self.option,
             mg=self.mg,
             weight_kg=self.weight_kg,
         )
 
-
-def patient_line(patient: Patient, wording: Wording) -> str:
-    """`Okafor, Grace · born 14 Mar 1988 · MRN 204417`: never the name alone, for two may share it."""
-    born = wording.birth_date(patient.birth_date) if patient.birth_date else ""
-    parts = (
-        patient.name,
-        _("born {date}").format(date=born) if born else _("birth date unknown"),
-        _("MRN {mrn}").format(mrn=patient.mrn) if patient.mrn else _("no number yet"),
-    )
-    return " · ".join(parts)
+    def booking(self) -> Booking:
+        """What to ask the service for. Raises ValueError when something is missing."""
+        order = self.order()
+        if order is None or self.place is None:
+            raise ValueError(self.missing)
+        return replace(order, start=self.place.start, chair_id=self.place.chair_id)
 
 
-def proposal_line(proposed: NextDose, wording: Wording) -> str:
-    """Where the proposed dose number comes from, with its date."""
-    last = proposed.last
-    if last is None:
-        return _("No dose of it is known here, so this would be the first.")
-    date = wording.date_of(last.start)
-    if proposed.is_given:
-        return _("Dose {number} was given on {date}.").format(number=last.dose_number, date=date)
-    return _("Dose {number} is booked for {date}.").format(number=last.dose_number, date=date)
+class Figures(NamedTuple):
+    """Which figures the length of a dose follows from; `mg_is_needed` where the drug's file fixes no amount."""
+
+    mg: bool = False
+    mg_is_needed: bool = False
+    weight: bool = False
 
 
-def length_line(session: InfusionSession, wording: Wording) -> str:
-    """`5 h 10 min for the patient, 5 h 20 min for the chair`."""
-    patient = wording.length((session.leaves - session.start) // MINUTE)
-    chair = wording.length((session.end - session.start) // MINUTE)
-    return _("{patient} for the patient, {chair} for the chair").format(patient=patient, chair=chair)
+NO_FIGURES = Figures()
 
 
-def placing_of(day: Day, session: InfusionSession, patient: Patient, wording: Wording) -> Placing:
-    """Ask about places on `day` for a session that is not booked yet."""
-    wish = replace(Wish.of(session, patient.chair_kinds), session_id=None)
-    return Placing(day.with_patient(patient), wish, wording)
-
-
-def first_place(placing: Placing, not_before: int) -> Place | None:
-    """The earliest free start on any chair, on the quarter hours first, then on the grid of five minutes."""
-    for step in (QUARTER, 5 * MINUTE):
-        places = [
-            Place(chair.id, start)
-            for chair in _chairs(placing)
-            for start in [_first_start(placing, chair, not_before, step)]
-            if start is not None
-        ]
-        if places:
-            return min(places, key=lambda place: place.start)
-    return None
-
-
-def next_place(placing: Placing, place: Place, direction: int) -> Place | None:
-    """The next free start after `place` (before it for -1) on any chair, in steps of a quarter of an hour."""
-    starts = sorted(
-        {
-            (start, order, chair.id)
-            for order, chair in enumerate(_chairs(placing))
-            for span in placing.free_spans(chair.id)
-            for start in range(-(-span.start // QUARTER) * QUARTER, span.end, QUARTER)
-        }
-    )
-    beyond = [entry for entry in starts if (entry[0] - place.start) * direction > 0]
-    if not beyond:
-        return None
-    start = beyond[0][0] if direction > 0 else beyond[-1][0]
-    same = [entry for entry in beyond if entry[0] == start]
-    _start, _order, chair_id = next((entry for entry in same if entry[2] == place.chair_id), same[0])
-    return Place(chair_id, start)
-
-
-def next_chair(placing: Placing, place: Place, direction: int) -> Place:
-    """The next chair down (up for -1) on which the same start is free; `place` itself when there is none."""
-    ids = [chair.id for chair in _chairs(placing)]
-    at = ids.index(place.chair_id) if place.chair_id in ids else 0
-    order = ids[at + 1 :] if direction > 0 else list(reversed(ids[:at]))
-    for chair_id in order:
-        if any(span.holds(place.start) for span in placing.free_spans(chair_id)):
-            return Place(chair_id, place.start)
-    return place
-
-
-def read_back_lines(session: InfusionSession, day: Day, wording: Wording, bring: str) -> tuple[str, ...]:
-    """What is read to the caller after a booking: name, birth date, weekday, when to come and leave, what to bring."""
-    patient = day.patients[session.patient_id]
-    born = wording.birth_date(patient.birth_date) if patient.birth_date else _("birth date unknown")
-    lines = (
-        f"{patient.spoken_name}, {born}",
-        wording.date_of(session.start),
-        _("Come at {start}, leave at about {leaves}.").format(
-            start=wording.spoken_clock(session.start), leaves=wording.spoken_clock(session.leaves)
-        ),
-        bring,
-    )
-    return tuple(line for line in lines if line)
-
-
-def _chairs(placing: Placing) -> list[Chair]:
-    return [chair for chair in placing.day.chairs if not chair.retired]
-
-
-def _first_start(placing: Placing, chair: Chair, not_before: int, step: int) -> int | None:
-    for span in placing.free_spans(chair.id):
-        start = -(-max(span.start, not_before) // step) * step
-        if start < span.end:
-            return start
-    return None
-
-
-def asks_for(drug: Drug) -> tuple[bool, bool]:
-    """Whether the length of this drug's doses follows from an amount in mg, and from a weight in kg."""
-    phases = [phase for dose in drug.doses for phase in dose.phases]
-    units = {step.unit for phase in phases for step in phase.steps}
+def figures_of(dose: Dose | None) -> Figures:
+    """The figures to ask for before `dose` can be planned."""
+    if dose is None:
+        return NO_FIGURES
+    units = {step.unit for phase in dose.phases for step in phase.steps}
     by_weight = RateUnit.ML_PER_KG_PER_HOUR in units
     by_amount = by_weight or RateUnit.MG_PER_HOUR in units
-    return by_amount, by_weight
+    return Figures(by_amount, by_amount and dose.amount_mg is None, by_weight)
+
+
+def with_drug(form: BookingForm, drug: Drug | None, option: str = "") -> BookingForm:
+    """The form with another drug: its dose is not known yet, nor are amount and weight; nurse and place stay."""
+    return replace(form, drug=drug, dose_number=None, option=option, mg=None, weight_kg=None)
+
+
+def with_proposal(form: BookingForm, proposed: NextDose) -> BookingForm:
+    """The form with the proposed dose, given as the last one was where nobody said how."""
+    last = proposed.last.option if proposed.last else ""
+    return with_dose(replace(form, option=form.option or last), proposed.number)
+
+
+def with_dose(form: BookingForm, number: int) -> BookingForm:
+    """The form with another dose number; an option that this dose does not have gives way to the drug's usual one."""
+    form = replace(form, dose_number=number)
+    options = form.options
+    usual = form.drug.default_option if form.drug else ""
+    if not options or form.option in options:
+        return form
+    return replace(form, option=usual if usual in options else options[0])
+
+
+def drug_typed(drugs: Sequence[Drug], typed: str) -> tuple[Drug, str] | None:
+    """The first drug that answers to the typed letters, and the option of the brand they name ("" for none).
+
+    A name that begins with them comes before one that has them elsewhere; brands and other names count.
+    """
+    wanted = typed.casefold().strip()
+    if not wanted:
+        return None
+    for fits in (str.startswith, str.__contains__):
+        for drug in drugs:
+            if _has_name(drug, wanted, fits):
+                return drug, _option_of_brand(drug.brands, wanted, fits)
+    return None
+
+
+def with_figures(form: BookingForm, mg: str, weight: str, units: str) -> BookingForm:
+    """The form with what was typed for the amount and for the weight, this one in the centre's `units`.
+
+    `units` are "metric" or "us". Raises InputError when one of them is no number.
+    """
+    kg_each = KG_PER_POUND if units == "us" else 1.0
+    return replace(
+        form,
+        mg=milligrams(mg) if mg.strip() else None,
+        weight_kg=decimal(weight) * kg_each if weight.strip() else None,
+    )
+
+
+def _options(drug: Drug, number: int) -> Iterator[str]:
+    for option in drug.options:
+        try:
+            dose = find_dose(drug, number, option)
+        except InputError:
+            continue
+        if dose.option == option:
+            yield option
+
+
+def _has_name(drug: Drug, wanted: str, fits: Callable[[str, str], bool]) -> bool:
+    names = (drug.display_name, drug.name, *(brand.name for brand in drug.brands), *drug.aliases)
+    return any(fits(name.casefold(), wanted) for name in names)
+
+
+def _option_of_brand(brands: Sequence[Brand], wanted: str, fits: Callable[[str, str], bool]) -> str:
+    return next((brand.option for brand in brands if fits(brand.name.casefold(), wanted)), "")

@@ -71,6 +71,11 @@ class Printing:
         return date[:1].upper() + date[1:]
 
 
+def to_bring(advice: PatientAdvice, texts: SheetTexts) -> tuple[str, ...]:
+    """What the patient brings: what everybody does, and what the drug asks for."""
+    return (*texts.entries("bring.entries"), *advice.bring)
+
+
 def prep_sheet(visit: Visit, printing: Printing) -> Sheet:
     """The sheet of one visit, in the words of `printing`."""
     texts, session = printing.texts, visit.session
@@ -163,8 +168,7 @@ def _home_row(session: InfusionSession, printing: Printing) -> TimelineRow:
 
 
 def _bring(advice: PatientAdvice, texts: SheetTexts) -> Section:
-    entries = (*texts.entries("bring.entries"), *advice.bring)
-    return Section(texts.say("bring.heading"), (Entries(entries, Mark.BOX),))
+    return Section(texts.say("bring.heading"), (Entries(to_bring(advice, texts), Mark.BOX),))
 
 
 def _before(advice: PatientAdvice, texts: SheetTexts) -> Section:

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+
 from infusion_desk.domain.day import Day
+from infusion_desk.domain.people import Patient
 from infusion_desk.domain.sessions import InfusionSession, SessionState
 from infusion_desk.services.wording import Wording
 from infusion_desk.texts import _
@@ -27,4 +30,38 @@ def read_back(session: InfusionSession, day: Day, wording: Wording) -> str:
         leaves=wording.clock(session.leaves),
         chair=chair.name if chair else "",
         nurse=nurse.nurse.name if nurse else "",
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class ReadBack:
+    """What is read to the caller after a booking; `bring` is a list of things, each in a few words."""
+
+    name: str
+    born: str
+    date: str
+    come: str
+    leave: str
+    bring: tuple[str, ...]
+
+    @property
+    def spoken(self) -> str:
+        """The whole of it in one go, as a screen reader says it."""
+        said = f"{self.name}, {self.born}. {self.date}. {self.come} {self.leave}"
+        return f"{said} {_('Bring')}: {'; '.join(self.bring)}." if self.bring else said
+
+
+def read_back_of(session: InfusionSession, patient: Patient, bring: tuple[str, ...], wording: Wording) -> ReadBack:
+    """What to read back to `patient`: who, which day, when to come and to leave, what to bring."""
+    birth = patient.birth_date
+    clock, day = wording.spoken_clock(session.leaves), wording.date_of(session.leaves)
+    leaves_that_day = day == wording.date_of(session.start)
+    leave = _("Leave at about {leaves}.") if leaves_that_day else _("Leave at about {leaves} on {day}.")
+    return ReadBack(
+        name=patient.spoken_name,
+        born=_("born {date}").format(date=wording.birth_date(birth)) if birth else _("birth date unknown"),
+        date=wording.date_of(session.start),
+        come=_("Come at {start}.").format(start=wording.spoken_clock(session.start)),
+        leave=leave.format(leaves=clock, day=day),
+        bring=bring,
     )

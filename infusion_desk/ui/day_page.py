@@ -11,7 +11,7 @@ from infusion_desk.ui.day_table import DayTable
 from infusion_desk.ui.desk import Desk
 from infusion_desk.ui.jobs import Jobs
 from infusion_desk.ui.look import Look
-from infusion_desk.ui.panels.booking_panel import BookingPanel
+from infusion_desk.ui.panels.booking_panel import BookingPanel, ReadTexts
 from infusion_desk.ui.panels.session_panel import SessionPanel
 from infusion_desk.ui.status_line import StatusLine
 
@@ -21,13 +21,21 @@ PANEL, MORE_PANEL, WIDEST_PANEL = 300, 180, 480
 class DayPage(QWidget):
     """Everything about the shown date."""
 
-    def __init__(self, desk: Desk, jobs: Jobs, look: Look, actions: Actions, parent: QWidget | None = None) -> None:
+    def __init__(
+        self,
+        desk: Desk,
+        jobs: Jobs,
+        look: Look,
+        actions: Actions,
+        read_texts: ReadTexts,
+        parent: QWidget | None = None,
+    ) -> None:
         super().__init__(parent)
         self._look = look
         self.board = BoardScreen(desk, look, self)
         self.table = DayTable(desk, self)
         self.session_panel = SessionPanel(desk, look, self)
-        self.booking_panel = BookingPanel(desk, look, self)
+        self.booking_panel = BookingPanel(desk, read_texts, self)
         self.status = StatusLine(desk, jobs, actions, self)
         self._lay_out()
         self.board.place_chosen.connect(self.booking_panel.choose_place)

@@ -153,20 +153,21 @@ class Desk(QObject):
         *,
         override: Override | None = None,
         refused: Callable[[Refused], None] | None = None,
+        failed: Callable[[UserFacingError], None] | None = None,
     ) -> None:
         """Do `action` in one transaction beside the window.
 
         A refusal goes to `refused`, or else out by the signal of that name, so that it can be asked again with a
-        reason and a name.
+        reason and a name. Any other error goes to `failed`, or else out by the signal of that name.
         """
         asked = self._asked(override)
 
-        def failed(error: UserFacingError) -> None:
+        def not_done(error: UserFacingError) -> None:
             if isinstance(error, RefusedError):
                 event = Refused(error, action, done)
                 (refused or self.refused.emit)(event)
             else:
-                self.failed.emit(str(error))
+                (failed or self._on_read_failed)(error)
             self.reload()
 
         def work() -> tuple[Change, Ahead]:
@@ -178,7 +179,7 @@ class Desk(QObject):
             change, self._ahead = answer
             self._told(change, done)
 
-        self._jobs.run(work, succeeded, failed)
+        self._jobs.run(work, succeeded, not_done)
 
     @property
     def undoable(self) -> Change | None:

@@ -58,6 +58,9 @@ QLineEdit:focus, QPlainTextEdit:focus, QComboBox:focus, QSpinBox:focus, QDateEdi
     border: 2px solid {accent}; padding: 3px 7px;
 }}
 QAbstractSpinBox QLineEdit, QComboBox QLineEdit {{ border: none; padding: 0px; background: transparent; }}
+QComboBox[drawn="true"]::drop-down {{ border: none; width: 24px; }}
+QComboBox[drawn="true"]::down-arrow {{ image: none; }}
+QSpinBox[plain="true"]::up-button, QSpinBox[plain="true"]::down-button {{ width: 0px; border: none; }}
 QTimeEdit::up-button, QTimeEdit::down-button {{ width: 0px; border: none; }}
 QRadioButton, QCheckBox {{ padding: 2px 4px; spacing: 8px; border: 2px solid transparent; border-radius: 4px; }}
 QRadioButton:focus, QCheckBox:focus {{ background: {accent_plate}; border-color: {accent}; }}
@@ -70,6 +73,7 @@ QListView:focus, QTableView:focus {{ border: 2px solid {accent}; }}
 QTableView::item {{ padding: 0px 5px; border: 2px solid transparent; }}
 QTableView::item:focus {{ background: {accent_plate}; border-color: {accent}; }}
 #qt_calendar_navigationbar {{ background: {row}; }}
+QListView::item {{ padding: 4px 8px; }}
 QListView::item:selected, QTableView::item:selected {{ background: {accent_plate}; color: {text}; }}
 QHeaderView::section {{
     background: {pod}; color: {text}; border: none; border-bottom: 1px solid {line}; padding: 4px 8px;
@@ -78,6 +82,8 @@ QToolTip {{ background: {row}; color: {text}; border: 1px solid {limit}; padding
 #Banner {{ background: {warning_plate}; color: {text}; border-bottom: 1px solid {warning}; }}
 #Muted {{ color: {muted}; }}
 #Warning {{ color: {warning}; }}
+#Good {{ color: {good}; }}
+#ReadBack {{ background: {accent_plate}; border-radius: 6px; }}
 """
 
 

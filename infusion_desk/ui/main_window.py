@@ -15,6 +15,7 @@ from infusion_desk.ui.day_page import DayPage
 from infusion_desk.ui.desk import Desk
 from infusion_desk.ui.jobs import BROKEN, Jobs
 from infusion_desk.ui.look import Look
+from infusion_desk.ui.panels.booking_panel import ReadTexts
 from infusion_desk.ui.paper_work import PaperWork, ReadSheets
 from infusion_desk.ui.rail import DAY, Rail
 from infusion_desk.ui.screens import screens
@@ -26,14 +27,23 @@ from infusion_desk.ui.window_commands import WindowCommands
 class MainWindow(QMainWindow):
     """Infusion Desk on one file."""
 
-    def __init__(self, desk: Desk, jobs: Jobs, look: Look, preferences: QSettings, read_sheets: ReadSheets) -> None:
+    def __init__(
+        self,
+        desk: Desk,
+        jobs: Jobs,
+        look: Look,
+        preferences: QSettings,
+        read_sheets: ReadSheets,
+        read_texts: ReadTexts,
+    ) -> None:
+        """`read_sheets` makes the pages to print, `read_texts` the words that stand on them."""
         super().__init__()
         self.desk, self.look, self._preferences = desk, look, preferences
         self.setWindowTitle(_("Infusion Desk"))
         self.actions_ = Actions(self)
         self.top = TopBar(desk, look, self.actions_, self)
         self.rail = Rail(look, self)
-        self.day = DayPage(desk, jobs, look, self.actions_, self)
+        self.day = DayPage(desk, jobs, look, self.actions_, read_texts, self)
         self.banner = QLabel(self, wordWrap=True, margin=8, textFormat=Qt.TextFormat.PlainText)
         self.banner.setObjectName("Banner")
         self.banner.hide()

@@ -3,16 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from datetime import date
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Slot
 
-from infusion_desk.domain.people import Patient
 from infusion_desk.domain.sessions import InfusionSession, SessionState
 from infusion_desk.services import booking
-from infusion_desk.services.registering import add_patients
-from infusion_desk.services.workplace import Workplace
 from infusion_desk.texts import _
 from infusion_desk.ui.desk import Refused
 from infusion_desk.ui.rail import DAY
@@ -183,21 +179,13 @@ class WindowCommands(QObject):
 
     @Slot(str)
     def ask_new_patient(self, typed: str) -> None:
-        """Ask for a new patient's record, keep it, and choose the patient for the booking."""
+        """Ask for a new patient's record, and choose the patient for the booking once it is kept."""
         from infusion_desk.ui.dialogs.new_patient import NewPatient
 
-        dialog = NewPatient(typed, lambda: self._desk.today or date.today(), self._window)
-        if dialog.exec():
-            patient = dialog.patient
-            self._desk.change(
-                lambda place, asked: add_patients(place.store, [patient], asked),
-                lambda _change: self._desk.read(lambda place: _kept(place, patient), self._on_patient_kept),
-            )
+        dialog = NewPatient(self._desk, typed, self._window)
+        dialog.patient_kept.connect(self._window.day.booking_panel.choose_patient)
+        dialog.exec()
         dialog.deleteLater()
-
-    def _on_patient_kept(self, patient: Patient | None) -> None:
-        if patient is not None and self._window.day.booking_panel.is_open:
-            self._window.day.booking_panel.choose_patient(patient)
 
     # --- taking back
 
@@ -305,17 +293,3 @@ class WindowCommands(QObject):
     def do_quit(self) -> None:
         """Close the window."""
         self._window.close()
-
-
-def _kept(place: Workplace, patient: Patient) -> Patient | None:
-    """The patient that was just added, as the file has it; None when it can't be told from others."""
-    with place.store.reading() as reader:
-        if patient.mrn:
-            return reader.patient_by_mrn(patient.mrn)
-        found = [
-            known
-            for known in reader.find_patients(f"{patient.family_name} {patient.given_name}", 50)
-            if (known.family_name, known.given_name, known.birth_date)
-            == (patient.family_name, patient.given_name, patient.birth_date)
-        ]
-    return found[0] if len(found) == 1 else None

@@ -11,7 +11,10 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
+from infusion_desk.exchange.templates import load_template
+from infusion_desk.presenters.sheet_texts import SheetTexts
 from infusion_desk.services.changes import Change
+from infusion_desk.services.workplace import Workplace
 from infusion_desk.ui.desk import Desk, Refused
 from infusion_desk.ui.jobs import Jobs
 from tests.centres import MONDAY, Centre, at
@@ -93,6 +96,11 @@ class FrontDesk:
         return session.id
 
 
+def sheet_texts(_place: Workplace | None = None) -> SheetTexts:
+    """The words of the prep sheet as the program ships them."""
+    return SheetTexts.of(load_template("prep_sheet", "en"))
+
+
 def focused() -> QWidget:
     """The widget that has the keyboard."""
     widget = QApplication.focusWidget()
@@ -106,4 +114,4 @@ def type_letter(letter: str) -> None:
         QApplication.sendEvent(focused(), QKeyEvent(kind, 0, Qt.KeyboardModifier.NoModifier, letter))
 
 
-__all__ = ["MONDAY", "Clock", "FrontDesk", "at", "focused", "type_letter"]
+__all__ = ["MONDAY", "Clock", "FrontDesk", "at", "focused", "sheet_texts", "type_letter"]

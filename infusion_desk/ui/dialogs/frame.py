@@ -30,7 +30,7 @@ class DialogFrame(QDialog):
         self.buttons.addButton(_("Cancel"), QDialogButtonBox.ButtonRole.RejectRole)
         self.buttons.accepted.connect(self.accept)
         self.buttons.rejected.connect(self.reject)
-        column = QVBoxLayout(self)
+        column = self.column = QVBoxLayout(self)
         column.setContentsMargins(16, 16, 16, 16)
         column.setSpacing(16)
         column.addLayout(self.form)
@@ -46,7 +46,11 @@ class DialogFrame(QDialog):
     def accept(self) -> None:
         """Close only when nothing is wrong; else say what."""
         sentence = self.check()
-        self.wrong.setText(sentence)
-        self.wrong.setVisible(bool(sentence))
+        self.say(sentence)
         if not sentence:
             super().accept()
+
+    def say(self, sentence: str) -> None:
+        """Show what is wrong; "" takes it away."""
+        self.wrong.setText(sentence)
+        self.wrong.setVisible(bool(sentence))

@@ -1,63 +1,142 @@
-"""Ask for a new patient's record."""
+"""Ask for a new patient's record and keep it; what is wrong with it is said while the fields stay as they are."""
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from datetime import date
+from functools import partial
 
-from PySide6.QtWidgets import QLineEdit, QWidget
+from PySide6.QtCore import Qt, Signal, Slot
+from PySide6.QtWidgets import QDialog, QLineEdit, QListWidget, QListWidgetItem, QWidget
 
-from infusion_desk.domain.entered import one_line
 from infusion_desk.domain.people import Patient
 from infusion_desk.domain.time import parse_date
-from infusion_desk.errors import InputError
+from infusion_desk.errors import InputError, UserFacingError
+from infusion_desk.services.changes import Asked, Change
+from infusion_desk.services.identities import told_apart
+from infusion_desk.services.patients import NOTHING_CONFIRMED, Confirmed, ToConfirmError, add
+from infusion_desk.services.workplace import Workplace
 from infusion_desk.texts import _
+from infusion_desk.ui.desk import Desk
 from infusion_desk.ui.dialogs.frame import DialogFrame
+
+_MOST_ROWS = 4
 
 
 class NewPatient(DialogFrame):
-    """The few fields that a first booking needs."""
+    """The few fields that a first booking needs; `patient_kept` brings the record as the file has it.
 
-    def __init__(self, typed: str, today: Callable[[], date], parent: QWidget | None = None) -> None:
-        """`typed` is what somebody searched for: taken as the family name, or as both with a comma between."""
-        super().__init__(_("New patient"), _("Make patient"), parent)
-        self._today = today
-        family, _comma, given = (part.strip() for part in typed.partition(","))
-        self.family = self._line(_("Family name"), "" if typed.isdigit() else family)
-        self.given = self._line(_("Given name"), given)
-        self.birth = self._line(_("Birth date, such as 1988-03-14"))
-        self.mrn = self._line(_("Record number (MRN), if there is one"), typed if typed.isdigit() else "")
+    Where somebody on record may be the same person, that one can be taken instead.
+    """
+
+    patient_kept = Signal(object)
+
+    def __init__(self, desk: Desk, typed: str, parent: QWidget | None = None) -> None:
+        """`typed` is what somebody searched for: a number, a family name, or both names with a comma between."""
+        super().__init__(_("New patient"), _("Enter patient"), parent)
+        self._desk = desk
+        self._confirmed: Confirmed = NOTHING_CONFIRMED
+        names = typed if any(letter.isalpha() for letter in typed) else ""
+        family, _comma, given = names.partition(",")
+        self.family = self._line(_("Family name"), family.strip())
+        self.given = self._line(_("Given name"), given.strip())
+        self.birth = self._line(_("Birth date"))
+        self.birth.setPlaceholderText("1988-03-14")
+        self.mrn = self._line(_("Record number (MRN)"), typed.strip() if typed.strip().isdecimal() else "")
+        self.mrn.setPlaceholderText(_("where there is one"))
         self.phone = self._line(_("Phone"))
+        self.doubles = QListWidget(self)
+        self.doubles.setAccessibleName(_("Patients on record who may be the same person"))
+        self.doubles.itemActivated.connect(self._on_doubles_item_activated)
+        self.doubles.itemClicked.connect(self._on_doubles_item_activated)
+        self.doubles.hide()
+        self.column.insertWidget(2, self.doubles)
+        first = next((line for line in (self.family, self.given, self.birth) if not line.text()), self.family)
+        first.setFocus()
 
-    @property
-    def patient(self) -> Patient:
-        """The record as entered. Raises InputError when a field can't be read."""
+    def accept(self) -> None:
+        """Keep the record; close only when it is kept."""
+        if self.doubles.hasFocus():  # Enter there means the one who is marked
+            self._take(self.doubles.currentItem())
+            return
+        if not self.accept_button.isEnabled():
+            return
+        try:
+            patient = self._entered()
+        except InputError as error:
+            self.say(str(error))
+            return
+        self.accept_button.setEnabled(False)
+        action = partial(_add, patient, self._confirmed)
+        self._desk.change(action, self._on_added, failed=self._on_failed)
+
+    def reject(self) -> None:
+        """Close without keeping anything; not while the record is being kept."""
+        if self.accept_button.isEnabled():
+            super().reject()
+
+    def _entered(self) -> Patient:
+        """The record as it stands in the fields. Raises InputError when the birth date can't be read."""
         born = self.birth.text().strip()
         return Patient(
             id=0,
-            mrn=one_line(self.mrn.text(), 40),
-            family_name=one_line(self.family.text()),
-            given_name=one_line(self.given.text()),
+            mrn=self.mrn.text(),
+            family_name=self.family.text(),
+            given_name=self.given.text(),
             birth_date=parse_date(born) if born else None,
-            phone=one_line(self.phone.text(), 100),
+            phone=self.phone.text(),
         )
 
-    def check(self) -> str:
-        """Say what is wrong with the record."""
-        try:
-            patient = self.patient
-        except InputError as error:
-            return str(error)
-        if not patient.family_name:
-            return _("Enter the family name.")
-        if patient.birth_date is None and not patient.mrn:
-            return _("Enter the birth date or the record number: one of them tells people of one name apart.")
-        if patient.birth_date and patient.birth_date > self._today():
-            return _("The birth date lies in the future. Correct it.")
-        return ""
+    def _on_added(self, change: Change) -> None:
+        self._desk.read(partial(_patient, change.entities[0].id), self._close_with, failed=self._on_failed)
+
+    def _close_with(self, patient: Patient) -> None:
+        self.done(QDialog.DialogCode.Accepted)
+        self.patient_kept.emit(patient)
+
+    def _on_failed(self, error: UserFacingError) -> None:
+        self.accept_button.setEnabled(True)
+        self.say(str(error))
+        people = [double.patient for double in error.doubles] if isinstance(error, ToConfirmError) else []
+        if isinstance(error, ToConfirmError):
+            self._confirmed = error.confirmed
+            self.say("\n".join(error.sentences))
+            self.accept_button.setText(_("Somebody else: enter") if people else _("It is right: enter"))
+        self._show_doubles(people)
+
+    def _show_doubles(self, people: list[Patient]) -> None:
+        """List who may be the same person; Enter or a click takes that one."""
+        wording = self._desk.wording
+        self.doubles.clear()
+        for patient in people:
+            item = QListWidgetItem(told_apart(patient, wording) if wording else patient.name)
+            item.setData(Qt.ItemDataRole.UserRole, patient)
+            self.doubles.addItem(item)
+        rows = range(min(len(people), _MOST_ROWS))
+        height = sum(self.doubles.sizeHintForRow(row) for row in rows) + 2 * self.doubles.frameWidth() + 4
+        self.doubles.setFixedHeight(height)
+        self.doubles.setVisible(bool(people))
+        if people:
+            self.doubles.setFocus()
+            self.doubles.setCurrentRow(-1)
+
+    @Slot(QListWidgetItem)
+    def _on_doubles_item_activated(self, item: QListWidgetItem) -> None:
+        self._take(item)
+
+    def _take(self, item: QListWidgetItem | None) -> None:
+        if item is not None and self.isVisible():
+            self._close_with(item.data(Qt.ItemDataRole.UserRole))
 
     def _line(self, words: str, text: str = "") -> QLineEdit:
         line = QLineEdit(text, self)
         line.setAccessibleName(words)
         self.form.addRow(words, line)
         return line
+
+
+def _add(patient: Patient, confirmed: Confirmed, place: Workplace, asked: Asked) -> Change:
+    return add(place, patient, asked, confirmed)
+
+
+def _patient(patient_id: int, place: Workplace) -> Patient:
+    with place.store.reading() as reader:
+        return reader.patient(patient_id)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from functools import partial
 
-from PySide6.QtCore import QSize, Qt, Signal, Slot
+from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import (
     QFrame,
@@ -24,6 +24,7 @@ from infusion_desk.services.workplace import Workplace
 from infusion_desk.texts import _
 from infusion_desk.ui.desk import Desk
 from infusion_desk.ui.look import Look
+from infusion_desk.ui.panels.content import Content
 from infusion_desk.ui.panels.field import Field
 from infusion_desk.ui.panels.note_field import NoteField
 from infusion_desk.ui.panels.phase_list import PhaseList
@@ -56,7 +57,7 @@ class SessionPanel(QScrollArea):
     # --- making it
 
     def _make_parts(self) -> None:
-        self._content = _Content(self)
+        self._content = Content(self)
         self._filled = QWidget(self._content)
         self.empty = words(self._content, "Muted")
         self.empty.setText(_("Select a session on the board to see its phases and next steps here."))
@@ -179,14 +180,6 @@ class SessionPanel(QScrollArea):
             self.left.emit()
             return
         super().keyPressEvent(event)
-
-
-class _Content(QWidget):
-    """What scrolls: as high as its words need at its width. A layout's own least height would be that of less width."""
-
-    def minimumSizeHint(self) -> QSize:
-        """The least width alone; the scroll area asks for the height at the width that there is."""
-        return QSize(super().minimumSizeHint().width(), 0)
 
 
 def _write_note(session_id: int, note: str, place: Workplace, asked: Asked) -> Change:

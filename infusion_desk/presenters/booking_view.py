@@ -1,0 +1,175 @@
+"""What the booking panel shows, in words, for what has been chosen and read so far."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field, replace
+from enum import Enum
+
+from infusion_desk.domain.day import Day
+from infusion_desk.domain.durations import spoken_mg
+from infusion_desk.domain.people import Patient
+from infusion_desk.domain.rules import Wish
+from infusion_desk.domain.sessions import InfusionSession
+from infusion_desk.domain.time import MINUTE
+from infusion_desk.presenters.booking_form import NO_FIGURES, BookingForm, Figures, figures_of
+from infusion_desk.presenters.place_walk import opening_place
+from infusion_desk.presenters.placing import Place, Placing
+from infusion_desk.services.doses import NextDose
+from infusion_desk.services.identities import second_line
+from infusion_desk.services.wording import Wording
+from infusion_desk.texts import _
+
+
+class Tone(Enum):
+    """How a sentence is meant; its colour is the name in the theme."""
+
+    GOOD = "good"
+    WARNING = "warning"
+
+
+@dataclass(frozen=True, slots=True)
+class BookingState:
+    """What has been chosen, and what was read for it.
+
+    `session` is the session as it would be, and `placing` where it would fit on the shown day; `problem` says why
+    there is none. `proposed` is the dose that was proposed.
+    """
+
+    form: BookingForm = field(default_factory=BookingForm)
+    proposed: NextDose | None = None
+    session: InfusionSession | None = None
+    problem: str = ""
+    placing: Placing | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class BookingView:
+    """The panel's texts, and which rows it has. `obstacle` says why it can't be booked yet; "" when it can."""
+
+    who: str = ""
+    who_more: str = ""
+    proposal: str = ""
+    options: tuple[str, ...] = ()
+    figures: Figures = NO_FIGURES
+    usual_mg: str = ""
+    has_place: bool = False
+    place_name: str = ""
+    place: str = ""
+    verdict: str = ""
+    tone: Tone = Tone.GOOD
+    length: str = ""
+    obstacle: str = ""
+
+
+def view_of(state: BookingState, wording: Wording, now: int) -> BookingView:
+    """What to show at `now` (UTC seconds)."""
+    form, session, placing = state.form, state.session, state.placing
+    verdict, tone = _verdict(state, wording, now)
+    dose = form.dose
+    return BookingView(
+        who=form.patient.name if form.patient else "",
+        who_more=second_line(form.patient, wording) if form.patient else "",
+        proposal=proposal_line(state.proposed, wording, now) if state.proposed and form.drug else "",
+        options=form.options,
+        figures=figures_of(dose),
+        usual_mg=spoken_mg(dose.amount_mg) if dose and dose.amount_mg is not None else "",
+        has_place=placing is not None,
+        place_name=_place_name(placing, wording),
+        place=_place_words(form.place, placing, wording),
+        verdict=verdict,
+        tone=tone,
+        length=length_line(session, wording) if session else "",
+        obstacle=state.problem or form.missing,
+    )
+
+
+def placed_on(state: BookingState, day: Day | None, wording: Wording, now: int) -> BookingState:
+    """The state with its session looked for on `day`; `now` in UTC seconds, for what is past is not proposed.
+
+    A place there that a person chose stays, and so does a proposed one while it is free, for it may have been read
+    out already. Else the first free place of the day is proposed.
+    """
+    patient, session = state.form.patient, state.session
+    if day is None or patient is None or session is None:
+        return replace(state, placing=None)
+    placing = placing_of(day, session, patient, wording)
+    kept = state.form.place
+    is_there = kept is not None and day.span.holds(kept.start)
+    if kept is not None and is_there and (state.form.is_place_chosen or placing.is_free(kept)):
+        return replace(state, placing=placing)
+    form = replace(state.form, place=opening_place(placing, now), is_place_chosen=False)
+    return replace(state, form=form, placing=placing)
+
+
+def placing_of(day: Day, session: InfusionSession, patient: Patient, wording: Wording) -> Placing:
+    """Ask about places on `day` for a session that is not booked yet."""
+    wish = replace(Wish.of(session, patient.chair_kinds), session_id=None)
+    return Placing(day.with_patient(patient), wish, wording)
+
+
+def proposal_line(proposed: NextDose, wording: Wording, now: int) -> str:
+    """Where the proposed dose number comes from, with its date."""
+    last = proposed.last
+    if last is None:
+        return _("No earlier dose is on record.")
+    sentence = _("Dose {number} is booked for {date}.")
+    if proposed.is_given:
+        sentence = _("Dose {number} was given on {date}.")
+    elif last.leaves <= now:
+        sentence = _("Dose {number} was booked for {date} and is not marked as done.")
+    return sentence.format(number=last.dose_number, date=wording.date_of(last.start))
+
+
+def length_line(session: InfusionSession, wording: Wording) -> str:
+    """`Ocrevus 600 mg, dose 5: 5 h 10 min, and 10 min more for the chair`."""
+    what = " ".join(part for part in (session.drug_name, session.amount) if part)
+    stay = wording.length((session.leaves - session.start) // MINUTE)
+    turnover = (session.end - session.leaves) // MINUTE
+    sentence = _("{what}, {dose}: {stay} for the patient.")
+    if turnover:
+        sentence = _("{what}, {dose}: {stay} for the patient, {turnover} more for the chair.")
+    return sentence.format(what=what, dose=session.dose_label, stay=stay, turnover=wording.length(turnover))
+
+
+def nurse_choices(day: Day, chosen: int | None) -> tuple[tuple[int | None, str], ...]:
+    """The nurses to choose from, by id and name: none, those on shift on `day`, and the one who was chosen before."""
+    there = [entry.nurse for entry in day.nurses if entry.on_shift or entry.nurse.id == chosen]
+    return ((None, _("No nurse named")), *((nurse.id, nurse.name) for nurse in there))
+
+
+def _place_name(placing: Placing | None, wording: Wording) -> str:
+    if placing is None:
+        return _("Time and chair")
+    return _("Time and chair on {date}").format(date=wording.short_date(placing.day.date))
+
+
+def _place_words(place: Place | None, placing: Placing | None, wording: Wording) -> str:
+    if place is None or placing is None:
+        return ""
+    return f"{wording.clock(place.start)}   {placing.day.chair_name(place.chair_id)}"
+
+
+def _verdict(state: BookingState, wording: Wording, now: int) -> tuple[str, Tone]:
+    """The sentence under the place, or why there is none."""
+    placing, place = state.placing, state.form.place
+    if placing is None:
+        waits = state.form.missing_figure if state.form.drug else ""
+        return state.problem or waits, Tone.WARNING
+    if place is None:
+        return _why_no_place(placing, wording, now), Tone.WARNING
+    verdict = placing.verdict(place)
+    is_past = place.start < now
+    sentences = (_("This time has passed."), *verdict.sentences) if is_past else verdict.sentences
+    return "\n".join(sentences), Tone.GOOD if verdict.is_free and not is_past else Tone.WARNING
+
+
+def _why_no_place(placing: Placing, wording: Wording, now: int) -> str:
+    day, hours = placing.day, placing.day.hours
+    if not placing.chairs:
+        return _("The centre has no chairs yet. Add one before you book.")
+    date = wording.date(day.date)
+    if hours is None:
+        return _("The centre is closed on {date}. Go to another day.").format(date=date)
+    if hours.end <= now:
+        return _("{date} is over. Go to another day.").format(date=date)
+    return _("Nothing is free this day. Go to another one.")

@@ -1,0 +1,235 @@
+"""The session that is being booked: what has been chosen, what is read for it, and the booking itself."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import timedelta
+from functools import partial
+from typing import NamedTuple
+
+from PySide6.QtCore import QObject, Signal, Slot
+
+from infusion_desk.domain.drugs import Drug
+from infusion_desk.domain.people import Patient
+from infusion_desk.domain.sessions import InfusionSession
+from infusion_desk.errors import InputError, UserFacingError
+from infusion_desk.presenters.booking_form import BookingForm, with_dose, with_drug, with_figures, with_proposal
+from infusion_desk.presenters.booking_view import BookingState, BookingView, placed_on, view_of
+from infusion_desk.presenters.place_walk import Step, walked_to
+from infusion_desk.presenters.placing import Place
+from infusion_desk.services.booking import Booking, book
+from infusion_desk.services.changes import Asked, Change
+from infusion_desk.services.proposals import Proposal, draft, propose
+from infusion_desk.services.workplace import Workplace
+from infusion_desk.ui.desk import Desk, Refused
+
+
+class Booked(NamedTuple):
+    """A session that was just booked, with its patient and its drug."""
+
+    session: InfusionSession
+    patient: Patient
+    drug: Drug
+
+
+class BookingDraft(QObject):
+    """One booking at a time. Every answer that comes late, for what is no longer asked, is dropped."""
+
+    changed = Signal()
+    place_changed = Signal()
+    booked = Signal(object)
+
+    def __init__(self, desk: Desk, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._desk = desk
+        self._drugs: tuple[Drug, ...] = ()
+        self.state = BookingState()
+        self.is_being_booked = False
+        desk.picture_changed.connect(self._on_desk_picture_changed)
+        desk.clock_ticked.connect(self._on_desk_clock_ticked)
+
+    @property
+    def form(self) -> BookingForm:
+        """What has been chosen so far."""
+        return self.state.form
+
+    @property
+    def view(self) -> BookingView:
+        """What to show of it."""
+        wording = self._desk.wording
+        return view_of(self.state, wording, self._desk.now) if wording else BookingView()
+
+    # --- what a person chooses
+
+    def begin(self, drugs: tuple[Drug, ...] = (), patient: Patient | None = None) -> None:
+        """Start anew, for `patient` when there is one; the dose that comes next is proposed."""
+        self._drugs = drugs or self._drugs
+        self.state = BookingState(BookingForm(patient))
+        self.changed.emit()
+        if patient is not None:
+            self._propose(patient)
+
+    def choose_drug(self, drug: Drug, option: str = "") -> None:
+        """Take a drug, and the option of the brand it was named by; its next dose is proposed."""
+        patient = self.form.patient
+        if patient is None or (drug == self.form.drug and option in ("", self.form.option)):
+            return
+        self.state = BookingState(with_drug(self.form, drug, option))
+        self.changed.emit()
+        self._propose(patient, drug.id)
+
+    def choose_dose(self, number: int) -> None:
+        """Take another dose number than the one that was proposed."""
+        self._plan(with_dose(self.form, number))
+
+    def choose_option(self, option: str) -> None:
+        """Take one of the ways in which the dose is given."""
+        self._plan(replace(self.form, option=option))
+
+    def choose_nurse(self, nurse_id: int | None) -> None:
+        """Name a nurse, or none."""
+        self._plan(replace(self.form, nurse_id=nurse_id))
+
+    def type_figures(self, mg: str, weight: str) -> None:
+        """Take the amount and the weight as they were typed."""
+        units = self._desk.picture.settings["units"] if self._desk.picture else "metric"
+        try:
+            form = with_figures(self.form, mg, weight, units)
+        except InputError as error:
+            self._show_problem(replace(self.form, mg=None, weight_kg=None), str(error))
+            return
+        self._plan(form)
+
+    def choose_place(self, place: Place) -> None:
+        """Take a place, free or not."""
+        if self.state.placing is not None:
+            self.state = replace(self.state, form=replace(self.form, place=place, is_place_chosen=True))
+            self.place_changed.emit()
+
+    def step(self, step: Step) -> None:
+        """Go along the times and chairs, or to another day."""
+        if step.days and self._desk.date is not None:
+            self._desk.go_to(self._desk.date + timedelta(days=step.days))
+        elif self.state.placing is not None and self.form.place is not None:
+            self.choose_place(walked_to(self.state.placing, self.form.place, step))
+
+    # --- booking it
+
+    def book(self) -> bool:
+        """Book it; False where something still stands against it, which is said at the desk."""
+        if self.is_being_booked or not self._is_day_read:
+            return True
+        obstacle = self._obstacle()
+        if obstacle:
+            self._desk.failed.emit(obstacle)
+            return False
+        self.is_being_booked = True
+        wanted, state = self.form.booking(), self.state
+        self._desk.change(
+            partial(_book, wanted),
+            partial(self._on_booked, state),
+            refused=self._on_refused,
+            failed=self._on_failed,
+        )
+        return True
+
+    @property
+    def _is_day_read(self) -> bool:
+        """Whether the day on the screen is the one that was asked for."""
+        picture = self._desk.picture
+        return picture is not None and picture.day.date == self._desk.date
+
+    def _obstacle(self) -> str:
+        placing, place = self.state.placing, self.form.place
+        obstacle = self.view.obstacle
+        if obstacle or placing is None or place is None:
+            return obstacle
+        verdict = placing.verdict(place)
+        return "" if verdict.can_drop else verdict.sentence
+
+    def _on_booked(self, state: BookingState, change: Change) -> None:
+        self.is_being_booked = False
+        form, planned = state.form, state.session
+        if form.patient is None or form.patient != self.form.patient:
+            self._desk.said.emit(self._desk.words_of(change))  # somebody let this booking go, or began another
+        elif form.drug is not None and form.place is not None and planned is not None:
+            place = form.place
+            session = replace(planned, id=change.session_ids[0], start=place.start, chair_id=place.chair_id)
+            self.state = BookingState()
+            self.booked.emit(Booked(session, form.patient, form.drug))
+
+    def _on_refused(self, event: Refused) -> None:
+        self.is_being_booked = False
+        self._desk.refused.emit(event)
+
+    def _on_failed(self, error: UserFacingError) -> None:
+        self.is_being_booked = False
+        self._desk.failed.emit(str(error))
+
+    # --- what is read for it
+
+    def _propose(self, patient: Patient, drug_id: str = "") -> None:
+        self._desk.read(
+            partial(_propose, patient.id, drug_id), partial(self._on_proposed, patient, drug_id), key="proposal"
+        )
+
+    def _on_proposed(self, patient: Patient, drug_id: str, proposal: Proposal | None) -> None:
+        chosen = self.form.drug.id if self.form.drug else ""
+        if proposal is None or self.form.patient != patient or chosen != drug_id:
+            return
+        drug = self.form.drug or next((drug for drug in self._drugs if drug.id == proposal.drug_id), None)
+        if drug is not None:
+            self.state = replace(self.state, proposed=proposal.dose)
+            self._plan(with_proposal(replace(self.form, drug=drug), proposal.dose))
+
+    def _plan(self, form: BookingForm) -> None:
+        """Take `form`, and work out how long the session is."""
+        self.state = replace(self.state, form=form, problem="")
+        order = form.order()
+        if order is None:
+            self.state = replace(self.state, session=None, placing=None)
+        else:
+            failed = partial(self._on_draft_failed, order)
+            self._desk.read(partial(_draft, order), partial(self._on_drafted, order), key="draft", failed=failed)
+        self.changed.emit()
+
+    def _on_drafted(self, order: Booking, session: InfusionSession) -> None:
+        if order == self.form.order():
+            self.state = replace(self.state, session=session, problem="")
+            self._place()
+
+    def _on_draft_failed(self, order: Booking, error: UserFacingError) -> None:
+        if order == self.form.order():
+            self._show_problem(self.form, str(error))
+
+    def _show_problem(self, form: BookingForm, problem: str) -> None:
+        self.state = replace(self.state, form=form, session=None, placing=None, problem=problem)
+        self.changed.emit()
+
+    def _place(self) -> None:
+        """Look where the session fits on the day that is shown."""
+        wording, picture = self._desk.wording, self._desk.picture
+        if wording is not None and picture is not None and self.state.session is not None:
+            self.state = placed_on(self.state, picture.day, wording, self._desk.now)
+            self.changed.emit()
+
+    @Slot(object)
+    def _on_desk_picture_changed(self, _picture: object) -> None:
+        self._place()
+
+    @Slot(int)
+    def _on_desk_clock_ticked(self, _now: int) -> None:
+        if self.state.placing is not None:
+            self.place_changed.emit()
+
+
+def _propose(patient_id: int, drug_id: str, place: Workplace) -> Proposal | None:
+    return propose(place, patient_id, drug_id)
+
+
+def _draft(order: Booking, place: Workplace) -> InfusionSession:
+    return draft(place, order)
+
+
+def _book(wanted: Booking, place: Workplace, asked: Asked) -> Change:
+    return book(place, wanted, asked)

@@ -1,0 +1,112 @@
+"""Weights and heights as the centre writes them, in kilograms and centimetres or in pounds, feet and inches."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+
+from infusion_desk.domain.measurements import (
+    GRAMS_PER_POUND,
+    MILLIMETRES_PER_INCH,
+    Measurement,
+    MeasurementKind,
+)
+from infusion_desk.errors import InputError
+from infusion_desk.services.wording import Wording
+from infusion_desk.texts import N_, _
+
+US = "us"
+"""The value of the setting `units` for pounds and inches; the other one is "metric"."""
+
+KIND_WORDS = {MeasurementKind.WEIGHT: N_("Weight"), MeasurementKind.HEIGHT: N_("Height")}
+
+_FIGURE = r"(?P<figure>[0-9]{1,6}(?:[.,][0-9]{1,4})?)"
+_ONE = re.compile(rf"{_FIGURE}\s*(?P<unit>[a-z'\"′″]*)\.?", re.IGNORECASE)
+_FEET = re.compile(
+    r"(?P<feet>[0-9])\s*(?:ft|feet|foot|'|′)\.?\s*(?:(?P<inches>[0-9]{1,2}(?:[.,][0-9]+)?)\s*(?:in|inches|inch|\"|″|'')?\.?)?",
+    re.IGNORECASE,
+)
+_UNITS = {
+    MeasurementKind.WEIGHT: {
+        "kg": 1000.0, "kilo": 1000.0, "kilos": 1000.0, "g": 1.0,
+        "lb": GRAMS_PER_POUND, "lbs": GRAMS_PER_POUND, "pound": GRAMS_PER_POUND, "pounds": GRAMS_PER_POUND,
+    },
+    MeasurementKind.HEIGHT: {
+        "cm": 10.0, "m": 1000.0, "mm": 1.0,
+        "in": MILLIMETRES_PER_INCH, "inch": MILLIMETRES_PER_INCH, "inches": MILLIMETRES_PER_INCH,
+        '"': MILLIMETRES_PER_INCH, "″": MILLIMETRES_PER_INCH,
+    },
+}  # fmt: skip
+_USUAL = {
+    (MeasurementKind.WEIGHT, True): "lb",
+    (MeasurementKind.WEIGHT, False): "kg",
+    (MeasurementKind.HEIGHT, True): "in",
+    (MeasurementKind.HEIGHT, False): "cm",
+}
+_EXAMPLES = {
+    (MeasurementKind.WEIGHT, True): "165 lb",
+    (MeasurementKind.WEIGHT, False): "74.8 kg",
+    (MeasurementKind.HEIGHT, True): "5 ft 7 in",
+    (MeasurementKind.HEIGHT, False): "170 cm",
+}
+
+
+def amount_words(kind: MeasurementKind, amount: int, units: str) -> str:
+    """`74.8 kg` or `165 lb`, `170 cm` or `5 ft 7 in`, of an amount in grams or millimetres."""
+    if units != US:
+        return f"{_short(amount / _UNITS[kind][_USUAL[kind, False]])} {_USUAL[kind, False]}"
+    if kind is MeasurementKind.WEIGHT:
+        return f"{_short(amount / GRAMS_PER_POUND)} lb"
+    feet, inches = divmod(round(amount / MILLIMETRES_PER_INCH, 1), 12)
+    return f"{feet:.0f} ft {_short(inches)} in"
+
+
+def read_amount(kind: MeasurementKind, text: str, units: str) -> int:
+    """Grams or millimetres of what was typed: `74.8`, `165 lb`, `1.70 m`, `5'7"`; without a unit in the centre's.
+
+    Raises InputError with an example.
+    """
+    typed = text.strip()
+    feet = _FEET.fullmatch(typed) if kind is MeasurementKind.HEIGHT else None
+    if feet:
+        inches = float((feet["inches"] or "0").replace(",", "."))
+        if inches < 12:
+            return round((int(feet["feet"]) * 12 + inches) * MILLIMETRES_PER_INCH)
+    one = _ONE.fullmatch(typed)
+    unit = one["unit"].casefold() or _USUAL[kind, units == US] if one else ""
+    if one and unit in _UNITS[kind]:
+        return round(float(one["figure"].replace(",", ".")) * _UNITS[kind][unit])
+    sentence = _("“{text}” can't be read. Write it like {example}.")
+    raise InputError(sentence.format(text=typed[:40], example=example_of(kind, units)))
+
+
+def example_of(kind: MeasurementKind, units: str) -> str:
+    """How such a figure is written in the centre: `74.8 kg`."""
+    return _EXAMPLES[kind, units == US]
+
+
+def measurement_words(measurement: Measurement, units: str, wording: Wording) -> str:
+    """`74.8 kg on 3 Mar 2026 (RK)`."""
+    amount = amount_words(measurement.kind, measurement.amount, units)
+    day = wording.birth_date(measurement.measured_on)
+    words = _("{amount} on {date}").format(amount=amount, date=day)
+    return f"{words} ({measurement.by})" if measurement.by else words
+
+
+def change_words(measurements: Iterable[Measurement], units: str) -> str:
+    """How far the newest measurement is from the one before, where that is more than a tenth; "" otherwise."""
+    newest, before = [*sorted(measurements, key=lambda each: (each.measured_on, each.id), reverse=True), None, None][:2]
+    if newest is None or before is None:
+        return ""
+    difference = newest.amount - before.amount
+    if abs(difference) * 10 <= before.amount:
+        return ""
+    amount = amount_words(newest.kind, abs(difference), units)
+    sentence = (
+        _("{amount} more than before. Is it right?") if difference > 0 else _("{amount} less than before. Is it right?")
+    )
+    return sentence.format(amount=amount)
+
+
+def _short(figure: float) -> str:
+    return f"{figure:.1f}".removesuffix(".0")

@@ -10,6 +10,7 @@ import threading
 from collections.abc import Callable
 from concurrent.futures import Future, ThreadPoolExecutor
 from dataclasses import dataclass, field
+from itertools import count
 from typing import Any
 
 from PySide6.QtCore import QObject, Qt, Signal, Slot
@@ -25,7 +26,6 @@ BROKEN = N_("Something in the program failed, and nothing was changed. Try again
 class Job:
     """One piece of work that was asked for; `stop` asks it to end, which work that takes long looks at."""
 
-    work: Callable[[], Any]
     done: Callable[[Any], None]
     failed: Callable[[UserFacingError], None]
     key: str = ""
@@ -37,16 +37,21 @@ class Job:
 
 
 class Jobs(QObject):
-    """The one thread beside the window."""
+    """The one thread beside the window.
+
+    Who asked is known to the window's thread alone: were the other thread the last to let go of a widget, the widget
+    would be destroyed there, and Qt crashes. So the work goes over by itself, under a number.
+    """
 
     busy_changed = Signal(bool)
-    _finished = Signal(object, object, object)
+    _finished = Signal(int, object, object)
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._executor = ThreadPoolExecutor(max_workers=1, thread_name_prefix="file")
+        self._asked: dict[int, Job] = {}
         self._newest: dict[str, Job] = {}
-        self._running = 0
+        self._numbers = count(1)
         self._is_closed = False
         self._finished.connect(self._on_job_finished, Qt.ConnectionType.QueuedConnection)
 
@@ -62,7 +67,7 @@ class Jobs(QObject):
 
         Once it is closed nothing is run any more: a signal on its way may still ask.
         """
-        job = Job(work, done, failed, key)
+        job = Job(done, failed, key)
         if self._is_closed:
             job.stop()
             return job
@@ -71,14 +76,16 @@ class Jobs(QObject):
             if earlier is not None:
                 earlier.stop()
             self._newest[key] = job
-        self._count(+1)
-        self._executor.submit(self._perform, job).add_done_callback(_raise_lost)
+        number, was_busy = next(self._numbers), self.is_busy
+        self._asked[number] = job
+        self._executor.submit(self._perform, number, [work], job.stopped).add_done_callback(_raise_lost)
+        self._tell_busy(was_busy)
         return job
 
     @property
     def is_busy(self) -> bool:
         """Whether an answer is still to come."""
-        return self._running > 0
+        return bool(self._asked)
 
     def close(self) -> None:
         """Run what still waits, changes above all; drop reads that a newer one may replace; join the thread.
@@ -89,40 +96,49 @@ class Jobs(QObject):
         for job in self._newest.values():
             job.stop()
         self._executor.shutdown(wait=True)
+        self._newest.clear()
+        self._asked.clear()
 
-    def _perform(self, job: Job) -> None:
-        if job.stopped.is_set():
-            self._finished.emit(job, None, None)
+    def _perform(self, number: int, held: list[Callable[[], Any]], stopped: threading.Event) -> None:
+        """Run the one piece of work in `held`; it is let go of here before the answer is told."""
+        work = held.pop()
+        answer, error = (None, None) if stopped.is_set() else _outcome(work)
+        del work
+        self._finished.emit(number, answer, error)
+
+    @Slot(int, object, object)
+    def _on_job_finished(self, number: int, answer: Any, error: UserFacingError | None) -> None:
+        job = self._asked.get(number)
+        if job is None:
             return
-        try:
-            answer = job.work()
-        except UserFacingError as error:
-            self._finished.emit(job, None, error)
-        except Exception as error:
-            log_fault(error)
-            self._finished.emit(job, None, UserFacingError(_(BROKEN)))
-        else:
-            self._finished.emit(job, answer, None)
-
-    @Slot(object, object, object)
-    def _on_job_finished(self, job: Job, answer: Any, error: UserFacingError | None) -> None:
         if self._newest.get(job.key) is job:
             del self._newest[job.key]
         try:
-            if job.stopped.is_set() or self._is_closed:
+            if job.stopped.is_set():
                 return
             if error is not None:
                 job.failed(error)
             else:
                 job.done(answer)
         finally:
-            self._count(-1)
+            was_busy = self.is_busy
+            self._asked.pop(number, None)
+            self._tell_busy(was_busy)
 
-    def _count(self, by: int) -> None:
-        was_busy = self.is_busy
-        self._running += by
+    def _tell_busy(self, was_busy: bool) -> None:
         if self.is_busy is not was_busy:
             self.busy_changed.emit(self.is_busy)
+
+
+def _outcome(work: Callable[[], Any]) -> tuple[Any, UserFacingError | None]:
+    """The answer of `work`, or what a user can read of why there is none."""
+    try:
+        return work(), None
+    except UserFacingError as error:
+        return None, error.with_traceback(None)
+    except Exception as error:
+        log_fault(error)
+        return None, UserFacingError(_(BROKEN))
 
 
 def _raise_lost(future: Future[None]) -> None:

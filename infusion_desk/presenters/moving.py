@@ -104,6 +104,23 @@ class InHand:
         starts = ((span.end - 1) // SNAP * SNAP for span in reversed(self._free(chair_id)))
         return next((Place(chair_id, start) for start in starts), None)
 
+    def free_words(self, chair_id: int) -> str:
+        """The starts on a chair of the shown day that nothing speaks against: `Starts that fit: 08:00 to 10:30`."""
+        stretches = []
+        for span in self._free(chair_id):
+            first, last = -(-span.start // SNAP) * SNAP, (span.end - 1) // SNAP * SNAP
+            stretches.append(Span(first, last))
+        chair = self.placing.day.chair_name(chair_id)
+        if not stretches:
+            return _("No start fits on {chair} this day.").format(chair=chair)
+        return _("Starts that fit on {chair}: {starts}.").format(
+            chair=chair, starts=", ".join(self._stretch(each) for each in stretches)
+        )
+
+    def _stretch(self, starts: Span) -> str:
+        first, last = self.wording.clock(starts.start), self.wording.clock(starts.end)
+        return first if starts.start == starts.end else _("{first} to {last}").format(first=first, last=last)
+
     def words(self, verdict: Verdict) -> str:
         """What is said of a place before the drop; on another day than its own the day is named first."""
         said = verdict.sentence

@@ -13,6 +13,7 @@ from infusion_desk.ui.jobs import Jobs
 from infusion_desk.ui.look import Look
 from infusion_desk.ui.panels.booking_panel import BookingPanel, ReadTexts
 from infusion_desk.ui.panels.session_panel import SessionPanel
+from infusion_desk.ui.session_menu import SessionMenu
 from infusion_desk.ui.status_line import StatusLine
 
 PANEL, MORE_PANEL, WIDEST_PANEL = 300, 180, 480
@@ -41,16 +42,23 @@ class DayPage(QWidget):
         self.board.place_chosen.connect(self.booking_panel.choose_place)
         self.booking_panel.preview_changed.connect(self.board.show_preview)
         self.booking_panel.closed.connect(self._on_booking_panel_closed)
+        self.menu = SessionMenu(self.session_panel.steps, actions, self)
         for twin in (self.board, self.table):
             self.session_panel.steps.add_keys_to(twin)
+            twin.menu_requested.connect(self.menu.show_at)
         self.session_panel.left.connect(self._on_session_panel_left)
         look.changed.connect(self._on_look_changed)
         self._on_look_changed()
 
     @property
+    def is_table(self) -> bool:
+        """Whether the day is shown as a table."""
+        return self._twins.currentWidget() is self.table
+
+    @property
     def shown(self) -> BoardScreen | DayTable:
         """The board or its table twin."""
-        return self.table if self._twins.currentWidget() is self.table else self.board
+        return self.table if self.is_table else self.board
 
     def show_as_table(self, is_table: bool) -> None:
         """Show the day as table or as board; the keyboard goes with it."""

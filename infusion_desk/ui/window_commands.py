@@ -8,12 +8,15 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, Slot
 
 from infusion_desk.domain.sessions import InfusionSession, SessionState
+from infusion_desk.presenters.moving import why_not_movable
 from infusion_desk.services import booking
 from infusion_desk.texts import _
 from infusion_desk.ui.desk import Refused
+from infusion_desk.ui.moving import put_down
 from infusion_desk.ui.rail import DAY
 
 if TYPE_CHECKING:
+    from infusion_desk.ui.dialogs.move_to import MoveTo
     from infusion_desk.ui.main_window import MainWindow
 
 
@@ -128,10 +131,33 @@ class WindowCommands(QObject):
 
     @Slot()
     def do_move(self) -> None:
-        """Take the selected session in hand, for the arrow keys."""
-        if self._window.actions_["table"].isChecked():
-            self._window.actions_["table"].trigger()
-        self._window.day.board.start_moving()
+        """Take the selected session in hand, for the arrow keys; from the table ask where to."""
+        self._window.show_screen(DAY)
+        if self._window.day.is_table:
+            self._ask_where_to()
+        else:
+            self._window.day.board.start_moving()
+
+    def _ask_where_to(self) -> None:
+        from infusion_desk.ui.dialogs.move_to import MoveTo
+
+        picture, session, wording = self._desk.picture, self._desk.session, self._desk.wording
+        if picture is None or session is None or wording is None:
+            return
+        refusal = why_not_movable(session)
+        if refusal:
+            self._desk.said.emit(refusal)
+            return
+        dialog = MoveTo(self._desk, picture, session, wording, self._window)
+        dialog.accepted.connect(self._on_move_to_accepted)
+        dialog.finished.connect(dialog.deleteLater)
+        dialog.open()
+
+    @Slot()
+    def _on_move_to_accepted(self) -> None:
+        dialog: MoveTo = self.sender()  # type: ignore[assignment]  # only such dialogs are connected
+        if dialog.verdict is not None:
+            put_down(self._desk, dialog.held, dialog.verdict)
 
     @Slot(int)
     def move_session(self, session_id: int) -> None:

@@ -6,6 +6,7 @@ from PySide6.QtCore import QEvent, QPoint, QPointF, Qt, Signal, Slot
 from PySide6.QtGui import (
     QAccessible,
     QAccessibleAnnouncementEvent,
+    QContextMenuEvent,
     QFocusEvent,
     QHelpEvent,
     QKeyEvent,
@@ -48,6 +49,7 @@ class BoardScreen(BoardPane):
 
     session_activated = Signal(int)
     place_chosen = Signal(object)
+    menu_requested = Signal(QPoint)
 
     def __init__(self, desk: Desk, look: Look, parent: QWidget | None = None) -> None:
         super().__init__(look, parent)
@@ -221,7 +223,30 @@ class BoardScreen(BoardPane):
                 return
         elif self._walk(key, event.modifiers()):
             return
+        elif key == Qt.Key.Key_F10 and event.modifiers() == Qt.KeyboardModifier.ShiftModifier:
+            self._ask_for_menu()
+            return
         super().keyPressEvent(event)
+
+    def contextMenuEvent(self, event: QContextMenuEvent) -> None:
+        """Ask for the menu of the session under the pointer, or by the key for the selected one."""
+        if self.carrying.is_moving:
+            return
+        if event.reason() is not QContextMenuEvent.Reason.Mouse:
+            self._ask_for_menu()
+            return
+        session = self._session_at(QPointF(event.pos()))
+        if session is not None:
+            self._desk.select(session.id)
+            self.menu_requested.emit(event.globalPos())
+
+    def _ask_for_menu(self) -> None:
+        """Below the card of the selected session."""
+        chosen = self._desk.selected
+        card = self.layout_.card_of(chosen) if self.layout_ and chosen is not None else None
+        if card is not None:
+            self.reveal(card.rect)
+            self.menu_requested.emit(self.viewport().mapToGlobal(self.on_screen(card.rect).bottomLeft()))
 
     def _walk(self, key: Qt.Key, modifiers: Qt.KeyboardModifier) -> bool:
         picture, chosen = self._desk.picture, self._desk.selected

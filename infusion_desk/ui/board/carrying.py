@@ -10,10 +10,10 @@ from infusion_desk.presenters.board.overlays import NOTHING, Overlay, in_hand, w
 from infusion_desk.presenters.board_layout import BoardLayout, Told
 from infusion_desk.presenters.moving import InHand, after_news, why_not_movable
 from infusion_desk.presenters.placing import Place, Placing, Verdict, stepped
-from infusion_desk.services import booking
 from infusion_desk.services.days import DayPicture
 from infusion_desk.texts import _
 from infusion_desk.ui.desk import Desk
+from infusion_desk.ui.moving import put_down
 
 _STEPS = {
     Qt.Key.Key_Left: (-1, 0),
@@ -144,7 +144,7 @@ class Carrying(QObject):
             self.let_go()
         elif verdict.can_drop:
             self._is_dropped = True
-            self._put_down(held, verdict)
+            put_down(self._desk, held, verdict)
             self.changed.emit()
         else:
             self._desk.failed.emit(verdict.sentence)
@@ -193,16 +193,3 @@ class Carrying(QObject):
         if self._held is not None:
             self._held = self._place = self.verdict = None
             self._is_dropped = False
-
-    def _put_down(self, held: InHand, verdict: Verdict) -> None:
-        moved, place, other_id = held.session, verdict.place, verdict.swap_with
-        session_id, select = moved.id, self._desk.select
-        if other_id is not None:
-            self._desk.change(lambda at, asked: booking.swap(at, session_id, other_id, asked))
-            return
-        start = place.start if place.start != moved.start else None
-        chair_id = place.chair_id if place.chair_id != moved.chair_id else None
-        self._desk.change(
-            lambda at, asked: booking.move(at, session_id, asked, start=start, chair_id=chair_id),
-            None if held.is_at_home else lambda _change: select(session_id),
-        )

@@ -19,6 +19,10 @@ class ClockField(QTimeEdit):
         self.setDisplayFormat("h:mm AP" if wording.twelve_hours else "HH:mm")
         self.setWrapping(True)
 
+    def go_to(self, day: date) -> None:
+        """Keep the clock time and mean it on another date."""
+        self._day = day
+
     @property
     def instant(self) -> int:
         """The time in the field, in UTC seconds."""

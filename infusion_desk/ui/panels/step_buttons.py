@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtGui import QInputEvent, QKeyEvent, QMouseEvent
-from PySide6.QtWidgets import QHBoxLayout, QMenu, QPushButton, QToolButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QPushButton, QToolButton, QVBoxLayout, QWidget
 
-from infusion_desk.presenters.steps import AT_ANOTHER_TIME, Offer, Offers
+from infusion_desk.presenters.steps import Offer, Offers
 from infusion_desk.texts import _
+from infusion_desk.ui.panels.step_menu import StepMenu
 
 GAP = 8
 
@@ -54,7 +55,7 @@ class StepButtons(QWidget):
         self.more.setText(_("More"))
         self.more.setAccessibleName(_("More steps"))
         self.more.setToolTip(_("More steps, and steps at another time"))
-        self.menu = QMenu(self.more)
+        self.menu = StepMenu(self.more)
         self.more.setMenu(self.menu)
         row = QHBoxLayout()
         row.setSpacing(GAP)
@@ -68,6 +69,7 @@ class StepButtons(QWidget):
         self.primary.taken.connect(self._on_primary_taken)
         self.secondary.taken.connect(self._on_secondary_taken)
         self.menu.aboutToShow.connect(self._on_menu_about_to_show)
+        self.menu.chosen.connect(self.chosen)
 
     def show_offers(self, offers: Offers) -> None:
         """Put the offers on the buttons."""
@@ -96,26 +98,7 @@ class StepButtons(QWidget):
 
     @Slot()
     def _on_menu_about_to_show(self) -> None:
-        self.menu.clear()
-        for offer in self._offers.more:
-            self._add(self.menu, offer, False)
-        timed = [offer for offer in self._offers if offer.is_timed]
-        if timed:
-            self.menu.addSeparator()
-            later = self.menu.addMenu(_("At another time"))
-            for offer in timed:
-                self._add(later, offer, True)
-
-    def _add(self, menu: QMenu, offer: Offer, at_another_time: bool) -> None:
-        key = f"{AT_ANOTHER_TIME}+{offer.key}" if at_another_time and offer.key else offer.key
-        action = menu.addAction(f"{offer.words}\t{key}" if key else offer.words)
-        action.setData((offer, at_another_time))
-        action.triggered.connect(self._on_menu_action_triggered)
-
-    @Slot()
-    def _on_menu_action_triggered(self) -> None:
-        offer, at_another_time = self.sender().data()  # type: ignore[attr-defined]
-        self._choose(offer, at_another_time)
+        self.menu.show_steps(self._offers.more, self._offers)
 
 
 def _with_key(offer: Offer) -> str:

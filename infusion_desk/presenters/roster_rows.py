@@ -21,6 +21,7 @@ CHAIR_HEADINGS = (N_("Chair"), N_("Pod"), N_("Kind"), N_("State"))
 NURSE_HEADINGS = (N_("Nurse"), N_("Initials"), N_("Most at once"), N_("Week"), N_("State"))
 GAP_HEADINGS = (N_("What"), N_("From"), N_("To"), N_("Why"))
 SPECIAL_HEADINGS = (N_("Day"), N_("Hours"))
+WEEK_HEADINGS = (N_("Weekday"), N_("Hours"))
 RETIRED = N_("Retired")
 MOST_NAMED = 8
 
@@ -79,6 +80,14 @@ def special_rows(days: Mapping[date, Stretch], today: date, wording: Wording) ->
     )
 
 
+def week_rows(hours: Mapping[int, Stretch], wording: Wording) -> tuple[RosterRow, ...]:
+    """The seven weekdays with their opening hours; a row's id is the weekday's number."""
+    return tuple(
+        RosterRow(number, (weekday, stretches_words([hours.get(number, (0, 0))], wording) or _("Closed")))
+        for number, weekday in enumerate(wording.words.weekdays)
+    )
+
+
 def held_words(sessions: Sequence[InfusionSession], names: Mapping[int, str], wording: Wording) -> str:
     """The sessions that hang on something, one a line; "" for none."""
     lines = [
@@ -117,6 +126,18 @@ def read_stretches(text: str) -> tuple[Stretch, ...]:
     if any(later[0] < earlier[1] for earlier, later in pairwise(ordered)):
         raise InputError(_("“{text}” has two stretches at the same time. Join them.").format(text=text.strip()))
     return tuple(ordered)
+
+
+def read_opening(text: str) -> Stretch:
+    """The one stretch in which the centre is open; equal minutes for an empty text, which means closed.
+
+    Raises InputError for what can't be read, and for more than one stretch.
+    """
+    stretches = read_stretches(text)
+    if len(stretches) > 1:
+        sentence = _("“{text}” has a break. Give the whole time from opening to closing, and the break as a closure.")
+        raise InputError(sentence.format(text=text.strip()))
+    return stretches[0] if stretches else (0, 0)
 
 
 def _read_stretch(part: str) -> Stretch:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import threading
 from collections.abc import Callable, Mapping, Sequence
 from datetime import date
 from pathlib import Path
@@ -11,69 +12,84 @@ from PySide6.QtCore import QObject, QStandardPaths, Qt, Signal, Slot
 from PySide6.QtWidgets import QFileDialog, QProgressDialog, QWidget
 
 from infusion_desk.errors import UserFacingError
-from infusion_desk.presenters.board_pages import Heading, printed_at
 from infusion_desk.presenters.board_told import told_of
 from infusion_desk.presenters.page import Sheet
 from infusion_desk.services.workplace import Workplace
 from infusion_desk.texts import _
 from infusion_desk.ui.desk import Desk
-from infusion_desk.ui.jobs import Job, Jobs
-from infusion_desk.ui.printing.board import board_pdf
-from infusion_desk.ui.printing.paper import paper
-from infusion_desk.ui.printing.sheets import missing_letters, missing_letters_sentence, print_sheets
+from infusion_desk.ui.jobs import Jobs
 
 ReadSheets = Callable[[Workplace, date, Sequence[int] | None], tuple[Sequence[Sheet], Mapping[str, str]]]
 """Reads the sheets of a date, of some sessions only or of all (None), with the centre's settings."""
 
+_PROGRESS_MS = 1_000
 
-class _Ready(NamedTuple):
-    """Sheets that are ready to be written to a file."""
 
+class _Sheets(NamedTuple):
+    """Sheets that have been read, and the name proposed for their file."""
+
+    title: str
+    name: str
     sheets: Sequence[Sheet]
     paper: str
-    file: Path
+
+
+class _Written(NamedTuple):
+    """What came of writing: whether there is a file, and what is to be known of it as a sentence, or ""."""
+
+    is_there: bool
+    warning: str = ""
 
 
 class PaperWork(QObject):
-    """Asks where to, reads, and writes the file; what comes of it is said at the desk."""
+    """Reads, asks where to, and writes the file, one at a time; what comes of it is said at the desk."""
 
+    _sheets_read = Signal(object)
     _page_done = Signal(int, int)
 
     def __init__(self, desk: Desk, read_sheets: ReadSheets, window: QWidget) -> None:
         super().__init__(window)
         self._desk, self._read_sheets, self._window = desk, read_sheets, window
         self._jobs = Jobs(self)
-        self._job: Job | None = None
-        self._progress: QProgressDialog | None = None
+        self._is_busy = False
+        self._stopping = threading.Event()
+        self.progress: QProgressDialog | None = None
+        # Queued, so that a question to the user doesn't hold up the answers of others.
+        self._sheets_read.connect(self._on_sheets_read, Qt.ConnectionType.QueuedConnection)
         self._page_done.connect(self._on_page_done, Qt.ConnectionType.QueuedConnection)
 
     def print_session(self, session_id: int) -> None:
         """Ask for a file and write the prep sheet of one session."""
-        session = self._session_date(session_id)
-        if session is not None:
-            self._ask(_("Prep sheet"), f"prep-sheet-{session.isoformat()}-{session_id}.pdf", session, [session_id])
+        picture = self._desk.picture
+        session = picture.day.session(session_id) if picture else None
+        if picture is not None and session is not None:
+            shown = picture.day.zone.date_of(session.start)
+            self._read(_("Prep sheet"), f"prep-sheet-{shown.isoformat()}-{session_id}.pdf", shown, [session_id])
 
     def print_day(self) -> None:
         """Ask for a file and write the prep sheets of the shown date."""
         if self._desk.date is not None:
-            self._ask(_("Prep sheets"), f"prep-sheets-{self._desk.date.isoformat()}.pdf", self._desk.date, None)
+            self._read(_("Prep sheets"), f"prep-sheets-{self._desk.date.isoformat()}.pdf", self._desk.date, None)
 
     def print_board(self) -> None:
         """Ask for a file and write the board of the shown date."""
-        picture, wording = self._desk.picture, self._desk.wording
-        if picture is None or wording is None:
+        picture, wording, now = self._desk.picture, self._desk.wording, self._desk.now
+        if picture is None or wording is None or not self._begin():
             return
         file = self.ask_for_file(_("Day board"), f"board-{picture.day.date.isoformat()}.pdf")
         if file is None:
+            self._end()
             return
-        now = self._desk.now
-        told = told_of(picture, now)
-        heading = Heading(picture.settings["centre"], printed_at(wording, now))
-        self._jobs.run(
-            lambda: board_pdf(picture.day, told, wording, heading, file, picture.settings["paper"]),
-            lambda _pages: self._say_written(file),
-            self._on_failed,
-        )
+
+        def work() -> _Written:
+            from infusion_desk.presenters.board_pages import Heading, printed_at
+            from infusion_desk.ui.printing.board import board_pdf
+
+            heading = Heading(picture.settings["centre"], printed_at(wording, now))
+            board_pdf(picture.day, told_of(picture, now), wording, heading, file, picture.settings["paper"])
+            return _Written(True)
+
+        self._jobs.run(work, lambda written: self._on_written(file, written), self._on_failed)
 
     def ask_for_file(self, title: str, name: str) -> Path | None:
         """The file that the user chooses for a PDF, None when she or he thinks better of it."""
@@ -88,74 +104,87 @@ class PaperWork(QObject):
 
     def close(self) -> None:
         """Stop what is being written, and wait for it."""
-        if self._job is not None:
-            self._job.stop()
+        self._stopping.set()
         self._jobs.close()
+        self._end()
 
-    def _session_date(self, session_id: int) -> date | None:
-        picture = self._desk.picture
-        session = picture.day.session(session_id) if picture else None
-        if picture is None or session is None:
-            return None
-        return picture.day.zone.date_of(session.start)
+    def _begin(self) -> bool:
+        """Whether nothing else is being printed; said when it is."""
+        if self._is_busy:
+            self._desk.said.emit(_("Another file is still being written. Wait until it is done, then print again."))
+            return False
+        self._is_busy = True
+        self._stopping.clear()
+        return True
 
-    def _ask(self, title: str, name: str, shown: date, session_ids: Sequence[int] | None) -> None:
-        file = self.ask_for_file(title, name)
-        if file is None:
+    def _read(self, title: str, name: str, shown: date, session_ids: Sequence[int] | None) -> None:
+        if not self._begin():
             return
 
-        def read(place: Workplace) -> _Ready:
+        def read(place: Workplace) -> _Sheets:
             sheets, settings = self._read_sheets(place, shown, session_ids)
-            return _Ready(sheets, settings["paper"], file)
+            return _Sheets(title, name, sheets, settings["paper"])
 
-        self._desk.read(read, self._write)
+        self._desk.read(read, self._sheets_read.emit, failed=self._on_failed)
 
-    def _write(self, ready: _Ready) -> None:
-        warning = missing_letters_sentence(missing_letters(ready.sheets))
-        if warning:
-            self._desk.failed.emit(warning)
-        self._progress = QProgressDialog(_("Writing {file}…").format(file=ready.file.name), _("Stop"), 0, 0)
-        self._progress.setParent(self._window, Qt.WindowType.Dialog)
-        self._progress.setMinimumDuration(1_000)
-        self._progress.setRange(0, len(ready.sheets))
-        self._progress.canceled.connect(self._on_progress_canceled)
-        stop = self._stop_asked
-        self._job = self._jobs.run(
-            lambda: print_sheets(ready.sheets, ready.file, paper(ready.paper), self._page_done.emit, stop),
-            lambda written: self._on_written(ready.file, written),
-            self._on_failed,
+    @Slot(object)
+    def _on_sheets_read(self, read: _Sheets) -> None:
+        file = self.ask_for_file(read.title, read.name)
+        if file is None or self._stopping.is_set():
+            self._end()
+            return
+        self._show_progress(file, len(read.sheets))
+        self._jobs.run(
+            lambda: self._write(read, file), lambda written: self._on_written(file, written), self._on_failed
         )
 
-    def _stop_asked(self) -> bool:
-        return self._job is not None and self._job.stopped.is_set()
+    def _write(self, read: _Sheets, file: Path) -> _Written:
+        """Write the sheets; beside the window."""
+        from infusion_desk.ui.printing.paper import paper
+        from infusion_desk.ui.printing.sheets import missing_letters, missing_letters_sentence, print_sheets
+
+        warning = missing_letters_sentence(missing_letters(read.sheets))
+        stop = self._stopping.is_set
+        return _Written(print_sheets(read.sheets, file, paper(read.paper), self._page_done.emit, stop), warning)
+
+    def _show_progress(self, file: Path, sheets: int) -> None:
+        """Progress with a way to stop, for what takes longer than a second."""
+        words = _("Writing {file}…").format(file=file.name)
+        progress = QProgressDialog(words, _("Stop"), 0, sheets, self._window)
+        progress.setAutoReset(False)
+        progress.setMinimumDuration(_PROGRESS_MS)
+        progress.setValue(0)
+        progress.canceled.connect(self._on_progress_canceled)
+        self.progress = progress
 
     @Slot()
     def _on_progress_canceled(self) -> None:
-        if self._job is not None:
-            self._job.stop()
-        self._desk.said.emit(_("Stopped. No file was written."))
+        self._stopping.set()
 
     @Slot(int, int)
-    def _on_page_done(self, done: int, of: int) -> None:
-        del of
-        if self._progress is not None:
-            self._progress.setValue(done)
+    def _on_page_done(self, done: int, _of: int) -> None:
+        if self.progress is not None and not self._stopping.is_set():
+            self.progress.setValue(done)
 
-    def _on_written(self, file: Path, written: bool) -> None:
+    def _on_written(self, file: Path, written: _Written) -> None:
         self._end()
-        if written:
-            self._say_written(file)
-
-    def _say_written(self, file: Path) -> None:
-        self._desk.said.emit(_("Written to {file}.").format(file=file))
+        if not written.is_there:
+            self._desk.said.emit(_("Stopped. No file was written."))
+            return
+        said = _("Written to {file}.").format(file=file)
+        if written.warning:
+            self._desk.failed.emit(f"{said} {written.warning}")
+        else:
+            self._desk.said.emit(said)
 
     def _on_failed(self, error: UserFacingError) -> None:
         self._end()
         self._desk.failed.emit(str(error))
 
     def _end(self) -> None:
-        self._job = None
-        if self._progress is not None:
-            self._progress.canceled.disconnect(self._on_progress_canceled)
-            self._progress.deleteLater()
-            self._progress = None
+        self._is_busy = False
+        if self.progress is not None:
+            self.progress.canceled.disconnect(self._on_progress_canceled)
+            self.progress.close()
+            self.progress.deleteLater()
+            self.progress = None

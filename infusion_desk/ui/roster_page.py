@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from functools import partial
 
-from PySide6.QtCore import QTimer, Slot
+from PySide6.QtCore import Slot
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from infusion_desk.domain.entered import one_line
@@ -107,11 +106,7 @@ class RosterPage(QWidget):
     def _read_held(
         self, within: Span | None, chair_id: int | None, nurse_id: int | None, done: Callable[[Held], None]
     ) -> None:
-        # A dialog is asked from the event loop, never from inside an answer of the jobs.
-        def later(held: Held) -> None:
-            QTimer.singleShot(0, self, partial(done, held))
-
-        self.desk.read(lambda place: held_within(place, within, chair_id=chair_id, nurse_id=nurse_id), later)
+        self.desk.read(lambda place: held_within(place, within, chair_id=chair_id, nurse_id=nurse_id), done)
 
     def _say_held(self, held: Held) -> None:
         if self.desk.wording is not None and held.sessions:

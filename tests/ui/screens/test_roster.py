@@ -1,4 +1,4 @@
-"""Chairs and nurses on their screens, on a real file, with the keyboard."""
+"""Chairs, nurses and hours on their screens, on a real file, with the keyboard."""
 
 from __future__ import annotations
 
@@ -9,11 +9,13 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QWidget
 
 from infusion_desk.ui.dialogs.frame import DialogFrame
+from infusion_desk.ui.dialogs.opening import WeekDialog
 from infusion_desk.ui.dialogs.retire import RetireDialog
 from infusion_desk.ui.look import Look
 from infusion_desk.ui.panels.roster_list import RosterList
 from infusion_desk.ui.roster_page import RosterPage
 from infusion_desk.ui.screens.chairs import ChairsScreen
+from infusion_desk.ui.screens.hours import HoursScreen
 from infusion_desk.ui.screens.nurses import NursesScreen
 from tests.ui.front_desk import FrontDesk
 
@@ -131,3 +133,34 @@ def test_a_nurse_is_added_with_a_week_and_noted_as_away(front: FrontDesk, look: 
     answers.append(fill(first="2026-11-24", last="2026-11-25", reason="Course"))
     press(front, screen, "The chosen nurse is away…")
     assert drawn(screen.gaps)[0].endswith("| Tue 24 Nov | Wed 25 Nov | Course")
+
+
+def test_the_week_a_single_day_and_a_closure_are_kept_and_taken_back(
+    front: FrontDesk, look: Look, answers: list[Answer]
+) -> None:
+    screen = HoursScreen(front.desk, look)
+    opened(front, screen)
+    front.book("09:00")
+
+    def longer_monday(dialog: DialogFrame) -> None:
+        assert isinstance(dialog, WeekDialog)
+        dialog.week[0].setText("7:30-18")
+        dialog.week[4].clear()
+
+    answers += [longer_monday, fill(day="2026-12-24", hours="8-12"), fill(first="2026-11-23", last="2026-11-24")]
+    press(front, screen, "Change the week…")
+    assert [drawn(screen.week)[day] for day in (0, 1, 4)] == [
+        "Monday | 07:30-18:00",
+        "Tuesday | 08:00-17:00",
+        "Friday | Closed",
+    ]
+    press(front, screen, "Add day…")
+    assert drawn(screen.special) == ["Thursday 24 December 2026 | 08:00-12:00"]
+    press(front, screen, "Close…")
+    assert drawn(screen.gaps) == ["The centre | Mon 23 Nov | Tue 24 Nov | "]
+    assert "09:00" in screen.notice.text()
+    for _each in range(3):
+        front.desk.undo()
+        front.settle()
+    assert (drawn(screen.special), drawn(screen.gaps), front.failed) == ([], [], [])
+    assert drawn(screen.week)[4] == "Friday | 08:00-17:00"

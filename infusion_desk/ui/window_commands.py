@@ -117,7 +117,7 @@ class WindowCommands(QObject):
         self._desk.select(session_id)
         self._window.day.show_session_panel()
         if not self._window.day.booking_panel.is_open:
-            self._window.day.session_panel.setFocus()
+            self._window.day.session_panel.take_keyboard()
 
     @Slot()
     def do_book(self) -> None:

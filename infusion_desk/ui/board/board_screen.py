@@ -28,6 +28,7 @@ from infusion_desk.texts import _
 from infusion_desk.ui.board.board_pane import BoardPane
 from infusion_desk.ui.board.carrying import Carrying
 from infusion_desk.ui.board.dragging import Dragging
+from infusion_desk.ui.board.focus_frame import FocusFrame
 from infusion_desk.ui.board.hint import Hint
 from infusion_desk.ui.desk import Desk
 from infusion_desk.ui.look import Look
@@ -59,6 +60,7 @@ class BoardScreen(BoardPane):
         self.carrying = Carrying(desk, self)
         self.dragging = Dragging(self, self.carrying)
         self.hint = Hint(look, self.viewport())
+        self.focus_frame = FocusFrame(look, self)
         self.setObjectName("Board")
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setAccessibleName(_("Day board"))
@@ -109,6 +111,7 @@ class BoardScreen(BoardPane):
         view = BoardView(float(size.width()), float(size.height()), self._look.scale)
         layout = lay_out_board(picture.day, told, view, wording)
         self.show_layout(layout, self._overlay_on(layout))
+        self._frame_focus()
         self._place_hint()
 
     def _overlay_on(self, layout: BoardLayout) -> Overlay:
@@ -120,6 +123,12 @@ class BoardScreen(BoardPane):
     def _show_what_lies_over(self) -> None:
         if self.layout_ is not None:
             self.show_overlay(self._overlay_on(self.layout_))
+        self._frame_focus()
+
+    def _frame_focus(self) -> None:
+        """Without a selected card, and with nothing in hand, the frame says where the keyboard is."""
+        card = self.layout_.card_of(self._desk.selected) if self.layout_ and self._desk.selected is not None else None
+        self.focus_frame.show_over(self.hasFocus() and card is None and not self.carrying.is_moving)
 
     def _place_rect(self) -> Rect | None:
         """Where the session in hand, or the one that is being booked, would stand; its row where that is beside it."""

@@ -74,7 +74,8 @@ class SessionPanel(QScrollArea):
         self.note = NoteField(self._filled)
         self.print = QPushButton(_("Print prep sheet"), self._filled)
         self.move_ = QPushButton(_("Move…"), self._filled)
-        self.setFocusProxy(self.buttons.primary)
+        # A proxy among the parts would make the Tab key pass over those before it.
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
 
     def _lay_out(self) -> None:
         where = QHBoxLayout()
@@ -116,6 +117,11 @@ class SessionPanel(QScrollArea):
         self.note.written.connect(self._on_note_written)
         self.print.clicked.connect(self._on_print_clicked)
         self.move_.clicked.connect(self._on_move_clicked)
+
+    def take_keyboard(self) -> None:
+        """Put the keyboard on the next step, or on the first part that is there."""
+        wanted = (self.buttons.primary, self.buttons.secondary, self.buttons.more, self.note)
+        next((part for part in wanted if part.isVisible()), self.note).setFocus(Qt.FocusReason.OtherFocusReason)
 
     # --- showing it
 

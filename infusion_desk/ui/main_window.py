@@ -147,6 +147,7 @@ class MainWindow(QMainWindow):
         self.top.date_requested.connect(self._on_screen_date_requested)
         self.top.search.session_chosen.connect(commands.show_session)
         self.top.search.chair_chosen.connect(commands.show_chair)
+        self.top.search.patient_chosen.connect(commands.book_for)
         for twin in (day.board, day.table):
             twin.session_activated.connect(commands.open_session)
         day.session_panel.print_requested.connect(commands.print_session)

@@ -2,27 +2,21 @@
 
 from __future__ import annotations
 
-from typing import NamedTuple
+from datetime import date
+from functools import partial
 
 from PySide6.QtCore import QEvent, QPoint, Qt, Signal, Slot
-from PySide6.QtGui import QFocusEvent, QKeyEvent
+from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QFocusEvent, QKeyEvent
 from PySide6.QtWidgets import QLineEdit, QListWidget, QListWidgetItem, QSizePolicy, QWidget
 
-from infusion_desk.domain.people import Patient
-from infusion_desk.domain.sessions import InfusionSession
+from infusion_desk.presenters.search_rows import SearchRow, rows_of
 from infusion_desk.services.search import Hits, find
-from infusion_desk.services.wording import Wording
+from infusion_desk.services.workplace import Workplace
 from infusion_desk.texts import _
 from infusion_desk.ui.desk import Desk
 
-_MOST_ROWS = 10
-
-
-class Target(NamedTuple):
-    """What a row of the list leads to: a session, a chair, or nothing yet for a patient without sessions."""
-
-    session: InfusionSession | None = None
-    chair_id: int | None = None
+_MOST_ROWS, _WIDEST = 10, 720
+_ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 
 
 class SearchBox(QLineEdit):
@@ -30,10 +24,14 @@ class SearchBox(QLineEdit):
 
     session_chosen = Signal(object)
     chair_chosen = Signal(int)
+    patient_chosen = Signal(object)
 
     def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._desk = desk
+        self._answered = ""
+        self._enter_waits = False
+        self._rows: tuple[SearchRow, ...] = ()
         self.setPlaceholderText(_("Find patient, chair…   Ctrl+K"))
         self.setAccessibleName(_("Find a patient or a chair"))
         self.setClearButtonEnabled(True)
@@ -43,25 +41,23 @@ class SearchBox(QLineEdit):
         self.list.setWindowFlags(Qt.WindowType.ToolTip)
         self.list.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.list.setFocusProxy(self)
+        self.list.setTextElideMode(Qt.TextElideMode.ElideRight)
+        self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.list.setAccessibleName(_("Found"))
         self.list.itemClicked.connect(self._on_list_item_clicked)
-        self.textEdited.connect(self._on_text_edited)
+        self.textChanged.connect(self._on_text_changed)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Down and Up walk the list, Enter takes, Escape closes."""
         key = event.key()
         if self.list.isVisible() and key in (Qt.Key.Key_Down, Qt.Key.Key_Up):
-            step = 1 if key == Qt.Key.Key_Down else -1
-            self.list.setCurrentRow(min(max(self.list.currentRow() + step, 0), self.list.count() - 1))
-            return
-        if key in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
-            self._take_current()
-            return
-        if key == Qt.Key.Key_Escape:
+            self._walk(1 if key == Qt.Key.Key_Down else -1)
+        elif key in _ENTER:
+            self._enter()
+        elif key == Qt.Key.Key_Escape:
             self.clear()
-            self._hide()
-            return
-        super().keyPressEvent(event)
+        else:
+            super().keyPressEvent(event)
 
     def focusOutEvent(self, event: QFocusEvent) -> None:
         """Close the list."""
@@ -75,75 +71,91 @@ class SearchBox(QLineEdit):
             event.accept()
         return super().event(event)
 
-    def _hide(self) -> None:
-        self.list.hide()
-        self.list.clear()
+    # --- finding
 
     @Slot(str)
-    def _on_text_edited(self, typed: str) -> None:
+    def _on_text_changed(self, typed: str) -> None:
+        self._enter_waits = False
         shown = self._desk.date
         if not typed.strip() or shown is None:
             self._hide()
             return
-        self._desk.read(lambda place: find(place, typed, shown), self._on_found, key="search")
+        self._desk.read(partial(_find, typed, shown), self._on_found, key="search")
 
     def _on_found(self, hits: Hits) -> None:
-        if hits.typed != self.text():
-            return
-        self.list.clear()
         wording = self._desk.wording
-        for patient, session in hits.patients if wording else ():
-            self._add(_patient_row(patient, session, wording), Target(session=session))
-        for chair in hits.chairs:
-            self._add(f"{chair.name}   {chair.pod}", Target(chair_id=chair.id))
-        if not self.list.count():
-            self._add(_("Nobody and nothing is called that."), Target())
+        if hits.typed != self.text() or wording is None or not self.hasFocus():
+            return
+        self._answered, self._rows = hits.typed, rows_of(hits, wording)
+        self.list.clear()
+        for row in self._rows:
+            item = QListWidgetItem(row.words)
+            item.setToolTip(row.words)
+            if not row.leads_somewhere:
+                item.setFlags(Qt.ItemFlag.NoItemFlags)
+            self.list.addItem(item)
         self._show_list()
-
-    def _add(self, words: str, target: Target) -> None:
-        item = QListWidgetItem(words)
-        item.setData(Qt.ItemDataRole.UserRole, target)
-        self.list.addItem(item)
+        if self._enter_waits:
+            self._enter_waits = False
+            self._enter()
 
     def _show_list(self) -> None:
         rows = min(self.list.count(), _MOST_ROWS)
         height = sum(self.list.sizeHintForRow(row) for row in range(rows)) + 2 * self.list.frameWidth() + 4
-        width = max(self.width(), min(self.list.sizeHintForColumn(0) + 24, 640))
-        corner = self.mapToGlobal(QPoint(0, self.height() + 2))
         screen = self.screen().availableGeometry()
-        corner.setX(min(corner.x(), screen.right() - width))
+        width = max(self.width(), min(self.list.sizeHintForColumn(0) + 32, _WIDEST, screen.width()))
+        corner = self.mapToGlobal(QPoint(0, self.height() + 2))
+        corner.setX(max(min(corner.x(), screen.right() - width), screen.left()))
         self.list.setGeometry(corner.x(), corner.y(), width, height)
         self.list.show()
 
-    def _take_current(self) -> None:
-        row = self.list.currentRow() if self.list.count() != 1 else 0
-        if self.list.isVisible() and row >= 0:
-            self._take(self.list.item(row))
-        elif self.list.isVisible():
+    def _hide(self) -> None:
+        self.list.hide()
+        self.list.clear()
+        self._rows, self._answered = (), ""
+
+    # --- taking
+
+    def _walk(self, by: int) -> None:
+        """Go to the next row that leads somewhere, and let a screen reader say it."""
+        at = self.list.currentRow() + by
+        while 0 <= at < len(self._rows) and not self._rows[at].leads_somewhere:
+            at += by
+        if 0 <= at < len(self._rows):
+            self.list.setCurrentRow(at)
+            QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self, self._rows[at].words))
+
+    def _enter(self) -> None:
+        """Take the chosen row or the only one; while the answer to what was typed is still to come, wait for it."""
+        if self.text() != self._answered:
+            self._enter_waits = bool(self.text().strip())
+            return
+        chosen = self.list.currentRow()
+        open_rows = [row for row in self._rows if row.leads_somewhere]
+        if 0 <= chosen < len(self._rows):
+            self._take(self._rows[chosen])
+        elif len(open_rows) == 1:
+            self._take(open_rows[0])
+        elif open_rows:
             self._desk.said.emit(_("Several answer to that. Choose one with the Down key, then press Enter."))
 
-    def _take(self, item: QListWidgetItem) -> None:
-        target: Target = item.data(Qt.ItemDataRole.UserRole)
-        if target.session is not None:
-            self.session_chosen.emit(target.session)
-        elif target.chair_id is not None:
-            self.chair_chosen.emit(target.chair_id)
-        else:
-            self._desk.said.emit(_("There is no session to show. Ctrl+B books one."))
+    def _take(self, row: SearchRow) -> None:
+        if not row.leads_somewhere:
             return
         self.clear()
-        self._hide()
+        if row.session is not None:
+            self.session_chosen.emit(row.session)
+        elif row.chair_id is not None:
+            self.chair_chosen.emit(row.chair_id)
+        elif row.patient is not None:
+            self.patient_chosen.emit(row.patient)
 
     @Slot(QListWidgetItem)
     def _on_list_item_clicked(self, item: QListWidgetItem) -> None:
-        self._take(item)
+        at = self.list.row(item)
+        if 0 <= at < len(self._rows):
+            self._take(self._rows[at])
 
 
-def _patient_row(patient: Patient, session: InfusionSession | None, wording: Wording | None) -> str:
-    if wording is None:
-        return patient.name
-    born = wording.birth_date(patient.birth_date) if patient.birth_date else _("birth date unknown")
-    if session is None:
-        return f"{patient.name}   {born}   {_('no session')}"
-    when = f"{wording.short_date(wording.zone.date_of(session.start))}, {wording.clock(session.start)}"
-    return f"{patient.name}   {born}   {session.drug_name}, {when}"
+def _find(typed: str, shown: date, place: Workplace) -> Hits:
+    return find(place, typed, shown)

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Slot
 
+from infusion_desk.domain.people import Patient
 from infusion_desk.domain.sessions import InfusionSession, SessionState
 from infusion_desk.presenters.moving import why_not_movable
 from infusion_desk.services import booking
@@ -124,10 +126,17 @@ class WindowCommands(QObject):
         """Open the booking panel."""
         self._desk.read(lambda place: place.drugs.drugs, self._on_drugs_read, key="drugs")
 
-    def _on_drugs_read(self, drugs: object) -> None:
+    def _on_drugs_read(self, drugs: object, patient: Patient | None = None) -> None:
         self._window.show_screen(DAY)
         self._window.day.show_booking_panel()
         self._window.day.booking_panel.open(drugs)  # type: ignore[arg-type]
+        if patient is not None:
+            self._window.day.booking_panel.choose_patient(patient)
+
+    @Slot(object)
+    def book_for(self, patient: Patient) -> None:
+        """Open the booking panel for somebody who was found."""
+        self._desk.read(lambda place: place.drugs.drugs, partial(self._on_drugs_read, patient=patient), key="drugs")
 
     @Slot()
     def do_move(self) -> None:

@@ -58,6 +58,7 @@ class BookingView:
     verdict: str = ""
     tone: Tone = Tone.GOOD
     length: str = ""
+    nurses: tuple[tuple[int | None, str], ...] = ()
     obstacle: str = ""
 
 
@@ -79,6 +80,7 @@ def view_of(state: BookingState, wording: Wording, now: int) -> BookingView:
         verdict=verdict,
         tone=tone,
         length=length_line(session, wording) if session else "",
+        nurses=nurse_choices(placing.day, form.nurse_id) if placing else (),
         obstacle=state.problem or form.missing,
     )
 

@@ -5,10 +5,9 @@ from __future__ import annotations
 from PySide6.QtCore import QSignalBlocker, Qt, Signal, Slot
 from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
 
-from infusion_desk.domain.day import Day
 from infusion_desk.domain.drugs import Drug
 from infusion_desk.presenters.booking_form import BookingForm
-from infusion_desk.presenters.booking_view import BookingView, nurse_choices
+from infusion_desk.presenters.booking_view import BookingView
 from infusion_desk.presenters.place_walk import Step
 from infusion_desk.texts import _
 from infusion_desk.ui.panels.fields import Choice, DoseNumber, DrugChoice, PlaceField, Row
@@ -47,9 +46,10 @@ class BookingFields(QWidget):
 
     # --- showing
 
-    def fill(self, drugs: tuple[Drug, ...]) -> None:
-        """Start anew with `drugs` on the shelf."""
+    def fill(self, drugs: tuple[Drug, ...], units: str) -> None:
+        """Start anew with `drugs` on the shelf, and ask for the weight in the centre's `units`."""
         self.drug.fill(drugs)
+        self.weight_row.rename(_("Weight, in pounds") if units == "us" else _("Weight, in kg"))
         self.mg.clear()
         self.weight.clear()
 
@@ -63,13 +63,14 @@ class BookingFields(QWidget):
             self.option.clear()
             self.option.addItems(list(view.options))
         self.option.setCurrentText(form.option)
+        self._show_nurses(view.nurses, form.nurse_id)
         for row, is_shown in (
             (self.dose_row, form.dose_number is not None),
             (self.option_row, len(view.options) > 1),
             (self.mg_row, view.figures.mg),
             (self.weight_row, view.figures.weight),
             (self.place_row, view.has_place),
-            (self.nurse_row, view.has_place and self.nurse.count() > 1),
+            (self.nurse_row, len(view.nurses) > 1),
         ):
             row.setVisible(is_shown)
         self.hint.setVisible(view.has_place)
@@ -89,16 +90,13 @@ class BookingFields(QWidget):
         tell(self.verdict, view.verdict)
         tell(self.length, view.length)
 
-    def show_nurses(self, day: Day, chosen: int | None) -> None:
-        """Offer the nurses of `day`."""
-        self.nurse.clear()
-        for nurse_id, name in nurse_choices(day, chosen):
-            self.nurse.addItem(name, nurse_id)
+    def _show_nurses(self, nurses: tuple[tuple[int | None, str], ...], chosen: int | None) -> None:
+        shown = tuple((self.nurse.itemData(row), self.nurse.itemText(row)) for row in range(self.nurse.count()))
+        if nurses != shown:
+            self.nurse.clear()
+            for nurse_id, name in nurses:
+                self.nurse.addItem(name, nurse_id)
         self.nurse.choose(chosen)
-
-    def show_units(self, units: str) -> None:
-        """Ask for the weight in the centre's `units`."""
-        self.weight_row.rename(_("Weight, in pounds") if units == "us" else _("Weight, in kg"))
 
     # --- the keyboard
 

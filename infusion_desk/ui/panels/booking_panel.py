@@ -61,7 +61,7 @@ class BookingPanel(QWidget):
             return
         self.is_open, self.booked = True, None
         self._desk.read(self._read_texts, self._on_texts_read, key="sheet texts")
-        self.fields.fill(drugs)
+        self.fields.fill(drugs, self._desk.picture.settings["units"] if self._desk.picture else "metric")
         self.patient.forget()
         self.draft.begin(drugs)
         self.patient.line.setFocus(Qt.FocusReason.ShortcutFocusReason)
@@ -241,8 +241,6 @@ class BookingPanel(QWidget):
 
     @Slot(object)
     def _on_desk_picture_changed(self, picture: DayPicture) -> None:
-        self.fields.show_nurses(picture.day, self.draft.form.nurse_id)
-        self.fields.show_units(picture.settings["units"])
         session = picture.day.session(self.booked.session.id) if self.booked else None
         if self.booked is not None and session is not None:
             self.booked = self.booked._replace(session=session)

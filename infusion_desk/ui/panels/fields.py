@@ -117,6 +117,11 @@ class DrugChoice(Choice):
             self.addItem(drug.display_name if same else f"{drug.display_name} ({drug.name})", drug.id)
         self.setCurrentIndex(-1)
 
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        """What is typed from now on is another word."""
+        self._since.invalidate()
+        super().focusInEvent(event)
+
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Letters find a drug; the arrow keys walk along the list."""
         letters = event.text()

@@ -158,6 +158,7 @@ def test_two_enters_keep_one_patient(front: FrontDesk) -> None:
     front.settle()
     assert len(kept) == 1
     assert known(front) == 11
+    assert dialog.wrong.text() == ""
 
 
 def test_escape_keeps_nobody(front: FrontDesk) -> None:

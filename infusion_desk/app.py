@@ -17,6 +17,7 @@ from infusion_desk.services.workplace import Workplace
 from infusion_desk.texts import N_, _
 
 if TYPE_CHECKING:
+    from PySide6.QtCore import QSettings
     from PySide6.QtWidgets import QApplication
 
     from infusion_desk.presenters.page import Sheet
@@ -146,23 +147,27 @@ def run_window(path: Path, *, now: Callable[[], int] = clock) -> int:
     A window that has the file open already is raised instead. Raises UserFacingError before anything is shown when
     the file can't be taken. `now` gives the instant in UTC seconds.
     """
-    from infusion_desk.ui.one_window import OneWindow, raise_other_window
+    from infusion_desk.ui.garbage import garbage_taken_here
+    from infusion_desk.ui.one_window import take_place
 
     application = window_application()
-    if raise_other_window(path):
+    only = take_place(path)
+    if only is None:
         return 0
-    # Asked for before the window stands, so that a file which can't be taken is a sentence and no empty window.
-    place = open_workplace(path)
-    read_only = place.store.read_only
-    place.store.close()
-    only = OneWindow(path)
-    window, put_back = _made_window(path, read_only, now)
-    only.raise_requested.connect(window.come_to_front)
-    window.show()
-    window.desk.start()
-    status = application.exec()
-    only.close()
-    put_back()
+    try:
+        # Asked for before the window stands, so that a file which can't be taken is a sentence and no empty window.
+        place = open_workplace(path)
+        read_only = place.store.read_only
+        place.store.close()
+        window, put_back = _made_window(path, read_only, now)
+        only.raise_requested.connect(window.come_to_front)
+        window.show()
+        window.desk.start()
+        with garbage_taken_here():
+            status = application.exec()
+        put_back()
+    finally:
+        only.close()
     return int(status)
 
 
@@ -185,22 +190,27 @@ def _made_window(path: Path, read_only: str, now: Callable[[], int]) -> tuple[Ma
     from platformdirs import user_config_path, user_log_path
     from PySide6.QtCore import QSettings
 
-    from infusion_desk.ui.desk import Desk
     from infusion_desk.ui.fault_log import catch_all, open_log
+
+    open_log(user_log_path("infusion-desk", appauthor=False))
+    kept = user_config_path("infusion-desk", appauthor=False) / "window.ini"
+    window = made_window(path, QSettings(str(kept), QSettings.Format.IniFormat), now)
+    window.warn(read_only)
+    return window, catch_all(window.say_fault)
+
+
+def made_window(path: Path, preferences: QSettings, now: Callable[[], int] = clock) -> MainWindow:
+    """The window on the centre's file at `path`, not shown; nothing is read before its desk is started."""
+    from infusion_desk.ui.desk import Desk
     from infusion_desk.ui.jobs import Jobs
     from infusion_desk.ui.look import Look
     from infusion_desk.ui.main_window import MainWindow
 
-    open_log(user_log_path("infusion-desk", appauthor=False))
-    kept = user_config_path("infusion-desk", appauthor=False) / "window.ini"
-    preferences = QSettings(str(kept), QSettings.Format.IniFormat)
     jobs = Jobs()
     desk = Desk(lambda: open_workplace(path, now=now), jobs, now=now)
     folder = path.parent / "templates"
     read_sheets, read_texts = partial(_chosen_sheets, folder=folder), partial(_sheet_texts, folder=folder)
-    window = MainWindow(desk, jobs, Look.of(preferences), preferences, read_sheets, read_texts)
-    window.warn(read_only)
-    return window, catch_all(window.say_fault)
+    return MainWindow(desk, jobs, Look.of(preferences), preferences, read_sheets, read_texts)
 
 
 def _chosen_sheets(

@@ -21,6 +21,13 @@ settings.register_profile("infusion desk", deadline=None)
 settings.load_profile("infusion desk")
 
 
+@pytest.fixture(autouse=True, scope="session")
+def imports_are_no_garbage() -> None:
+    """What was imported stays: without it, looking for garbage after each test with Qt takes a tenth of the time."""
+    gc.collect()
+    gc.freeze()
+
+
 @pytest.fixture(autouse=True)
 def no_leaked_threads() -> Iterator[None]:
     """Fail a test whose threads are still running when it is over."""
@@ -41,8 +48,10 @@ def clean_qt(request: pytest.FixtureRequest) -> Iterator[None]:
         return
     request.getfixturevalue("qapp")  # before the test, so that it's taken down after it
     before = {id(each) for each in running_qt_objects()}
+    gc.disable()  # a widget that is thrown away in another thread ends the process later
     yield
     destroy_windows()
+    gc.enable()
     leaked = [each for each in running_qt_objects() if id(each) not in before]
     names = [f"{type(each).__name__} {each.objectName()}".strip() for each in leaked]
     stop(leaked)
@@ -71,7 +80,7 @@ def destroy_windows() -> None:
         if window.parent() is None:  # the others go with their parents
             window.deleteLater()
     QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)
-    gc.collect(0)
+    gc.collect()
 
 
 def stop(leaked: "list[QThread | QTimer]") -> None:

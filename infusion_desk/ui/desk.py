@@ -10,6 +10,7 @@ import uuid
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
+from functools import partial
 from typing import Any
 
 from PySide6.QtCore import QObject, QTimer, Signal, Slot
@@ -50,6 +51,7 @@ class Desk(QObject):
     said = Signal(str)
     failed = Signal(str)
     refused = Signal(object)
+    saving_ended = Signal(bool)
 
     def __init__(
         self,
@@ -67,6 +69,7 @@ class Desk(QObject):
         self._now = now
         self._history = TakingBack()
         self._ahead = Ahead()
+        self._saving, self._all_saved = 0, True
         self.picture: DayPicture | None = None
         self.date: date | None = None
         self.selected: int | None = None
@@ -135,6 +138,16 @@ class Desk(QObject):
 
     # --- what is done
 
+    @property
+    def is_busy(self) -> bool:
+        """Whether an answer is still to come."""
+        return self._jobs.is_busy
+
+    @property
+    def is_saving(self) -> bool:
+        """Whether a change is on its way of which nobody knows yet how it ends; `saving_ended` tells."""
+        return self._saving > 0
+
     def read(
         self,
         work: Callable[[Workplace], Any],
@@ -179,7 +192,7 @@ class Desk(QObject):
             change, self._ahead = answer
             self._told(change, done)
 
-        self._jobs.run(work, succeeded, not_done)
+        self._save(work, succeeded, not_done)
 
     @property
     def undoable(self) -> Change | None:
@@ -239,9 +252,24 @@ class Desk(QObject):
                 self._say_why_not(reversal)
                 self.reload()
 
-        self._jobs.run(
-            lambda: (reverse(self._opened(), asked), self._history.ahead), answered, self._on_reversal_failed
-        )
+        self._save(lambda: (reverse(self._opened(), asked), self._history.ahead), answered, self._on_reversal_failed)
+
+    def _save(
+        self, work: Callable[[], Any], done: Callable[[Any], None], failed: Callable[[UserFacingError], None]
+    ) -> None:
+        def ended(tell: Callable[[Any], None], is_saved: bool, answer: Any) -> None:
+            self._all_saved &= is_saved
+            try:
+                tell(answer)
+            finally:
+                self._saving -= 1
+                if not self._saving:
+                    self.saving_ended.emit(self._all_saved)
+
+        if not self._saving:
+            self._all_saved = True
+        self._saving += 1
+        self._jobs.run(work, partial(ended, done, True), partial(ended, failed, False))
 
     def _say_why_not(self, reversal: Reversal) -> None:
         words = str(reversal.error)

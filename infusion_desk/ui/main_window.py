@@ -49,6 +49,7 @@ class MainWindow(QMainWindow):
         self.banner.hide()
         self.paper = PaperWork(desk, read_sheets, self)
         self.wall: Wall | None = None
+        self._is_leaving = False
         self.commands = WindowCommands(self)
         self._screens: dict[str, QWidget] = {DAY: self.day}
         self._lay_out()
@@ -57,16 +58,23 @@ class MainWindow(QMainWindow):
         self.day.board.setFocus()
 
     def closeEvent(self, event: QCloseEvent) -> None:
-        """Keep the window's place, let running work end, and close."""
-        self._preferences.setValue("window/geometry", self.saveGeometry())
-        self._preferences.setValue("window/scale", self.look.scale)
-        self._preferences.setValue("window/look", self.look.choice)
+        """Keep what is being written, and close; once what is being saved is known to be saved, and not before."""
+        event.ignore()  # an exception on the way would let the window go all the same
+        self.day.session_panel.note.keep()
+        self._is_leaving = self.desk.is_saving
+        if self._is_leaving:
+            return
+        self._keep_place()
         if self.wall is not None:
             self.wall.close()
-        self.day.session_panel.note.keep()
         self.paper.close()
         self.desk.close()
         event.accept()
+
+    def _keep_place(self) -> None:
+        self._preferences.setValue("window/geometry", self.saveGeometry())
+        self._preferences.setValue("window/scale", self.look.scale)
+        self._preferences.setValue("window/look", self.look.choice)
 
     def show_screen(self, name: str) -> None:
         """Show a screen of the rail, built the first time somebody goes there."""
@@ -143,6 +151,8 @@ class MainWindow(QMainWindow):
         desk.selection_changed.connect(self._on_desk_selection_changed)
         desk.history_changed.connect(commands.refresh)
         desk.refused.connect(commands.ask_override)
+        desk.failed.connect(self._on_desk_failed)
+        desk.saving_ended.connect(self._on_desk_saving_ended)
         self.rail.screen_requested.connect(self.show_screen)
         self.top.date_requested.connect(self._on_screen_date_requested)
         self.top.search.session_chosen.connect(commands.show_session)
@@ -173,6 +183,15 @@ class MainWindow(QMainWindow):
     def _on_desk_selection_changed(self, _session_id: int | None) -> None:
         self.commands.refresh()
         self.day.show_session_panel()
+
+    @Slot(str)
+    def _on_desk_failed(self, _sentence: str) -> None:
+        self._is_leaving = False  # what went wrong is to be read before the window goes
+
+    @Slot(bool)
+    def _on_desk_saving_ended(self, is_saved: bool) -> None:
+        if self._is_leaving and is_saved:
+            self.close()
 
     @Slot(object)
     def _on_screen_date_requested(self, shown: object) -> None:

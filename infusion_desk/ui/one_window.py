@@ -18,6 +18,20 @@ def _name_of(file: Path) -> str:
     return "infusion-desk-" + hashlib.sha256(whole.encode("utf-8", "surrogateescape")).hexdigest()[:24]
 
 
+def take_place(file: Path) -> OneWindow | None:
+    """The place of the one window of `file`; None when another window has it, which is asked to come to the front."""
+    if raise_other_window(file):
+        return None
+    only = OneWindow(file)
+    if only.is_held:
+        return only
+    # Another start was quicker; or a window that crashed left the name behind, and that doesn't answer.
+    if raise_other_window(file):
+        return None
+    only.sweep()
+    return only
+
+
 def raise_other_window(file: Path) -> bool:
     """Ask the window that has `file` open to come to the front; whether there is one that answers.
 
@@ -33,21 +47,32 @@ def raise_other_window(file: Path) -> bool:
 
 
 class OneWindow(QObject):
-    """Holds the place of the one window of `file`, and tells when a second start asks for it."""
+    """Holds the place of the one window of a file, and tells when a second start asks for it."""
 
     raise_requested = Signal()
 
     def __init__(self, file: Path, parent: QObject | None = None) -> None:
         super().__init__(parent)
+        self._name = _name_of(file)
         self._server = QLocalServer(self)
         # Only the same user of this computer may ask.
         self._server.setSocketOptions(QLocalServer.SocketOption.UserAccessOption)
         self._server.newConnection.connect(self._on_server_new_connection)
-        name = _name_of(file)
-        if not self._server.listen(name):
-            # What a crashed window left behind doesn't answer, or raise_other_window would have found it.
-            QLocalServer.removeServer(name)
-            self._server.listen(name)
+        self._server.listen(self._name)
+
+    @property
+    def is_held(self) -> bool:
+        """Whether the place was free, and is ours now."""
+        return self._server.isListening()
+
+    def sweep(self) -> None:
+        """Take the place from what no longer answers."""
+        QLocalServer.removeServer(self._name)
+        self._server.listen(self._name)
+
+    def close(self) -> None:
+        """Give the place up."""
+        self._server.close()
 
     @Slot()
     def _on_server_new_connection(self) -> None:
@@ -56,7 +81,3 @@ class OneWindow(QObject):
         socket.write(_HERE)
         socket.flush()
         self.raise_requested.emit()
-
-    def close(self) -> None:
-        """Give the place up."""
-        self._server.close()

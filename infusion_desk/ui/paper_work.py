@@ -17,6 +17,7 @@ from infusion_desk.presenters.page import Sheet
 from infusion_desk.services.workplace import Workplace
 from infusion_desk.texts import _
 from infusion_desk.ui.desk import Desk
+from infusion_desk.ui.dialogs.asking import Asking
 from infusion_desk.ui.jobs import Jobs
 
 ReadSheets = Callable[[Workplace, date, Sequence[int] | None], tuple[Sequence[Sheet], Mapping[str, str]]]
@@ -44,19 +45,22 @@ class _Written(NamedTuple):
 class PaperWork(QObject):
     """Reads, asks where to, and writes the file, one at a time; what comes of it is said at the desk."""
 
-    _sheets_read = Signal(object)
     _page_done = Signal(int, int)
 
     def __init__(self, desk: Desk, read_sheets: ReadSheets, window: QWidget) -> None:
         super().__init__(window)
         self._desk, self._read_sheets, self._window = desk, read_sheets, window
         self._jobs = Jobs(self)
+        self._asking = Asking(window)
         self._is_busy = False
         self._stopping = threading.Event()
         self.progress: QProgressDialog | None = None
-        # Queued, so that a question to the user doesn't hold up the answers of others.
-        self._sheets_read.connect(self._on_sheets_read, Qt.ConnectionType.QueuedConnection)
         self._page_done.connect(self._on_page_done, Qt.ConnectionType.QueuedConnection)
+
+    @property
+    def is_busy(self) -> bool:
+        """Whether something is being printed, from the question for its file to the end."""
+        return self._is_busy
 
     def print_session(self, session_id: int) -> None:
         """Ask for a file and write the prep sheet of one session."""
@@ -76,12 +80,8 @@ class PaperWork(QObject):
         picture, wording, now = self._desk.picture, self._desk.wording, self._desk.now
         if picture is None or wording is None or not self._begin():
             return
-        file = self.ask_for_file(_("Day board"), f"board-{picture.day.date.isoformat()}.pdf")
-        if file is None:
-            self._end()
-            return
 
-        def work() -> _Written:
+        def write(file: Path) -> _Written:
             from infusion_desk.presenters.board_pages import Heading, printed_at
             from infusion_desk.ui.printing.board import board_pdf
 
@@ -89,18 +89,17 @@ class PaperWork(QObject):
             board_pdf(picture.day, told_of(picture, now), wording, heading, file, picture.settings["paper"])
             return _Written(True)
 
-        self._jobs.run(work, lambda written: self._on_written(file, written), self._on_failed)
+        name = f"board-{picture.day.date.isoformat()}.pdf"
+        self.ask_for_file(_("Day board"), name, lambda file: self._write_to(file, lambda: write(file)))
 
-    def ask_for_file(self, title: str, name: str) -> Path | None:
-        """The file that the user chooses for a PDF, None when she or he thinks better of it."""
+    def ask_for_file(self, title: str, name: str, then: Callable[[Path], None]) -> None:
+        """Let the user choose a file for a PDF, while the window goes on; `then` is called with the chosen one."""
         folder = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation)
-        chosen, _kind = QFileDialog.getSaveFileName(
-            self._window, title, str(Path(folder) / name), _("PDF files (*.pdf)")
-        )
-        if not chosen:
-            return None
-        file = Path(chosen)
-        return file if file.suffix else file.with_suffix(".pdf")
+        dialog = QFileDialog(self._window, title, folder, _("PDF files (*.pdf)"))
+        dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
+        dialog.setDefaultSuffix("pdf")
+        dialog.selectFile(name)
+        self._asking.ask(dialog, lambda: then(Path(dialog.selectedFiles()[0])), self._end)
 
     def close(self) -> None:
         """Stop what is being written, and wait for it."""
@@ -125,18 +124,17 @@ class PaperWork(QObject):
             sheets, settings = self._read_sheets(place, shown, session_ids)
             return _Sheets(title, name, sheets, settings["paper"])
 
-        self._desk.read(read, self._sheets_read.emit, failed=self._on_failed)
+        self._desk.read(read, self._on_sheets_read, failed=self._on_failed)
 
-    @Slot(object)
     def _on_sheets_read(self, read: _Sheets) -> None:
-        file = self.ask_for_file(read.title, read.name)
-        if file is None or self._stopping.is_set():
-            self._end()
-            return
+        self.ask_for_file(read.title, read.name, lambda file: self._write_sheets(read, file))
+
+    def _write_sheets(self, read: _Sheets, file: Path) -> None:
         self._show_progress(file, len(read.sheets))
-        self._jobs.run(
-            lambda: self._write(read, file), lambda written: self._on_written(file, written), self._on_failed
-        )
+        self._write_to(file, lambda: self._write(read, file))
+
+    def _write_to(self, file: Path, work: Callable[[], _Written]) -> None:
+        self._jobs.run(work, lambda written: self._on_written(file, written), self._on_failed)
 
     def _write(self, read: _Sheets, file: Path) -> _Written:
         """Write the sheets; beside the window."""

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from functools import partial
 
 from PySide6.QtCore import QObject, Qt, Signal, Slot
 from PySide6.QtGui import QAction, QKeySequence
-from PySide6.QtWidgets import QDialog, QWidget
+from PySide6.QtWidgets import QWidget
 
 from infusion_desk.domain.day import Day
 from infusion_desk.domain.progress import was_forgotten
@@ -20,6 +19,7 @@ from infusion_desk.services.steps import Mark
 from infusion_desk.services.workplace import Workplace
 from infusion_desk.texts import _
 from infusion_desk.ui.desk import Desk
+from infusion_desk.ui.dialogs.asking import Asking
 
 
 class SessionSteps(QObject):
@@ -31,8 +31,7 @@ class SessionSteps(QObject):
         """`parent` is the widget over which questions are asked."""
         super().__init__(parent)
         self._desk, self._window = desk, parent
-        self._answer: Callable[[], None] | None = None
-        self._dialog: QDialog | None = None
+        self._asking = Asking(parent)
         self._actions = [(entry, _action(entry, self, "")) for entry in STEPS]
         self._timed_actions = [
             (entry, _action(entry, self, f"{AT_ANOTHER_TIME}+")) for entry in STEPS if entry.act is not Act.TAKE_BACK
@@ -90,7 +89,7 @@ class SessionSteps(QObject):
         from infusion_desk.ui.dialogs.cancel import CancelDialog
 
         dialog = CancelDialog(self._window)
-        self._ask(dialog, lambda: self._desk.change(partial(_cancel, session.id, dialog.reason)))
+        self._asking.ask(dialog, lambda: self._desk.change(partial(_cancel, session.id, dialog.reason)))
 
     def _ask_how_long(self, session: InfusionSession, day: Day) -> None:
         from infusion_desk.ui.dialogs.longer import LongerDialog
@@ -103,14 +102,14 @@ class SessionSteps(QObject):
             asked, lambda until: what_it_runs_into(day, session, until, now, wording), wording, self._window
         )
         marked = partial(Mark, StepKind.LONGER, now, asked.phase)
-        self._ask(dialog, lambda: self._change(session.id, marked(until=dialog.until)))
+        self._asking.ask(dialog, lambda: self._change(session.id, marked(until=dialog.until)))
 
     def _ask_amount(self, session: InfusionSession) -> None:
         from infusion_desk.ui.dialogs.amount import AmountDialog
 
         dialog = AmountDialog(session.amount, self._window)
         marked = partial(Mark, StepKind.AMOUNT, self._desk.now)
-        self._ask(dialog, lambda: self._change(session.id, marked(amount=dialog.amount)))
+        self._asking.ask(dialog, lambda: self._change(session.id, marked(amount=dialog.amount)))
 
     def _ask_when(self, session: InfusionSession, offer: Offer) -> None:
         from infusion_desk.ui.dialogs.mark_time import MarkTimeDialog
@@ -118,22 +117,7 @@ class SessionSteps(QObject):
         now, wording = self._desk.now, self._desk.wording
         if wording is not None:
             dialog = MarkTimeDialog(offer.words, usual_time(session, offer, now), now, wording, self._window)
-            self._ask(dialog, lambda: self._mark(session.id, offer, dialog.instant))
-
-    def _ask(self, dialog: QDialog, answer: Callable[[], None]) -> None:
-        """Open `dialog` over the window, which goes on; `answer` is called when it is accepted."""
-        self._dialog, self._answer = dialog, answer
-        dialog.finished.connect(self._on_dialog_finished)
-        dialog.open()
-
-    @Slot(int)
-    def _on_dialog_finished(self, result: int) -> None:
-        dialog, answer = self._dialog, self._answer
-        self._dialog = self._answer = None
-        if answer is not None and result == QDialog.DialogCode.Accepted:
-            answer()
-        if dialog is not None:
-            dialog.deleteLater()
+            self._asking.ask(dialog, lambda: self._mark(session.id, offer, dialog.instant))
 
     # --- doing it
 

@@ -14,6 +14,7 @@ from infusion_desk.presenters.moving import why_not_movable
 from infusion_desk.services import booking
 from infusion_desk.texts import _
 from infusion_desk.ui.desk import Refused
+from infusion_desk.ui.dialogs.asking import Asking
 from infusion_desk.ui.moving import put_down
 from infusion_desk.ui.rail import DAY
 
@@ -29,6 +30,7 @@ class WindowCommands(QObject):
         super().__init__(window)
         self._window = window
         self._desk = window.desk
+        self._asking = Asking(window)
 
     def slots(self) -> Iterator[tuple[str, Callable[..., None]]]:
         """Every action's name with what it does."""
@@ -80,9 +82,7 @@ class WindowCommands(QObject):
         if shown is None or today is None or wording is None:
             return
         dialog = GoToDate(shown, today, wording, self._window)
-        if dialog.exec():
-            self._desk.go_to(dialog.chosen)
-        dialog.deleteLater()
+        self._asking.ask(dialog, lambda: self._desk.go_to(dialog.chosen))
 
     @Slot()
     def do_reload(self) -> None:
@@ -182,11 +182,13 @@ class WindowCommands(QObject):
         session = self._desk.session
         if session is None:
             return
-        dialog = CancelDialog(self._window)
-        if dialog.exec():
-            reason, session_id = dialog.reason, session.id
+        dialog, session_id = CancelDialog(self._window), session.id
+
+        def cancel() -> None:
+            reason = dialog.reason
             self._desk.change(lambda place, asked: booking.cancel(place, session_id, reason, asked))
-        dialog.deleteLater()
+
+        self._asking.ask(dialog, cancel)
 
     @Slot()
     def do_restore(self) -> None:
@@ -208,9 +210,7 @@ class WindowCommands(QObject):
         from infusion_desk.ui.dialogs.override import OverrideDialog
 
         dialog = OverrideDialog(tuple(refusal.message for refusal in event.error.refusals), self._window)
-        if dialog.exec():
-            self._desk.change(event.action, event.done, override=dialog.override)
-        dialog.deleteLater()
+        self._asking.ask(dialog, lambda: self._desk.change(event.action, event.done, override=dialog.override))
 
     @Slot(str)
     def ask_new_patient(self, typed: str) -> None:
@@ -219,8 +219,7 @@ class WindowCommands(QObject):
 
         dialog = NewPatient(self._desk, typed, self._window)
         dialog.patient_kept.connect(self._window.day.booking_panel.choose_patient)
-        dialog.exec()
-        dialog.deleteLater()
+        self._asking.ask(dialog)
 
     # --- taking back
 
@@ -311,18 +310,14 @@ class WindowCommands(QObject):
         picture = self._desk.picture
         known = tuple(entry.nurse.initials for entry in picture.day.nurses) if picture else ()
         dialog = DeskInitials(self._desk.initials, known, self._window)
-        if dialog.exec():
-            self._desk.sign_on(dialog.initials)
-        dialog.deleteLater()
+        self._asking.ask(dialog, lambda: self._desk.sign_on(dialog.initials))
 
     @Slot()
     def do_keys(self) -> None:
         """Show every key."""
         from infusion_desk.ui.dialogs.keys import Keys
 
-        dialog = Keys(self._window)
-        dialog.exec()
-        dialog.deleteLater()
+        self._asking.ask(Keys(self._window))
 
     @Slot()
     def do_quit(self) -> None:

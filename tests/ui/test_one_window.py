@@ -13,15 +13,15 @@ from PySide6.QtNetwork import QLocalServer
 from pytestqt.qtbot import QtBot
 
 from infusion_desk.ui import one_window
-from infusion_desk.ui.one_window import OneWindow, raise_other_window
+from infusion_desk.ui.one_window import OneWindow, raise_other_window, take_place
 
 START = """
 import sys
 from pathlib import Path
 from PySide6.QtCore import QCoreApplication
-from infusion_desk.ui.one_window import OneWindow, raise_other_window
+from infusion_desk.ui.one_window import take_place
 application = QCoreApplication([])
-print("raised" if raise_other_window(Path(sys.argv[1])) else "alone")
+print("alone" if take_place(Path(sys.argv[1])) else "raised")
 """
 
 
@@ -86,8 +86,8 @@ kept = OneWindow(Path({str(file)!r}))
 os._exit(1)
 """
     subprocess.run([sys.executable, "-c", crashed], check=False)
-    assert not raise_other_window(file)
-    later = OneWindow(file)
+    later = take_place(file)
+    assert later is not None
     try:
         with qtbot.waitSignal(later.raise_requested, timeout=20_000):
             started = second_start(file)

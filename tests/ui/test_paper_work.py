@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import threading
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
 from pathlib import Path
@@ -30,10 +30,13 @@ class Office(PaperWork):
     target: Path | None = None
     asked: tuple[tuple[str, str], ...] = ()
 
-    def ask_for_file(self, title: str, name: str) -> Path | None:
+    def ask_for_file(self, title: str, name: str, then: Callable[[Path], None]) -> None:
         """What a user would answer."""
         self.asked += ((title, name),)
-        return self.target
+        if self.target is None:
+            self._end()
+        else:
+            then(self.target)
 
 
 @dataclass
@@ -49,7 +52,7 @@ class Printing:
     def settle(self) -> None:
         """Wait until nothing is being printed."""
         self.front.settle()
-        self.front.qtbot.waitUntil(lambda: not self.office._is_busy)
+        self.front.qtbot.waitUntil(lambda: not self.office.is_busy)
 
 
 @pytest.fixture

@@ -24,4 +24,5 @@ def test_closing_the_window_keeps_the_note_that_is_being_written(front: FrontDes
     note.setFocus()
     front.type("Left arm")
     window.close()
+    front.qtbot.waitUntil(window.isHidden)
     assert front.centre.read(session_id).note == "Left arm"

@@ -1,0 +1,37 @@
+"""What happens at the centre beside the window: commands and other programs on the same file."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from uuid import uuid4
+
+from infusion_desk.exchange.drug_shelf import Shelf
+from infusion_desk.services import booking
+from infusion_desk.services.changes import Asked
+from infusion_desk.services.inspection import inspect
+from infusion_desk.services.workplace import Workplace
+from tests.centres import NAMES, Centre, at
+from tests.ui.front_desk import Clock
+
+
+@dataclass(frozen=True)
+class Others:
+    """Somebody who works on the centre's file without the window."""
+
+    centre: Centre
+    clock: Clock
+    shelf: Shelf
+
+    def book(self, name: str, chair: str, clock: str) -> None:
+        """Book the first dose of natalizumab: 2 h 30 min with the patient, 10 more minutes for the chair."""
+        patient = self.centre.patients[[family for family, _given in NAMES].index(name)]
+        wanted = booking.Booking(patient, "natalizumab", 1, at(clock), self.centre.chairs[int(chair) - 1])
+        booking.book(self._place, wanted, Asked(str(uuid4()), self.clock()))
+
+    def wrong(self) -> list[str]:
+        """What `check` would call wrong with the file."""
+        return [each.message for each in inspect(self._place) if not each.word]
+
+    @property
+    def _place(self) -> Workplace:
+        return Workplace(self.centre.store, self.shelf, self.clock)

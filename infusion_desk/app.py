@@ -156,9 +156,7 @@ def run_window(path: Path, *, now: Callable[[], int] = clock) -> int:
         return 0
     try:
         # Asked for before the window stands, so that a file which can't be taken is a sentence and no empty window.
-        place = open_workplace(path)
-        read_only = place.store.read_only
-        place.store.close()
+        read_only = why_only_shown(path)
         window, put_back = _made_window(path, read_only, now)
         only.raise_requested.connect(window.come_to_front)
         window.show()
@@ -169,6 +167,13 @@ def run_window(path: Path, *, now: Callable[[], int] = clock) -> int:
     finally:
         only.close()
     return int(status)
+
+
+def why_only_shown(path: Path) -> str:
+    """Why the file can only be read, as a sentence, or "". Raises UserFacingError when it can't be taken at all."""
+    place = open_workplace(path)
+    place.store.close()
+    return place.store.read_only
 
 
 def window_application() -> QApplication:

@@ -26,7 +26,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from infusion_desk.app import made_window
+from infusion_desk.app import made_window, why_only_shown
 from infusion_desk.domain.sessions import InfusionSession
 from infusion_desk.presenters.board.rows import ChairRow
 from infusion_desk.presenters.board_layout import BoardLayout
@@ -52,6 +52,7 @@ class Person:
     def _opened(self) -> MainWindow:
         kept = QSettings(str(self._file.with_name("window.ini")), QSettings.Format.IniFormat)
         window = made_window(self._file, kept, self._clock)
+        window.warn(why_only_shown(self._file))
         window.show()
         window.desk.start()
         assert QTest.qWaitForWindowExposed(window, PATIENCE_MS)

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from infusion_desk.domain.dose_numbers import dose_range_label
 from infusion_desk.domain.drugs import Dose, DosePhase, DosePlan, DoseRequest, Drug, Origin
-from infusion_desk.domain.durations import TO_BE_CONFIRMED, plan_dose, spoken_minutes
+from infusion_desk.domain.durations import TO_BE_CONFIRMED, plan_dose, spoken_minutes, stated_by_label
 from infusion_desk.domain.phases import PlannedPhase, chair_minutes, patient_minutes
 from infusion_desk.texts import _
 
@@ -103,7 +103,7 @@ def _phase_facts(phase: DosePhase) -> dict[str, Any]:
     label = {"minutes": phase.label.minutes, **_origin_facts(phase.label.origin)} if phase.label else None
     return {
         "kind": str(phase.kind),
-        "figure": _figure(phase),
+        "figure": phase.figure,
         **_origin_facts(phase.origin),
         "label": label,
         "note": phase.note,
@@ -187,27 +187,10 @@ def _described_dose(drug: Drug, dose: Dose, sources: _Sources) -> Iterator[str]:
     yield from _paragraph(f"{head}: {dose.amount or _('no drug')}  {sources.mark(dose.origin)}", "")
     yield from _paragraph(dose.note)
     for phase in dose.phases:
-        yield from _paragraph(f"{phase.kind:14} {_figure(phase)}  {sources.mark(phase.origin)}", "  ")
+        yield from _paragraph(f"{phase.kind:14} {phase.figure}  {sources.mark(phase.origin)}", "  ")
         if phase.label:
-            stated = _("the label states {time}").format(time=spoken_minutes(phase.label.minutes))
-            yield from _paragraph(f"{stated}  {sources.mark(phase.label.origin)}")
+            yield from _paragraph(f"{stated_by_label(phase.label)}  {sources.mark(phase.label.origin)}")
         yield from _paragraph(phase.note)
-
-
-def _figure(phase: DosePhase) -> str:
-    """A phase's figure as the file has it."""
-    if phase.steps:
-        given = [f"{phase.volume_ml:g} mL"] if phase.volume_ml else []
-        given += [f"{phase.mg_per_ml:g} mg/mL"] if phase.mg_per_ml else []
-        return ", ".join([*given, *map(str, phase.steps)])
-    words = [f"{phase.minutes} min"]
-    if phase.first_dose_minutes:
-        words.append(_("{minutes} min at the first dose").format(minutes=phase.first_dose_minutes))
-    if phase.inside:
-        words.append(_("inside the {phase}").format(phase=_(phase.inside)))
-    if phase.may_be_shortened:
-        words.append(_("may be shortened by a clinician's decision"))
-    return ", ".join(words)
 
 
 def _paragraph(words: str, first: str = INDENT, later: str = INDENT) -> list[str]:

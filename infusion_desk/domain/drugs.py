@@ -114,6 +114,22 @@ class DosePhase:
     label: LabelTime | None = None
     note: str = ""
 
+    @property
+    def figure(self) -> str:
+        """The figure as the file has it, in words: "30 min, 40 min at the first dose", or the rate steps."""
+        if self.steps:
+            given = [f"{self.volume_ml:g} mL"] if self.volume_ml else []
+            given += [f"{self.mg_per_ml:g} mg/mL"] if self.mg_per_ml else []
+            return ", ".join([*given, *map(str, self.steps)])
+        words = [f"{self.minutes} min"]
+        if self.first_dose_minutes:
+            words.append(_("{minutes} min at the first dose").format(minutes=self.first_dose_minutes))
+        if self.inside:
+            words.append(_("inside the {phase}").format(phase=_(self.inside)))
+        if self.may_be_shortened:
+            words.append(_("may be shortened by a clinician's decision"))
+        return ", ".join(words)
+
 
 @dataclass(frozen=True, slots=True)
 class Dose:

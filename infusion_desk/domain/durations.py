@@ -13,6 +13,7 @@ from infusion_desk.domain.drugs import (
     DosePlan,
     DoseRequest,
     Drug,
+    LabelTime,
     RateStep,
     RateUnit,
 )
@@ -97,6 +98,11 @@ def spoken_mg(mg: float) -> str:
     return f"{mg:,.1f}".removesuffix(".0") + " mg"
 
 
+def stated_by_label(label: LabelTime) -> str:
+    """Say what the label states for a phase, as `plan_dose` ends its reasons: "the label states 2 h 30 min"."""
+    return _("the label states {time}").format(time=spoken_minutes(label.minutes))
+
+
 def body_surface_m2(weight_kg: float, height_cm: float) -> float:
     """Return the body surface in square metres by Mosteller; shown only, never used to propose an amount."""
     return math.sqrt(weight_kg * height_cm / 3600)
@@ -134,7 +140,7 @@ def _length(phase: DosePhase, dose: Dose, request: DoseRequest) -> tuple[int, st
     if phase.may_be_shortened and request.observation_decision_minutes is not None:
         decided = request.observation_decision_minutes
         return decided, _("a clinician's decision on record: {time}").format(time=spoken_minutes(decided))
-    label = _("the label states {time}").format(time=spoken_minutes(phase.label.minutes)) if phase.label else ""
+    label = stated_by_label(phase.label) if phase.label else ""
     if phase.steps:
         minutes, why = _stepped(phase, dose, request)
         return minutes, _joined(why, label)

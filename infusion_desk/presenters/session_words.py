@@ -6,7 +6,7 @@ from collections.abc import Mapping
 
 from infusion_desk.domain.phases import Confidence, PhaseKind
 from infusion_desk.domain.sessions import CancelReason, SessionState
-from infusion_desk.texts import N_
+from infusion_desk.texts import N_, _
 
 PHASE_NAMES: Mapping[PhaseKind, str] = {
     PhaseKind.ARRIVAL: N_("Arrive & IV start"),
@@ -63,3 +63,10 @@ CONFIDENCE_WORDS: Mapping[Confidence, str] = {
     Confidence.SECONDARY: N_("from a secondary page"),
     Confidence.OWN_KNOWLEDGE: N_("own knowledge, no source"),
 }
+
+
+def known_words(confidence: Confidence, source: str) -> str:
+    """How well a figure is known, beside its source: one known from practice alone may name one all the same."""
+    if confidence is Confidence.OWN_KNOWLEDGE and source:
+        return _("known from practice, not read in the source")
+    return _(CONFIDENCE_WORDS[confidence])

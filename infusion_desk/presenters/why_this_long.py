@@ -8,7 +8,7 @@ from typing import NamedTuple
 from infusion_desk.domain.durations import TO_BE_CONFIRMED
 from infusion_desk.domain.phases import PhaseKind, PlannedPhase, chair_minutes, patient_minutes
 from infusion_desk.domain.sessions import InfusionSession
-from infusion_desk.presenters.session_words import CONFIDENCE_WORDS, PHASE_NAMES
+from infusion_desk.presenters.session_words import PHASE_NAMES, known_words
 from infusion_desk.services.wording import Wording
 from infusion_desk.texts import N_, _
 
@@ -54,7 +54,7 @@ def why_rows(session: InfusionSession, wording: Wording) -> tuple[WhyRow, ...]:
 
 
 def _row(phase: PlannedPhase, wording: Wording) -> WhyRow:
-    why = tuple(_sentence(part) for part in (phase.why, phase.note) if part)
+    why = tuple(as_sentence(part) for part in (phase.why, phase.note) if part)
     length = wording.length(phase.minutes) if phase.minutes else ""
     return WhyRow(_(PHASE_NAMES[phase.kind]), length, why, ", ".join(_origin(phase)), _confirm(phase))
 
@@ -66,13 +66,13 @@ def _origin(phase: PlannedPhase) -> Iterator[str]:
         yield phase.source
     if phase.region not in ("", "any"):
         yield _("label region {region}").format(region=phase.region)
-    yield _(CONFIDENCE_WORDS[phase.confidence])
+    yield known_words(phase.confidence, phase.source)
 
 
 def _confirm(phase: PlannedPhase) -> str:
     if phase.confidence.is_confirmed or is_the_centres_own(phase):
         return ""
-    return _sentence(_(TO_BE_CONFIRMED))
+    return as_sentence(_(TO_BE_CONFIRMED))
 
 
 def is_the_centres_own(phase: PlannedPhase) -> bool:
@@ -87,7 +87,7 @@ def _sum(phases: Iterable[PlannedPhase], wording: Wording) -> WhyRow:
     return WhyRow(_("Together"), wording.length(chair_minutes(listed)), (said,), "", "")
 
 
-def _sentence(words: str) -> str:
+def as_sentence(words: str) -> str:
     """Words as a sentence: a capital first, a full stop last."""
     said = words[:1].upper() + words[1:]
     return said if said.endswith((".", "…", ":")) else f"{said}."

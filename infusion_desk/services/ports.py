@@ -170,6 +170,10 @@ class Reader(Protocol):
         """The drug file's text with this hash. Raises NotFoundError."""
         ...
 
+    def booked_drug_texts(self, since: int) -> dict[tuple[str, str], int]:
+        """How many planned sessions from `since` (UTC seconds) on each drug id has, by the hash of its text."""
+        ...
+
     def change_of_request(self, request: str) -> Change | None:
         """The change that this request UUID already made, or None."""
         ...

@@ -159,6 +159,15 @@ class SqlReader(PatientReads, RosterReads, CallReads):
         found = self._all("SELECT text FROM drug_texts WHERE sha256 = ?", (sha256,))
         return str(only(found, _("This version of the drug's data is not in the file. Load the drug's data again."))[0])
 
+    def booked_drug_texts(self, since: int) -> dict[tuple[str, str], int]:
+        """How many planned sessions from `since` (UTC seconds) on each drug id has, by the hash of its text."""
+        rows = self._all(
+            "SELECT s.drug_id, t.sha256, count(*) FROM sessions s JOIN drug_texts t ON t.id = s.drug_text_id"
+            f" WHERE shown_from > ? - {LONGEST_SHOWN} AND starts_at >= ? AND state = 'planned' GROUP BY 1, 2",
+            (since, since),
+        )
+        return {(drug_id, sha256): count for drug_id, sha256, count in rows}
+
     def change_of_request(self, request: str) -> Change | None:
         """The change that this request UUID already made, or None."""
         found = self._changes("WHERE request = ?", request)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 from datetime import date, timedelta
+from hashlib import sha256
 from pathlib import Path
 
 import pytest
@@ -18,7 +19,7 @@ from infusion_desk.errors import NotFoundError
 from infusion_desk.services.changes import Asked, Change, ChangeKind, EntityChange, Overridden, Override
 from infusion_desk.storage import create_store, open_store
 from tests.builders import MONDAY, NEW_YORK, at, span
-from tests.centres import Centre, make_centre, planned
+from tests.centres import DRUG_HASH, Centre, make_centre, planned
 
 SATURDAY = date(2026, 11, 28)
 
@@ -264,6 +265,25 @@ def test_the_audit_comes_back_whole(centre: Centre) -> None:
         assert reader.change_of_request("r-2") == undo
         assert reader.changes_of_session(first.id) == (kept, undo)
         assert reader.changes_of_session(second.id) == (kept,)
+
+
+def test_fault_24_sessions_to_come_are_counted_by_the_file_they_were_booked_from(centre: Centre) -> None:
+    earlier = 'id = "natalizumab"\n# an earlier version\n'
+    earlier_hash = sha256(earlier.encode()).hexdigest()
+    with centre.store.changing() as writer:
+        writer.keep_drug_text(earlier_hash, "natalizumab", earlier)
+    centre.book("08:00", patient=1)
+    centre.add(replace(centre.session("09:30", patient=1), drug_hash=earlier_hash))
+    for hour in ("11:00", "13:00"):
+        centre.book(hour, patient=2)
+    cancelled = centre.book("15:00", patient=3)
+    centre.save(replace(cancelled, state=SessionState.CANCELLED, cancel_reason="drug", reservation=None))
+    with centre.store.reading() as reader:
+        assert reader.booked_drug_texts(at("09:30")) == {
+            ("natalizumab", earlier_hash): 1,
+            ("natalizumab", DRUG_HASH): 2,
+        }
+        assert reader.booked_drug_texts(at("13:01")) == {}
 
 
 def test_a_new_file_has_its_settings_and_nothing_else(tmp_path: Path) -> None:

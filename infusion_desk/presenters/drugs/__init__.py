@@ -1,0 +1,1 @@
+"""What the Drugs screen shows, as plain data."""

@@ -1,0 +1,244 @@
+"""The Drugs screen: the list of drugs, and one drug with every figure."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from typing import NamedTuple
+
+from infusion_desk.domain.drugs import Drug, Moment
+from infusion_desk.presenters.booking_form import asks_for
+from infusion_desk.presenters.drugs.doses import DoseView, Tick, Trial, dose_views, example_of
+from infusion_desk.presenters.drugs.figures import (
+    FigureTable,
+    OriginRow,
+    origin_words,
+    origins,
+    region_words,
+    with_origins,
+)
+from infusion_desk.services.drug_shelf import RefusedFile, ShelfView, ShelvedDrug, Standing
+from infusion_desk.services.drug_versions import ShelfPicture
+from infusion_desk.services.wording import Wording
+from infusion_desk.texts import N_, _
+
+STANDING_TAGS: Mapping[Standing, str] = {
+    Standing.SHIPPED: "",
+    Standing.OWN: N_("your own"),
+    Standing.REPLACES: N_("your own, replaces the shipped one"),
+}
+MOMENT_WORDS: Mapping[Moment, str] = {
+    Moment.BRING: N_("Bring"),
+    Moment.BEFORE: N_("Before coming"),
+    Moment.CALL_BEFORE: N_("Call us before you come if"),
+    Moment.AFTERWARDS: N_("Afterwards"),
+    Moment.WATCH: N_("Call us for"),
+    Moment.EMERGENCY: N_("Call the emergency number for"),
+}
+LANGUAGES: Mapping[str, str] = {"en": N_("In English"), "es": N_("In Spanish")}
+
+
+class DrugEntry(NamedTuple):
+    """A row of the list: a drug, or (then `path` is set) a file that was refused. `tag` says whose file it is."""
+
+    key: str
+    title: str
+    subtitle: str
+    tag: str
+    hue: str
+    tip: str
+    is_refused: bool = False
+
+    @property
+    def spoken(self) -> str:
+        """The row for a screen reader."""
+        return ". ".join(part for part in (self.title, self.subtitle, self.tag, self.tip) if part)
+
+
+@dataclass(frozen=True, slots=True)
+class DrugPage:
+    """One drug. `by_mg` and `by_weight` say whether somebody may try an amount and a weight."""
+
+    key: str
+    title: str
+    subtitle: str
+    hue: str
+    standing: str
+    unsure: str
+    booked: str
+    notes: tuple[str, ...]
+    approved: FigureTable
+    courses: FigureTable | None
+    doses: tuple[DoseView, ...]
+    ticks: tuple[Tick, ...]
+    advice: FigureTable | None
+    trial: Trial
+    trial_words: str
+    by_mg: bool
+    by_weight: bool
+    is_own: bool
+
+
+# --- the list --------------------------------------------------------------------------------------------
+
+
+def drug_entries(view: ShelfView) -> tuple[DrugEntry, ...]:
+    """Refused files first, for they want doing, then every drug by the name the desk calls it."""
+    refused = [_refused_entry(file) for file in view.refused]
+    drugs = sorted((_drug_entry(each) for each in view.drugs), key=lambda entry: entry.title.casefold())
+    return (*refused, *drugs)
+
+
+def matching(entries: Iterable[DrugEntry], typed: str) -> tuple[DrugEntry, ...]:
+    """The entries that have every typed word somewhere in what they say."""
+    words = typed.casefold().split()
+    return tuple(entry for entry in entries if all(word in entry.spoken.casefold() for word in words))
+
+
+def count_line(shown: int, total: int, typed: str) -> str:
+    """What stands below the list while somebody filters; "" when nothing is left out."""
+    if not typed.strip():
+        return ""
+    return _("{shown} of {total}").format(shown=shown, total=total) if shown else _("No drug answers to that.")
+
+
+def _drug_entry(shelved: ShelvedDrug) -> DrugEntry:
+    drug = shelved.drug
+    names = (drug.name, drug.drug_class)
+    brands = [brand.name for brand in drug.brands if brand.name != drug.display_name]
+    statuses = [f"{region_words(each.origin.region)}: {each.text}" for each in drug.statuses]
+    tip = "\n".join([*([_("Also sold as: {names}").format(names=", ".join(brands))] if brands else []), *statuses])
+    return DrugEntry(
+        key=drug.id,
+        title=drug.display_name,
+        subtitle=", ".join(name for name in names if name.casefold() != drug.display_name.casefold()),
+        tag=_(STANDING_TAGS[shelved.standing]),
+        hue=drug.hue,
+        tip=tip,
+    )
+
+
+def _refused_entry(file: RefusedFile) -> DrugEntry:
+    first = file.faults[0]
+    where = _("line {line}: {reason}") if first.line else "{reason}"
+    tip = where.format(line=first.line, reason=first.reason)
+    return DrugEntry(refused_key(file), file.path.name, _("This file was refused."), "", "", tip, is_refused=True)
+
+
+def refused_key(file: RefusedFile) -> str:
+    """The key of a refused file among the entries; no drug's id has a slash or a backslash in it."""
+    return str(file.path)
+
+
+# --- one drug --------------------------------------------------------------------------------------------
+
+
+def drug_page(picture: ShelfPicture, shelved: ShelvedDrug, trial: Trial | None = None) -> DrugPage:
+    """Everything about a drug on the shelf; `trial` is what somebody tries, else an example."""
+    drug, wording = shelved.drug, Wording.of(picture.settings)
+    by_mg, by_weight = asks_for(drug)
+    trial = example_of(drug) if trial is None else trial
+    doses, ticks = dose_views(drug, trial, int(picture.settings["turnover_minutes"]), wording)
+    return DrugPage(
+        key=drug.id,
+        title=drug.display_name,
+        subtitle=_subtitle(drug),
+        hue=drug.hue,
+        standing=_standing(shelved),
+        unsure=_unsure(drug),
+        booked=booked_line(picture, shelved),
+        notes=tuple(_drug_notes(drug)),
+        approved=_approved(drug, picture.settings["region"]),
+        courses=_courses(drug) if drug.courses else None,
+        doses=doses,
+        ticks=ticks,
+        advice=_advice(drug, wording) if drug.advice else None,
+        trial=trial,
+        trial_words=_trial_words(by_mg, by_weight),
+        by_mg=by_mg,
+        by_weight=by_weight,
+        is_own=shelved.standing is not Standing.SHIPPED,
+    )
+
+
+def _trial_words(by_mg: bool, by_weight: bool) -> str:
+    if by_weight:
+        return _("How long it takes depends on the ordered amount and the weight. Here stands an example to change.")
+    if by_mg:
+        return _("How long it takes depends on the amount. Without one here, the file's own amount holds.")
+    return ""
+
+
+def booked_line(picture: ShelfPicture, shelved: ShelvedDrug) -> str:
+    """What a change of the file does to sessions that are booked: nothing, and how many of them there are."""
+    keep = _("Sessions keep the phases they were booked with, whatever changes in the file.")
+    now, before = picture.booked_from(shelved)
+    if not now + before:
+        return _("No session to come is booked with it.") + " " + keep
+    counted = _("Sessions to come: {count}.").format(count=now + before)
+    if before:
+        words = N_("{count} of them were booked from an earlier version of this file.")
+        if before == now + before:
+            words = N_("All of them were booked from an earlier version of this file.")
+        counted += " " + _(words).format(count=before)
+    return f"{counted} {keep}"
+
+
+def _subtitle(drug: Drug) -> str:
+    parts = [drug.name, drug.drug_class]
+    brands = ", ".join(brand.name for brand in drug.brands)
+    if brands and brands != drug.display_name:
+        parts.append(_("brands: {names}").format(names=brands))
+    return " · ".join(parts)
+
+
+def _standing(shelved: ShelvedDrug) -> str:
+    words = {
+        Standing.SHIPPED: N_("Shipped with the program."),
+        Standing.OWN: N_("Your centre's own file: {path}"),
+        Standing.REPLACES: N_("Your centre's own file, in the place of the shipped one: {path}"),
+    }
+    return _(words[shelved.standing]).format(path=shelved.path)
+
+
+def _unsure(drug: Drug) -> str:
+    known = [origin.confidence.is_confirmed for origin in origins(drug)]
+    if all(known):
+        return ""
+    words = _("{unsure} of {all} figures are still to be confirmed by your pharmacist; each is marked below.")
+    return words.format(unsure=known.count(False), all=len(known))
+
+
+def _drug_notes(drug: Drug) -> Iterator[str]:
+    if drug.note:
+        yield drug.note
+    for brand in drug.brands:
+        if brand.note:
+            yield f"{brand.name}: {brand.note}"
+
+
+def _approved(drug: Drug, region: str) -> FigureTable:
+    """The centre's region first."""
+    statuses = sorted(drug.statuses, key=lambda status: status.origin.region != region)
+    rows = [OriginRow((status.text,), origin_words(status.origin)) for status in statuses]
+    return with_origins(_("What it is approved for"), (_("Approved for"),), (44,), rows)
+
+
+def _courses(drug: Drug) -> FigureTable:
+    rows = [OriginRow((str(each.courses), str(each.days)), origin_words(each.origin)) for each in drug.courses]
+    return with_origins(_("Courses"), (_("Course"), _("Days in a row")), (22, 22), rows)
+
+
+def _advice(drug: Drug, wording: Wording) -> FigureTable:
+    languages = list(dict.fromkeys(language for entry in drug.advice for language in entry.texts))
+    rows = []
+    for entry in drug.advice:
+        moment = _(MOMENT_WORDS[entry.moment])
+        if entry.hours:
+            moment += "\n" + _("within {time}").format(time=wording.hours_or_days(entry.hours))
+        texts = ("\n".join(entry.texts.get(language, ())) or "–" for language in languages)
+        rows.append(OriginRow((moment, *texts), origin_words(entry.origin)))
+    names = (_(LANGUAGES[language]) if language in LANGUAGES else language for language in languages)
+    headings = (_("When"), *names)
+    weights = (18, *(28 for _language in languages))
+    return with_origins(_("What patients read"), headings, weights, rows)

@@ -117,7 +117,7 @@ class Shelf:
     def _shelved(self, file: DrugFile) -> ShelvedDrug:
         is_own = self._own is not None and file.path.parent == self._own
         standing = Standing.SHIPPED if not is_own else Standing.REPLACES if file.replaces else Standing.OWN
-        return ShelvedDrug(file.drug, standing, file.path, file.sha256)
+        return ShelvedDrug(file.drug, standing, file.path, file.sha256, file.replaces)
 
     def _refused(self, path: Path, problem: DrugFileError) -> RefusedFile:
         """All that can be said about a file that was refused because of `problem`."""

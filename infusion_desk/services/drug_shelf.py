@@ -20,12 +20,16 @@ class Standing(Enum):
 
 
 class ShelvedDrug(NamedTuple):
-    """A drug that can be booked, its file, and the hash under which sessions keep the file's text."""
+    """A drug that can be booked, its file, and the hash under which sessions keep the file's text.
+
+    `replaces` is the shipped file in whose place it stands, None where there is none.
+    """
 
     drug: Drug
     standing: Standing
     path: Path
     sha256: str
+    replaces: Path | None = None
 
 
 class LineFault(NamedTuple):
@@ -69,7 +73,7 @@ class CheckedFile:
 class ShelfView:
     """What is on the shelf at one moment: every drug by name, the files that were refused, the centre's own folder.
 
-    Without `own_folder` no file can be added. `shipped` are the drugs that the centre's own stand in for, by id.
+    Without `own_folder` no file can be added.
     """
 
     drugs: tuple[ShelvedDrug, ...]

@@ -17,10 +17,15 @@ TITLE = 1.35
 """How much larger a panel's title is than its words."""
 
 STYLE = """
-#TopBar, #Rail, #SidePanel, #StatusLine {{ background: {row}; }}
+#TopBar, #Rail, #SidePanel, #ListPanel, #StatusLine {{ background: {row}; }}
 #TopBar {{ border-bottom: 1px solid {line}; }}
 #Rail {{ border-right: 1px solid {line}; }}
 #SidePanel {{ border-left: 1px solid {line}; }}
+#ListPanel {{ border-right: 1px solid {line}; }}
+#FaultBox {{ background: {row}; border: 1px solid {line}; border-radius: 6px; }}
+#FaultBox:focus {{ border: 2px solid {accent}; }}
+#SourceLine, #FaultLine {{ padding: 2px 4px; color: {muted}; }}
+#FaultLine {{ background: {warning_plate}; color: {text}; }}
 #StatusLine {{ border-top: 1px solid {line}; }}
 #StatusLine QLabel {{ color: {muted}; }}
 #ProgramName {{ font-weight: 700; }}
@@ -70,6 +75,7 @@ QRadioButton::indicator {{
 QRadioButton::indicator:checked {{ width: 6px; height: 6px; border: 4px solid {accent}; }}
 QListView, QTableView {{ background: {row}; color: {text}; border: 1px solid {line}; gridline-color: {line}; }}
 QListView:focus, QTableView:focus {{ border: 2px solid {accent}; }}
+#Figures:focus {{ border: 1px solid {accent}; }}
 QTableView::item {{ padding: 0px 5px; border: 2px solid transparent; }}
 QTableView::item:focus {{ background: {accent_plate}; border-color: {accent}; }}
 #qt_calendar_navigationbar {{ background: {row}; }}

@@ -26,11 +26,17 @@ def shipped_drugs() -> Shelf:
 
 
 @pytest.fixture
-def front(tmp_path: Path, qtbot: QtBot, shipped_drugs: Shelf) -> Iterator[FrontDesk]:
+def shelf(shipped_drugs: Shelf) -> Shelf:
+    """The drugs of the desk; a test of the centre's own files has a shelf of its own."""
+    return shipped_drugs
+
+
+@pytest.fixture
+def front(tmp_path: Path, qtbot: QtBot, shelf: Shelf) -> Iterator[FrontDesk]:
     """A desk at 07:30 on a centre with three chairs, two nurses and ten patients; nothing is shown or read yet."""
     centre = make_centre(tmp_path)
     clock, jobs = Clock(at("07:30")), Jobs()
-    desk = Desk(lambda: Workplace(open_store(centre.path), shipped_drugs, clock), jobs, now=clock)
+    desk = Desk(lambda: Workplace(open_store(centre.path), shelf, clock), jobs, now=clock)
     yield FrontDesk(desk, jobs, centre, clock, qtbot)
     desk.close()
     centre.store.close()

@@ -23,15 +23,15 @@ class _Figure(NamedTuple):
     origin: str = ""
 
 
-def changes(before: Drug, after: Drug, turnover: int) -> Figures:
-    """The figures that differ between two files of a drug, before and after; how long doses take comes first."""
+def changes(before: Drug, after: Drug, turnover: int, then: str = "") -> Figures:
+    """The figures that differ between two files of a drug, now and `then`; how long doses take comes first."""
     olds, news = _by_name(_figures(before, turnover)), _by_name(_figures(after, turnover))
     lines = [
         FigureLine((what, *_told(olds.get(what), news.get(what))))
         for what in dict.fromkeys((*news, *olds))
         if olds.get(what) != news.get(what)
     ]
-    return Figures(_("What changes"), (_("Figure"), _("Now"), _("With this file")), (30, 35, 35), tuple(lines))
+    return Figures(_("What changes"), (_("Figure"), _("Now"), then or _("With this file")), (30, 35, 35), tuple(lines))
 
 
 def take_sentence(checked: CheckedFile, in_use: ShelvedDrug) -> str:

@@ -28,9 +28,9 @@ from infusion_desk.services.wording import Wording
 from infusion_desk.texts import N_, _
 
 HEADINGS = (N_("Phase"), N_("Planned"), N_("Label states"), N_("How it comes about"))
-WEIGHTS = (17, 11, 12, 40)
+WEIGHTS = (24, 14, 15, 35)
 NARROW_HEADINGS = (N_("Phase"), N_("How it comes about"))
-NARROW_WEIGHTS = (24, 36)
+NARROW_WEIGHTS = (31, 37)
 
 
 class Trial(NamedTuple):
@@ -38,18 +38,6 @@ class Trial(NamedTuple):
 
     mg: float | None = None
     weight_kg: float | None = None
-
-
-EXAMPLE = Trial(28_000.0, 70.0)
-"""0.4 g/kg, where the file leaves the amount to the order: only to have something to draw."""
-
-
-def example_of(drug: Drug) -> Trial:
-    """What is tried at first: nothing where the file's own amounts do."""
-    phases = [(dose, phase) for dose in drug.doses for phase in dose.phases if phase.steps]
-    by_weight = any(phase.mg_per_ml is not None for _dose, phase in phases)
-    by_order = any(phase.volume_ml is None and dose.amount_mg is None for dose, phase in phases)
-    return Trial(EXAMPLE.mg if by_order else None, EXAMPLE.weight_kg if by_weight else None)
 
 
 class StripPiece(NamedTuple):

@@ -25,12 +25,13 @@ class FigureLine(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Figures:
-    """A table. `weights` say how the columns share the width."""
+    """A table. `weights` say how the columns share the width; in most tables the first column names the row."""
 
     name: str
     headings: tuple[str, ...]
     weights: tuple[int, ...]
     lines: tuple[FigureLine, ...]
+    is_first_bold: bool = True
 
 
 class FigureTable(NamedTuple):
@@ -40,10 +41,10 @@ class FigureTable(NamedTuple):
     narrow: Figures
 
 
-ORIGIN_HEADINGS = (N_("Source"), N_("Label of"), N_("How well it is known"))
-ORIGIN_WEIGHTS = (30, 9, 17)
+ORIGIN_HEADINGS = (N_("Source"), N_("Label of"), N_("Confidence"))
+ORIGIN_WEIGHTS = (28, 12, 22)
 FROM_HEADING = N_("Where it is from")
-FROM_WEIGHT = 40
+FROM_WEIGHT = 38
 
 
 class OriginWords(NamedTuple):

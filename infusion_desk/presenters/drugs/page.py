@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import NamedTuple
 
 from infusion_desk.domain.drugs import Drug, Moment
-from infusion_desk.presenters.booking_form import asks_for
-from infusion_desk.presenters.drugs.doses import DoseView, Tick, Trial, dose_views, example_of
+from infusion_desk.presenters.drugs.doses import DoseView, Tick, dose_views
 from infusion_desk.presenters.drugs.figures import (
     FigureTable,
     OriginRow,
@@ -17,6 +16,7 @@ from infusion_desk.presenters.drugs.figures import (
     region_words,
     with_origins,
 )
+from infusion_desk.presenters.drugs.trial import TrialView, Typed, trial_of
 from infusion_desk.services.drug_shelf import RefusedFile, ShelfView, ShelvedDrug, Standing
 from infusion_desk.services.drug_versions import ShelfPicture
 from infusion_desk.services.wording import Wording
@@ -24,8 +24,8 @@ from infusion_desk.texts import N_, _
 
 STANDING_TAGS: Mapping[Standing, str] = {
     Standing.SHIPPED: "",
-    Standing.OWN: N_("your own"),
-    Standing.REPLACES: N_("your own, replaces the shipped one"),
+    Standing.OWN: N_("yours"),
+    Standing.REPLACES: N_("yours, in place of the shipped"),
 }
 MOMENT_WORDS: Mapping[Moment, str] = {
     Moment.BRING: N_("Bring"),
@@ -57,7 +57,7 @@ class DrugEntry(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class DrugPage:
-    """One drug. `by_mg` and `by_weight` say whether somebody may try an amount and a weight."""
+    """One drug. `trial` is what somebody may try; `courses` and `advice` are None where the file has none."""
 
     key: str
     title: str
@@ -72,10 +72,7 @@ class DrugPage:
     doses: tuple[DoseView, ...]
     ticks: tuple[Tick, ...]
     advice: FigureTable | None
-    trial: Trial
-    trial_words: str
-    by_mg: bool
-    by_weight: bool
+    trial: TrialView
     is_own: bool
 
 
@@ -106,13 +103,14 @@ def _drug_entry(shelved: ShelvedDrug) -> DrugEntry:
     drug = shelved.drug
     names = (drug.name, drug.drug_class)
     brands = [brand.name for brand in drug.brands if brand.name != drug.display_name]
+    tag = _(STANDING_TAGS[shelved.standing])
     statuses = [f"{region_words(each.origin.region)}: {each.text}" for each in drug.statuses]
     tip = "\n".join([*([_("Also sold as: {names}").format(names=", ".join(brands))] if brands else []), *statuses])
     return DrugEntry(
         key=drug.id,
         title=drug.display_name,
         subtitle=", ".join(name for name in names if name.casefold() != drug.display_name.casefold()),
-        tag=_(STANDING_TAGS[shelved.standing]),
+        tag=tag,
         hue=drug.hue,
         tip=tip,
     )
@@ -130,14 +128,23 @@ def refused_key(file: RefusedFile) -> str:
     return str(file.path)
 
 
+def shelved_of(view: ShelfView, key: str) -> ShelvedDrug | None:
+    """The drug of an entry, if it is one."""
+    return next((each for each in view.drugs if each.drug.id == key), None)
+
+
+def refused_of(view: ShelfView, key: str) -> RefusedFile | None:
+    """The refused file of an entry, if it is one."""
+    return next((file for file in view.refused if refused_key(file) == key), None)
+
+
 # --- one drug --------------------------------------------------------------------------------------------
 
 
-def drug_page(picture: ShelfPicture, shelved: ShelvedDrug, trial: Trial | None = None) -> DrugPage:
-    """Everything about a drug on the shelf; `trial` is what somebody tries, else an example."""
+def drug_page(picture: ShelfPicture, shelved: ShelvedDrug, typed: Typed | None = None) -> DrugPage:
+    """Everything about a drug on the shelf; `typed` is what somebody tries, else an example."""
     drug, wording = shelved.drug, Wording.of(picture.settings)
-    by_mg, by_weight = asks_for(drug)
-    trial = example_of(drug) if trial is None else trial
+    view, trial = trial_of(drug, typed, picture.settings["units"])
     doses, ticks = dose_views(drug, trial, int(picture.settings["turnover_minutes"]), wording)
     return DrugPage(
         key=drug.id,
@@ -153,20 +160,9 @@ def drug_page(picture: ShelfPicture, shelved: ShelvedDrug, trial: Trial | None =
         doses=doses,
         ticks=ticks,
         advice=_advice(drug, wording) if drug.advice else None,
-        trial=trial,
-        trial_words=_trial_words(by_mg, by_weight),
-        by_mg=by_mg,
-        by_weight=by_weight,
+        trial=view,
         is_own=shelved.standing is not Standing.SHIPPED,
     )
-
-
-def _trial_words(by_mg: bool, by_weight: bool) -> str:
-    if by_weight:
-        return _("How long it takes depends on the ordered amount and the weight. Here stands an example to change.")
-    if by_mg:
-        return _("How long it takes depends on the amount. Without one here, the file's own amount holds.")
-    return ""
 
 
 def booked_line(picture: ShelfPicture, shelved: ShelvedDrug) -> str:
@@ -221,7 +217,8 @@ def _approved(drug: Drug, region: str) -> FigureTable:
     """The centre's region first."""
     statuses = sorted(drug.statuses, key=lambda status: status.origin.region != region)
     rows = [OriginRow((status.text,), origin_words(status.origin)) for status in statuses]
-    return with_origins(_("What it is approved for"), (_("Approved for"),), (44,), rows)
+    wide, narrow = with_origins(_("What it is approved for"), (_("Status"),), (44,), rows)
+    return FigureTable(replace(wide, is_first_bold=False), replace(narrow, is_first_bold=False))
 
 
 def _courses(drug: Drug) -> FigureTable:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import QRectF
 from PySide6.QtGui import QBrush, QPainter
 
-from infusion_desk.presenters.board.cards import Card, Look, Piece
+from infusion_desk.presenters.board.cards import Card, Look
 from infusion_desk.presenters.board.shapes import Pattern
 from infusion_desk.ui.board.patterns import dots, fill_with_round_corners, hatch
 from infusion_desk.ui.board.tools import OUTLINE, Hue, Tools
@@ -23,7 +23,7 @@ def draw_strip(painter: QPainter, card: Card, radius: float, hue: Hue, tools: To
         if width <= 0:
             continue
         area = QRectF(left, top, width, height)
-        brush = _brush(piece, hue, tools)
+        brush = brush_of(piece.pattern, hue, tools, pale=piece.pale)
         at_start, at_end = left < radius, left + width > card.width - radius
         if at_start or at_end:
             fill_with_round_corners(painter, area, brush, radius * at_start, radius * at_end)
@@ -35,13 +35,12 @@ def draw_strip(painter: QPainter, card: Card, radius: float, hue: Hue, tools: To
             hatch(painter, area, hue.pale_hatch if piece.pale else hue.strong_hatch)
 
 
-def _brush(piece: Piece, hue: Hue, tools: Tools) -> QBrush:
-    """What lies under the piece's pattern, or the whole of it."""
-    pattern = piece.pattern
+def brush_of(pattern: Pattern, hue: Hue, tools: Tools, *, pale: bool = False) -> QBrush:
+    """What lies under a pattern's dots or lines, or the whole of it; `pale` where it is still ahead."""
     if pattern is Pattern.SOLID:
-        return hue.pale_brush if piece.pale else hue.strong_brush
+        return hue.pale_brush if pale else hue.strong_brush
     if pattern is Pattern.LIGHT:
-        return hue.tint if piece.pale else hue.light
+        return hue.tint if pale else hue.light
     if pattern is Pattern.GREY:
-        return tools.brush("grey.pale" if piece.pale else "grey")
+        return tools.brush("grey.pale" if pale else "grey")
     return tools.row

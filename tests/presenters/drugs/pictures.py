@@ -6,8 +6,8 @@ from pathlib import Path
 from infusion_desk.domain.drugs import Drug
 from infusion_desk.exchange.drug_files import parse_drug
 from infusion_desk.exchange.drug_shelf import Shelf
-from infusion_desk.presenters.drugs.doses import Trial
 from infusion_desk.presenters.drugs.page import DrugPage, drug_page
+from infusion_desk.presenters.drugs.trial import Typed
 from infusion_desk.resources import resource
 from infusion_desk.services.drug_shelf import ShelvedDrug
 from infusion_desk.services.drug_versions import ShelfPicture
@@ -40,9 +40,9 @@ def shelved(drug_id: str, shelf: Shelf = SHELF) -> ShelvedDrug:
     return next(each for each in shelf.view().drugs if each.drug.id == drug_id)
 
 
-def page(drug_id: str, trial: Trial | None = None, shelf: Shelf = SHELF, **settings: str) -> DrugPage:
+def page(drug_id: str, typed: Typed | None = None, shelf: Shelf = SHELF, **settings: str) -> DrugPage:
     """A drug's page."""
-    return drug_page(picture(shelf, settings=settings), shelved(drug_id, shelf), trial)
+    return drug_page(picture(shelf, settings=settings), shelved(drug_id, shelf), typed)
 
 
 def own_shelf(folder: Path, **files: str) -> Shelf:

@@ -9,9 +9,10 @@ from infusion_desk.domain.dose_numbers import find_dose
 from infusion_desk.domain.drugs import Drug
 from infusion_desk.domain.phases import PhaseKind
 from infusion_desk.presenters.board.shapes import Pattern
-from infusion_desk.presenters.drugs.doses import DoseView, Trial, which_doses
+from infusion_desk.presenters.drugs.doses import DoseView, which_doses
 from infusion_desk.presenters.drugs.figures import NOTHING, FigureTable, origins
 from infusion_desk.presenters.drugs.page import DrugPage, drug_entries, drug_page, matching
+from infusion_desk.presenters.drugs.trial import Typed
 from infusion_desk.services.drug_shelf import Standing
 from tests.presenters.drugs.pictures import SHELF, own_shelf, page, picture, read, shelved, text_of
 
@@ -108,7 +109,7 @@ def test_the_labels_time_stands_beside_the_computed_one() -> None:
     assert third["How it comes about"].startswith("500 mL at 100 mL/h for 15 min, 200 mL/h for 15 min, ")
     assert "the label states" not in third["How it comes about"]
     assert third["Label of"] == "CH"
-    assert third["How well it is known"] == f"from a secondary page: {UNSURE}"
+    assert third["Confidence"] == f"from a secondary page: {UNSURE}"
     assert "The label's time: European Medicines Agency" in third["Source"]
 
 
@@ -144,27 +145,38 @@ def test_a_decision_left_to_the_clinician_is_noted() -> None:
 
 
 def test_weight_and_amount_are_tried_where_the_length_depends_on_them() -> None:
-    shown = page("immunoglobulin")
-    assert (shown.by_mg, shown.by_weight) == (True, True)
-    assert shown.trial == Trial(28_000, 70)
-    assert "an example" in shown.trial_words
-    heavier = page("immunoglobulin", Trial(70_000, 70))
+    trial = page("immunoglobulin").trial
+    assert (trial.has_mg, trial.has_weight, trial.typed) == (True, True, Typed("28000", "70"))
+    assert "an example" in trial.sentence
+    heavier = page("immunoglobulin", Typed("70 g", "70"))
     assert cells(heavier.doses[0].figures, "Infusion")["Planned"] == "3 h 30 min"
-    assert (page("rituximab").trial, page("rituximab").by_weight) == (Trial(), False)
-    assert (page("natalizumab").by_mg, page("natalizumab").trial_words) == (False, "")
+    assert (page("rituximab").trial.typed, page("rituximab").trial.has_weight) == (Typed(), False)
+    assert (page("natalizumab").trial.has_mg, page("natalizumab").trial.sentence) == (False, "")
+
+
+def test_a_weight_is_tried_in_the_centres_units() -> None:
+    shown = page("immunoglobulin", units="us")
+    assert (shown.trial.weight_name, shown.trial.typed.weight) == ("Weight, in pounds", "154")
+    assert shown.doses[0].length == page("immunoglobulin").doses[0].length
+
+
+def test_what_was_typed_and_is_no_number_says_so() -> None:
+    shown = page("immunoglobulin", Typed("much", "70"))
+    assert shown.trial.wrong == "“much” is not a number. Write it like 72.5."
+    assert shown.doses[0].missing
 
 
 @pytest.mark.parametrize(
-    ("trial", "words"),
+    ("typed", "words"),
     [
-        (Trial(None, 70), "Enter the amount as ordered in mg"),
-        (Trial(28_000, None), "Enter the weight in kg"),
-        (Trial(28_000, 7000), "can't be right"),
-        (Trial(900_000, 10), "16 h at most"),
+        (Typed("", "70"), "Enter the amount as ordered in mg"),
+        (Typed("28000", ""), "Enter the weight in kg"),
+        (Typed("28000", "7000"), "can't be right"),
+        (Typed("900,000", "10"), "16 h at most"),
     ],
 )
-def test_what_cannot_be_drawn_says_what_is_missing_and_shows_the_files_figures(trial: Trial, words: str) -> None:
-    dose = page("immunoglobulin", trial).doses[0]
+def test_what_cannot_be_drawn_says_what_is_missing_and_shows_the_files_figures(typed: Typed, words: str) -> None:
+    dose = page("immunoglobulin", typed).doses[0]
     assert words in dose.missing
     assert not dose.pieces
     infusion = cells(dose.figures, "Infusion")
@@ -252,7 +264,7 @@ def test_own_files_say_so_and_refused_ones_stand_first(tmp_path: Path) -> None:
     shelf = own_shelf(tmp_path, examplimab=OWN, ocrelizumab=longer, natalizumab=broken)
     entries = drug_entries(shelf.view())
     tags = {entry.title: entry.tag for entry in entries if entry.tag}
-    assert tags == {"Example": "your own", "Ocrevus": "your own, replaces the shipped one"}
+    assert tags == {"Example": "yours", "Ocrevus": "yours, in place of the shipped"}
     assert (entries[0].title, entries[0].is_refused) == ("natalizumab.toml", True)
     assert entries[0].tip.startswith("line ")
     assert shelved("natalizumab", shelf).standing is Standing.SHIPPED

@@ -1,0 +1,481 @@
+"""The Drugs screen on a real file and real folders, with the keyboard."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import NamedTuple
+
+import pytest
+from PySide6.QtCore import QModelIndex, Qt
+from PySide6.QtGui import QAccessible
+from PySide6.QtWidgets import QApplication, QFileDialog, QPushButton
+
+from infusion_desk.exchange.drug_files import own_drugs
+from infusion_desk.exchange.drug_shelf import SET_ASIDE, Shelf
+from infusion_desk.resources import resource
+from infusion_desk.ui.dialogs.drug_file import DrugFileDialog
+from infusion_desk.ui.drugs.dose_section import DoseSection
+from infusion_desk.ui.drugs.fault_view import FaultBox
+from infusion_desk.ui.drugs.figure_view import FigureView
+from infusion_desk.ui.look import Look
+from infusion_desk.ui.screens import screens
+from infusion_desk.ui.screens.drugs import DrugsScreen
+from tests.ui.front_desk import FrontDesk, focused
+from tests.ui.hearing import listening, name_of, spoken_as
+
+OCRELIZUMAB = resource("drugs", "ocrelizumab.toml").read_text(encoding="utf-8")
+LONGER = OCRELIZUMAB.replace("minutes = 30\n", "minutes = 45\n")
+EXAMPLE = OCRELIZUMAB.replace('"ocrelizumab"', '"examplimab"').replace('"Ocrevus"', '"Example"')
+BROKEN = OCRELIZUMAB.replace("minutes = 60", "minutes = -60", 1).replace('hue = "blue"', 'hue = "bleu"')
+
+
+@pytest.fixture
+def shelf(tmp_path: Path) -> Shelf:
+    """A shelf with a folder of the centre's own, which isn't there yet."""
+    return Shelf(own_drugs(tmp_path))
+
+
+@pytest.fixture
+def screen(front: FrontDesk, look: Look) -> DrugsScreen:
+    """The screen as the window shows it."""
+    front.show_day()
+    screen = DrugsScreen(front.desk, look)
+    front.put_up(screen, 1286, 718)
+    screen.refresh()
+    screen.setFocus()
+    front.settle()
+    return screen
+
+
+class Asked(NamedTuple):
+    """A question: what it said, and the first row of what would change."""
+
+    sentences: list[str]
+    change: list[str]
+
+
+@pytest.fixture
+def asked(monkeypatch: pytest.MonkeyPatch) -> list[Asked]:
+    """Every question that was asked; each is answered by yes."""
+    questions: list[Asked] = []
+
+    def answer(dialog: DrugFileDialog) -> int:
+        table = dialog.figures.table if dialog.figures is not None else None
+        questions.append(Asked(dialog.sentences, list(table.wide.lines[0].cells) if table is not None else []))
+        return 1
+
+    monkeypatch.setattr(DrugFileDialog, "exec", answer)
+    return questions
+
+
+def written(folder: Path, text: str, name: str = "mine.toml") -> Path:
+    folder.mkdir(exist_ok=True)
+    path = folder / name
+    path.write_text(text, encoding="utf-8")
+    return path
+
+
+def listed(screen: DrugsScreen) -> list[str]:
+    drugs = screen.list.drugs
+    return [str(drugs.index(row, 0).data()) for row in range(drugs.rowCount())]
+
+
+def words_of(table: FigureView) -> list[list[str]]:
+    model = table.figures
+    return [
+        [str(model.index(row, column).data()) for column in range(model.columnCount())]
+        for row in range(model.rowCount())
+    ]
+
+
+def shown_doses(screen: DrugsScreen) -> list[DoseSection]:
+    return [section for section in screen.drug.doses if section.isVisibleTo(screen)]
+
+
+# --- looking -------------------------------------------------------------------------------------------------
+
+
+def test_the_rail_leads_to_it() -> None:
+    assert next(found for found in screens() if found.name == "drugs").make is DrugsScreen
+
+
+def test_every_drug_is_listed_and_the_first_is_shown(screen: DrugsScreen, shelf: Shelf) -> None:
+    assert listed(screen) == sorted((drug.display_name for drug in shelf.drugs), key=str.casefold)
+    assert screen.drug.title.text() == listed(screen)[0]
+    assert focused() is screen.list.line
+
+
+def test_typing_filters_and_arrows_walk_the_list(screen: DrugsScreen, front: FrontDesk) -> None:
+    front.type("cd20")
+    assert listed(screen) == ["Briumvi", "Ocrevus", "Rituximab"]
+    front.press(Qt.Key.Key_Down)
+    assert screen.drug.title.text() == "Ocrevus"
+    assert screen.list.count.text() == "3 of 10"
+    front.press(Qt.Key.Key_Escape)
+    assert len(listed(screen)) == 10
+    assert screen.drug.title.text() == "Ocrevus"
+    front.type("zzz")
+    assert screen.list.count.text() == "No drug answers to that."
+    assert screen.drug.title.text() == "Ocrevus"
+
+
+def test_each_dose_is_drawn_above_its_table(screen: DrugsScreen, front: FrontDesk) -> None:
+    front.type("ocrevus")
+    headings = [section.heading.text() for section in shown_doses(screen)]
+    assert headings == [
+        "Dose 1: 300 mg",
+        "Dose 2: 300 mg",
+        "Doses 3 and later, 3.5 h: 600 mg",
+        "Doses 3 and later, 2 h: 600 mg",
+    ]
+    for section in shown_doses(screen):
+        assert "Infusion, " in section.strip.accessibleDescription()
+        names = [row[0] for row in words_of(section.figures)]
+        assert names[:3] == ["Amount", "Arrive & IV start", "Premedication"]
+        assert section.strip.y() < section.figures.y()
+
+
+def test_a_drug_with_fewer_doses_shows_no_more(screen: DrugsScreen, front: FrontDesk) -> None:
+    front.type("ocrevus")
+    screen.list.line.clear()
+    front.type("plasma")
+    assert [section.heading.text() for section in shown_doses(screen)] == ["Dose 1", "Doses 2 and later"]
+
+
+def test_a_strip_is_painted_in_its_drugs_hue_and_to_scale(screen: DrugsScreen, front: FrontDesk, look: Look) -> None:
+    front.type("ocrevus")
+    strip = shown_doses(screen)[2].strip
+    image = strip.grab().toImage()
+    middle, strong = image.height() // 2, look.colour("blue.strong").name()
+    row = [image.pixelColor(x, middle).name() for x in range(image.width())]
+    solid = [x for x, colour in enumerate(row) if colour == strong]
+    longest = max(_runs(solid))
+    assert longest == pytest.approx(210 / 360 * image.width(), rel=0.02)
+
+
+def _runs(places: list[int]) -> list[int]:
+    """The lengths of the stretches of neighbouring places."""
+    runs, last = [0], -2
+    for place in places:
+        if place == last + 1:
+            runs[-1] += 1
+        else:
+            runs.append(1)
+        last = place
+    return runs
+
+
+def test_the_strip_names_the_phase_under_the_mouse(screen: DrugsScreen, front: FrontDesk) -> None:
+    front.type("ocrevus")
+    strip = shown_doses(screen)[0].strip
+    assert strip.words_at(strip.width() * 0.5) == "Infusion, 2 h 40 min"
+    assert strip.words_at(strip.width() * 0.99) == ""
+
+
+def test_a_table_tells_each_cell_with_its_row_and_column(screen: DrugsScreen, front: FrontDesk) -> None:
+    front.type("ocrevus")
+    table = shown_doses(screen)[0].figures
+    spoken = spoken_as(table)
+    assert name_of(table) == "Figures of: Dose 1"
+    cells = [spoken.child(place) for place in range(spoken.childCount())]
+    said = [cell.text(QAccessible.Text.Name) for cell in cells if cell is not None]
+    assert "Premedication, Label of: US" in said
+    assert "Disconnect, Confidence: from a secondary page: to be confirmed by your pharmacist" in said
+
+
+def test_the_keyboard_reaches_every_table_and_the_page_follows(screen: DrugsScreen, front: FrontDesk) -> None:
+    front.type("ocrevus")
+    reached = []
+    for _step in range(20):
+        front.press(Qt.Key.Key_Tab)
+        if isinstance(focused(), FigureView):
+            reached.append(focused().accessibleName())
+            _is_in_sight(screen, focused())
+    assert reached[:6] == [
+        "What it is approved for",
+        "Figures of: Dose 1",
+        "Figures of: Dose 2",
+        "Figures of: Doses 3 and later, 3.5 h",
+        "Figures of: Doses 3 and later, 2 h",
+        "What patients read",
+    ]
+    table = shown_doses(screen)[3].figures
+    table.setFocus()
+    front.press(*[Qt.Key.Key_Down] * 6)
+    assert table.currentIndex().row() == 6
+    _is_in_sight(screen, table)
+
+
+def _is_in_sight(screen: DrugsScreen, widget: object) -> None:
+    assert isinstance(widget, FigureView)
+    QApplication.processEvents()
+    cell = widget.visualRect(widget.currentIndex())
+    top = widget.viewport().mapTo(screen.drug.viewport(), cell.topLeft()).y()
+    assert 0 <= top < screen.drug.viewport().height()
+
+
+@pytest.mark.parametrize(("scale", "width"), [(1.0, 1286), (2.0, 1230), (2.0, 1800), (0.85, 1840)])
+def test_nothing_is_cut_at_any_text_size(
+    screen: DrugsScreen, front: FrontDesk, look: Look, scale: float, width: int
+) -> None:
+    look.resize(scale)
+    screen.resize(width, 700)
+    for drug in ("ocrevus", "lemtrada", "ivig"):
+        screen.list.line.setText(drug)
+        front.settle()
+        QApplication.processEvents()
+        assert screen.drug.horizontalScrollBar().maximum() == 0
+        for table in screen.drug.tables:
+            if table.isVisibleTo(screen):
+                assert table.horizontalScrollBar().maximum() == 0, table.accessibleName()
+                assert table.verticalScrollBar().maximum() == 0, table.accessibleName()
+                assert table.height() >= table.viewport().height() > 0
+    for button in screen.findChildren(QPushButton):
+        if button.isVisible():
+            assert button.width() >= button.sizeHint().width() - 1, button.text()
+
+
+def test_few_columns_where_the_words_are_large(screen: DrugsScreen, front: FrontDesk, look: Look) -> None:
+    front.type("ocrevus")
+    table = shown_doses(screen)[0].figures
+    assert table.figures.columnCount() == 7
+    look.resize(2.0)
+    QApplication.processEvents()
+    assert table.figures.columnCount() == 3
+    look.resize(1.0)
+    QApplication.processEvents()
+    assert table.figures.columnCount() == 7
+
+
+def test_an_amount_and_a_weight_are_tried(screen: DrugsScreen, front: FrontDesk) -> None:
+    front.type("ivig")
+    trial = screen.drug.trial
+    assert (trial.mg.text(), trial.weight.text()) == ("28000", "70")
+    infusion = words_of(shown_doses(screen)[0].figures)[2]
+    assert infusion[:2] == ["Infusion", "2 h 15 min"]
+    trial.mg.setFocus()
+    trial.mg.selectAll()
+    front.type("70000")
+    assert words_of(shown_doses(screen)[0].figures)[2][1] == "3 h 30 min"
+    trial.mg.selectAll()
+    front.press(Qt.Key.Key_Delete)
+    first = shown_doses(screen)[0]
+    assert first.missing.text().startswith("The length of this infusion depends on the amount as ordered in mg.")
+    assert not first.strip.isVisibleTo(screen)
+    assert focused() is trial.mg
+    screen.list.line.clear()
+    screen.list.line.setText("tysabri")
+    assert not trial.isVisibleTo(screen)
+
+
+def test_fault_24_the_page_says_that_sessions_keep_their_phases(screen: DrugsScreen, front: FrontDesk) -> None:
+    front.book("10:00")
+    screen.refresh()
+    front.settle()
+    screen.list.line.setText("tysabri")
+    assert screen.drug.booked.text() == (
+        "Sessions to come: 1. All of them were booked from an earlier version of this file. Sessions keep the phases"
+        " they were booked with, whatever changes in the file."
+    )
+
+
+# --- a file of one's own -------------------------------------------------------------------------------------
+
+
+def test_a_file_is_added_and_can_be_booked_at_once(
+    screen: DrugsScreen, front: FrontDesk, tmp_path: Path, asked: list[Asked]
+) -> None:
+    with listening() as heard:
+        screen.files.check(written(tmp_path, EXAMPLE))
+        front.settle()
+    assert not asked
+    assert screen.drug.title.text() == "Example"
+    assert screen.notice.sentence == "Example was added. It can be booked from now on."
+    assert heard == [screen.notice.sentence]
+    assert (own_drugs(tmp_path) / "examplimab.toml").read_text(encoding="utf-8") == EXAMPLE
+    assert front.desk.picture is not None
+    assert front.desk.picture.hues["examplimab"] == "blue"
+
+
+def test_the_button_asks_for_the_file(
+    screen: DrugsScreen, front: FrontDesk, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path = written(tmp_path, EXAMPLE)
+    monkeypatch.setattr(QFileDialog, "getOpenFileName", lambda *_words: (str(path), ""))
+    screen.add.setFocus()
+    front.press(Qt.Key.Key_Space)
+    assert screen.drug.title.text() == "Example"
+
+
+def test_fault_21_a_bad_file_is_shown_with_each_fault_beside_its_line_and_checked_again(
+    screen: DrugsScreen, front: FrontDesk, tmp_path: Path, asked: list[Asked]
+) -> None:
+    path = written(tmp_path, BROKEN)
+    screen.files.check(path)
+    front.settle()
+    assert screen.refused.title.text() == "mine.toml was not taken: 2 faults"
+    assert focused() is screen.refused.again
+    said = []
+    for _step in range(6):
+        front.press(Qt.Key.Key_Tab)
+        if isinstance(focused(), FaultBox):
+            said.append(focused().accessibleName())
+    assert said[0].startswith("Line 9: “hue” can't be “bleu”.")
+    assert said[1].endswith("The line reads: minutes = -60")
+    assert "Ocrevus" in listed(screen)
+    path.write_text(LONGER, encoding="utf-8")
+    screen.refused.again.setFocus()
+    front.press(Qt.Key.Key_Return)
+    assert len(asked) == 1
+    assert screen.drug.title.text() == "Ocrevus"
+
+
+def test_a_bad_file_can_be_let_go(screen: DrugsScreen, front: FrontDesk, tmp_path: Path) -> None:
+    before = screen.drug.title.text()
+    screen.files.check(written(tmp_path, BROKEN))
+    front.settle()
+    screen.refused.close_.click()
+    assert screen.drug.isVisibleTo(screen)
+    assert screen.drug.title.text() == before
+    assert focused() is screen.add
+
+
+def test_replacing_a_shipped_drug_is_asked_about_figure_by_figure(
+    screen: DrugsScreen, front: FrontDesk, tmp_path: Path, asked: list[Asked], shelf: Shelf
+) -> None:
+    screen.files.check(written(tmp_path, LONGER))
+    front.settle()
+    (question,) = asked
+    assert question.sentences[0] == "mine.toml would take the place of Ocrevus as it is shipped with the program."
+    assert question.change == ["Dose 1: time on the chair", "4 h 50 min", "5 h 5 min"]
+    assert shelf.file("ocrelizumab").text == LONGER
+    assert screen.drug.standing.text().startswith("Your centre's own file, in the place of the shipped one: ")
+    assert screen.drug.remove.isVisibleTo(screen)
+
+
+def test_a_no_changes_nothing(
+    screen: DrugsScreen, front: FrontDesk, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, shelf: Shelf
+) -> None:
+    monkeypatch.setattr(DrugFileDialog, "exec", lambda _dialog: 0)
+    screen.files.check(written(tmp_path, LONGER))
+    front.settle()
+    assert shelf.file("ocrelizumab").text == OCRELIZUMAB
+    assert not own_drugs(tmp_path).exists()
+
+
+def test_the_same_file_is_not_asked_about(screen: DrugsScreen, front: FrontDesk, asked: list[Asked]) -> None:
+    screen.files.check(resource("drugs", "ocrelizumab.toml"))
+    front.settle()
+    assert not asked
+    assert screen.notice.sentence == "Ocrevus is in use with exactly this file already. Nothing was changed."
+
+
+def test_ones_own_file_is_removed_and_the_shipped_one_comes_back(
+    screen: DrugsScreen, front: FrontDesk, tmp_path: Path, asked: list[Asked], shelf: Shelf
+) -> None:
+    screen.files.check(written(tmp_path, LONGER))
+    front.settle()
+    screen.drug.remove.setFocus()
+    front.press(Qt.Key.Key_Space)
+    front.settle()
+    assert asked[-1].sentences[0] == "Ocrevus would be planned as it is shipped with the program again."
+    assert asked[-1].change[1:] == ["5 h 5 min", "4 h 50 min"]
+    assert shelf.file("ocrelizumab").text == OCRELIZUMAB
+    assert not screen.drug.remove.isVisibleTo(screen)
+    assert len(list((own_drugs(tmp_path) / SET_ASIDE).iterdir())) == 1
+    assert screen.notice.sentence.startswith("ocrelizumab.toml was removed. It is kept as ")
+
+
+def test_a_drug_of_ones_own_goes_when_its_file_is_removed(
+    screen: DrugsScreen, front: FrontDesk, tmp_path: Path, asked: list[Asked]
+) -> None:
+    screen.files.check(written(tmp_path, EXAMPLE))
+    front.settle()
+    screen.drug.remove.click()
+    front.settle()
+    assert asked[-1].sentences[0] == "Example could not be booked any more."
+    assert "Example" not in listed(screen)
+    assert screen.drug.title.text() == listed(screen)[0]
+
+
+def test_fault_23_a_file_gone_bad_stands_first_and_what_was_loaded_stays(
+    screen: DrugsScreen, front: FrontDesk, tmp_path: Path, asked: list[Asked], shelf: Shelf
+) -> None:
+    screen.files.check(written(tmp_path, LONGER))
+    front.settle()
+    own = written(own_drugs(tmp_path), LONGER[:2000], "ocrelizumab.toml")
+    screen.again.click()
+    front.settle()
+    assert listed(screen)[0] == "ocrelizumab.toml"
+    assert screen.notice.sentence == (
+        "10 drugs are on the shelf; one of your files was refused and stands first in the list."
+    )
+    assert shelf.file("ocrelizumab").text == LONGER
+    screen.list.list.setCurrentIndex(screen.list.drugs.index(0, 0))
+    assert screen.refused.stays.text().startswith("Ocrevus stays as it was loaded before.")
+    own.write_text(LONGER, encoding="utf-8")
+    screen.refused.again.click()
+    front.settle()
+    assert listed(screen)[0] == "Briumvi"
+    assert screen.notice.sentence == "Every file was read; 10 drugs are on the shelf."
+
+
+def test_a_refused_file_of_ones_own_is_removed(
+    screen: DrugsScreen, front: FrontDesk, tmp_path: Path, asked: list[Asked]
+) -> None:
+    written(own_drugs(tmp_path), "junk\n", "junk.toml")
+    screen.refresh()
+    front.settle()
+    screen.list.list.setCurrentIndex(screen.list.drugs.index(0, 0))
+    screen.refused.remove.click()
+    front.settle()
+    assert len(asked) == 1
+    assert "junk.toml" not in listed(screen)
+    assert screen.drug.isVisibleTo(screen)
+
+
+def test_what_cannot_be_written_is_said_and_nothing_changes(
+    screen: DrugsScreen, front: FrontDesk, tmp_path: Path
+) -> None:
+    (tmp_path / "drugs").write_text("a file in the way", encoding="utf-8")
+    screen.files.check(written(tmp_path, EXAMPLE))
+    front.settle()
+    assert "can't be changed" in screen.notice.sentence
+    assert "Example" not in listed(screen)
+
+
+def test_a_copy_is_saved_to_be_changed(
+    screen: DrugsScreen, front: FrontDesk, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    front.type("ocrevus")
+    target = tmp_path / "ocrelizumab.toml"
+    monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_words: (str(target), ""))
+    screen.drug.copy.click()
+    front.settle()
+    assert target.read_text(encoding="utf-8") == OCRELIZUMAB
+    assert screen.notice.sentence.startswith("A copy of the file for Ocrevus was saved as ")
+
+
+def test_what_was_said_goes_with_the_next_drug(screen: DrugsScreen, front: FrontDesk, tmp_path: Path) -> None:
+    screen.files.check(written(tmp_path, EXAMPLE))
+    front.settle()
+    front.press(Qt.Key.Key_Down)
+    assert screen.notice.sentence == ""
+    assert not screen.notice.isVisibleTo(screen)
+
+
+def test_the_list_tells_everything_to_a_screen_reader(screen: DrugsScreen) -> None:
+    index = screen.list.drugs.index_of("ocrelizumab")
+    assert isinstance(index, QModelIndex)
+    said = index.data(Qt.ItemDataRole.AccessibleTextRole)
+    assert said.startswith("Ocrevus. ocrelizumab, antibody against CD20. EU: Approved for relapsing MS")
+    for button in screen.findChildren(QPushButton):
+        assert name_of(button), button
+
+
+def test_the_page_about_the_format_is_readable(front: FrontDesk, look: Look) -> None:
+    from infusion_desk.ui.dialogs.format_page import FormatPage
+
+    page = FormatPage()
+    front.put_up(page, 600, 500)
+    assert "One file holds one drug" in page.page.toPlainText()

@@ -19,6 +19,7 @@ from infusion_desk.domain.sessions import InfusionSession
 from infusion_desk.errors import UndoRefusedError, UserFacingError
 from infusion_desk.services.changes import Asked, Change, ChangeKind, Override, RefusedError
 from infusion_desk.services.days import DayPicture, read_picture
+from infusion_desk.services.drug_shelf import ShelfView
 from infusion_desk.services.wording import Wording
 from infusion_desk.services.workplace import Workplace
 from infusion_desk.ui.jobs import Jobs
@@ -48,6 +49,7 @@ class Desk(QObject):
     history_changed = Signal()
     desk_changed = Signal(str)
     session_changed = Signal(object)
+    shelf_changed = Signal(object)
     said = Signal(str)
     failed = Signal(str)
     refused = Signal(object)
@@ -71,6 +73,7 @@ class Desk(QObject):
         self._ahead = Ahead()
         self._saving, self._all_saved = 0, True
         self.picture: DayPicture | None = None
+        self.shelf: ShelfView | None = None
         self.date: date | None = None
         self.selected: int | None = None
         self.initials = ""
@@ -110,6 +113,7 @@ class Desk(QObject):
             self._read_picture(None, self._on_first_read)
         else:
             self.reload()
+        self.read(lambda place: place.drugs.view(), self.tell_shelf, key="shelf")
         self._poll.start()
         self._clock.start()
 
@@ -124,6 +128,14 @@ class Desk(QObject):
         """Read the shown date anew."""
         if self.date is not None:
             self._read_picture(self.date, self._on_picture_read)
+
+    def tell_shelf(self, view: ShelfView) -> None:
+        """Tell everybody which drugs are on the shelf; the day is drawn anew in their hues when they changed."""
+        if view != self.shelf:
+            is_first, self.shelf = self.shelf is None, view
+            self.shelf_changed.emit(view)
+            if not is_first:
+                self.reload()
 
     def select(self, session_id: int | None) -> None:
         """Select a session of the shown day, or none."""

@@ -8,7 +8,9 @@ from PySide6.QtCore import QByteArray, QSettings, Qt, Slot
 from PySide6.QtGui import QCloseEvent, QGuiApplication
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QMainWindow, QStackedWidget, QVBoxLayout, QWidget
 
+from infusion_desk.presenters.drugs.faults import refused_line
 from infusion_desk.services.days import DayPicture
+from infusion_desk.services.drug_shelf import ShelfView
 from infusion_desk.texts import _
 from infusion_desk.ui.actions import Actions
 from infusion_desk.ui.day_page import DayPage
@@ -47,6 +49,7 @@ class MainWindow(QMainWindow):
         self.banner = QLabel(self, wordWrap=True, margin=8, textFormat=Qt.TextFormat.PlainText)
         self.banner.setObjectName("Banner")
         self.banner.hide()
+        self._warnings: dict[str, str] = {}
         self.paper = PaperWork(desk, read_sheets, self)
         self.wall: Wall | None = None
         self._is_leaving = False
@@ -113,10 +116,12 @@ class MainWindow(QMainWindow):
         if self.desk.date is not None:
             self.desk.go_to(self.desk.date + timedelta(days=by))
 
-    def warn(self, sentence: str) -> None:
-        """Show a sentence above the screens that stays; "" takes it away."""
-        self.banner.setText(sentence)
-        self.banner.setVisible(bool(sentence))
+    def warn(self, sentence: str, about: str = "file") -> None:
+        """Show a sentence above the screens that stays; "" takes away the one that was said `about` the same."""
+        self._warnings[about] = sentence
+        sentences = [each for each in self._warnings.values() if each]
+        self.banner.setText("\n".join(sentences))
+        self.banner.setVisible(bool(sentences))
 
     @Slot()
     def come_to_front(self) -> None:
@@ -150,6 +155,7 @@ class MainWindow(QMainWindow):
         desk.picture_changed.connect(self._on_desk_picture_changed)
         desk.selection_changed.connect(self._on_desk_selection_changed)
         desk.history_changed.connect(commands.refresh)
+        desk.shelf_changed.connect(self._on_desk_shelf_changed)
         desk.refused.connect(commands.ask_override)
         desk.failed.connect(self._on_desk_failed)
         desk.saving_ended.connect(self._on_desk_saving_ended)
@@ -192,6 +198,10 @@ class MainWindow(QMainWindow):
     def _on_desk_saving_ended(self, is_saved: bool) -> None:
         if self._is_leaving and is_saved:
             self.close()
+
+    @Slot(object)
+    def _on_desk_shelf_changed(self, view: ShelfView) -> None:
+        self.warn(refused_line(view), about="drugs")
 
     @Slot(object)
     def _on_screen_date_requested(self, shown: object) -> None:

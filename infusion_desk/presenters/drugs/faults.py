@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import NamedTuple
 
-from infusion_desk.services.drug_shelf import LineFault, RefusedFile
+from infusion_desk.services.drug_shelf import LineFault, RefusedFile, ShelfView
 from infusion_desk.texts import _
 
 CONTEXT = 2
@@ -60,6 +60,16 @@ def fault_page(file: RefusedFile, *, is_own: bool) -> FaultPage:
     return FaultPage(
         title, str(file.path), _stays(file, is_own), tuple(_fault(each, lines) for each in file.faults), is_own
     )
+
+
+def refused_line(view: ShelfView) -> str:
+    """What stands above every screen while files are refused; "" while none is."""
+    names = [file.path.name for file in view.refused]
+    if len(names) > 1:
+        words = _("{count} drug files were refused and are not in use: {files}. The screen Drugs says why.")
+        return words.format(count=len(names), files=", ".join(names))
+    words = _("The drug file {file} was refused and is not in use. The screen Drugs says why.")
+    return words.format(file=names[0]) if names else ""
 
 
 def _stays(file: RefusedFile, is_own: bool) -> str:

@@ -69,6 +69,18 @@ class BookingDraft(QObject):
         if patient is not None:
             self._propose(patient)
 
+    def restock(self, drugs: tuple[Drug, ...]) -> None:
+        """Go on with the drugs that are on the shelf now: a changed one is planned anew, one that is gone is let go."""
+        self._drugs = drugs
+        chosen = self.form.drug
+        now = next((drug for drug in drugs if chosen is not None and drug.id == chosen.id), None)
+        if chosen is not None and now is None:
+            self.begin(patient=self.form.patient)
+        elif now is not None and now != chosen:
+            self._plan(replace(self.form, drug=now))
+        else:
+            self.changed.emit()
+
     def choose_drug(self, drug: Drug, option: str = "") -> None:
         """Take a drug, and the option of the brand it was named by; its next dose is proposed."""
         patient = self.form.patient

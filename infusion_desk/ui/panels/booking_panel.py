@@ -16,6 +16,7 @@ from infusion_desk.presenters.prep_sheet import to_bring
 from infusion_desk.presenters.read_back import read_back_of
 from infusion_desk.presenters.sheet_texts import SheetTexts
 from infusion_desk.services.days import DayPicture
+from infusion_desk.services.drug_shelf import ShelfView
 from infusion_desk.services.workplace import Workplace
 from infusion_desk.texts import _
 from infusion_desk.ui.desk import Desk
@@ -152,6 +153,7 @@ class BookingPanel(QWidget):
         self.book.clicked.connect(self._on_book_clicked)
         self.let_go.clicked.connect(self.close_panel)
         self._desk.picture_changed.connect(self._on_desk_picture_changed)
+        self._desk.shelf_changed.connect(self._on_desk_shelf_changed)
         self._content.resized.connect(self._reveal_focus)
         application = QApplication.instance()
         if isinstance(application, QApplication):
@@ -238,6 +240,14 @@ class BookingPanel(QWidget):
         tell(self.obstacle, "" if is_on_its_way else self.draft.view.obstacle)
         if not is_on_its_way:
             self.fields.focus_first()
+
+    @Slot(object)
+    def _on_desk_shelf_changed(self, view: ShelfView) -> None:
+        """Offer what is on the shelf now, also to a booking that is under way."""
+        if self.is_open and self.booked is None:
+            drugs = tuple(shelved.drug for shelved in view.drugs)
+            self.fields.drug.fill(drugs)
+            self.draft.restock(drugs)
 
     @Slot(object)
     def _on_desk_picture_changed(self, picture: DayPicture) -> None:

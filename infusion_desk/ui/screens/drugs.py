@@ -105,6 +105,7 @@ class DrugsScreen(QWidget):
         self.add.setEnabled(picture.view.own_folder is not None)
         self.list.show_entries(drug_entries(picture.view), self.key)
         self._show()
+        self._desk.tell_shelf(picture.view)
 
     def _show(self) -> None:
         """Show what is chosen: a file from outside that was refused, one of the centre's own, or a drug."""
@@ -174,11 +175,10 @@ class DrugsScreen(QWidget):
 
     @Slot(object, str)
     def _on_files_shelf_changed(self, picture: ShelfPicture, key: str) -> None:
-        """Show the shelf as it is now, with what was added (`key`) chosen; days are drawn anew in their hues."""
+        """Show the shelf as it is now, with what was added (`key`) chosen."""
         self._outside, self._typed = None, None
         self.key = key or self.key
         self._on_shelf_read(picture)
-        self._desk.reload()
 
     @Slot(object)
     def _on_files_file_refused(self, refused: RefusedFile) -> None:

@@ -10,14 +10,21 @@ from PySide6.QtCore import QModelIndex, Qt
 from PySide6.QtGui import QAccessible
 from PySide6.QtWidgets import QApplication, QFileDialog, QPushButton
 
+from infusion_desk.domain.people import Patient
 from infusion_desk.exchange.drug_files import own_drugs
 from infusion_desk.exchange.drug_shelf import SET_ASIDE, Shelf
+from infusion_desk.exchange.templates import load_template
+from infusion_desk.presenters.drugs.faults import refused_line
+from infusion_desk.presenters.sheet_texts import SheetTexts
 from infusion_desk.resources import resource
+from infusion_desk.services.drug_shelf import ShelfView
 from infusion_desk.ui.dialogs.drug_file import DrugFileDialog
 from infusion_desk.ui.drugs.dose_section import DoseSection
 from infusion_desk.ui.drugs.fault_view import FaultBox
 from infusion_desk.ui.drugs.figure_view import FigureView
 from infusion_desk.ui.look import Look
+from infusion_desk.ui.panels.booking_draft import BookingDraft
+from infusion_desk.ui.panels.booking_panel import BookingPanel
 from infusion_desk.ui.screens import screens
 from infusion_desk.ui.screens.drugs import DrugsScreen
 from tests.ui.front_desk import FrontDesk, focused
@@ -479,3 +486,71 @@ def test_the_page_about_the_format_is_readable(front: FrontDesk, look: Look) -> 
     page = FormatPage()
     front.put_up(page, 600, 500)
     assert "One file holds one drug" in page.page.toPlainText()
+
+
+# --- the rest of the window ----------------------------------------------------------------------------------
+
+
+def test_a_booking_under_way_is_offered_what_was_added(
+    screen: DrugsScreen, front: FrontDesk, tmp_path: Path, shelf: Shelf
+) -> None:
+    panel = BookingPanel(front.desk, lambda _place: SheetTexts.of(load_template("prep_sheet", "en", tmp_path)))
+    front.qtbot.addWidget(panel)
+    panel.open(shelf.drugs)
+    front.settle()
+    assert front.desk.picture is not None
+    panel.choose_patient(next(iter(_patients(front))))
+    front.settle()
+    panel.draft.choose_drug(shelf.drug("ocrelizumab"))
+    front.settle()
+    before = panel.draft.state.session
+    screen.files.check(written(tmp_path, EXAMPLE))
+    front.settle()
+    assert "examplimab" in [drug.id for drug in panel.fields.drug.drugs]
+    assert panel.fields.drug.currentData() == "ocrelizumab"
+    assert panel.draft.state.session == before
+
+
+def test_a_booking_under_way_is_planned_from_the_new_file(
+    screen: DrugsScreen, front: FrontDesk, tmp_path: Path, shelf: Shelf, asked: list[Asked]
+) -> None:
+    draft = BookingDraft(front.desk, screen)
+    draft.begin(shelf.drugs, next(iter(_patients(front))))
+    front.settle()
+    draft.choose_drug(shelf.drug("ocrelizumab"))
+    front.settle()
+    assert draft.state.session is not None
+    before = draft.state.session.end - draft.state.session.start
+    screen.files.check(written(tmp_path, LONGER))
+    front.settle()
+    draft.restock(shelf.drugs)
+    front.settle()
+    assert draft.state.session.end - draft.state.session.start == before + 15 * 60
+    screen.files.check(written(tmp_path, EXAMPLE))
+    front.settle()
+    draft.choose_drug(shelf.drug("examplimab"))
+    front.settle()
+    screen.drug.remove.click()
+    front.settle()
+    draft.restock(shelf.drugs)
+    assert draft.form.drug is None
+    assert draft.form.patient is not None
+
+
+def _patients(front: FrontDesk) -> tuple[Patient, ...]:
+    with front.centre.store.reading() as reader:
+        return tuple(reader.patients())
+
+
+def test_the_desk_tells_once_what_changed_on_the_shelf(screen: DrugsScreen, front: FrontDesk, tmp_path: Path) -> None:
+    told: list[object] = []
+    front.desk.shelf_changed.connect(told.append)
+    screen.refresh()
+    front.settle()
+    assert told == []
+    written(own_drugs(tmp_path), "junk\n", "junk.toml")
+    screen.refresh()
+    front.settle()
+    (view,) = told
+    assert isinstance(view, ShelfView)
+    assert refused_line(view) == "The drug file junk.toml was refused and is not in use. The screen Drugs says why."

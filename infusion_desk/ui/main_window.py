@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from datetime import timedelta
 
-from PySide6.QtCore import QByteArray, QSettings, Qt, Slot
-from PySide6.QtGui import QCloseEvent, QGuiApplication
+from PySide6.QtCore import QSettings, Qt, Slot
+from PySide6.QtGui import QCloseEvent, QGuiApplication, QScreen
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QMainWindow, QStackedWidget, QVBoxLayout, QWidget
 
 from infusion_desk.presenters.drugs.faults import refused_line
@@ -24,6 +24,7 @@ from infusion_desk.ui.screens import screens
 from infusion_desk.ui.top_bar import TopBar
 from infusion_desk.ui.wall import Wall
 from infusion_desk.ui.window_commands import WindowCommands
+from infusion_desk.ui.window_place import bring_on_screen, keep_place, restore_place
 
 
 class MainWindow(QMainWindow):
@@ -57,7 +58,7 @@ class MainWindow(QMainWindow):
         self._screens: dict[str, QWidget] = {DAY: self.day}
         self._lay_out()
         self._connect_signals()
-        self._restore_place()
+        restore_place(self, preferences)
         self.day.board.setFocus()
 
     def closeEvent(self, event: QCloseEvent) -> None:
@@ -75,7 +76,7 @@ class MainWindow(QMainWindow):
         event.accept()
 
     def _keep_place(self) -> None:
-        self._preferences.setValue("window/geometry", self.saveGeometry())
+        keep_place(self, self._preferences)
         self._preferences.setValue("window/scale", self.look.scale)
         self._preferences.setValue("window/look", self.look.choice)
 
@@ -159,6 +160,9 @@ class MainWindow(QMainWindow):
         desk.refused.connect(commands.ask_override)
         desk.failed.connect(self._on_desk_failed)
         desk.saving_ended.connect(self._on_desk_saving_ended)
+        application = QGuiApplication.instance()
+        if isinstance(application, QGuiApplication):
+            application.screenRemoved.connect(self._on_application_screen_removed)
         self.rail.screen_requested.connect(self.show_screen)
         self.top.date_requested.connect(self._on_screen_date_requested)
         self.top.search.session_chosen.connect(commands.show_session)
@@ -172,13 +176,6 @@ class MainWindow(QMainWindow):
         day.booking_panel.new_patient_requested.connect(commands.ask_new_patient)
         for name, slot in commands.slots():
             self.actions_[name].triggered.connect(slot)
-
-    def _restore_place(self) -> None:
-        geometry = self._preferences.value("window/geometry")
-        if not isinstance(geometry, QByteArray) or not self.restoreGeometry(geometry):
-            self.resize(1440, 860)
-        if not self.screen().availableGeometry().intersects(self.frameGeometry()):
-            self.move(self.screen().availableGeometry().topLeft())
 
     @Slot(object)
     def _on_desk_picture_changed(self, picture: DayPicture) -> None:
@@ -207,6 +204,10 @@ class MainWindow(QMainWindow):
     def _on_screen_date_requested(self, shown: object) -> None:
         self.show_screen(DAY)
         self.desk.go_to(shown)  # type: ignore[arg-type]
+
+    @Slot(QScreen)
+    def _on_application_screen_removed(self, _gone: QScreen) -> None:
+        bring_on_screen(self)
 
     @Slot()
     def _on_wall_closed(self) -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import NamedTuple
 
 from PySide6.QtCore import QSize, Qt, Signal, Slot
-from PySide6.QtWidgets import QButtonGroup, QToolButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QButtonGroup, QSizePolicy, QSpacerItem, QToolButton, QVBoxLayout, QWidget
 
 from infusion_desk.texts import N_, _
 from infusion_desk.ui.icons import icon
@@ -45,6 +45,9 @@ class Rail(QWidget):
         self._buttons = [self._button(entry) for entry in self._entries]
         for button in self._buttons:
             column.addWidget(button)
+        # Not the buttons' least width, which would cut words that are longer.
+        self._width = QSpacerItem(_LEAST_WIDTH, 0)
+        column.addItem(self._width)
         column.addStretch(1)
         self._buttons[0].setChecked(True)
         self._group.buttonClicked.connect(self._on_group_button_clicked)
@@ -66,17 +69,18 @@ class Rail(QWidget):
         button.setCheckable(True)
         button.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextUnderIcon)
         button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        button.setSizePolicy(QSizePolicy.Policy.MinimumExpanding, QSizePolicy.Policy.Fixed)
         self._group.addButton(button)
         return button
 
     @Slot()
     def _on_look_changed(self) -> None:
-        side, least = round(_ICON_SIDE * self._look.scale), round(_LEAST_WIDTH * self._look.scale)
+        side = round(_ICON_SIDE * self._look.scale)
+        self._width.changeSize(round(_LEAST_WIDTH * self._look.scale), 0)
         for button, entry in zip(self._buttons, self._entries, strict=True):
             colour = "accent" if button.isChecked() else "muted"
             button.setIcon(icon(entry.icon, self._look.theme.colours[colour]))
             button.setIconSize(QSize(side, side))
-            button.setMinimumWidth(least)
 
     @Slot(object)
     def _on_group_button_clicked(self, button: QToolButton) -> None:

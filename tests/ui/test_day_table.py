@@ -57,6 +57,13 @@ def test_the_selection_is_the_desks(front: FrontDesk, table: DayTable) -> None:
     assert not table.selectionModel().hasSelection()
 
 
+def test_coming_to_the_table_the_first_press_of_down_takes_the_first_row(front: FrontDesk, table: DayTable) -> None:
+    table.clearFocus()
+    table.setFocus(Qt.FocusReason.TabFocusReason)
+    front.press(Qt.Key.Key_Down)
+    assert selected_start(front) == "09:00"
+
+
 def test_the_row_that_was_let_go_can_be_clicked_again(front: FrontDesk, table: DayTable) -> None:
     place = table.visualRect(table.day_model.index(1, 1)).center()
     for _time in range(2):

@@ -32,7 +32,7 @@ def window(front: FrontDesk, look: Look, tmp_path: Path) -> Iterator[MainWindow]
 def words(window: QWidget) -> Iterator[QWidget]:
     """What shows words and is in sight."""
     for widget in window.findChildren(QWidget):
-        if widget.isVisible() and isinstance(widget, QLabel | QAbstractButton) and widget.text().strip():  # type: ignore[union-attr]
+        if widget.isVisible() and isinstance(widget, QLabel | QAbstractButton) and widget.text().strip():
             yield widget
 
 
@@ -150,11 +150,11 @@ def test_what_can_not_be_moved_says_so_instead_of_asking(front: FrontDesk, windo
     assert front.said[-1] == "This session is given up and holds no chair, so it can't be moved."
 
 
-def test_both_twins_open_the_same_menu(front: FrontDesk, window: MainWindow) -> None:
+def test_both_twins_open_the_same_menu(front: FrontDesk, window: MainWindow, monkeypatch: pytest.MonkeyPatch) -> None:
     opened_at = []
     window.day.menu.aboutToShow.connect(lambda: opened_at.append(window.day.shown))
     front.desk.select(front.book("09:00"))
-    window.day.menu.popup = lambda _place: window.day.menu.aboutToShow.emit()  # type: ignore[method-assign]
+    monkeypatch.setattr(window.day.menu, "popup", lambda _place: window.day.menu.aboutToShow.emit())
     for twin in (window.day.board, window.day.table):
         window.day.show_as_table(twin is window.day.table)
         front.press(Qt.Key.Key_F10, modifiers=Qt.KeyboardModifier.ShiftModifier)

@@ -11,7 +11,7 @@ from infusion_desk.domain.day import Day
 from infusion_desk.domain.drugs import DoseRequest
 from infusion_desk.domain.durations import plan_dose
 from infusion_desk.domain.people import Patient
-from infusion_desk.domain.progress import with_steps
+from infusion_desk.domain.progress import reservation_after, with_steps
 from infusion_desk.domain.rules import Tier, Value, Wish, findings_at
 from infusion_desk.domain.sessions import CancelReason, InfusionSession, SessionState
 from infusion_desk.domain.time import MINUTE
@@ -151,7 +151,7 @@ def cancel(place: Workplace, session_id: int, reason: CancelReason, asked: Asked
 
 
 def restore(place: Workplace, session_id: int, asked: Asked) -> Change:
-    """Bring a cancelled session back to its time and chair.
+    """Bring a cancelled session back as it was, to its time and chair; one that was given up before holds none again.
 
     Raises RefusedError when the place has gone to somebody else, InputError when it is not cancelled.
     """
@@ -161,7 +161,8 @@ def restore(place: Workplace, session_id: int, asked: Asked) -> Change:
         if before.state is not SessionState.CANCELLED:
             raise InputError(_("This session is not cancelled, so there is nothing to restore."))
         require_listed(writer, writer.patient(before.patient_id))
-        after = _reserved(with_steps(replace(before, state=SessionState.PLANNED, cancel_reason=""), before.steps))
+        back = with_steps(replace(before, state=SessionState.PLANNED, cancel_reason=""), before.steps)
+        after = replace(back, reservation=reservation_after(back))
         words = N_("Restore {patient} on {start:date} at {start:clock}")
         return change_sessions(writer, [before], [after], asked, ChangeKind.RESTORE, words)
 

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import pytest
 
-from infusion_desk.domain.sessions import CancelReason, SessionState
+from infusion_desk.domain.sessions import CancelReason, SessionState, StepKind
 from infusion_desk.errors import InputError
-from infusion_desk.services import booking
+from infusion_desk.services import booking, steps
 from infusion_desk.services.changes import RefusedError
 from tests.centres import at
 from tests.services.conftest import Office
@@ -141,6 +141,19 @@ def test_a_restored_session_holds_its_place_again_unless_it_is_gone(office: Offi
     office.book("10:00", patient=2)
     with pytest.raises(RefusedError, match="Lindqvist"):
         booking.restore(office.place, session.id, office.asked())
+
+
+@pytest.mark.parametrize("given_up", [StepKind.NO_SHOW, StepKind.LEFT_UNTREATED])
+def test_a_session_that_was_given_up_before_it_was_cancelled_is_restored_to_that_and_holds_no_chair(
+    office: Office, given_up: StepKind
+) -> None:
+    session = office.book("09:00")
+    steps.mark(office.place, session.id, steps.Mark(given_up, at("09:40")), office.asked())
+    booking.cancel(office.place, session.id, CancelReason.OTHER, office.asked())
+    restored = office.session_of(booking.restore(office.place, session.id, office.asked()))
+    assert restored.state is SessionState(given_up.value)
+    assert restored.reservation is None
+    assert office.centre.store.check() == []
 
 
 def test_a_cancelled_session_can_not_be_moved(office: Office) -> None:

@@ -62,6 +62,17 @@ def test_undo_is_refused_when_somebody_else_has_the_old_place(office: Office) ->
     assert office.centre.read(session.id).start == at("12:00")
 
 
+def test_undo_of_a_cancel_gives_no_chair_back_to_whom_had_none(office: Office) -> None:
+    session = office.book("09:00")
+    steps.mark(office.place, session.id, steps.Mark(StepKind.NO_SHOW, at("09:40")), office.asked())
+    office.book("09:45", patient=2)
+    steps.mark(office.place, session.id, steps.Mark(StepKind.ARRIVED, at("09:50")), office.asked())
+    cancelled = booking.cancel(office.place, session.id, CancelReason.OTHER, office.asked())
+    back = office.session_of(history.undo(office.place, cancelled.id, office.asked()))
+    assert back.state is SessionState.ARRIVED
+    assert back.reservation is None
+
+
 def test_undo_of_a_cancel_carries_the_override_that_the_booking_had(office: Office) -> None:
     session = office.book("16:00", reason="Dr. Lund agreed to stay")
     cancelled = booking.cancel(office.place, session.id, CancelReason.MISTAKE, office.asked())

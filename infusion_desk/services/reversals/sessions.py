@@ -45,7 +45,7 @@ def _as_before(session: InfusionSession, record: Mapping[str, Any] | None) -> In
             reservation=None,
         )
     former = session_from_record(record, session.steps)
-    reservation = None if former.state.is_given_up else former.planned_reservation
+    reservation = None if former.reservation is None else former.planned_reservation
     return replace(former, version=session.version, reservation=reservation)
 
 

@@ -63,17 +63,22 @@ class PaperWork(QObject):
         return self._is_busy
 
     def print_session(self, session_id: int) -> None:
-        """Ask for a file and write the prep sheet of one session."""
-        picture = self._desk.picture
-        session = picture.day.session(session_id) if picture else None
-        if picture is not None and session is not None:
-            shown = picture.day.zone.date_of(session.start)
-            self._read(_("Prep sheet"), f"prep-sheet-{shown.isoformat()}-{session_id}.pdf", shown, [session_id])
+        """Ask for a file and write the prep sheet of one session, on whichever date it is."""
+
+        def read(place: Workplace) -> _Sheets:
+            with place.store.reading() as reader:
+                shown = reader.zone().date_of(reader.session(session_id).start)
+            name = f"prep-sheet-{shown.isoformat()}-{session_id}.pdf"
+            return self._read_sheets_of(place, _("Prep sheet"), name, shown, [session_id])
+
+        self._read(read)
 
     def print_day(self) -> None:
         """Ask for a file and write the prep sheets of the shown date."""
-        if self._desk.date is not None:
-            self._read(_("Prep sheets"), f"prep-sheets-{self._desk.date.isoformat()}.pdf", self._desk.date, None)
+        shown = self._desk.date
+        if shown is not None:
+            name = f"prep-sheets-{shown.isoformat()}.pdf"
+            self._read(lambda place: self._read_sheets_of(place, _("Prep sheets"), name, shown, None))
 
     def print_board(self) -> None:
         """Ask for a file and write the board of the shown date."""
@@ -116,15 +121,16 @@ class PaperWork(QObject):
         self._stopping.clear()
         return True
 
-    def _read(self, title: str, name: str, shown: date, session_ids: Sequence[int] | None) -> None:
-        if not self._begin():
-            return
+    def _read(self, read: Callable[[Workplace], _Sheets]) -> None:
+        if self._begin():
+            self._desk.read(read, self._on_sheets_read, failed=self._on_failed)
 
-        def read(place: Workplace) -> _Sheets:
-            sheets, settings = self._read_sheets(place, shown, session_ids)
-            return _Sheets(title, name, sheets, settings["paper"])
-
-        self._desk.read(read, self._on_sheets_read, failed=self._on_failed)
+    def _read_sheets_of(
+        self, place: Workplace, title: str, name: str, shown: date, session_ids: Sequence[int] | None
+    ) -> _Sheets:
+        """Read the sheets; beside the window."""
+        sheets, settings = self._read_sheets(place, shown, session_ids)
+        return _Sheets(title, name, sheets, settings["paper"])
 
     def _on_sheets_read(self, read: _Sheets) -> None:
         self.ask_for_file(read.title, read.name, lambda file: self._write_sheets(read, file))

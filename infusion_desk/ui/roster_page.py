@@ -16,6 +16,7 @@ from infusion_desk.services.ports import GapKind
 from infusion_desk.services.wording import Wording
 from infusion_desk.texts import _
 from infusion_desk.ui.desk import Action, Desk
+from infusion_desk.ui.dialogs.asking import Asking
 from infusion_desk.ui.dialogs.frame import DialogFrame
 from infusion_desk.ui.dialogs.gap import GapDialog
 from infusion_desk.ui.dialogs.retire import RetireDialog
@@ -32,6 +33,7 @@ class RosterPage(QWidget):
     def __init__(self, desk: Desk, look: Look, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.desk, self.look = desk, look
+        self._asking = Asking(self)
         self.centre: CentrePicture | None = None
         self.notice = words(self, "Warning")
         tell(self.notice, "")
@@ -65,11 +67,9 @@ class RosterPage(QWidget):
         tell(self.notice, "")
         self.desk.change(action)
 
-    def answered(self, dialog: DialogFrame) -> bool:
-        """Ask, and say whether the answer was to do it."""
-        is_yes = bool(dialog.exec())
-        dialog.deleteLater()
-        return is_yes
+    def ask(self, dialog: DialogFrame, accepted: Callable[[], None]) -> None:
+        """Ask, and do what the answer asks for."""
+        self._asking.ask(dialog, accepted)
 
     def ask_retire(
         self, name: str, action: Action, *, chair_id: int | None = None, nurse_id: int | None = None
@@ -80,8 +80,7 @@ class RosterPage(QWidget):
             if self.desk.wording is None:
                 return
             listed = held_words(held.sessions, held.names, self.desk.wording)
-            if self.answered(RetireDialog(name, listed, self.window())):
-                self.change(action)
+            self.ask(RetireDialog(name, listed, self.window()), lambda: self.change(action))
 
         self._read_held(None, chair_id, nurse_id, ask)
 
@@ -99,9 +98,12 @@ class RosterPage(QWidget):
         if wording is None or day is None:
             return
         dialog = GapDialog(title, accept_words, day, wording.zone, self.window())
-        if self.answered(dialog):
+
+        def keep() -> None:
             self.change(make(dialog.span, one_line(dialog.reason.text())))
             self._read_held(dialog.span, chair_id, nurse_id, self._say_held)
+
+        self.ask(dialog, keep)
 
     def _read_held(
         self, within: Span | None, chair_id: int | None, nurse_id: int | None, done: Callable[[Held], None]

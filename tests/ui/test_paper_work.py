@@ -5,7 +5,7 @@ from __future__ import annotations
 import threading
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
-from datetime import date
+from datetime import date, timedelta
 from pathlib import Path
 
 import pytest
@@ -96,10 +96,20 @@ def test_the_sheet_of_one_session_is_written(printing: Printing) -> None:
     assert printing.office.asked == (("Prep sheet", f"prep-sheet-2026-11-23-{session_id}.pdf"),)
 
 
-def test_a_session_that_the_day_does_not_have_is_not_printed(printing: Printing) -> None:
+def test_a_session_is_printed_also_while_another_date_is_shown(printing: Printing) -> None:
+    session_id = printing.front.book("09:00")
+    printing.front.show_day(MONDAY + timedelta(days=1))
+    printing.office.print_session(session_id)
+    printing.settle()
+    assert printing.wanted == [(MONDAY, [session_id])]
+    assert printing.office.asked == (("Prep sheet", f"prep-sheet-2026-11-23-{session_id}.pdf"),)
+
+
+def test_a_session_that_is_not_there_is_not_printed(printing: Printing) -> None:
     printing.office.print_session(99)
     printing.settle()
     assert printing.office.asked == ()
+    assert "There is no session 99." in printing.front.failed[-1]
 
 
 def test_the_board_is_written(printing: Printing, tmp_path: Path) -> None:

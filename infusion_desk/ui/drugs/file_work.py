@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Any
 
 from PySide6.QtCore import Signal, Slot
-from PySide6.QtWidgets import QDialog, QFileDialog, QWidget
+from PySide6.QtWidgets import QFileDialog, QWidget
 
 from infusion_desk.domain.drugs import Drug
 from infusion_desk.errors import UserFacingError
@@ -18,6 +18,7 @@ from infusion_desk.services.drug_versions import ShelfPicture, read_shelf
 from infusion_desk.services.workplace import Workplace
 from infusion_desk.texts import _
 from infusion_desk.ui.desk import Desk
+from infusion_desk.ui.dialogs.asking import Asking
 from infusion_desk.ui.dialogs.drug_file import DrugFileDialog, no_change_words
 from infusion_desk.ui.dialogs.format_page import FormatPage
 from infusion_desk.ui.look import Look
@@ -36,6 +37,7 @@ class FileWork(QWidget):
     def __init__(self, desk: Desk, look: Look, parent: QWidget) -> None:
         super().__init__(parent)
         self._desk, self._look = desk, look
+        self._asking = Asking(self)
         self.picture: ShelfPicture | None = None
         self.hide()
 
@@ -45,9 +47,9 @@ class FileWork(QWidget):
     def ask_file(self) -> None:
         """Ask for a file and check it."""
         kinds = ";;".join((_("Drug files ({pattern})").format(pattern=PATTERN), _("All files (*)")))
-        name, _kind = QFileDialog.getOpenFileName(self.window(), _("Add a drug file"), "", kinds)
-        if name:
-            self.check(Path(name))
+        dialog = QFileDialog(self.window(), _("Add a drug file"), "", kinds)
+        dialog.setFileMode(QFileDialog.FileMode.ExistingFile)
+        self._asking.ask(dialog, lambda: self.check(Path(dialog.selectedFiles()[0])))
 
     def check(self, path: Path) -> None:
         """Check a file whole; tell its faults, or take it, after asking where it replaces one."""
@@ -59,12 +61,14 @@ class FileWork(QWidget):
         elif checked.is_in_use:
             words = _("{drug} is in use with exactly this file already. Nothing was changed.")
             self.said.emit(words.format(drug=checked.drug.display_name))
-        elif checked.in_use is None or self._may_replace(checked, checked.in_use):
+        elif checked.in_use is None:
             self._add(checked)
+        else:
+            self._ask_replace(checked, checked.in_use)
 
-    def _may_replace(self, checked: CheckedFile, in_use: ShelvedDrug) -> bool:
+    def _ask_replace(self, checked: CheckedFile, in_use: ShelvedDrug) -> None:
         if self.picture is None:
-            return False
+            return
         found = changes(in_use.drug, checked.drug, self._turnover(self.picture))
         sentences = (
             take_sentence(checked, in_use),
@@ -72,7 +76,8 @@ class FileWork(QWidget):
             "" if found.lines else no_change_words(),
         )
         title = _("Use this file for {drug}?").format(drug=in_use.drug.display_name)
-        return self._asked(DrugFileDialog(title, _("Use this file"), sentences, found, self._look, self.window()))
+        dialog = DrugFileDialog(title, _("Use this file"), sentences, found, self._look, self.window())
+        self._asking.ask(dialog, lambda: self._add(checked))
 
     def _add(self, checked: CheckedFile) -> None:
         def add(place: Workplace) -> ShelfPicture:
@@ -105,15 +110,14 @@ class FileWork(QWidget):
         sentences = (remove_sentence(shelved), booked_line(self.picture, shelved))
         title = _("Remove your file for {drug}?").format(drug=shelved.drug.display_name)
         dialog = DrugFileDialog(title, _("Remove the file"), sentences, found, self._look, self.window())
-        if self._asked(dialog):
-            self._remove(shelved.path)
+        self._asking.ask(dialog, lambda: self._remove(shelved.path))
 
     def ask_remove_refused(self, refused: RefusedFile) -> None:
         """Ask, and set a refused file of the centre's own aside."""
         title = _("Remove {file}?").format(file=refused.path.name)
         words = _("The file was refused, so no drug comes from it as it stands.")
-        if self._asked(DrugFileDialog(title, _("Remove the file"), (words,), None, self._look, self.window())):
-            self._remove(refused.path)
+        dialog = DrugFileDialog(title, _("Remove the file"), (words,), None, self._look, self.window())
+        self._asking.ask(dialog, lambda: self._remove(refused.path))
 
     def _remove(self, path: Path) -> None:
         kept: list[Path] = []
@@ -133,9 +137,10 @@ class FileWork(QWidget):
 
     def ask_copy(self, drug: Drug) -> None:
         """Ask where to, and write a copy of a drug's file there."""
-        name, _kind = QFileDialog.getSaveFileName(self.window(), _("Save a copy"), f"{drug.id}.toml", PATTERN)
-        if name:
-            self.save_copy(drug, Path(name))
+        dialog = QFileDialog(self.window(), _("Save a copy"), "", PATTERN)
+        dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
+        dialog.selectFile(f"{drug.id}.toml")
+        self._asking.ask(dialog, lambda: self.save_copy(drug, Path(dialog.selectedFiles()[0])))
 
     def save_copy(self, drug: Drug, path: Path) -> None:
         """Write a copy of a drug's file to `path`."""
@@ -146,16 +151,9 @@ class FileWork(QWidget):
     @Slot()
     def show_format(self) -> None:
         """Show the page that explains the files."""
-        dialog = FormatPage(self.window())
-        dialog.exec()
-        dialog.deleteLater()
+        self._asking.ask(FormatPage(self.window()))
 
     # --- inside
-
-    def _asked(self, dialog: QDialog) -> bool:
-        is_accepted = bool(dialog.exec())
-        dialog.deleteLater()
-        return is_accepted
 
     def _turnover(self, picture: ShelfPicture) -> int:
         return int(picture.settings["turnover_minutes"])

@@ -60,18 +60,26 @@ class ChairsScreen(RosterPage):
     @Slot()
     def _on_add_clicked(self) -> None:
         dialog = ChairDialog(None, self._pods(), self.window())
-        if self.answered(dialog):
+
+        def add() -> None:
             chair = dialog.chair
             self.change(lambda place, asked: add_chairs(place.store, [chair], asked))
 
+        self.ask(dialog, add)
+
     @Slot()
     def _on_change_clicked(self) -> None:
-        if self.chosen is None:
+        before = self.chosen
+        if before is None:
             return
-        dialog = ChairDialog(self.chosen, self._pods(), self.window())
-        if self.answered(dialog) and dialog.chair != self.chosen:
+        dialog = ChairDialog(before, self._pods(), self.window())
+
+        def keep() -> None:
             chair = dialog.chair
-            self.change(lambda place, asked: edit_chair(place.store, chair, asked))
+            if chair != before:
+                self.change(lambda place, asked: edit_chair(place.store, chair, asked))
+
+        self.ask(dialog, keep)
 
     @Slot()
     def _on_up_clicked(self) -> None:

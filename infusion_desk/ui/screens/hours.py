@@ -80,10 +80,12 @@ class HoursScreen(RosterPage):
         )
 
     def _ask_hours(self, dialog: WeekDialog | SpecialDayDialog) -> None:
-        if self.answered(dialog):
+        def keep() -> None:
             entries = dialog.entries
             if entries:
                 self.change(lambda place, asked: put_hours(place.store, entries, asked))
+
+        self.ask(dialog, keep)
 
 
 SCREEN = Screen(70, "hours", N_("Hours"), "clock", HoursScreen)

@@ -61,9 +61,12 @@ class NursesScreen(RosterPage):
         if self.desk.wording is None:
             return
         dialog = NurseDialog(None, (), self.desk.wording, self.window())
-        if self.answered(dialog):
+
+        def add() -> None:
             nurse, shifts = dialog.nurse, dialog.shifts
             self.change(lambda place, asked: add_nurse(place.store, nurse, shifts, asked))
+
+        self.ask(dialog, add)
 
     @Slot()
     def _on_change_clicked(self) -> None:
@@ -71,9 +74,12 @@ class NursesScreen(RosterPage):
             return
         week = tuple(shift for shift in self.centre.shifts if shift.nurse_id == self.chosen.id)
         dialog = NurseDialog(self.chosen, week, self.desk.wording, self.window())
-        if self.answered(dialog):
+
+        def keep() -> None:
             nurse, shifts = dialog.nurse, dialog.shifts
             self.change(lambda place, asked: edit_nurse(place.store, nurse, shifts, asked))
+
+        self.ask(dialog, keep)
 
     @Slot()
     def _on_retire_clicked(self) -> None:

@@ -10,6 +10,7 @@ from infusion_desk.services.days import DayPicture
 from infusion_desk.services.roster import put_setting
 from infusion_desk.texts import N_
 from infusion_desk.ui.desk import Desk, Refused
+from infusion_desk.ui.dialogs.asking import Asking
 from infusion_desk.ui.dialogs.override import OverrideDialog
 from infusion_desk.ui.look import Look
 from infusion_desk.ui.panels.setting_row import SettingRow
@@ -25,6 +26,7 @@ class SettingsScreen(QScrollArea):
     def __init__(self, desk: Desk, look: Look, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._desk, self._look = desk, look
+        self._asking = Asking(self)
         self.rows: dict[str, SettingRow] = {}
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setWidgetResizable(True)
@@ -74,11 +76,11 @@ class SettingsScreen(QScrollArea):
     def _ask_override(self, refused: Refused) -> None:
         """Ask for somebody's word where sessions would show other clock times than patients were told."""
         dialog = OverrideDialog(tuple(each.message for each in refused.error.refusals), self.window())
-        if dialog.exec():
-            self._desk.change(refused.action, override=dialog.override)
-        else:
-            self.rows["timezone"].put_back()
-        dialog.deleteLater()
+        self._asking.ask(
+            dialog,
+            lambda: self._desk.change(refused.action, override=dialog.override),
+            self.rows["timezone"].put_back,
+        )
 
     @Slot(object)
     def _on_desk_picture_changed(self, picture: DayPicture) -> None:

@@ -8,7 +8,7 @@ from typing import NamedTuple
 import pytest
 from PySide6.QtCore import QModelIndex, Qt
 from PySide6.QtGui import QAccessible
-from PySide6.QtWidgets import QApplication, QFileDialog, QPushButton
+from PySide6.QtWidgets import QApplication, QFileDialog, QLineEdit, QPushButton
 
 from infusion_desk.domain.people import Patient
 from infusion_desk.exchange.drug_files import own_drugs
@@ -66,13 +66,24 @@ def asked(monkeypatch: pytest.MonkeyPatch) -> list[Asked]:
     """Every question that was asked; each is answered by yes."""
     questions: list[Asked] = []
 
-    def answer(dialog: DrugFileDialog) -> int:
+    def answer(dialog: DrugFileDialog) -> None:
         table = dialog.figures.table if dialog.figures is not None else None
         questions.append(Asked(dialog.sentences, list(table.wide.lines[0].cells) if table is not None else []))
-        return 1
+        dialog.accept()
 
-    monkeypatch.setattr(DrugFileDialog, "exec", answer)
+    monkeypatch.setattr(DrugFileDialog, "open", answer)
     return questions
+
+
+def give_file(front: FrontDesk, path: Path) -> None:
+    """Give the file's name in the dialog that asks for it."""
+    dialog = QApplication.activeModalWidget()
+    assert isinstance(dialog, QFileDialog)
+    line = dialog.findChild(QLineEdit)
+    assert line is not None
+    line.setText(str(path))
+    dialog.accept()
+    front.settle()
 
 
 def written(folder: Path, text: str, name: str = "mine.toml") -> Path:
@@ -304,13 +315,11 @@ def test_a_file_is_added_and_can_be_booked_at_once(
     assert front.desk.picture.hues["examplimab"] == "blue"
 
 
-def test_the_button_asks_for_the_file(
-    screen: DrugsScreen, front: FrontDesk, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_the_button_asks_for_the_file(screen: DrugsScreen, front: FrontDesk, tmp_path: Path) -> None:
     path = written(tmp_path, EXAMPLE)
-    monkeypatch.setattr(QFileDialog, "getOpenFileName", lambda *_words: (str(path), ""))
     screen.add.setFocus()
     front.press(Qt.Key.Key_Space)
+    give_file(front, path)
     assert screen.drug.title.text() == "Example"
 
 
@@ -363,7 +372,7 @@ def test_replacing_a_shipped_drug_is_asked_about_figure_by_figure(
 def test_a_no_changes_nothing(
     screen: DrugsScreen, front: FrontDesk, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, shelf: Shelf
 ) -> None:
-    monkeypatch.setattr(DrugFileDialog, "exec", lambda _dialog: 0)
+    monkeypatch.setattr(DrugFileDialog, "open", DrugFileDialog.reject)
     screen.files.check(written(tmp_path, LONGER))
     front.settle()
     assert shelf.file("ocrelizumab").text == OCRELIZUMAB
@@ -451,14 +460,11 @@ def test_what_cannot_be_written_is_said_and_nothing_changes(
     assert "Example" not in listed(screen)
 
 
-def test_a_copy_is_saved_to_be_changed(
-    screen: DrugsScreen, front: FrontDesk, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_a_copy_is_saved_to_be_changed(screen: DrugsScreen, front: FrontDesk, tmp_path: Path) -> None:
     front.type("ocrevus")
     target = tmp_path / "ocrelizumab.toml"
-    monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_words: (str(target), ""))
     screen.drug.copy.click()
-    front.settle()
+    give_file(front, target)
     assert target.read_text(encoding="utf-8") == OCRELIZUMAB
     assert screen.notice.sentence.startswith("A copy of the file for Ocrevus was saved as ")
 

@@ -6,8 +6,9 @@ from collections.abc import Callable
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QApplication, QWidget
 
+from infusion_desk.ui.dialogs.chair import ChairDialog
 from infusion_desk.ui.dialogs.frame import DialogFrame
 from infusion_desk.ui.dialogs.opening import WeekDialog
 from infusion_desk.ui.dialogs.retire import RetireDialog
@@ -28,13 +29,12 @@ def answers(monkeypatch: pytest.MonkeyPatch) -> list[Answer]:
     """What is done with the dialogs that come up, in their order; each one is then accepted."""
     waiting: list[Answer] = []
 
-    def shown(dialog: DialogFrame) -> int:
+    def shown(dialog: DialogFrame) -> None:
         waiting.pop(0)(dialog)
         dialog.accept()
         assert dialog.wrong.text() == ""
-        return dialog.result()
 
-    monkeypatch.setattr(DialogFrame, "exec", shown)
+    monkeypatch.setattr(DialogFrame, "open", shown)
     return waiting
 
 
@@ -84,6 +84,19 @@ def test_a_chair_is_added_changed_moved_and_taken_back(front: FrontDesk, look: L
     assert front.failed == []
     assert drawn(screen.chairs)[0].startswith("Chair 1 |")
     assert drawn(screen.chairs)[-1] == "Bay 9 | Pod C | recliner | Retired"
+
+
+def test_the_window_goes_on_while_a_dialog_is_open(front: FrontDesk, look: Look) -> None:
+    screen = ChairsScreen(front.desk, look)
+    opened(front, screen)
+    press(front, screen, "Add chair…")
+    dialog = QApplication.activeModalWidget()
+    assert isinstance(dialog, ChairDialog)
+    front.book("09:00")
+    dialog.name.setText("Bay 9")
+    dialog.accept()
+    front.settle()
+    assert drawn(screen.chairs)[-1].startswith("Bay 9 |")
 
 
 def test_a_chair_is_retired_with_the_list_of_what_hangs_on_it(

@@ -79,16 +79,26 @@ def test_a_time_zone_that_changes_told_times_needs_somebodys_word(
     front.book("09:00")
     asked: list[tuple[str, ...]] = []
 
-    def answer(dialog: override.OverrideDialog) -> bool:
+    def answer(dialog: override.OverrideDialog) -> None:
         asked.append((dialog.sentences.text(),))
         dialog.reason.setText("We moved")
         dialog.by.setText("Dr. Lund")
-        return True
+        dialog.accept()
 
-    monkeypatch.setattr(override.OverrideDialog, "exec", answer)
+    monkeypatch.setattr(override.OverrideDialog, "open", answer)
     line(screen, "timezone").setText("America/Chicago")
     line(screen, "timezone").setFocus()
     front.press(Qt.Key.Key_Return)
     assert "other clock times than the patients were told" in asked[0][0]
     assert front.changes[-1].asked.override is not None
     assert line(screen, "timezone").text() == "America/Chicago"
+
+
+def test_without_that_word_the_time_zone_stays(front: FrontDesk, look: Look, monkeypatch: pytest.MonkeyPatch) -> None:
+    screen = opened(front, look)
+    front.book("09:00")
+    monkeypatch.setattr(override.OverrideDialog, "open", override.OverrideDialog.reject)
+    line(screen, "timezone").setText("America/Chicago")
+    line(screen, "timezone").setFocus()
+    front.press(Qt.Key.Key_Return)
+    assert line(screen, "timezone").text() == "America/New_York"

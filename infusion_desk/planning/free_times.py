@@ -5,7 +5,7 @@ Only rules of the tiers impossible and stop make a start unfree; a notice does n
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
 from infusion_desk.domain.chairs import Chair
@@ -52,21 +52,39 @@ def free_chairs_at(day: Day, wish: Wish, start: int) -> tuple[Chair, ...]:
     return tuple(chair for chair in day.chairs if not _forbid(day, replace(wish, chair_id=chair.id), start, by_chair))
 
 
-def nearest_free(day: Day, wish: Wish, start: int) -> tuple[Chair, int] | None:
+def nearest_free(day: Day, wish: Wish, start: int, earliest: int | None = None) -> tuple[Chair, int] | None:
     """The chair with the free start nearest to `start`, and that start; of equals the later one, in board order.
 
-    Starts lie on a grid of five minutes; None when nothing is free that day.
+    Starts lie on a grid of five minutes, none before `earliest`; None when nothing is free that day.
     """
-    found = []
-    for place, chair in enumerate(day.chairs):
-        on_chair = replace(wish, chair_id=chair.id)
-        for at in (next_free_start(day, on_chair, start), previous_free_start(day, on_chair, start)):
-            if at is not None:
-                found.append((abs(at - start), -at, place))
+    window = Span(max(day.span.start, earliest or 0), day.span.end)
+    common = (entry.starts for rule in _binding() if not rule.by_chair for entry in rule.forbids(day, wish))
+    free = tuple(without(window, common))
+    found = [
+        (abs(at - start), -at, place)
+        for place, chair in enumerate(day.chairs)
+        for span in _free_on_chair(day, replace(wish, chair_id=chair.id), free)
+        for at in _nearest_on_grid(span, start)
+    ]
     if not found:
         return None
     _, at, place = min(found)
     return day.chairs[place], -at
+
+
+def _free_on_chair(day: Day, wish: Wish, spans: Sequence[Span]) -> Iterator[Span]:
+    """What the rules about the wish's chair leave of `spans`."""
+    forbidden = [entry.starts for rule in _binding() if rule.by_chair for entry in rule.forbids(day, wish)]
+    return (left for span in spans for left in without(span, forbidden))
+
+
+def _nearest_on_grid(span: Span, start: int, step: int = 5 * MINUTE) -> Iterator[int]:
+    """The last start on the grid before `start` and the first one from it on, as far as they lie in `span`."""
+    later, earlier = -(-max(span.start, start) // step) * step, min(span.end - 1, start) // step * step
+    if later < span.end:
+        yield later
+    if earlier >= span.start:
+        yield earlier
 
 
 def _binding() -> Iterator[Rule]:

@@ -18,7 +18,7 @@ from infusion_desk.domain.time import MINUTE
 from infusion_desk.errors import InputError
 from infusion_desk.planning.free_times import free_chairs_at, next_free_start
 from infusion_desk.services import requests
-from infusion_desk.services.changes import Asked, Change, ChangeKind, Refusal, RefusedError
+from infusion_desk.services.changes import Asked, Change, ChangeKind, EntityChange, Overridden, Refusal, RefusedError
 from infusion_desk.services.checking import check_sessions
 from infusion_desk.services.identities import require_listed
 from infusion_desk.services.ports import Reader, TakenError, Writer
@@ -74,7 +74,7 @@ def book(place: Workplace, booking: Booking, asked: Asked) -> Change:
         writer.keep_drug_text(source.sha256, source.drug.id, source.text)
         booked = replace(session, id=writer.add_session(session))
         passed = tuple(replace(entry, session_id=booked.id) for entry in passed)
-        words, values = N_("Book {patient} on {start:date} at {start:clock}"), _values(writer, booked)
+        words, values = N_("Book {patient} on {start:date} at {start:clock}"), values_of(writer, booked)
         entities = (session_change(None, booked),)
         return writer.record(Change(0, asked, ChangeKind.BOOK, words, values, entities, passed))
 
@@ -92,24 +92,47 @@ def move(
 ) -> Change:
     """Move a session to another start, chair or nurse (None: no nurse); what is not named stays.
 
-    Raises RefusedError when a rule forbids it, or when the patient already sits.
+    The change says so when the patient was told another time. Raises RefusedError when a rule forbids it, or when the
+    patient already sits.
     """
 
     def act(writer: Writer) -> Change:
         before = writer.session(session_id)
-        _check_movable(before, start is not None)
-        moved = replace(
-            before,
-            start=before.start if start is None else start,
-            chair_id=before.chair_id if chair_id is None else chair_id,
-            nurse_id=before.nurse_id if isinstance(nurse_id, Keep) else nurse_id,
-        )
-        _check_named(writer, moved)
-        moved = replace(moved, reservation=moved.planned_reservation)
-        words = N_("Move {patient} to {chair}, {start:date} at {start:clock}")
-        return change_sessions(writer, [before], [moved], asked, ChangeKind.MOVE, words)
+        moved = moved_session(writer, before, start=start, chair_id=chair_id, nurse_id=nurse_id)
+        words, values = N_("Move {patient} to {chair}, {start:date} at {start:clock}"), values_of(writer, moved)
+        told = writer.told([session_id]).get(session_id)
+        if told is not None and moved.start not in (before.start, told.start):
+            words = N_(
+                "Move {patient} to {chair}, {start:date} at {start:clock}; the patient was told {told:date} at"
+                " {told:clock} and has to be called"
+            )
+            values["told"] = told.start
+        return change_sessions(writer, [before], [moved], asked, ChangeKind.MOVE, words, values=values)
 
     return once(place, asked, act)
+
+
+def moved_session(
+    reader: Reader,
+    before: InfusionSession,
+    *,
+    start: int | None = None,
+    chair_id: int | None = None,
+    nurse_id: int | Keep | None = KEEP,
+) -> InfusionSession:
+    """The session at another start, chair or nurse, holding its new place; not yet checked by the rules.
+
+    Raises InputError when it can't be moved any more, or for a chair or nurse who is no longer there.
+    """
+    _check_movable(before, start is not None)
+    moved = replace(
+        before,
+        start=before.start if start is None else start,
+        chair_id=before.chair_id if chair_id is None else chair_id,
+        nurse_id=before.nurse_id if isinstance(nurse_id, Keep) else nurse_id,
+    )
+    _check_named(reader, moved)
+    return _reserved(moved)
 
 
 def swap(place: Workplace, first_id: int, second_id: int, asked: Asked) -> Change:
@@ -139,15 +162,20 @@ def cancel(place: Workplace, session_id: int, reason: CancelReason, asked: Asked
 
     def act(writer: Writer) -> Change:
         before = writer.session(session_id)
-        if before.state is SessionState.CANCELLED:
-            raise InputError(_("This session is cancelled already. Nothing was changed."))
-        if before.state.is_in_chair or before.state is SessionState.DONE:
-            raise InputError(_("This session has begun, so it can't be cancelled. Mark what happened instead."))
-        after = replace(before, state=SessionState.CANCELLED, cancel_reason=reason.value, reservation=None)
+        after = cancelled_session(before, reason)
         words = N_("Cancel {patient} on {start:date} at {start:clock}")
         return change_sessions(writer, [before], [after], asked, ChangeKind.CANCEL, words)
 
     return once(place, asked, act)
+
+
+def cancelled_session(before: InfusionSession, reason: CancelReason) -> InfusionSession:
+    """The session given up. Raises InputError when it is cancelled already or has begun."""
+    if before.state is SessionState.CANCELLED:
+        raise InputError(_("This session is cancelled already. Nothing was changed."))
+    if before.state.is_in_chair or before.state is SessionState.DONE:
+        raise InputError(_("This session has begun, so it can't be cancelled. Mark what happened instead."))
+    return replace(before, state=SessionState.CANCELLED, cancel_reason=reason.value, reservation=None)
 
 
 def restore(place: Workplace, session_id: int, asked: Asked) -> Change:
@@ -178,7 +206,7 @@ def write_note(place: Workplace, session_id: int, note: str, asked: Asked) -> Ch
         before = writer.session(session_id)
         after = writer.save_session(replace(before, note=note.strip()))
         words, entities = N_("Note for {patient}"), (session_change(before, after),)
-        return writer.record(Change(0, asked, ChangeKind.NOTE, words, _values(writer, after), entities))
+        return writer.record(Change(0, asked, ChangeKind.NOTE, words, values_of(writer, after), entities))
 
     return once(place, asked, act)
 
@@ -251,16 +279,28 @@ def change_sessions(
 
     `values` fill the `words`; without them they are read from what was saved.
     """
+    entities, passed = put_sessions(writer, before, after, asked, carried)
+    said = values_of(writer, *after) if values is None else values
+    return writer.record(Change(0, asked, kind, words, said, entities, passed, undoes))
+
+
+def put_sessions(
+    writer: Writer,
+    before: Sequence[InfusionSession],
+    after: Sequence[InfusionSession],
+    asked: Asked,
+    carried: frozenset[tuple[int, str]] = frozenset(),
+) -> tuple[tuple[EntityChange, ...], tuple[Overridden, ...]]:
+    """Check `after` as a whole and put it in the place of `before`; return both for the audit, with what was passed."""
     passed = check_sessions(writer, [session for session in after if session.reservation], asked, carried)
     if len(after) > 1:
         writer.lift(session.id for session in before if session.reservation)
     saved = [writer.save_session(session) for session in after]
-    entities = tuple(session_change(old, new) for old, new in zip(before, saved, strict=True))
-    said = _values(writer, *saved) if values is None else values
-    return writer.record(Change(0, asked, kind, words, said, entities, passed, undoes))
+    return tuple(session_change(old, new) for old, new in zip(before, saved, strict=True)), passed
 
 
-def _values(reader: Reader, session: InfusionSession, *others: InfusionSession) -> dict[str, str | int]:
+def values_of(reader: Reader, session: InfusionSession, *others: InfusionSession) -> dict[str, str | int]:
+    """What the words of a change say of its sessions: `patient`, `start`, `chair`, of a second one `other`."""
     chairs = {chair.id: chair.name for chair in reader.chairs()}
     values: dict[str, str | int] = {
         "patient": reader.patient(session.patient_id).family_name,

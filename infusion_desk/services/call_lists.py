@@ -11,7 +11,7 @@ from dataclasses import replace
 from datetime import date
 from typing import Any
 
-from infusion_desk.domain.calls import CallEntry, CallList, Cause, CauseKind, breaches
+from infusion_desk.domain.calls import RULES, CallEntry, CallList, Cause, CauseKind, breaches
 from infusion_desk.domain.day import Day
 from infusion_desk.domain.rules import Forbidden
 from infusion_desk.domain.sessions import InfusionSession, SessionState
@@ -49,6 +49,16 @@ def is_to_come(session: InfusionSession, now: int) -> bool:
 def without_lists(change: Change) -> Change:
     """`change` without what it did to call lists, which follow from the rest."""
     return replace(change, entities=tuple(each for each in change.entities if each.kind not in (LIST, ENTRY)))
+
+
+def listed_rules(reader: Reader, session: InfusionSession) -> set[str]:
+    """The rules that the session may break where it stands because a call list has it already.
+
+    Who is put back there stands on the list again; nobody is forgotten by that.
+    """
+    lists = reader.call_lists(Span(session.start, session.end))
+    causes = (calls.cause for calls in lists if any(entry.session_id == session.id for entry in calls.entries))
+    return {rule for cause in causes for rule in RULES[cause.kind]}
 
 
 def _kept(before: Reader, writer: Writer, subject: Subject, change: Change) -> Iterator[EntityChange]:

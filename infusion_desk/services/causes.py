@@ -8,11 +8,9 @@ from datetime import date
 from typing import Any
 
 from infusion_desk.domain.calls import Cause, CauseKind
-from infusion_desk.domain.time import HOUR, ClinicZone, Span
+from infusion_desk.domain.time import ClinicZone, Span
+from infusion_desk.services.centre import FAR
 from infusion_desk.services.changes import EntityChange
-
-FAR = 20 * 366 * 24 * HOUR
-"""How far ahead of now a cause without an end reaches: nobody books so far."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,18 +50,18 @@ def _special_hours(entity: EntityChange, _now: int, zone: ClinicZone) -> Iterato
 
 
 def _hours(entity: EntityChange, now: int, _zone: ClinicZone) -> Iterator[Subject]:
-    yield _standing(CauseKind.WEEK_HOURS, entity.id, Span(now, now + FAR))
+    yield _standing(CauseKind.WEEK_HOURS, entity.id, Span(now, FAR))
 
 
 def _chair(entity: EntityChange, now: int, _zone: ClinicZone) -> Iterator[Subject]:
     if _flag(entity.before, "retired") != _flag(entity.after, "retired"):
-        span = Span(now, now + FAR)
+        span = Span(now, FAR)
         cause = Cause(CauseKind.CHAIR_RETIRED, entity.id, span, chair_id=entity.id)
         yield Subject(cause.kind, entity.id, cause if _flag(entity.after, "retired") else None)
 
 
 def _nurse(entity: EntityChange, now: int, _zone: ClinicZone) -> Iterator[Subject]:
-    span = Span(now, now + FAR)
+    span = Span(now, FAR)
     retired = _flag(entity.after, "retired")
     if _flag(entity.before, "retired") != retired:
         cause = Cause(CauseKind.NURSE_RETIRED, entity.id, span, nurse_id=entity.id)

@@ -28,6 +28,7 @@ class ChangeKind(StrEnum):
     ROSTER = "roster"
     IMPORT = "import"
     SETTING = "setting"
+    CALL = "call"
     UNDO = "undo"
     REDO = "redo"
 

@@ -11,6 +11,7 @@ from uuid import UUID
 
 import pytest
 
+from infusion_desk.domain.calls import Told
 from infusion_desk.domain.sessions import InfusionSession
 from infusion_desk.exchange.drug_shelf import Shelf
 from infusion_desk.services import booking
@@ -61,6 +62,11 @@ class Office:
         """Keep a setting."""
         put_setting(self.place.store, key, value, self.asked())
 
+    def told(self, session: InfusionSession) -> Told | None:
+        """What the session's patient was told last."""
+        with self.place.store.reading() as reader:
+            return reader.told([session.id]).get(session.id)
+
     def session_of(self, change: Change) -> InfusionSession:
         """The first session that a change touched, as the file has it now."""
         return self.centre.read(change.session_ids[0])
@@ -82,4 +88,12 @@ def office(tmp_path: Path) -> Iterator[Office]:
     centre = make_centre(tmp_path)
     library = Shelf()
     yield Office(centre, Workplace(centre.store, library, lambda: NOW), count(1))
+    centre.store.close()
+
+
+@pytest.fixture
+def office_of_four(tmp_path: Path) -> Iterator[Office]:
+    """The same with four chairs, of which the first and the last stand in one pod."""
+    centre = make_centre(tmp_path, chairs=4)
+    yield Office(centre, Workplace(centre.store, Shelf(), lambda: NOW), count(1))
     centre.store.close()

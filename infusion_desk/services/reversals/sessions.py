@@ -8,8 +8,9 @@ from typing import Any
 
 from infusion_desk.domain.sessions import CancelReason, InfusionSession, SessionState
 from infusion_desk.errors import UndoRefusedError
-from infusion_desk.services.booking import change_sessions
-from infusion_desk.services.changes import Asked, Change, ChangeKind, EntityChange
+from infusion_desk.services.booking import put_sessions
+from infusion_desk.services.call_lists import listed_rules
+from infusion_desk.services.changes import Asked, Change, ChangeKind, EntityChange, Overridden
 from infusion_desk.services.ports import Reader, Writer
 from infusion_desk.services.records import same_but_version, session_from_record
 from infusion_desk.texts import _
@@ -17,13 +18,18 @@ from infusion_desk.texts import _
 
 def reverse(writer: Writer, change: Change, asked: Asked, kind: ChangeKind) -> Change:
     """Put the sessions of `change` back; the undo of a booking is a cancel, its redo a restore."""
+    entities, passed = put_back(writer, change, asked)
+    return writer.record(Change(0, asked, kind, change.words, change.values, entities, passed, change.id))
+
+
+def put_back(writer: Writer, change: Change, asked: Asked) -> tuple[tuple[EntityChange, ...], tuple[Overridden, ...]]:
+    """Put the sessions of `change` back; return for the audit what became of them, and the stops that were passed."""
     entries = [entity for entity in change.entities if entity.kind == "session"]
     before = [unchanged_since(writer, entity) for entity in entries]
     after = [_as_before(session, entity.before) for session, entity in zip(before, entries, strict=True)]
-    carried = frozenset(passed for session in before for passed in _overrides_of(writer, session.id))
-    return change_sessions(
-        writer, before, after, asked, kind, change.words, values=change.values, carried=carried, undoes=change.id
-    )
+    carried = {passed for session in before for passed in _overrides_of(writer, session.id)}
+    carried |= {(session.id, rule) for session in after for rule in listed_rules(writer, session)}
+    return put_sessions(writer, before, after, asked, frozenset(carried))
 
 
 def unchanged_since(reader: Reader, entity: EntityChange) -> InfusionSession:

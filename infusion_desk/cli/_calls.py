@@ -1,0 +1,23 @@
+"""How commands write a call: a few lines to read on the phone."""
+
+from __future__ import annotations
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from infusion_desk.services.calls import Call, CallPicture
+    from infusion_desk.services.wording import Wording
+
+
+def line_of(call: Call, picture: CallPicture, wording: Wording) -> list[str]:
+    """The lines of one call: who and where, then what to say or what came of it, then what was noted."""
+    from infusion_desk.presenters.call_list import call_row
+
+    row = call_row(call, picture, wording)
+    who = ", ".join(part for part in (row.name, row.born and f"born {row.born}", row.phone, row.language) if part)
+    lines = [f"#{row.session_id} {row.clock} {row.chair}, {who} (list {call.calls.id}: {row.cause})"]
+    if row.is_open:
+        lines.append(f"   {row.say if row.needs_call else f'no call needed: {row.offer}'}")
+    else:
+        lines.append(f"   {row.state}")
+    noted = "; ".join(part for part in (row.reached, row.agreed, row.told) if part)
+    return [*lines, f"   {noted}"] if noted else lines

@@ -1,0 +1,128 @@
+"""What is said about a call: to the patient on the phone, and to whoever works through the list."""
+
+from __future__ import annotations
+
+from infusion_desk.domain.calls import CallState, Cause, CauseKind
+from infusion_desk.domain.rules import Value
+from infusion_desk.services.calls import Call, CallPicture, Offer, OfferKind
+from infusion_desk.services.wording import Wording
+from infusion_desk.texts import N_, _
+
+STATES = {
+    CallState.OPEN: N_("to call"),
+    CallState.ON_ANOTHER_LIST: N_("on another list too"),
+    CallState.MOVED: N_("moved"),
+    CallState.RESEATED: N_("moved to another chair"),
+    CallState.CANCELLED: N_("cancelled"),
+    CallState.STAYS: N_("stays by agreement"),
+    CallState.FITS_AGAIN: N_("fits again"),
+    CallState.OVER: N_("took place"),
+    CallState.WITHDRAWN: N_("taken back"),
+}
+_FEWER_NURSES = N_("We have one nurse fewer than planned on {start:date}.")
+_SAID = {
+    CauseKind.ABSENCE: _FEWER_NURSES,
+    CauseKind.SHIFTS: _FEWER_NURSES,
+    CauseKind.NURSE_RETIRED: _FEWER_NURSES,
+    CauseKind.OUTAGE: N_("{chair} can't be used on {start:date}{reason:aside}."),
+    CauseKind.CHAIR_RETIRED: N_("{chair} is no longer in use."),
+}
+_CLOSED_HOURS = N_("We are closed on {start:date} from {from:clock} to {until:clock}{reason:aside}.")
+_CLOSES_EARLY = N_("We close at {from:clock} on {start:date}{reason:aside}.")
+_OPENS_LATE = N_("We do not open before {until:clock} on {start:date}{reason:aside}.")
+_CLOSED_DAY = N_("We are closed on {start:date}{reason:aside}.")
+_CLOSED_DAYS = N_("We are closed from {from:date} to {last:date}{reason:aside}.")
+_OPEN_FROM = N_("On {start:date} we are open from {from:clock} to {until:clock} only.")
+_HERE = N_("This session is in the chair. Another chair has to be found for it; nothing is free now.")
+_OFFERED = {
+    OfferKind.WAIT: N_("It fits where it is once those before it have moved: call them first."),
+    OfferKind.NOTHING: N_("Nothing is free within a week. Say that you will call again with a time."),
+}
+_STAYS = N_("Your time stays {start:clock}.")
+_SAME_DAY = N_("Can you come at {offered:clock} instead of {start:clock}?")
+_OTHER_DAY = N_("Can you come on {offered:date} at {offered:clock} instead?")
+
+
+def what_to_say(call: Call, picture: CallPicture, wording: Wording) -> str:
+    """The sentences for the patient: what happened and what is offered; for who needs no call, that the time stays."""
+    return f"{cause_sentence(call, picture, wording)} {_offer_sentence(call, wording)}".strip()
+
+
+def cause_sentence(call: Call, picture: CallPicture, wording: Wording) -> str:
+    """What happened, as one tells a patient; why a nurse is away is nobody's business."""
+    cause = call.calls.cause
+    values: dict[str, Value] = {
+        "start": call.session.start,
+        "chair": picture.chairs.get(cause.chair_id or 0, ""),
+        "reason": cause.reason,
+    }
+    if cause.kind in _SAID:
+        return wording.sentence(_SAID[cause.kind], values)
+    if cause.kind is CauseKind.CLOSURE:
+        values |= {"from": cause.span.start, "until": cause.span.end, "last": cause.span.end - 1}
+        return wording.sentence(_closure(call, wording), values)
+    if call.hours is None:
+        return wording.sentence(_CLOSED_DAY, values)
+    return wording.sentence(_OPEN_FROM, {**values, "from": call.hours.start, "until": call.hours.end})
+
+
+def cause_words(cause: Cause, picture: CallPicture, wording: Wording) -> str:
+    """What happened, for who works through the list: `Ruth Kim away (ill)`, `Chair 5 out of service (pump)`."""
+    words = {
+        CauseKind.ABSENCE: N_("{nurse} away{reason:aside}"),
+        CauseKind.OUTAGE: N_("{chair} out of service{reason:aside}"),
+        CauseKind.CLOSURE: N_("Closed{reason:aside}"),
+        CauseKind.HOURS: N_("Other opening hours on {from:date}"),
+        CauseKind.WEEK_HOURS: N_("Other opening hours of the week"),
+        CauseKind.SHIFTS: N_("Other shifts of {nurse}"),
+        CauseKind.CHAIR_RETIRED: N_("{chair} retired"),
+        CauseKind.NURSE_RETIRED: N_("{nurse} retired"),
+    }
+    names = (picture.chairs.get(cause.chair_id or 0, ""), picture.nurses.get(cause.nurse_id or 0, ""))
+    values: dict[str, Value] = {"chair": names[0], "nurse": names[1], "reason": cause.reason, "from": cause.span.start}
+    return wording.sentence(words[cause.kind], values)
+
+
+def offer_words(call: Call, picture: CallPicture, wording: Wording) -> str:
+    """The offer in short: `Chair 3 at the same time`, `Tuesday 24 November 2026, 10:00, Chair 3`; "" for none."""
+    place = call.offer.place if call.offer else None
+    if call.offer is None or place is None:
+        return ""
+    chair = picture.chairs.get(place.chair_id, "")
+    if call.offer.kind is OfferKind.RESEAT:
+        if place.chair_id != call.session.chair_id:
+            return _("{chair} at the same time").format(chair=chair)
+        return _("the same time with another nurse")
+    same_day = wording.zone.date_of(place.start) == wording.zone.date_of(call.session.start)
+    day = "" if same_day else f"{wording.short_date(wording.zone.date_of(place.start))}, "
+    return f"{day}{wording.clock(place.start)}, {chair}"
+
+
+def _closure(call: Call, wording: Wording) -> str:
+    """How much of the session's date is closed: all of it, alone or with its neighbours, or a part."""
+    span, hours, zone = call.calls.cause.span, call.hours, wording.zone
+    if hours is not None and not hours.within(span):
+        if span.end >= hours.end:
+            return _CLOSES_EARLY
+        return _OPENS_LATE if span.start <= hours.start else _CLOSED_HOURS
+    is_one_day = zone.date_of(span.start) == zone.date_of(span.end - 1)
+    return _CLOSED_DAY if is_one_day else _CLOSED_DAYS
+
+
+def _offer_sentence(call: Call, wording: Wording) -> str:
+    offer = call.offer
+    if offer is None:
+        return ""
+    if offer.kind is OfferKind.NOTHING and call.session.state.is_in_chair:
+        return _(_HERE)
+    if offer.place is None:
+        return _(_OFFERED[offer.kind])
+    values = {"start": call.session.start, "offered": offer.place.start}
+    return wording.sentence(_question(offer, call, wording), values)
+
+
+def _question(offer: Offer, call: Call, wording: Wording) -> str:
+    if offer.kind is OfferKind.RESEAT or offer.place is None:
+        return _STAYS
+    dates = {wording.zone.date_of(instant) for instant in (offer.place.start, call.session.start)}
+    return _SAME_DAY if len(dates) == 1 else _OTHER_DAY

@@ -9,6 +9,7 @@ from infusion_desk.domain.dose_numbers import dose_range_label
 from infusion_desk.domain.drugs import Dose, DosePhase, DosePlan, DoseRequest, Drug, Origin
 from infusion_desk.domain.durations import TO_BE_CONFIRMED, plan_dose, spoken_minutes, stated_by_label
 from infusion_desk.domain.phases import PlannedPhase, chair_minutes, patient_minutes
+from infusion_desk.domain.schedule_words import schedule_figures
 from infusion_desk.texts import _
 
 if TYPE_CHECKING:
@@ -56,6 +57,9 @@ def facts(drug: Drug) -> dict[str, Any]:
         "status": [{"text": each.text, **_origin_facts(each.origin)} for each in drug.statuses],
         "courses": [
             {"courses": str(each.courses), "days": each.days, **_origin_facts(each.origin)} for each in drug.courses
+        ],
+        "dates": [
+            {"figure": each.what, "words": each.words, **_origin_facts(each.origin)} for each in schedule_figures(drug)
         ],
         "doses": [_dose_facts(dose) for dose in drug.doses],
     }
@@ -174,9 +178,11 @@ def _described_head(drug: Drug, sources: _Sources) -> Iterator[str]:
         yield from _paragraph(f"{brand.name}: {brand.note}" if brand.note else "")
     for status in drug.statuses:
         yield from _paragraph(f"{status.text} {sources.mark(status.origin)}")
-    for course in drug.courses:
-        words = _("Course {courses}: {days} days in a row").format(courses=course.courses, days=course.days)
-        yield from _paragraph(f"{words} {sources.mark(course.origin)}")
+    figures = schedule_figures(drug)
+    if figures:
+        yield from ("", _("When doses are due"))
+    for figure in figures:
+        yield from _paragraph(f"{figure.what}: {figure.words} {sources.mark(figure.origin)}", "  ")
 
 
 def _described_dose(drug: Drug, dose: Dose, sources: _Sources) -> Iterator[str]:

@@ -12,7 +12,10 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import NamedTuple
 
-from infusion_desk.domain.phases import Confidence, PhaseKind, PlannedPhase
+from infusion_desk.domain.origins import NumberRange as NumberRange
+from infusion_desk.domain.origins import Origin as Origin
+from infusion_desk.domain.phases import PhaseKind, PlannedPhase
+from infusion_desk.domain.schedules import NO_SCHEDULE, Schedule
 from infusion_desk.texts import N_, _
 
 HUES = ("teal", "blue", "red", "pink", "ochre", "green", "periwinkle", "slate", "copper", "cyan")
@@ -39,36 +42,6 @@ class Moment(StrEnum):
     AFTERWARDS = "afterwards"
     WATCH = "watch"
     EMERGENCY = "emergency"
-
-
-class Origin(NamedTuple):
-    """Where a figure comes from: the full text of its sources, how well it is known, the label's region."""
-
-    source: str
-    confidence: Confidence
-    region: str
-
-
-@dataclass(frozen=True, slots=True)
-class NumberRange:
-    """Numbers from `first` to `last`, both included; without `last` there is no end."""
-
-    first: int
-    last: int | None
-
-    def __contains__(self, number: int) -> bool:
-        return self.first <= number and (self.last is None or number <= self.last)
-
-    def __str__(self) -> str:
-        if self.last is None:
-            return _("{first} and later").format(first=self.first)
-        if self.first == self.last:
-            return str(self.first)
-        return _("{first} to {last}").format(first=self.first, last=self.last)
-
-    def overlaps(self, other: NumberRange) -> bool:
-        """Whether a number lies in both."""
-        return max(self.first, other.first) in self and max(self.first, other.first) in other
 
 
 class RateStep(NamedTuple):
@@ -137,7 +110,7 @@ class Dose:
 
     Either `numbers` or both `courses` and `days` are set. `option` is "" where there is nothing to choose.
     `amount` is "" for a procedure; `amount_mg` is None where the amount is the prescriber's. `buffer_minutes` is
-    the clinic's own reserve.
+    the clinic's own reserve. `not_after_serious_reaction` closes this way of giving it to who had one.
     """
 
     numbers: NumberRange | None
@@ -150,6 +123,7 @@ class Dose:
     phases: tuple[DosePhase, ...]
     buffer_minutes: int = 0
     note: str = ""
+    not_after_serious_reaction: bool = False
 
 
 class Course(NamedTuple):
@@ -210,6 +184,7 @@ class Drug:
     advice: tuple[Advice, ...]
     sources: Mapping[str, str]
     note: str = ""
+    schedule: Schedule = NO_SCHEDULE
 
     @property
     def options(self) -> tuple[str, ...]:

@@ -24,24 +24,32 @@ from infusion_desk.domain.phases import PhaseKind
 from infusion_desk.errors import DrugFileError
 from infusion_desk.exchange import drug_checks as checks
 from infusion_desk.exchange import drug_fields as fields
+from infusion_desk.exchange import schedule_reader as schedules
 from infusion_desk.exchange.toml_lines import Table, read_tables
 from infusion_desk.texts import N_
 
 _ORIGIN = ("source", "confidence", "region")
 _LABEL = ("label_minutes", "label_source", "label_confidence", "label_region")
 KEYS: Mapping[str, tuple[str, ...]] = {
-    "": ("drug", "brand", "status", "sources", "course", "dose", "advice", "end"),
-    "drug": ("id", "name", "shown_as", "class", "hue", "kind", "also", "default_option", "note"),
+    "": ("drug", "brand", "status", "sources", "course", *schedules.KEYS, "dose", "advice", "end"),
+    "drug": (
+        *("id", "name", "shown_as", "class", "hue", "kind", "also", "default_option", "note"),
+        *("ms_antibody", "patients_a_day"),
+    ),
     "brand": ("name", "option", "note"),
     "status": ("text", *_ORIGIN),
     "course": ("courses", "days", *_ORIGIN),
-    "dose": ("numbers", "courses", "days", "option", "amount", *_ORIGIN, "buffer_minutes", "note", "phase"),
+    "dose": (
+        *("numbers", "courses", "days", "option", "amount", *_ORIGIN, "buffer_minutes", "note"),
+        *("not_after_serious_reaction", "phase"),
+    ),
     "phase": (
         *("kind", "minutes", "first_dose_minutes", "rates", "volume", "concentration", "inside"),
         *("may_be_shortened", "drowsy", "note", *_ORIGIN, *_LABEL),
     ),
     "advice": ("moment", "hours", *_ORIGIN),
     "end": ("drug",),
+    **schedules.KEYS,
 }
 """Every key of every table; `[sources]` has names of its own, and `[[advice]]` one key a language."""
 
@@ -83,6 +91,7 @@ def parse_drug(data: bytes, file_name: str) -> Drug:
         advice=tuple(_advice(table, sources) for table in root.tables("advice")),
         sources=sources,
         note=fields.optional_text(head, "note"),
+        schedule=schedules.read_schedule(root, head, sources, bool(courses)),
     )
     checks.check_options(root, head, drug)
     checks.check_doses(root, drug)
@@ -126,9 +135,10 @@ def _parts(root: Table, sources: Mapping[str, str]) -> Iterator[Callable[[], obj
         yield from (partial(fields.text, head, key) for key in ("name", "shown_as", "class"))
         yield partial(fields.one_of, head, "hue", HUES)
         yield partial(fields.one_of, head, "kind", _DRUG_KINDS)
-    doses = _tables(root, "dose")
+    doses, in_courses = _tables(root, "dose"), bool(_tables(root, "course"))
     yield from (partial(_phase, table, sources) for dose in doses for table in _tables(dose, "phase"))
-    yield from (partial(_dose, table, sources, bool(_tables(root, "course"))) for table in doses)
+    yield from (partial(_dose, table, sources, in_courses) for table in doses)
+    yield from schedules.schedule_parts(root, sources, in_courses)
     yield from (partial(_brand, table) for table in _tables(root, "brand"))
     yield from (partial(_status, table, sources) for table in _tables(root, "status"))
     yield from (partial(_course, table, sources) for table in _tables(root, "course"))
@@ -234,6 +244,7 @@ def _dose(table: Table, sources: Mapping[str, str], in_courses: bool) -> Dose:
         phases=phases,
         buffer_minutes=fields.whole(table, "buffer_minutes", 0, 240) or 0,
         note=fields.optional_text(table, "note"),
+        not_after_serious_reaction=fields.flag(table, "not_after_serious_reaction"),
     )
     checks.check_length(table, dose)
     return dose

@@ -164,8 +164,10 @@ def test_fault_21_check_names_every_fault_by_line(capsys: pytest.CaptureFixture[
     status, out, err = run(capsys, mine, "--check", str(mine))
     assert (status, out) == (1, "")
     lines = err.splitlines()
+    wrong = [n for n, line in enumerate(OCRELIZUMAB.splitlines(), 1) if line in ('hue = "blue"', "minutes = 60")]
+    assert len(wrong) == 4
     assert [line.partition(":")[0] for line in lines if line.startswith("from")] == [
-        f"from the pharmacy.toml, line {number}" for number in (9, 86, 150, 214)
+        f"from the pharmacy.toml, line {number}" for number in wrong
     ]
     assert lines[1] == '    hue = "bleu"'
     assert lines[-1] == "The file was not taken. Correct it and check it again."

@@ -8,6 +8,7 @@ from typing import NamedTuple
 from infusion_desk.domain.dose_numbers import dose_range_label
 from infusion_desk.domain.drugs import Dose, Drug, Origin
 from infusion_desk.domain.durations import spoken_minutes
+from infusion_desk.domain.schedule_words import schedule_figures
 from infusion_desk.presenters.drugs.doses import planned_lengths
 from infusion_desk.presenters.drugs.figures import FigureLine, Figures, origin_words
 from infusion_desk.presenters.drugs.page import MOMENT_WORDS
@@ -85,9 +86,9 @@ def _figures(drug: Drug, turnover: int) -> Iterator[tuple[str, _Figure]]:
     yield _("Colour on the board"), _Figure(_(drug.hue))
     for status in drug.statuses:
         yield _("Approved for, {region}").format(region=status.origin.region), _figure(status.text, status.origin)
-    for course in drug.courses:
-        days = _Figure(str(course.days), _origin(course.origin))
-        yield _("Course {courses}: days in a row").format(courses=course.courses), days
+    yield from ((each.what, _figure(each.words, each.origin)) for each in schedule_figures(drug))
+    yield _("An antibody against MS"), _Figure(_("yes") if drug.schedule.ms_antibody else _("no"))
+    yield _("Patients a day at most"), _Figure(str(drug.schedule.patients_a_day or _("no cap")))
     for dose in drug.doses:
         yield from _of_dose(dose)
     for advice in drug.advice:
@@ -105,6 +106,8 @@ def _of_dose(dose: Dose) -> Iterator[tuple[str, _Figure]]:
     yield f"{head}: {_('amount')}", _figure(dose.amount, dose.origin)
     yield f"{head}: {_('reserve of the centre')}", _Figure(spoken_minutes(dose.buffer_minutes))
     yield f"{head}: {_('note')}", _Figure(dose.note)
+    closed = _("closed to them") if dose.not_after_serious_reaction else _("open to them")
+    yield f"{head}: {_('patients who had a serious reaction')}", _Figure(closed)
     for phase in dose.phases:
         what = f"{head}: {_(PHASE_NAMES[phase.kind])}"
         drowsy = _("may make drowsy") if phase.drowsy else ""

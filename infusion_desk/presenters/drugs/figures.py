@@ -8,6 +8,7 @@ from typing import NamedTuple
 
 from infusion_desk.domain.drugs import Dose, Drug, Origin
 from infusion_desk.domain.durations import TO_BE_CONFIRMED
+from infusion_desk.domain.schedule_words import schedule_figures
 from infusion_desk.presenters.board.shapes import Pattern
 from infusion_desk.presenters.session_words import known_words
 from infusion_desk.texts import N_, _
@@ -114,9 +115,9 @@ def has_amount(dose: Dose) -> bool:
 
 
 def origins(drug: Drug) -> Iterator[Origin]:
-    """The origin of every figure of a drug: what it is approved for, courses, amounts, phases, labels, advice."""
+    """The origin of every figure of a drug: what it is approved for, dates, amounts, phases, labels, advice."""
     yield from (status.origin for status in drug.statuses)
-    yield from (course.origin for course in drug.courses)
+    yield from (figure.origin for figure in schedule_figures(drug))
     for dose in drug.doses:
         if has_amount(dose):
             yield dose.origin

@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from typing import NamedTuple
 
 from infusion_desk.domain.drugs import Drug, Moment
+from infusion_desk.domain.schedule_words import schedule_figures
 from infusion_desk.presenters.drugs.doses import DoseView, Tick, dose_views
 from infusion_desk.presenters.drugs.figures import (
     FigureTable,
@@ -57,7 +58,7 @@ class DrugEntry(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class DrugPage:
-    """One drug. `trial` is what somebody may try; `courses` and `advice` are None where the file has none."""
+    """One drug. `trial` is what somebody may try; `dates` and `advice` are None where the file has none."""
 
     key: str
     title: str
@@ -68,7 +69,7 @@ class DrugPage:
     booked: str
     notes: tuple[str, ...]
     approved: FigureTable
-    courses: FigureTable | None
+    dates: FigureTable | None
     doses: tuple[DoseView, ...]
     ticks: tuple[Tick, ...]
     advice: FigureTable | None
@@ -156,7 +157,7 @@ def drug_page(picture: ShelfPicture, shelved: ShelvedDrug, typed: Typed | None =
         booked=booked_line(picture, shelved),
         notes=tuple(_drug_notes(drug)),
         approved=_approved(drug, picture.settings["region"]),
-        courses=_courses(drug) if drug.courses else None,
+        dates=_dates(drug) if schedule_figures(drug) else None,
         doses=doses,
         ticks=ticks,
         advice=_advice(drug, wording) if drug.advice else None,
@@ -208,6 +209,11 @@ def _unsure(drug: Drug) -> str:
 def _drug_notes(drug: Drug) -> Iterator[str]:
     if drug.note:
         yield drug.note
+    if drug.schedule.ms_antibody:
+        yield _("An antibody against MS: a patient has one of them at a time.")
+    if drug.schedule.patients_a_day is not None:
+        cap = _("The centre's own cap: at most {count} patients a day.")
+        yield cap.format(count=drug.schedule.patients_a_day)
     for brand in drug.brands:
         if brand.note:
             yield f"{brand.name}: {brand.note}"
@@ -221,9 +227,9 @@ def _approved(drug: Drug, region: str) -> FigureTable:
     return FigureTable(replace(wide, is_first_bold=False), replace(narrow, is_first_bold=False))
 
 
-def _courses(drug: Drug) -> FigureTable:
-    rows = [OriginRow((str(each.courses), str(each.days)), origin_words(each.origin)) for each in drug.courses]
-    return with_origins(_("Courses"), (_("Course"), _("Days in a row")), (22, 22), rows)
+def _dates(drug: Drug) -> FigureTable:
+    rows = [OriginRow((each.what, each.words), origin_words(each.origin)) for each in schedule_figures(drug)]
+    return with_origins(_("When doses are due"), (_("Figure"), _("As the file has it")), (22, 30), rows)
 
 
 def _advice(drug: Drug, wording: Wording) -> FigureTable:

@@ -53,7 +53,7 @@ class DrugView(QScrollArea):
         self.unsure.show_words(*([page.unsure] if page.unsure else []))
         tell(self.notes, "\n".join(page.notes))
         self._show_table(self._approved, page.approved)
-        self._show_table(self._courses, page.courses)
+        self._show_table(self._courses, page.dates)
         self.trial.show_trial(page.trial)
         self._show_doses(page)
         self._show_table(self._advice, page.advice)

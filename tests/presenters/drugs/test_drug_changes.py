@@ -47,6 +47,10 @@ def test_a_figure_that_was_confirmed_tells_where_it_is_from() -> None:
         ('"dizziness"', '"feeling dizzy"', "What patients read: Call us for (en, 24 h)"),
         ("Over 2 hours only for", "Over 2 hours for", "Doses 3 and later, 2 h: note"),
         ("Approved for relapsing MS and", "Approved for", "Approved for, EU"),
+        ('least = "5 months"', 'least = "20 weeks"', "Doses 3 and later: not before"),
+        ("ms_antibody = true\n", "", "An antibody against MS"),
+        ("ms_antibody = true\n", "ms_antibody = true\npatients_a_day = 2\n", "Patients a day at most"),
+        ("not_after_serious_reaction = true\n", "", "Doses 3 and later, 2 h: patients who had a serious reaction"),
     ],
 )
 def test_every_kind_of_figure_is_told(old: str, new: str, what: str) -> None:

@@ -19,19 +19,20 @@ def refused(folder: Path, text: str | bytes) -> RefusedFile:
 
 def test_fault_21_each_fault_stands_beside_its_line(tmp_path: Path) -> None:
     text = OCRELIZUMAB.replace("minutes = 60", "minutes = -60", 1).replace('hue = "blue"', 'hue = "bleu"')
+    at = text.splitlines().index("minutes = -60") + 1
     page = fault_page(refused(tmp_path, text), is_own=False)
     assert page.title == "mine.toml was not taken: 2 faults"
     assert [(fault.where, fault.reason[:22]) for fault in page.faults] == [
         ("Line 9", "“hue” can't be “bleu”."),
-        ("Line 86", "“minutes” can't be -60"),
+        (f"Line {at}", "“minutes” can't be -60"),
     ]
     drawn = [f"{'>' if line.is_fault else ' '}{line.number:3} {line.text}" for line in page.faults[1].lines]
     assert drawn == [
-        "  84 [[dose.phase]]",
-        '  85 kind = "observation"',
-        "> 86 minutes = -60",
-        '  87 source = "ema_leaflet"',
-        '  88 confidence = "V"',
+        f" {at - 2:3} [[dose.phase]]",
+        f' {at - 1:3} kind = "observation"',
+        f">{at:3} minutes = -60",
+        f' {at + 1:3} source = "ema_leaflet"',
+        f' {at + 2:3} confidence = "V"',
     ]
     assert page.faults[1].spoken.endswith("The line reads: minutes = -60")
     assert page.stays == "Nothing was changed. Correct the file, then check it again."

@@ -30,7 +30,7 @@ def drawn(dose: DoseView, page: DrugPage, letters_an_hour: int = 12) -> str:
 
 
 def tables(page: DrugPage) -> list[FigureTable]:
-    found = [page.approved, page.courses, *(dose.figures for dose in page.doses), page.advice]
+    found = [page.approved, page.dates, *(dose.figures for dose in page.doses), page.advice]
     return [table for table in found if table is not None]
 
 
@@ -59,7 +59,9 @@ def test_a_drug_in_courses_is_told_by_course_and_day() -> None:
         (2, "courses 1 and later, days 1 to 3, but for the very first"),
         (4, "course 1, days 4 to 5"),
     ]
-    assert cells(page("alemtuzumab").courses or page("alemtuzumab").approved, "1")["Days in a row"] == "5"
+    assert (
+        cells(page("alemtuzumab").dates or page("alemtuzumab").approved, "Course 1: days")["As the file has it"] == "5"
+    )
 
 
 @pytest.mark.parametrize("drug_id", EVERY)
@@ -188,14 +190,17 @@ def test_the_page_says_how_much_is_to_be_confirmed() -> None:
     known = [origin.confidence.is_confirmed for origin in origins(SHELF.drug("natalizumab"))]
     words = f"{known.count(False)} of {len(known)} figures are still {UNSURE}; each is marked below."
     assert page("natalizumab").unsure == words
-    text = text_of("natalizumab").replace('confidence = "S"', 'confidence = "V"').replace('"K"', '"M"')
+    text = text_of("natalizumab").replace('confidence = "S"', 'confidence = "V"')
     assert known.count(False) > 0
     assert all(o.confidence.is_confirmed for o in origins(_sure(text)))
 
 
 def _sure(text: str) -> Drug:
-    """The drug with a source and a region wherever one was missing."""
-    return read(text.replace('confidence = "M"\nen', 'confidence = "M"\nsource = "articles"\nregion = "US"\nen'))
+    """The drug with a source and a region for whatever was known from practice."""
+    for prefix in ("window_", ""):
+        known = f'{prefix}confidence = "M"\n{prefix}source = "articles"\n{prefix}region = "US"'
+        text = text.replace(f'\n{prefix}confidence = "K"', f"\n{known}")
+    return read(text)
 
 
 def test_the_centres_region_comes_first() -> None:

@@ -209,8 +209,9 @@ def test_the_keyboard_reaches_every_table_and_the_page_follows(screen: DrugsScre
         if isinstance(focused(), FigureView):
             reached.append(focused().accessibleName())
             _is_in_sight(screen, focused())
-    assert reached[:6] == [
+    assert reached[:7] == [
         "What it is approved for",
+        "When doses are due",
         "Figures of: Dose 1",
         "Figures of: Dose 2",
         "Figures of: Doses 3 and later, 3.5 h",

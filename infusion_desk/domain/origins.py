@@ -1,0 +1,39 @@
+"""What every figure of a drug file has: where it comes from, and for which doses it stands."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import NamedTuple
+
+from infusion_desk.domain.phases import Confidence
+from infusion_desk.texts import _
+
+
+class Origin(NamedTuple):
+    """Where a figure comes from: the full text of its sources, how well it is known, the label's region."""
+
+    source: str
+    confidence: Confidence
+    region: str
+
+
+@dataclass(frozen=True, slots=True)
+class NumberRange:
+    """Numbers from `first` to `last`, both included; without `last` there is no end."""
+
+    first: int
+    last: int | None
+
+    def __contains__(self, number: int) -> bool:
+        return self.first <= number and (self.last is None or number <= self.last)
+
+    def __str__(self) -> str:
+        if self.last is None:
+            return _("{first} and later").format(first=self.first)
+        if self.first == self.last:
+            return str(self.first)
+        return _("{first} to {last}").format(first=self.first, last=self.last)
+
+    def overlaps(self, other: NumberRange) -> bool:
+        """Whether a number lies in both."""
+        return max(self.first, other.first) in self and max(self.first, other.first) in other

@@ -78,7 +78,17 @@ class Zone:
         return sorted(name for name in available_timezones() if name.partition("/")[0] in regions)
 
 
-Kind = Text | OneOf | WholeNumber | Zone
+class HolidayPlace:
+    """A country, or one of its regions, whose public holidays are known; "" for none."""
+
+    def __call__(self, value: str) -> str:
+        """The place as ISO 3166 writes it, `US` or `US-MA`. Raises InputError."""
+        from infusion_desk.public_holidays import checked_place
+
+        return checked_place(value) if value.strip() else ""
+
+
+Kind = Text | OneOf | WholeNumber | Zone | HolidayPlace
 
 
 class Setting(NamedTuple):
@@ -104,6 +114,9 @@ SETTINGS: Mapping[str, Setting] = {
                 Text()),
         Setting(_CENTRE, "timezone", "America/New_York",
                 N_("Time zone of the centre; every clock time is shown in it"), Zone()),
+        Setting(_CENTRE, "public_holidays", "",
+                N_("Country or region whose public holidays are shown, such as US or US-MA; empty for none"),
+                HolidayPlace()),
         Setting(_PHONES, "phone_day", "", N_("Phone for questions and running late"), Text()),
         Setting(_PHONES, "phone_hours", "", N_("When the day phone is answered, in words"), Text()),
         Setting(_PHONES, "phone_night", "", N_("Phone at night and on weekends"), Text()),

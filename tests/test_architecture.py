@@ -36,7 +36,7 @@ def walls(rooms: str = "", libraries: str = "", no_files: bool = False) -> Walls
     )
 
 
-ALL_BELOW_UI = "domain planning services presenters settings resources whole_file"
+ALL_BELOW_UI = "domain planning services presenters settings resources whole_file public_holidays"
 HOUSE = {
     "": Walls(),
     "errors": Walls(),
@@ -44,10 +44,11 @@ HOUSE = {
     "resources": walls(),
     "whole_file": walls(),
     "home": walls(libraries="platformdirs"),
-    "settings": walls("domain"),
+    "public_holidays": walls(libraries="holidays"),
+    "settings": walls("domain public_holidays"),
     "domain": walls(libraries="dateutil", no_files=True),
     "planning": walls("domain", no_files=True),
-    "services": walls("domain planning settings resources"),
+    "services": walls("domain planning settings resources public_holidays"),
     "storage": walls("domain services.ports services.changes settings resources", "sqlalchemy sqlcipher3 alembic"),
     "presenters": walls("domain planning services settings"),
     "exchange": walls("domain services settings resources whole_file"),
@@ -203,5 +204,5 @@ def modules_after(*words: str) -> set[str]:
 
 
 def test_help_imports_neither_qt_nor_a_database() -> None:
-    heavy = {"PySide6", "shiboken6", "sqlalchemy", "sqlcipher3", "sqlite3", "alembic", "argparse", "typing"}
+    heavy = {"holidays", "PySide6", "shiboken6", "sqlalchemy", "sqlcipher3", "sqlite3", "alembic", "argparse", "typing"}
     assert not modules_after("--help") & heavy

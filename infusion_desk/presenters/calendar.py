@@ -33,7 +33,7 @@ class Bar:
 
 @dataclass(frozen=True, slots=True)
 class DateCell:
-    """One date of the calendar, as words and as a bar; `spoken` says all of it in a sentence."""
+    """One date of the calendar, as words and as a bar: its `number` with its holiday; `spoken` says all of it."""
 
     date: date
     number: str
@@ -84,17 +84,18 @@ def date_cells(
 
 def _cell(load: DateLoad, shown: date, today: date, stretch: Stretch, wording: Wording) -> DateCell:
     lines = tuple(_lines(load))
+    holiday = (load.holiday,) if load.holiday and load.holiday not in load.closed_for else ()
     bars = tuple(_bars(load, wording)) if stretch is Stretch.WEEK else ()
     return DateCell(
         date=load.date,
-        number=str(load.date.day),
+        number=" · ".join((str(load.date.day), *holiday)),
         lines=lines,
         fill=load.chair_use,
         is_full=load.chair_use >= FULL,
         is_closed=load.is_closed,
         is_outside=stretch is Stretch.MONTH and load.date.month != shown.month,
         is_today=load.date == today,
-        spoken=". ".join((wording.date(load.date), *lines)),
+        spoken=". ".join((wording.date(load.date), *holiday, *lines)),
         bars=bars,
     )
 

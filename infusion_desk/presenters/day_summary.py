@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import datetime
 from collections import Counter
+from collections.abc import Mapping
 from dataclasses import dataclass
+from types import MappingProxyType
 
 from infusion_desk.domain.day import Day
 from infusion_desk.domain.load import figures
@@ -33,7 +35,10 @@ _COUNTS = (
 
 @dataclass(frozen=True, slots=True)
 class WeekDay:
-    """One day of the week strip: its words, how full its bar is (0 to 1) and what the bar says."""
+    """One day of the week strip: its words, how full its bar is (0 to 1) and what the bar says.
+
+    `named` is its holiday or, on a closed day, what it is closed for; "" for most days.
+    """
 
     date: datetime.date
     label: str
@@ -43,6 +48,7 @@ class WeekDay:
     is_closed: bool
     is_shown: bool
     is_today: bool
+    named: str = ""
 
 
 def minutes_late(session: InfusionSession, now: int) -> int:
@@ -82,22 +88,34 @@ def figure_lines(day: Day, wording: Wording) -> tuple[str, ...]:
     )
 
 
-def week_days(day: Day, week: tuple[DayLoad, ...], wording: Wording, now: int) -> tuple[WeekDay, ...]:
-    """The days of the shown week that are weekdays, open, have sessions or are shown; Monday first."""
+def week_days(
+    day: Day,
+    week: tuple[DayLoad, ...],
+    wording: Wording,
+    now: int,
+    holidays: Mapping[datetime.date, str] = MappingProxyType({}),
+) -> tuple[WeekDay, ...]:
+    """The days of the shown week that are weekdays, open, have sessions or are shown; Monday first.
+
+    `holidays` are the names of the public holidays among them.
+    """
     today = day.zone.date_of(now)
-    return tuple(_week_day(load, day.date, today, wording) for load in week if _is_listed(load, day.date))
+    listed = (load for load in week if _is_listed(load, day.date))
+    return tuple(_week_day(load, day.date, today, wording, holidays.get(load.date, "")) for load in listed)
 
 
 def _is_listed(load: DayLoad, shown: datetime.date) -> bool:
     return load.date.weekday() < 5 or not load.is_closed or load.sessions > 0 or load.date == shown
 
 
-def _week_day(load: DayLoad, shown: datetime.date, today: datetime.date, wording: Wording) -> WeekDay:
+def _week_day(load: DayLoad, shown: datetime.date, today: datetime.date, wording: Wording, holiday: str) -> WeekDay:
+    reasons = load.closed_for if load.is_closed else ()
+    named = ", ".join(dict.fromkeys((*reasons, holiday) if holiday else reasons))
     if load.is_closed:
         state = _("closed")
     else:
         state = _("{percent} % of chair time booked").format(percent=round(load.chair_use * 100))
-    facts = [wording.date(load.date), _("today") if load.date == today else "", state]
+    facts = [wording.date(load.date), _("today") if load.date == today else "", named, state]
     return WeekDay(
         date=load.date,
         label=f"{wording.words.short_weekdays[load.date.weekday()]} {load.date.day}",
@@ -107,4 +125,5 @@ def _week_day(load: DayLoad, shown: datetime.date, today: datetime.date, wording
         is_closed=load.is_closed,
         is_shown=load.date == shown,
         is_today=load.date == today,
+        named=named,
     )

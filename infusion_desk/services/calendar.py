@@ -9,6 +9,9 @@ from datetime import date, timedelta
 from infusion_desk.domain.day import Day
 from infusion_desk.domain.load import chairs_in_service, chairs_in_use, figures, level_at
 from infusion_desk.domain.time import HOUR
+from infusion_desk.services.days import closed_for
+from infusion_desk.services.holidays import holidays_of
+from infusion_desk.services.wording import Wording
 from infusion_desk.services.workplace import Workplace
 
 MOST_DATES_AT_ONCE = 31
@@ -17,7 +20,8 @@ MOST_DATES_AT_ONCE = 31
 
 @dataclass(frozen=True, slots=True)
 class DateLoad:
-    """One date: `chair_use` from 0 to 1, `free_minutes` of chair time left, `closed_for` the reasons of closures.
+    """One date: `chair_use` from 0 to 1, `free_minutes` of chair time left, `closed_for` the reasons of closures,
+    `holiday` the name of the public holiday, whether the centre is closed on it or not.
 
     `hours` has, for each full hour of the clock that the centre is open, the hour's start (UTC seconds), the chairs
     in use at its half and those in service.
@@ -31,6 +35,7 @@ class DateLoad:
     is_closed: bool
     closed_for: tuple[str, ...]
     hours: tuple[tuple[int, int, int], ...]
+    holiday: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,18 +52,17 @@ def read_calendar(place: Workplace, first: date, last: date) -> CalendarPicture:
     start = first
     with place.store.reading() as reader:
         settings = reader.settings()
+        holidays = holidays_of(settings, first, last, Wording.of(settings).language)
         while start <= last:
             end = min(last, start + timedelta(days=MOST_DATES_AT_ONCE - 1))
-            loads += [date_load(day) for day in reader.days(start, end)]
+            loads += [date_load(day, holidays.get(day.date, "")) for day in reader.days(start, end)]
             start = end + timedelta(days=1)
     return CalendarPicture(tuple(loads), settings)
 
 
-def date_load(day: Day) -> DateLoad:
+def date_load(day: Day, holiday: str = "") -> DateLoad:
     """How full `day` is, hour by hour and as a whole."""
     counted = figures(day)
-    hours = day.hours
-    touching = [closure for closure in day.closures if hours is None or closure.span.overlaps(hours)]
     return DateLoad(
         date=day.date,
         sessions=counted.sessions,
@@ -66,8 +70,9 @@ def date_load(day: Day) -> DateLoad:
         free_minutes=max(0, counted.chair_minutes_open - counted.chair_minutes_booked),
         peak_chairs=counted.peak_chairs,
         is_closed=counted.chair_minutes_open == 0,
-        closed_for=tuple(dict.fromkeys(closure.reason for closure in touching if closure.reason)),
+        closed_for=closed_for(day),
         hours=_hours(day),
+        holiday=holiday,
     )
 
 

@@ -3,23 +3,29 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
-from datetime import date
+from dataclasses import dataclass, field
+from datetime import date, timedelta
 
 from infusion_desk.domain.chairs import Chair
 from infusion_desk.domain.people import Nurse, Shift
 from infusion_desk.domain.sessions import InfusionSession
 from infusion_desk.domain.time import Span
+from infusion_desk.services.holidays import holidays_of
 from infusion_desk.services.ports import Gap, GapKind
+from infusion_desk.services.wording import Wording
 from infusion_desk.services.workplace import Workplace
 
 FAR = 2**40
 """An instant after every other."""
+A_YEAR = 365
 
 
 @dataclass(frozen=True, slots=True)
 class CentrePicture:
-    """The centre at one moment of the file; `gaps` are those that end after `now` (UTC seconds)."""
+    """The centre at one moment of the file; `gaps` are those that end after `now` (UTC seconds).
+
+    `holidays` are the names of the public holidays of the year from `now` on.
+    """
 
     now: int
     settings: Mapping[str, str]
@@ -29,6 +35,7 @@ class CentrePicture:
     hours: Mapping[int, tuple[int, int]]
     special_hours: Mapping[date, tuple[int, int]]
     gaps: Mapping[GapKind, tuple[Gap, ...]]
+    holidays: Mapping[date, str] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,15 +50,18 @@ def read_centre(place: Workplace) -> CentrePicture:
     """Read the centre with what is closed or not there from now on."""
     now = place.now()
     with place.store.reading() as reader:
+        settings, today = reader.settings(), reader.zone().date_of(now)
+        language = Wording.of(settings).language
         return CentrePicture(
             now,
-            reader.settings(),
+            settings,
             reader.chairs(),
             reader.nurses(),
             reader.shifts(),
             reader.opening_hours(),
             reader.special_hours(),
             {kind: reader.gaps(kind, now) for kind in GapKind},
+            holidays_of(settings, today, today + timedelta(days=A_YEAR), language),
         )
 
 

@@ -13,12 +13,13 @@ from infusion_desk.services.workplace import Workplace
 
 @dataclass(frozen=True, slots=True)
 class DayLoad:
-    """How full a date is: `chair_use` from 0 to 1, or `is_closed`."""
+    """How full a date is: `chair_use` from 0 to 1, or `is_closed`; `closed_for` are the reasons of its closures."""
 
     date: date
     chair_use: float
     sessions: int
     is_closed: bool
+    closed_for: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,4 +52,10 @@ def read_picture(place: Workplace, shown: date | None) -> DayPicture:
 def load_of(day: Day) -> DayLoad:
     """How full `day` is."""
     counted = figures(day)
-    return DayLoad(day.date, counted.chair_use, counted.sessions, counted.chair_minutes_open == 0)
+    return DayLoad(day.date, counted.chair_use, counted.sessions, counted.chair_minutes_open == 0, closed_for(day))
+
+
+def closed_for(day: Day) -> tuple[str, ...]:
+    """The reasons of the closures that touch the opening hours of `day`, each once."""
+    touching = (closure for closure in day.closures if day.hours is None or closure.span.overlaps(day.hours))
+    return tuple(dict.fromkeys(closure.reason for closure in touching if closure.reason))

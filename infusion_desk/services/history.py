@@ -34,9 +34,9 @@ REVERSALS: Mapping[str, Reversal] = {
     "nurse": nurses.reverse,
     "hours": hours.reverse,
     "special_hours": hours.reverse,
-    "closure": hours.reverse_gaps,
-    "outage": hours.reverse_gaps,
-    "absence": hours.reverse_gaps,
+    "closure": hours.reverse,
+    "outage": hours.reverse,
+    "absence": hours.reverse,
 }
 """By the kind of what a change touched; of several kinds the first one here says how: two patients made one move
 their sessions, and a step moves its own.

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 from PySide6.QtCore import QSize, Qt, Signal, Slot
 from PySide6.QtGui import QAction, QFont, QFontMetrics, QResizeEvent
 from PySide6.QtWidgets import (
@@ -17,6 +19,7 @@ from PySide6.QtWidgets import (
 
 from infusion_desk.presenters.day_summary import week_days
 from infusion_desk.services.days import DayPicture
+from infusion_desk.services.holidays import SETTING, holidays_of
 from infusion_desk.texts import _
 from infusion_desk.ui.actions import Actions
 from infusion_desk.ui.desk import Desk
@@ -43,6 +46,8 @@ class TopBar(QWidget):
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self._desk, self._look = desk, look
         self._dates = ("", "")
+        self._holidays: dict[date, str] = {}
+        self._holidays_of: tuple[str, date] | None = None
         self._lay_out(actions)
         desk.picture_changed.connect(self._on_desk_picture_changed)
         desk.clock_ticked.connect(self._on_desk_clock_ticked)
@@ -130,6 +135,25 @@ class TopBar(QWidget):
     @Slot(object)
     def _on_desk_picture_changed(self, picture: DayPicture) -> None:
         self._show(picture)
+        self._read_holidays(picture)
+
+    def _read_holidays(self, picture: DayPicture) -> None:
+        """Ask for the week's holidays once the week is shown: what knows them takes a moment to load."""
+        settings, wording = picture.settings, self._desk.wording
+        wanted = (settings[SETTING], picture.week[0].date)
+        if wording is None or wanted == self._holidays_of:
+            return
+        first, last, language = picture.week[0].date, picture.week[-1].date, wording.language
+
+        def shown(found: dict[date, str]) -> None:
+            self._holidays, self._holidays_of = found, wanted
+            if self._desk.picture is not None:
+                self._show(self._desk.picture)
+
+        if wanted[0]:
+            self._desk.read(lambda _place: holidays_of(settings, first, last, language), shown, key="holidays")
+        else:
+            shown({})
 
     @Slot(int)
     def _on_desk_clock_ticked(self, _now: int) -> None:
@@ -144,7 +168,7 @@ class TopBar(QWidget):
         self._dates = (wording.date(shown), wording.short_date(shown))
         self.title.setAccessibleName(self._dates[0])
         self.title.setToolTip(self._dates[0])
-        self.week.show_week(week_days(picture.day, picture.week, wording, self._desk.now))
+        self.week.show_week(week_days(picture.day, picture.week, wording, self._desk.now, self._holidays))
         self._fit()
 
 

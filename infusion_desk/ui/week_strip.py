@@ -11,11 +11,12 @@ from infusion_desk.texts import _
 from infusion_desk.ui.look import Look
 
 DAYS = 7
-_BAR = 5.0
+_BAR, _THIN = 5.0, 3.0
+_NAMED_LETTERS = 12
 
 
 class DayButton(QAbstractButton):
-    """One day of the week: its name and number, and a bar for its load or the word "closed"."""
+    """One day of the week: its name and number, a bar for its load or why it is closed, and its holiday."""
 
     day_chosen = Signal(object)
 
@@ -41,10 +42,12 @@ class DayButton(QAbstractButton):
         """Wide enough for its words at any text size; days of two digits are all alike."""
         metrics = QFontMetrics(self._bold())
         label = self._shown.label if self._shown else ""
-        width = max(
-            metrics.horizontalAdvance(words) for words in (label, f"{label.rpartition(' ')[0]} 30", _("closed"))
-        )
-        return QSize(width + 20, round(metrics.height() * 2.1) + 6)
+        always = (label, f"{label.rpartition(' ')[0]} 30", _("closed"))
+        width = max(metrics.horizontalAdvance(words) for words in always)
+        if self._shown and self._shown.named:
+            named = self.fontMetrics().horizontalAdvance(self._shown.named)
+            width = max(width, min(named, self.fontMetrics().averageCharWidth() * _NAMED_LETTERS))
+        return QSize(width + 20, round(metrics.height() * 2.1) + 8)
 
     def _bold(self) -> QFont:
         font = self.font()
@@ -67,28 +70,40 @@ class DayButton(QAbstractButton):
         painter.setPen(QPen(colour("accent" if marked else "line"), 2 if self.hasFocus() else 1))
         painter.setBrush(colour("accent.plate" if shown.is_shown else "row"))
         painter.drawRoundedRect(frame, 6, 6)
-        upper = QRectF(frame.left(), frame.top() + 3, frame.width(), frame.height() / 2 - 2)
+        half = (frame.height() - 6) / 2
+        upper = QRectF(frame.left(), frame.top() + (1 if self._has_both(shown) else 3), frame.width(), half)
         painter.setFont(self._bold() if shown.is_today else self.font())
         painter.setPen(colour("accent" if shown.is_shown else "text"))
         painter.drawText(upper, Qt.AlignmentFlag.AlignCenter, shown.label)
-        lower = QRectF(frame.left(), frame.center().y() + 1, frame.width(), frame.height() / 2 - 4)
-        if shown.is_closed:
-            painter.setFont(self.font())
-            painter.setPen(colour("muted"))
-            painter.drawText(lower, Qt.AlignmentFlag.AlignCenter, _("closed"))
-        else:
-            self._draw_bar(painter, lower, shown)
+        lower = upper.translated(0, half)
+        if shown.is_closed or shown.named:
+            self._draw_name(painter, lower, shown)
+        if not shown.is_closed:
+            thin = QRectF(frame.left(), frame.bottom() - _THIN - 1, frame.width(), _THIN)
+            self._draw_bar(painter, thin if self._has_both(shown) else lower, shown)
+
+    @staticmethod
+    def _has_both(shown: WeekDay) -> bool:
+        """Whether a holiday's name and a bar share the lower half."""
+        return bool(shown.named) and not shown.is_closed
+
+    def _draw_name(self, painter: QPainter, box: QRectF, shown: WeekDay) -> None:
+        painter.setFont(self.font())
+        painter.setPen(self._look.colour("muted"))
+        room = box.adjusted(4, 0, -4, 0)
+        named = painter.fontMetrics().elidedText(shown.named, Qt.TextElideMode.ElideRight, int(room.width()))
+        painter.drawText(room, Qt.AlignmentFlag.AlignCenter, named or _("closed"))
 
     def _draw_bar(self, painter: QPainter, box: QRectF, shown: WeekDay) -> None:
-        colour = self._look.colour
-        whole = QRectF(box.left() + 10, box.center().y() - _BAR / 2, box.width() - 20, _BAR)
+        colour, height = self._look.colour, min(_BAR, box.height())
+        whole = QRectF(box.left() + 10, box.center().y() - height / 2, box.width() - 20, height)
         painter.setPen(Qt.PenStyle.NoPen)
         painter.setBrush(colour("pod"))
-        painter.drawRoundedRect(whole, _BAR / 2, _BAR / 2)
+        painter.drawRoundedRect(whole, height / 2, height / 2)
         if shown.fill > 0:
-            filled = QRectF(whole.left(), whole.top(), max(_BAR, whole.width() * min(1.0, shown.fill)), _BAR)
+            filled = QRectF(whole.left(), whole.top(), max(height, whole.width() * min(1.0, shown.fill)), height)
             painter.setBrush(colour("warning" if shown.is_full else "accent"))
-            painter.drawRoundedRect(filled, _BAR / 2, _BAR / 2)
+            painter.drawRoundedRect(filled, height / 2, height / 2)
 
     @Slot()
     def _on_clicked(self) -> None:

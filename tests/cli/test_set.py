@@ -30,6 +30,7 @@ def test_one_setting_is_changed_and_kept(centre: Command) -> None:
         ("turnover_minutes", "-5", "“-5” is not a whole number from 0 to 120."),
         ("centre", "a\nb", "A setting is one line"),
         ("timezone", "Mars/Olympus", "is not a time zone"),
+        ("public_holidays", "US-ZZ", "are not known for a region “ZZ”. Leave the region out."),
         ("colour", "red", "There is no setting “colour”. The settings are: centre, timezone,"),
     ],
 )

@@ -88,3 +88,14 @@ def test_only_a_month_has_dates_outside_and_only_a_week_has_hours() -> None:
     assert (in_month.is_outside, in_month.bars) == (True, ())
     assert not in_week.is_outside
     assert [(bar.fill, bar.words) for bar in in_week.bars] == [(0.75, "3 of 4")]
+
+
+def test_a_holiday_stands_beside_the_number_unless_it_is_what_the_date_is_closed_for() -> None:
+    days = (
+        load(MONDAY, holiday="Labor Day"),
+        load(MONDAY, holiday="Labor Day", is_closed=True, closed_for=("Labor Day",)),
+    )
+    open_, closed = date_cells(CalendarPicture(days, {}), MONDAY, MONDAY, Stretch.MONTH, WORDING)
+    assert (open_.number, closed.number) == ("23 · Labor Day", "23")
+    assert open_.spoken.startswith("Monday 23 November 2026. Labor Day. 3 sessions")
+    assert closed.lines[-1] == "closed: Labor Day"

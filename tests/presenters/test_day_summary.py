@@ -92,3 +92,12 @@ def test_a_day_of_the_week_says_aloud_what_its_bar_shows() -> None:
     assert monday.spoken == "Monday 23 November 2026, today, 85 % of chair time booked"
     assert (monday.is_full, tuesday.is_full) == (False, True)
     assert closed.spoken == "Wednesday 25 November 2026, closed"
+
+
+def test_a_holiday_and_what_a_day_is_closed_for_are_named() -> None:
+    week = (load(0), replace(load(1, 0, 0, closed=True), closed_for=("Painting",)))
+    holidays = {MONDAY: "Labor Day", MONDAY + timedelta(days=1): "Painting"}
+    monday, tuesday = week_days(day_of(), week, WORDING, at("09:00"), holidays)
+    assert (monday.named, tuesday.named) == ("Labor Day", "Painting")
+    assert monday.spoken.startswith("Monday 23 November 2026, today, Labor Day,")
+    assert tuesday.spoken == "Tuesday 24 November 2026, Painting, closed"

@@ -15,16 +15,17 @@ from infusion_desk.services.ports import GapKind, Writer
 from infusion_desk.services.roster import HoursEntry, put_hours_entry
 from infusion_desk.texts import _
 
+_GAPS = frozenset(kind.value for kind in GapKind)
+
 
 def reverse(writer: Writer, change: Change, asked: Asked, kind: ChangeKind) -> Change:
-    """Put the hours of `change` back. Raises UndoRefusedError when they were changed since."""
-    entities = tuple(_put_back(writer, entity) for entity in change.entities)
-    return writer.record(Change(0, asked, kind, change.words, change.values, entities, undoes=change.id))
+    """Put hours back, take away what was added and add what was taken away.
 
-
-def reverse_gaps(writer: Writer, change: Change, asked: Asked, kind: ChangeKind) -> Change:
-    """Take away what was added, add what was taken away. Raises NotFoundError when it is gone already."""
-    entities = tuple(_gap_back(writer, entity) for entity in change.entities)
+    Raises UndoRefusedError when hours were changed since, NotFoundError when what was added is gone already.
+    """
+    entities = tuple(
+        _gap_back(writer, entity) if entity.kind in _GAPS else _put_back(writer, entity) for entity in change.entities
+    )
     return writer.record(Change(0, asked, kind, change.words, change.values, entities, undoes=change.id))
 
 

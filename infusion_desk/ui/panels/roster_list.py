@@ -5,8 +5,17 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from PySide6.QtCore import Qt, Signal, Slot
-from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QAbstractItemView, QHBoxLayout, QHeaderView, QPushButton, QTableView, QVBoxLayout, QWidget
+from PySide6.QtGui import QKeyEvent, QResizeEvent
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QBoxLayout,
+    QHBoxLayout,
+    QHeaderView,
+    QPushButton,
+    QTableView,
+    QVBoxLayout,
+    QWidget,
+)
 
 from infusion_desk.presenters.roster_rows import RosterRow
 from infusion_desk.ui.models.rows_model import RowsModel
@@ -14,19 +23,20 @@ from infusion_desk.ui.panels.words import tell, words
 
 
 class RosterList(QWidget):
-    """The first button wants no row; the others are off while none is chosen. Enter presses the one that opens."""
+    """The first button wants no row; others are off while none is chosen. Enter presses the one that opens."""
 
     def __init__(self, heading: str, headings: tuple[str, ...], empty: str, parent: QWidget | None = None) -> None:
         """`empty` is said in the place of the table when there is nothing in it."""
         super().__init__(parent)
         self._empty_words = empty
-        title = words(self, "PanelTitle")
-        title.setText(heading)
+        self._title = words(self, "PanelTitle")
+        self._title.setText(heading)
         self.table = _Table(headings, self)
         self.table.setAccessibleName(heading)
         self.empty = words(self, "Muted")
         tell(self.empty, "")
         self._buttons: list[QPushButton] = []
+        self._for_rows: list[QPushButton] = []
         self._opener: QPushButton | None = None
         self._bar = QHBoxLayout()
         self._bar.setSpacing(8)
@@ -34,25 +44,38 @@ class RosterList(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(8)
-        head = QHBoxLayout()
-        head.addWidget(title, 1)
-        head.addLayout(self._bar)
-        column.addLayout(head)
+        self._head = QBoxLayout(QBoxLayout.Direction.LeftToRight)
+        self._head.addWidget(self._title, 1)
+        self._head.addLayout(self._bar)
+        column.addLayout(self._head)
         column.addWidget(self.empty)
         column.addWidget(self.table, 1)
         self.setFocusProxy(self.table)
         self.table.selectionModel().currentRowChanged.connect(self._on_table_current_row_changed)
         self.table.opened.connect(self._on_table_opened)
 
-    def add_button(self, text: str, slot: Callable[[], None], *, opens: bool = False) -> QPushButton:
-        """Add a button at the end; the one that `opens` is pressed by Enter on a row too."""
+    def add_button(
+        self, text: str, slot: Callable[[], None], *, opens: bool = False, for_all: bool = False
+    ) -> QPushButton:
+        """Add a button at the end; one that `opens` is pressed by Enter on a row too, one `for_all` wants no row."""
         button = QPushButton(text, self)
         button.clicked.connect(slot)
+        if self._buttons and not for_all:
+            self._for_rows.append(button)
         self._buttons.append(button)
         self._opener = button if opens else self._opener
         self._bar.addWidget(button)
         self._enable()
         return button
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Put the buttons below the heading where both don't fit beside each other."""
+        super().resizeEvent(event)
+        heading = self._title.fontMetrics().horizontalAdvance(self._title.text())
+        fits = heading + self._bar.sizeHint().width() + self._head.spacing() <= self.width()
+        turned = QBoxLayout.Direction.LeftToRight if fits else QBoxLayout.Direction.TopToBottom
+        if self._head.direction() is not turned:
+            self._head.setDirection(turned)
 
     @property
     def chosen(self) -> int | None:
@@ -66,8 +89,9 @@ class RosterList(QWidget):
         if ids:
             self.table.selectRow(ids.index(row_id) if row_id in ids else 0)
 
-    def show_rows(self, rows: tuple[RosterRow, ...]) -> None:
-        """Show these rows; the chosen one stays chosen."""
+    def show_rows(self, rows: tuple[RosterRow, ...], empty: str = "") -> None:
+        """Show these rows; the chosen one stays chosen. `empty` is said instead where there is none."""
+        self._empty_words = empty or self._empty_words
         chosen = self.chosen
         self.table.rows.show_rows(rows)
         self.choose(chosen)
@@ -75,7 +99,7 @@ class RosterList(QWidget):
         self._enable()
 
     def _enable(self) -> None:
-        for button in self._buttons[1:]:
+        for button in self._for_rows:
             button.setEnabled(self.chosen is not None)
 
     @Slot()

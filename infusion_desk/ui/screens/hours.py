@@ -1,4 +1,4 @@
-"""The hours screen: the opening hours of the week, days with hours of their own, closures."""
+"""The hours screen: the opening hours of the week, days with hours of their own, public holidays, closures."""
 
 from __future__ import annotations
 
@@ -18,13 +18,14 @@ from infusion_desk.texts import N_, _
 from infusion_desk.ui.desk import Desk
 from infusion_desk.ui.dialogs.opening import SpecialDayDialog, WeekDialog
 from infusion_desk.ui.look import Look
+from infusion_desk.ui.panels.holiday_list import HolidayList
 from infusion_desk.ui.panels.roster_list import RosterList
 from infusion_desk.ui.roster_page import RosterPage
 from infusion_desk.ui.screens import Screen
 
 
 class HoursScreen(RosterPage):
-    """The week and the single days above, closures below."""
+    """The week and the single days above, public holidays and closures below."""
 
     gap_kind = GapKind.CLOSURE
 
@@ -43,9 +44,14 @@ class HoursScreen(RosterPage):
         above.setSpacing(24)
         above.addWidget(self.week, 1)
         above.addWidget(self.special, 1)
-        self.column.addLayout(above, 3)
+        self.holidays = HolidayList(self)
+        below = QHBoxLayout()
+        below.setSpacing(24)
+        below.addWidget(self.holidays, 1)
+        below.addWidget(closed, 1)
+        self.column.addLayout(above, 1)
         self.column.addWidget(self.notice)
-        self.column.addWidget(closed, 2)
+        self.column.addLayout(below, 1)
         self.setFocusProxy(self.week)
 
     def show_centre(self, centre: CentrePicture, wording: Wording) -> None:
@@ -53,6 +59,7 @@ class HoursScreen(RosterPage):
         today = wording.zone.date_of(centre.now)
         self.week.show_rows(week_rows(centre.hours, wording))
         self.special.show_rows(special_rows(centre.special_hours, today, wording))
+        self.holidays.show_holidays(centre, wording)
         self.show_gaps(centre, {0: _("The centre")}, wording)
 
     @Slot()

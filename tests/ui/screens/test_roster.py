@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QApplication, QWidget
 
 from infusion_desk.ui.dialogs.chair import ChairDialog
 from infusion_desk.ui.dialogs.frame import DialogFrame
+from infusion_desk.ui.dialogs.holidays import HolidayPlaceDialog
 from infusion_desk.ui.dialogs.opening import WeekDialog
 from infusion_desk.ui.dialogs.retire import RetireDialog
 from infusion_desk.ui.look import Look
@@ -177,3 +178,34 @@ def test_the_week_a_single_day_and_a_closure_are_kept_and_taken_back(
         front.settle()
     assert (drawn(screen.special), drawn(screen.gaps), front.failed) == ([], [], [])
     assert drawn(screen.week)[4] == "Friday | 08:00-17:00"
+
+
+def test_a_country_is_proposed_by_the_time_zone_and_holidays_are_decided(
+    front: FrontDesk, look: Look, answers: list[Answer]
+) -> None:
+    screen = HoursScreen(front.desk, look)
+    opened(front, screen)
+    assert drawn(screen.holidays) == []
+    proposed: list[str] = []
+
+    def choose(dialog: DialogFrame) -> None:
+        assert isinstance(dialog, HolidayPlaceDialog)
+        proposed.append(dialog.country.currentText())
+        dialog.region.setCurrentIndex(dialog.region.findData("MA"))
+
+    answers.append(choose)
+    press(front, screen, "Country…")
+    assert proposed == ["United States"]
+    assert drawn(screen.holidays)[0] == "Thu 26 Nov | Thanksgiving Day | Open as usual, 08:00-17:00"
+    screen.holidays.choices.actions()[0].trigger()
+    front.settle()
+    assert drawn(screen.holidays)[0].endswith("| Closed")
+    assert drawn(screen.gaps) == ["The centre | Thu 26 Nov | Thu 26 Nov | Thanksgiving Day"]
+    answers.append(fill(hours="8-12"))
+    screen.holidays.choices.actions()[2].trigger()
+    front.settle()
+    assert (drawn(screen.holidays)[0].endswith("| Hours of its own, 08:00-12:00"), drawn(screen.gaps)) == (True, [])
+    press(front, screen, "Close on all")
+    assert front.desk.undoable is not None
+    assert front.desk.words_of(front.desk.undoable) == "Close on 10 public holidays"
+    assert front.failed == []

@@ -13,6 +13,7 @@ from infusion_desk.errors import FileRefusedError, InputError, UserFacingError
 from infusion_desk.exchange.drug_files import own_drugs
 from infusion_desk.exchange.drug_shelf import Shelf
 from infusion_desk.home import own_folder
+from infusion_desk.services.backups import LostFileError, newest_good
 from infusion_desk.services.workplace import Workplace
 from infusion_desk.texts import N_, _
 
@@ -22,6 +23,7 @@ if TYPE_CHECKING:
 
     from infusion_desk.presenters.page import Sheet
     from infusion_desk.presenters.sheet_texts import SheetTexts
+    from infusion_desk.services.backup_shelf import Backups
     from infusion_desk.ui.main_window import MainWindow
 
 FILE_NAME = "centre.infusion"
@@ -43,17 +45,37 @@ def clock() -> int:
 
 
 def open_workplace(path: Path, *, now: Callable[[], int] = clock) -> Workplace:
-    """Open the centre's file at `path`. Raises FileRefusedError when it isn't there or can't be taken."""
+    """Open the centre's file at `path`. Raises FileRefusedError when it isn't there or can't be taken.
+
+    That is a LostFileError when only a backup helps and a good one is there.
+    """
+    try:
+        return _opened_workplace(path, now)
+    except FileRefusedError as error:
+        newest = newest_good(backups_of(path)) if error.is_lost else None
+        if newest is None:
+            raise
+        raise LostFileError(str(error), path, newest) from error
+
+
+def _opened_workplace(path: Path, now: Callable[[], int]) -> Workplace:
     if not path.exists():
         sentence = _(
             "There is no file {path}. Make one with infusion-desk init, name another with --database FILE,"
             " or look around with infusion-desk demo."
         )
-        raise FileRefusedError(sentence.format(path=path))
+        raise FileRefusedError(sentence.format(path=path), is_lost=True)
     from infusion_desk.storage import open_store
 
     drugs = shelf(path)  # first: what can't be read leaves no open file behind
     return Workplace(open_store(path), drugs, now)
+
+
+def backups_of(path: Path) -> Backups:
+    """The backups of the centre's file at `path`, which need not be there any more."""
+    from infusion_desk.storage import FileBackups
+
+    return FileBackups(path)
 
 
 def create_workplace(path: Path, settings: Mapping[str, str], *, now: Callable[[], int] = clock) -> Workplace:

@@ -24,6 +24,11 @@ class DrugFileError(InputError):
 class FileRefusedError(UserFacingError):
     """A database file that is foreign, damaged, on a network, locked or too new; it is left as it is."""
 
+    def __init__(self, sentence: str, *, is_lost: bool = False) -> None:
+        """`is_lost` says that its content is gone, so that only a backup helps."""
+        self.is_lost = is_lost
+        super().__init__(sentence)
+
 
 class ReadOnlyError(UserFacingError):
     """The file may be read but not changed."""

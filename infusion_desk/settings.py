@@ -25,6 +25,22 @@ class Text:
         return value.strip()
 
 
+class Folder(Text):
+    """A folder of this computer by its whole path, or nothing; it need not be there at every moment."""
+
+    longest = 1000
+
+    def __call__(self, value: str) -> str:
+        """The path without blanks around it. Raises InputError for one that starts nowhere."""
+        from pathlib import Path
+
+        folder = super().__call__(value)
+        if folder and not Path(folder).is_absolute():
+            sentence = _("“{value}” is not the whole path of a folder. Write it from the root or the drive letter on.")
+            raise InputError(sentence.format(value=folder))
+        return folder
+
+
 class OneOf:
     """One of `choices`, which says each one in words."""
 
@@ -106,6 +122,7 @@ class Setting(NamedTuple):
 
 _CENTRE, _PHONES = N_("The centre"), N_("Phones on the printed pages")
 _WRITING, _LIMITS = N_("How it is written and printed"), N_("Chairs and nurses")
+_KEEPING = N_("Backups")
 
 SETTINGS: Mapping[str, Setting] = {
     setting.key: setting
@@ -135,6 +152,9 @@ SETTINGS: Mapping[str, Setting] = {
                 N_("Most patients at once for a nurse without a figure of her or his own"), WholeNumber(1, 20)),
         Setting(_LIMITS, "starts_per_nurse", "1",
                 N_("Most sessions one nurse starts in a quarter of an hour"), WholeNumber(1, 10)),
+        Setting(_KEEPING, "backup_folder", "",
+                N_("Folder for backups, best on another disk; with none they lie beside the schedule's file"),
+                Folder()),
     )
 }  # fmt: skip
 

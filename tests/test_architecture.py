@@ -49,7 +49,10 @@ HOUSE = {
     "domain": walls(libraries="dateutil", no_files=True),
     "planning": walls("domain", no_files=True),
     "services": walls("domain planning settings resources public_holidays"),
-    "storage": walls("domain services.ports services.changes settings resources", "sqlalchemy sqlcipher3 alembic"),
+    "storage": walls(
+        "domain services.ports services.changes services.backup_shelf settings resources",
+        "sqlalchemy sqlcipher3 alembic",
+    ),
     "presenters": walls("domain planning services settings"),
     "exchange": walls("domain services settings resources whole_file"),
     "ui": walls(ALL_BELOW_UI, "PySide6 shiboken6"),

@@ -21,6 +21,7 @@ from infusion_desk.domain.measurements import Measurement
 from infusion_desk.domain.people import Nurse, Patient, Shift
 from infusion_desk.domain.sessions import InfusionSession, Reservation, Step
 from infusion_desk.domain.time import ClinicZone, Span
+from infusion_desk.services.backup_shelf import Backups
 from infusion_desk.services.changes import Change, EntityChange
 
 
@@ -386,6 +387,11 @@ class Store(Protocol):
 
         Raises ReadOnlyError when `target` can't be written.
         """
+        ...
+
+    @property
+    def backups(self) -> Backups:
+        """The backups of the file; they may be asked for also when the file is closed."""
         ...
 
     def close(self) -> None:

@@ -14,6 +14,7 @@ from infusion_desk.errors import ReadOnlyError
 from infusion_desk.services.ports import Reader, Writer
 from infusion_desk.storage import presence
 from infusion_desk.storage.backup import back_up
+from infusion_desk.storage.backups import FileBackups
 from infusion_desk.storage.connect import Connection, connect, connect_viewer, wal_of
 from infusion_desk.storage.failures import translated
 from infusion_desk.storage.identity import commits_of
@@ -82,6 +83,11 @@ class Database:
         """
         with translated(target), closing(self._connect()) as connection:
             back_up(connection, target)
+
+    @property
+    def backups(self) -> FileBackups:
+        """The backups of the file."""
+        return FileBackups(self.path)
 
     def close(self) -> None:
         """Let the file go."""

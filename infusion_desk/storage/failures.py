@@ -21,6 +21,17 @@ _READ_ONLY = {"SQLITE_READONLY", "SQLITE_PERM"}
 _DAMAGED = {"SQLITE_CORRUPT", "SQLITE_NOTADB"}
 _UNREACHABLE = {"SQLITE_IOERR", "SQLITE_CANTOPEN"}
 
+# The driver's backup tells its errors by words alone.
+_BY_WORDS = {
+    "database or disk is full": "SQLITE_FULL",
+    "disk I/O error": "SQLITE_IOERR",
+    "unable to open database file": "SQLITE_CANTOPEN",
+    "attempt to write a readonly database": "SQLITE_READONLY",
+    "database disk image is malformed": "SQLITE_CORRUPT",
+    "file is not a database": "SQLITE_NOTADB",
+    "database is locked": "SQLITE_BUSY",
+}
+
 _TWICE = {
     "patients.mrn": N_("Another patient has this record number already. Check the number; nothing was saved."),
     "chairs.name": N_("There is a chair with this name already. Choose another name; nothing was saved."),
@@ -77,6 +88,20 @@ def ours_for(error: Exception, path: Path) -> Exception | None:
     return _failed_file(_name(cause), path)
 
 
+def why_not_written(error: Exception) -> str:
+    """Why a file could not be written, as the end of a sentence."""
+    if isinstance(error, OSError):
+        return error.strerror or type(error).__name__
+    name = _name(_cause(error))
+    if name in _FULL:
+        return _("the disk is full")
+    if name in _READ_ONLY | _UNREACHABLE:
+        return _("the folder is not there or can't be written")
+    if name in _DAMAGED:
+        return _("a part of the schedule's file can't be read, it is damaged")
+    return _("the disk or the file failed ({what})").format(what=name or type(error).__name__)
+
+
 def _cause(error: Exception) -> BaseException:
     """The driver's own error, which SQLAlchemy wraps."""
     original = getattr(error, "orig", None)
@@ -85,7 +110,7 @@ def _cause(error: Exception) -> BaseException:
 
 def _name(cause: BaseException) -> str:
     """The primary name of an error: SQLITE_IOERR for SQLITE_IOERR_READ."""
-    name = getattr(cause, "sqlite_errorname", None) or ""
+    name = getattr(cause, "sqlite_errorname", None) or _BY_WORDS.get(str(cause), "")
     return "_".join(name.split("_")[:2])
 
 
@@ -130,7 +155,8 @@ def _failed_file(name: str, path: Path) -> UserFacingError | None:
             _(
                 "{name} is damaged: a part of it can't be read. It was left as it is. Restore the last "
                 "backup, and keep the damaged file for whoever looks into it."
-            ).format(name=path.name)
+            ).format(name=path.name),
+            is_lost=True,
         )
     if name in _UNREACHABLE:
         return ReadOnlyError(

@@ -48,7 +48,8 @@ def require_ours(path: Path) -> None:
     """Raise FileRefusedError, with its own sentence for each case, unless a good file of ours lies at `path`."""
     if not path.exists():
         raise FileRefusedError(
-            _("There is no file {path}. Check the name, or make a new schedule there.").format(path=path)
+            _("There is no file {path}. Check the name, or make a new schedule there.").format(path=path),
+            is_lost=True,
         )
     if not path.is_file():
         raise FileRefusedError(_("{path} is not a file. Choose the schedule's file itself.").format(path=path))
@@ -57,7 +58,8 @@ def require_ours(path: Path) -> None:
             _(
                 "{path} is empty (0 bytes): its content is lost, or it was never a schedule. It was left "
                 "as it is. Restore the last backup, or make a new schedule under another name."
-            ).format(path=path)
+            ).format(path=path),
+            is_lost=True,
         )
     try:
         with closing(connect_as_it_lies(path)) as connection:
@@ -65,7 +67,7 @@ def require_ours(path: Path) -> None:
             if not has_journal(path):
                 _require_sound(connection, path)
     except driver.DatabaseError as error:
-        raise FileRefusedError(_why_unreadable(path)) from error
+        raise FileRefusedError(_why_unreadable(path), is_lost=True) from error
 
 
 def _require_mark(connection: Connection, path: Path) -> None:
@@ -87,7 +89,7 @@ def _require_sound(connection: Connection, path: Path) -> None:
     if path.stat().st_size <= _CHECKED_WHOLE:
         found = connection.execute("PRAGMA quick_check(1)").fetchone()[0]
         if found != "ok":
-            raise FileRefusedError(_damaged(path))
+            raise FileRefusedError(_damaged(path), is_lost=True)
 
 
 def _why_unreadable(path: Path) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import time
 from contextlib import closing
 from pathlib import Path
 
@@ -9,20 +10,25 @@ import sqlalchemy as sa
 from alembic import command
 from alembic.config import Config
 
+from infusion_desk.services.backup_shelf import BackupKind
 from infusion_desk.storage import schema
 from infusion_desk.storage.backup import back_up
+from infusion_desk.storage.backup_names import beside, free_name
 from infusion_desk.storage.changing import engine_for
 from infusion_desk.storage.connect import connect
+from infusion_desk.storage.glancing import facts_of
 from infusion_desk.storage.identity import count_commit
 
 
-def bring_up_to_date(path: Path, version: int) -> None:
-    """Take the file from `version` to the newest shape in one transaction, after laying a copy of it beside it.
+def bring_up_to_date(path: Path) -> None:
+    """Take the file from an older shape to the newest one in one transaction, after a backup was laid beside it.
 
     Killed on the way, it leaves the old shape with everything in it. Raises the driver's error.
     """
     with closing(connect(path, reading=True)) as source:
-        back_up(source, copy_of(path, version))
+        beside(path).mkdir(exist_ok=True)
+        token = facts_of(source).token
+        back_up(source, free_name(beside(path), path, token, BackupKind.UPDATE, int(time.time())))
     engine = engine_for(path)
     try:
         with engine.begin() as connection:
@@ -41,8 +47,3 @@ def upgrade(connection: sa.Connection) -> None:
     config.attributes["connection"] = connection
     command.upgrade(config, "head")
     connection.exec_driver_sql(f"PRAGMA user_version = {schema.SCHEMA_VERSION}")
-
-
-def copy_of(path: Path, version: int) -> Path:
-    """Where the copy of a file of shape `version` is kept when it is brought up to date."""
-    return path.with_name(f"{path.stem}.before-update-from-{version}{path.suffix}")

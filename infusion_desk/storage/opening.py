@@ -69,7 +69,7 @@ def open_store(path: Path, *, read_only: bool = False) -> Database:
         from infusion_desk.storage.migrating import bring_up_to_date
 
         with translated(path):
-            bring_up_to_date(path, version)
+            bring_up_to_date(path)
     return Database(path)
 
 

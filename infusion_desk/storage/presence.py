@@ -44,14 +44,7 @@ def require_this_computer(path: Path) -> None:
     note = _read(path)
     if note is None:
         return
-    if not _is_here(note) and _is_alive(note):
-        raise FileRefusedError(
-            _(
-                "{path} is open on the computer {computer}, or was within the last hour. It was left as "
-                "it is. Close it there first. Only if that computer is gone for good, delete {note} "
-                "beside it."
-            ).format(path=path, computer=note.computer, note=note_of(path).name)
-        )
+    require_no_other_computer(path)
     # In this order: a log that is gone now has been written back before, if it ever was.
     if not has_journal(path) and commits_in(path) < note.commits:
         raise FileRefusedError(
@@ -60,6 +53,19 @@ def require_this_computer(path: Path) -> None:
                 "changes, is missing. It was left as it is. Put that file back. To go on without those "
                 "changes, delete {note} beside it."
             ).format(path=path, journal=wal_of(path).name, note=note_of(path).name)
+        )
+
+
+def require_no_other_computer(path: Path) -> None:
+    """Raise FileRefusedError when another computer has the file open, or may have."""
+    note = _read(path)
+    if note is not None and not _is_here(note) and _is_alive(note):
+        raise FileRefusedError(
+            _(
+                "{path} is open on the computer {computer}, or was within the last hour. It was left as "
+                "it is. Close it there first. Only if that computer is gone for good, delete {note} "
+                "beside it."
+            ).format(path=path, computer=note.computer, note=note_of(path).name)
         )
 
 

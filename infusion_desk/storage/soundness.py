@@ -24,13 +24,12 @@ WHERE s.patient_id <> r.patient_id OR s.state IN ('cancelled', 'no_show', 'left_
 
 
 def faults(connection: Connection) -> Iterator[str]:
-    """Every fault of the file, one sentence each; reads the whole file."""
-    for (found,) in connection.execute("PRAGMA integrity_check"):
-        if found != "ok":
-            yield _("The file is damaged: {found}.").format(found=found)
+    """Every fault of the file, of whatever shape it is, one sentence each; reads the whole file."""
+    yield from damage(connection)
     for row in connection.execute("PRAGMA foreign_key_check"):
         yield _("A record in {table} refers to something that is not there.").format(table=row[0])
-    for name in sorted(guards() - {row[0] for row in connection.execute("SELECT name FROM sqlite_schema")}):
+    version = min(schema.SCHEMA_VERSION, int(connection.execute("PRAGMA user_version").fetchone()[0]))
+    for name in sorted(guards(version) - {row[0] for row in connection.execute("SELECT name FROM sqlite_schema")}):
         yield _("The file has lost the guard “{what}”.").format(what=name.replace("_", " "))
     for whom, sentence in _HELD_TWICE.items():
         for first, second in connection.execute(_OVERLAPS.format(whom=whom)):
@@ -39,8 +38,15 @@ def faults(connection: Connection) -> Iterator[str]:
         yield _("Session {session_id} holds a chair that it should not.").format(session_id=session_id)
 
 
-def guards() -> set[str]:
-    """The names of the triggers that keep the file's promises."""
-    words = (statement.split() for version in range(1, schema.SCHEMA_VERSION + 1)
+def damage(connection: Connection) -> Iterator[str]:
+    """What can't be read any more, one sentence each; reads the whole file."""
+    for (found,) in connection.execute("PRAGMA integrity_check"):
+        if found != "ok":
+            yield _("The file is damaged: {found}.").format(found=found)
+
+
+def guards(upto: int) -> set[str]:
+    """The names of the triggers that keep the promises of a file of the shape `upto`."""
+    words = (statement.split() for version in range(1, upto + 1)
              for statement in schema.statements(version))  # fmt: skip
     return {each[2] for each in words if each[:2] == ["CREATE", "TRIGGER"]}

@@ -22,11 +22,12 @@ from infusion_desk.domain.measurements import MeasurementKind
 from infusion_desk.domain.people import ARMS
 from infusion_desk.domain.sessions import CancelReason, SessionState, StepKind
 from infusion_desk.errors import FileRefusedError
+from infusion_desk.services.backup_shelf import BackupKind
 from infusion_desk.services.ports import TakenError
-from infusion_desk.storage import open_store, schema, tables
+from infusion_desk.storage import FileBackups, open_store, schema, tables
 from infusion_desk.storage.changing import engine_for
 from infusion_desk.storage.connect import Connection, connect, connect_new
-from infusion_desk.storage.migrating import copy_of, upgrade
+from infusion_desk.storage.migrating import upgrade
 from infusion_desk.storage.soundness import guards
 from tests.centres import Centre, make_centre
 
@@ -114,7 +115,7 @@ def test_the_file_knows_the_same_words_as_the_domain(
 
 
 def test_the_guards_are_all_there(file: Connection) -> None:
-    assert guards() == GUARDS
+    assert guards(schema.SCHEMA_VERSION) == GUARDS
     assert {name.split()[1] for name in shape(file) if name.startswith("trigger")} == GUARDS
 
 
@@ -207,8 +208,9 @@ def test_an_older_file_is_brought_up_to_date_with_its_guards(tmp_path: Path, nex
         assert connection.execute("SELECT version_num FROM alembic_version").fetchone() == (schema.revision(NEXT),)
     assert store.check() == []
     store.close()
-    copy = copy_of(centre.path, NEXT - 1)
-    with closing(connect(copy)) as connection:
+    (copy,) = FileBackups(centre.path).listed()
+    assert copy.kind is BackupKind.UPDATE
+    with closing(connect(copy.path)) as connection:
         assert connection.execute("PRAGMA user_version").fetchone() == (NEXT - 1,)
         assert connection.execute("SELECT count(*) FROM sessions").fetchone() == (1,)
     assert sha256(centre.path.read_bytes()).hexdigest() != before

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
@@ -98,26 +98,38 @@ def edit(
     return once(place.store, asked, act)
 
 
+_MEASURED: Mapping[tuple[MeasurementKind, ...], str] = {
+    (MeasurementKind.WEIGHT,): N_("Enter the weight of {name}"),
+    (MeasurementKind.HEIGHT,): N_("Enter the height of {name}"),
+}
+_MEASURED_BOTH = N_("Enter weight and height of {name}")
+
+
 def measure(
-    place: Workplace, patient_id: int, kind: MeasurementKind, amount: int, measured_on: date, asked: Asked
+    place: Workplace, patient_id: int, amounts: Mapping[MeasurementKind, int], measured_on: date, asked: Asked
 ) -> Change:
-    """Enter a weight in grams or a height in millimetres, as measured on a date that is not to come.
+    """Enter a weight in grams, a height in millimetres, or both, as measured on a date that is not to come.
 
     Raises InputError for a figure that no person has.
     """
-    least, most = PLAUSIBLE[kind]
-    if not least <= amount <= most:
-        raise InputError(_("Nobody has such a {what}. Check the figure and its unit.").format(what=_(kind.value)))
+    if not amounts:
+        raise InputError(_("Enter a weight or a height."))
+    for kind, amount in amounts.items():
+        least, most = PLAUSIBLE[kind]
+        if not least <= amount <= most:
+            raise InputError(_("Nobody has such a {what}. Check the figure and its unit.").format(what=_(kind.value)))
 
     def act(writer: Writer) -> Change:
         patient = writer.patient(patient_id)
         require_listed(writer, patient)
         if measured_on > _today(writer, asked):
             raise InputError(_("The date of the measurement lies in the future. Correct it."))
-        new = Measurement(0, patient_id, kind, amount, measured_on, asked.by)
-        new = replace(new, id=writer.add_measurement(new))
-        words = N_("Enter a weight of {name}") if kind is MeasurementKind.WEIGHT else N_("Enter a height of {name}")
-        return _record(writer, asked, words, patient, (measurement_change(None, new),))
+        entities = []
+        for kind, amount in amounts.items():
+            new = Measurement(0, patient_id, kind, amount, measured_on, asked.by)
+            entities.append(measurement_change(None, replace(new, id=writer.add_measurement(new))))
+        words = _MEASURED.get(tuple(amounts), _MEASURED_BOTH)
+        return _record(writer, asked, words, patient, tuple(entities))
 
     return once(place.store, asked, act)
 
@@ -131,7 +143,7 @@ def withdraw(place: Workplace, measurement_id: int, asked: Asked) -> Change:
             raise InputError(_("This measurement has been taken back already."))
         after = writer.save_measurement(replace(before, withdrawn=True))
         is_weight = before.kind is MeasurementKind.WEIGHT
-        words = N_("Take a weight of {name} back") if is_weight else N_("Take a height of {name} back")
+        words = N_("Take back a weight of {name}") if is_weight else N_("Take back a height of {name}")
         patient = writer.patient(before.patient_id)
         return _record(writer, asked, words, patient, (measurement_change(before, after),))
 

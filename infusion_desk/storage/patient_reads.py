@@ -117,8 +117,8 @@ def _answering(typed: str, also: Sequence[str]) -> tuple[str, dict[str, Any]]:
 
 
 def _readings(typed: str, also: Sequence[str]) -> Iterator[tuple[str, ...]]:
-    """The words of each reading; a number with signs between its digits is also read without them."""
+    """The words of each reading; a number with signs between its digits, and no date, is also read without them."""
     for reading in (typed, *also):
         yield tuple(word for part in fold(reading).replace(",", " ").split() if (word := part))
-    if re.fullmatch(r"[\d\s()+./-]*\d[\d\s()+./-]*", typed) and len(digits_of(typed)) > 2:
+    if not also and re.fullmatch(r"[\d\s()+./-]*\d[\d\s()+./-]*", typed) and len(digits_of(typed)) > 2:
         yield (digits_of(typed),)

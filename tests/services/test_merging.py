@@ -47,7 +47,7 @@ def sessions(office: Office, number: int) -> tuple[InfusionSession, ...]:
 
 
 def weigh(office: Office, number: int, grams: int) -> None:
-    patients.measure(office.place, id_of(office, number), MeasurementKind.WEIGHT, grams, MONDAY, office.asked())
+    patients.measure(office.place, id_of(office, number), {MeasurementKind.WEIGHT: grams}, MONDAY, office.asked())
 
 
 def weights(office: Office, number: int) -> list[float]:

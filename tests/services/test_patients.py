@@ -216,7 +216,9 @@ def weights(office: Office) -> list[tuple[float, date, str]]:
 
 
 def weigh(office: Office, grams: int, day: date = MONDAY) -> Change:
-    return patients.measure(office.place, office.centre.patients[0], MeasurementKind.WEIGHT, grams, day, office.asked())
+    return patients.measure(
+        office.place, office.centre.patients[0], {MeasurementKind.WEIGHT: grams}, day, office.asked()
+    )
 
 
 def test_a_weight_is_kept_with_its_date_and_who_says_so_and_taken_back(office: Office) -> None:
@@ -226,6 +228,17 @@ def test_a_weight_is_kept_with_its_date_and_who_says_so_and_taken_back(office: O
     assert weights(office) == []
     history.redo(office.place, undone.id, office.asked())
     assert weights(office) == [(74.843, MONDAY, "MG")]
+
+
+def test_weight_and_height_are_one_change(office: Office) -> None:
+    both = {MeasurementKind.WEIGHT: 74_843, MeasurementKind.HEIGHT: 1_702}
+    change = patients.measure(office.place, office.centre.patients[0], both, MONDAY, office.asked())
+    assert [figure for figure, _day, _by in weights(office)] == [170.2, 74.843]
+    assert change.words == "Enter weight and height of {name}"
+    history.undo(office.place, change.id, office.asked())
+    assert weights(office) == []
+    with pytest.raises(InputError, match="a weight or a height"):
+        patients.measure(office.place, office.centre.patients[0], {}, MONDAY, office.asked())
 
 
 def test_a_measurement_is_withdrawn_and_brought_back(office: Office) -> None:

@@ -73,6 +73,10 @@ QRadioButton::indicator {{
     width: 12px; height: 12px; border: 1px solid {muted}; border-radius: 7px; background: {row};
 }}
 QRadioButton::indicator:checked {{ width: 6px; height: 6px; border: 4px solid {accent}; }}
+QCheckBox::indicator {{
+    width: 12px; height: 12px; border: 1px solid {muted}; border-radius: 3px; background: {row};
+}}
+QCheckBox::indicator:checked {{ border-color: {accent}; background: {accent}; }}
 QListView, QTableView {{ background: {row}; color: {text}; border: 1px solid {line}; gridline-color: {line}; }}
 QListView:focus, QTableView:focus {{ border: 2px solid {accent}; }}
 #Figures:focus {{ border: 1px solid {accent}; }}

@@ -89,6 +89,7 @@ class MainWindow(QMainWindow):
             for signal, slot in (
                 ("date_requested", self._on_screen_date_requested),
                 ("session_requested", self.commands.show_session),
+                ("booking_requested", self.commands.book_for),
             ):
                 if hasattr(widget, signal):
                     getattr(widget, signal).connect(slot)

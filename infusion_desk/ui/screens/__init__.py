@@ -20,8 +20,8 @@ from infusion_desk.ui.look import Look
 class Screen(NamedTuple):
     """One screen: its place in the rail (small numbers first), name, words and icon, and what builds its widget.
 
-    The widget may have `date_requested(date)` and `session_requested(InfusionSession)` signals, which lead back to
-    the day, and a `refresh()` that is called each time the screen is shown.
+    The widget may have `date_requested(date)`, `session_requested(InfusionSession)` and `booking_requested(Patient)`
+    signals, which lead back to the day, and a `refresh()` that is called each time the screen is shown.
     """
 
     order: int

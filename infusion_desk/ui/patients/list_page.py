@@ -1,0 +1,195 @@
+"""The list of patients: filtered as one types, sorted, opened by Enter."""
+
+from __future__ import annotations
+
+from functools import partial
+
+from PySide6.QtCore import QSignalBlocker, Qt, Signal, Slot
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QLineEdit, QPushButton, QSizePolicy, QVBoxLayout, QWidget
+
+from infusion_desk.presenters.patient_rows import COLUMNS, ORDERS, count_words
+from infusion_desk.services.patient_reads import PAGE, PatientPages, read_pages
+from infusion_desk.texts import _
+from infusion_desk.ui.desk import Desk
+from infusion_desk.ui.panels.fields import Choice
+from infusion_desk.ui.panels.words import words
+from infusion_desk.ui.patients.patient_table import PatientTable
+
+
+class ListPage(QWidget):
+    """A line to filter by, the order, and the table; only pages in sight are read, beside the window."""
+
+    patient_opened = Signal(int)
+    new_requested = Signal(str)
+
+    def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._desk = desk
+        self._keep_row: int | None = None
+        self.filter = _Filter(self)
+        self.order = Choice(self)
+        self.order.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
+        self.order.setMinimumContentsLength(22)
+        self.order.setAccessibleName(_("Sorted by"))
+        self.order.addItems([_(order.words) for order in ORDERS])
+        self.new = QPushButton(_("New patient"), self)
+        self.table = PatientTable(self)
+        self.count = words(self, "Muted")
+        self._lay_out()
+        self._connect_signals()
+        self.setFocusProxy(self.filter)
+
+    def refresh(self) -> None:
+        """Read the list anew, and stay at the row where one is."""
+        self._keep_row = self.table.currentIndex().row()
+        self._read()
+
+    def _lay_out(self) -> None:
+        label = QLabel(_("Sorted by"), self)
+        label.setBuddy(self.order)
+        bar = QHBoxLayout()
+        bar.setSpacing(8)
+        bar.addWidget(self.filter, 1)
+        bar.addSpacing(8)
+        bar.addWidget(label)
+        bar.addWidget(self.order)
+        bar.addSpacing(8)
+        bar.addWidget(self.new)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(24, 24, 24, 16)
+        column.setSpacing(16)
+        column.addLayout(bar)
+        column.addWidget(self.table, 1)
+        column.addWidget(self.count)
+
+    def _connect_signals(self) -> None:
+        self.filter.textChanged.connect(self._on_filter_text_changed)
+        self.filter.went_down.connect(self._on_filter_went_down)
+        self.filter.entered.connect(self._on_filter_entered)
+        self.order.currentIndexChanged.connect(self._on_order_changed)
+        self.new.clicked.connect(self._on_new_clicked)
+        self.table.patient_opened.connect(self.patient_opened)
+        self.table.rows_in_sight.connect(self._on_table_rows_in_sight)
+        self.table.column_chosen.connect(self._on_table_column_chosen)
+        self.table.typed.connect(self._on_table_typed)
+        self.table.left.connect(self.filter.setFocus)
+
+    # --- reading
+
+    def _read(self) -> None:
+        """Read the list as it is wanted now, with the pages around the row to stay at."""
+        typed, order = self.filter.text(), ORDERS[self.order.currentIndex()]
+        first = max(self._keep_row or 0, 0) // PAGE * PAGE
+        read = partial(
+            read_pages, typed=typed, sorted_by=order.sorted_by, descending=order.descending, first_rows=(first,)
+        )
+        self._desk.read(read, self._on_list_read, key="patient list")
+
+    def _on_list_read(self, pages: PatientPages) -> None:
+        wording, today = self._desk.wording, self._desk.today
+        if wording is None or today is None or pages.wanted.typed != self.filter.text():
+            return
+        self.table.patients.show_list(pages, wording, today)
+        self.table.show_sorted(pages.wanted.sorted_by, pages.wanted.descending)
+        self.count.setText(count_words(pages.count, pages.wanted.typed))
+        self.table.choose_row(self._keep_row or 0)
+        self._keep_row = None
+        self.table.tell_sight()
+
+    def _on_pages_read(self, pages: PatientPages) -> None:
+        order = ORDERS[self.order.currentIndex()]
+        shown = (self.filter.text(), order.sorted_by, order.descending)
+        wanted = (pages.wanted.typed, pages.wanted.sorted_by, pages.wanted.descending)
+        if shown == wanted and pages.count == self.table.patients.rowCount():
+            self.table.patients.put_pages(pages)
+            self.table.tell_sight()
+
+    @Slot(int, int)
+    def _on_table_rows_in_sight(self, first: int, last: int) -> None:
+        missing = self.table.patients.missing(first, last)
+        if not missing:
+            return
+        order = ORDERS[self.order.currentIndex()]
+        read = partial(
+            read_pages,
+            typed=self.filter.text(),
+            sorted_by=order.sorted_by,
+            descending=order.descending,
+            first_rows=missing,
+        )
+        self._desk.read(read, self._on_pages_read, key="patient pages")
+
+    # --- what a person does
+
+    @Slot(str)
+    def _on_filter_text_changed(self, _text: str) -> None:
+        self._keep_row = None
+        self._read()
+
+    @Slot()
+    def _on_filter_went_down(self) -> None:
+        if self.table.patients.rowCount():
+            self.table.setFocus()
+
+    @Slot()
+    def _on_filter_entered(self) -> None:
+        """Open the only one who answers; of several one is chosen in the table; nobody becomes a new patient."""
+        typed, count = self.filter.text().strip(), self.table.patients.rowCount()
+        if count == 1 and self.table.chosen is not None:
+            self.patient_opened.emit(self.table.chosen)
+        elif count:
+            self.table.setFocus()
+        elif typed:
+            self.new_requested.emit(typed)
+
+    @Slot(int)
+    def _on_order_changed(self, _place: int) -> None:
+        self._keep_row = None
+        self._read()
+
+    @Slot(int)
+    def _on_table_column_chosen(self, column: int) -> None:
+        """Sort by a column; a second time the other way round."""
+        wanted, now = COLUMNS[column].sorted_by, ORDERS[self.order.currentIndex()]
+        ways = [place for place, order in enumerate(ORDERS) if order.sorted_by == wanted]
+        other = [place for place in ways if now.sorted_by != wanted or ORDERS[place].descending != now.descending]
+        self.order.setCurrentIndex(other[0])
+
+    @Slot(str)
+    def _on_table_typed(self, text: str) -> None:
+        self.filter.setFocus()
+        self.filter.insert(text)
+
+    @Slot()
+    def _on_new_clicked(self) -> None:
+        self.new_requested.emit(self.filter.text().strip() if not self.table.patients.rowCount() else "")
+
+    def clear_filter(self) -> None:
+        """Show everybody again; nothing is read yet."""
+        with QSignalBlocker(self.filter):
+            self.filter.clear()
+
+
+class _Filter(QLineEdit):
+    """The line; Down goes into the table, Enter opens, Escape clears."""
+
+    went_down = Signal()
+    entered = Signal()
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setPlaceholderText(_("Any part of a name, record number, phone or birth date"))
+        self.setAccessibleName(_("Filter the patients"))
+        self.setClearButtonEnabled(True)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Keep the keys that lead away from the line."""
+        if event.key() in (Qt.Key.Key_Down, Qt.Key.Key_PageDown):
+            self.went_down.emit()
+        elif event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            self.entered.emit()
+        elif event.key() == Qt.Key.Key_Escape and self.text():
+            self.clear()
+        else:
+            super().keyPressEvent(event)

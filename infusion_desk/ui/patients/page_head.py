@@ -1,0 +1,97 @@
+"""The head of a patient's page: who it is, and what can be done."""
+
+from __future__ import annotations
+
+from datetime import date
+from functools import partial
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
+
+from infusion_desk.domain.people import Patient
+from infusion_desk.presenters.patient_form import heading_line
+from infusion_desk.services.identities import told_apart
+from infusion_desk.services.patient_reads import PatientRecord
+from infusion_desk.services.wording import Wording
+from infusion_desk.texts import _
+from infusion_desk.ui.elided_label import ElidedLabel
+from infusion_desk.ui.panels.words import words
+
+
+class PageHead(QWidget):
+    """Back, the name with the birth date and the number below it, book, merge, and which records were merged."""
+
+    back_clicked = Signal()
+    book_clicked = Signal()
+    merge_clicked = Signal()
+    split_clicked = Signal(object)
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.back = QPushButton(_("All patients"), self)
+        self.name = ElidedLabel(self, least_letters=12)
+        self.name.setObjectName("PanelTitle")
+        self.more = words(self, "Muted")
+        self.book = QPushButton(_("Book session"), self)
+        self.book.setProperty("primary", True)
+        self.merge = QPushButton(_("Merge…"), self)
+        self.merge.setToolTip(_("Make this record and another one of the same person one"))
+        self._merged = QVBoxLayout()
+        self._lay_out()
+        self.back.clicked.connect(self.back_clicked)
+        self.book.clicked.connect(self.book_clicked)
+        self.merge.clicked.connect(self.merge_clicked)
+
+    def show_record(self, record: PatientRecord, today: date, wording: Wording) -> None:
+        """Show who it is, and which records were merged into this one."""
+        self.name.show_words(record.patient.name)
+        self.more.setText(heading_line(record.patient, today, wording))
+        for button in (self.book, self.merge):
+            button.show()
+        self._show_merged(record.merged, wording)
+
+    def show_new(self) -> None:
+        """Show that a new patient is entered."""
+        self.name.show_words(_("New patient"))
+        self.more.setText(_("The family name is needed, and the birth date or the record number."))
+        for button in (self.book, self.merge):
+            button.hide()
+        self._show_merged((), None)
+
+    def _lay_out(self) -> None:
+        names = QVBoxLayout()
+        names.setSpacing(4)
+        names.addWidget(self.name)
+        names.addWidget(self.more)
+        names.addLayout(self._merged)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(24, 24, 24, 8)
+        row.setSpacing(16)
+        row.addWidget(self.back)
+        row.addLayout(names, 1)
+        row.addWidget(self.merge)
+        row.addWidget(self.book)
+
+    def _show_merged(self, merged: tuple[Patient, ...], wording: Wording | None) -> None:
+        while (item := self._merged.takeAt(0)) is not None:
+            if (old := item.widget()) is not None:
+                old.deleteLater()
+        for patient in merged if wording else ():
+            row = self._merged_row(patient, wording)
+            self._merged.addWidget(row)
+            row.show()
+
+    def _merged_row(self, patient: Patient, wording: Wording | None) -> QWidget:
+        row = QWidget(self)
+        told = words(row, "Muted")
+        told.setText(_("Holds also the record of {name}.").format(
+            name=told_apart(patient, wording) if wording else patient.name))  # fmt: skip
+        split = QPushButton(_("Separate again"), row)
+        split.setProperty("link", True)
+        split.setAccessibleName(_("Separate the record of {name} again").format(name=patient.name))
+        split.clicked.connect(partial(self.split_clicked.emit, patient))
+        beside = QHBoxLayout(row)
+        beside.setContentsMargins(0, 0, 0, 0)
+        beside.addWidget(told, 1)
+        beside.addWidget(split)
+        return row

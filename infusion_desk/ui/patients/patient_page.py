@@ -1,0 +1,279 @@
+"""One patient's page: the record to be changed, what was measured, sessions to come and past."""
+
+from __future__ import annotations
+
+from functools import partial
+
+from PySide6.QtCore import QCoreApplication, QEvent, Qt, Signal, Slot
+from PySide6.QtGui import QKeyEvent, QResizeEvent
+from PySide6.QtWidgets import QBoxLayout, QFrame, QScrollArea, QVBoxLayout, QWidget
+
+from infusion_desk.domain.people import Patient
+from infusion_desk.presenters.measures import change_words
+from infusion_desk.presenters.patient_form import new_from
+from infusion_desk.presenters.patient_rows import (
+    MEASUREMENT_HEADINGS,
+    SESSION_HEADINGS,
+    measurement_rows,
+    session_rows,
+)
+from infusion_desk.services import merging, patients
+from infusion_desk.services.patient_reads import PatientRecord, read_record
+from infusion_desk.texts import _
+from infusion_desk.ui.desk import Desk, Refused
+from infusion_desk.ui.dialogs.asking import Asking
+from infusion_desk.ui.dialogs.measure import MeasureDialog
+from infusion_desk.ui.dialogs.merge import MergeDialog
+from infusion_desk.ui.panels.roster_list import RosterList
+from infusion_desk.ui.panels.words import tell, words
+from infusion_desk.ui.patients.page_head import PageHead
+from infusion_desk.ui.patients.record_editor import RecordEditor
+
+_LETTERS_FOR_TWO = 120
+"""From this width on, in letters, the lists stand beside the form instead of below it."""
+
+
+class PatientPage(QWidget):
+    """Everything about one patient, or the form of a new one."""
+
+    left = Signal()
+    session_requested = Signal(object)
+    booking_requested = Signal(object)
+    patient_requested = Signal(int)
+
+    def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._desk = desk
+        self._asking = Asking(self)
+        self.record: PatientRecord | None = None
+        self.head = PageHead(self)
+        self.editor = RecordEditor(desk, self)
+        self.notice = words(self, "Warning")
+        tell(self.notice, "")
+        self._make_lists()
+        self._lay_out()
+        self._connect_signals()
+        self.setFocusProxy(self.editor)
+
+    # --- from outside
+
+    def open_patient(self, patient_id: int) -> None:
+        """Show a patient; what was not saved of another one is let go."""
+        self.record = None
+        self.editor.forget()
+        tell(self.notice, "")
+        self._read(patient_id)
+
+    def open_new(self, typed: str) -> None:
+        """Show the form of a new patient of whom somebody has typed a name or a number."""
+        self.record = None
+        tell(self.notice, "")
+        self.editor.start_new(new_from(typed))
+        self._show_lists(False)
+        self.head.show_new()
+        self.editor.setFocus()
+
+    def refresh(self) -> None:
+        """Read the patient anew; what was typed and not saved stays."""
+        if self.record is not None:
+            self._read(self.record.patient.id)
+
+    @property
+    def is_changed(self) -> bool:
+        """Whether something is typed that is not saved."""
+        return self.editor.is_changed
+
+    # --- making it
+
+    def _make_lists(self) -> None:
+        self.upcoming = RosterList(_("Sessions to come"), SESSION_HEADINGS, _("No session is booked."), self)
+        self.past = RosterList(_("Past sessions"), SESSION_HEADINGS, _("There was no session yet."), self)
+        for listed in (self.upcoming, self.past):
+            listed.add_button(_("Show the day"), partial(self._show_day, listed), opens=True)
+        self.measured = RosterList(_("Weight and height"), MEASUREMENT_HEADINGS, _("Nothing is measured yet."), self)
+        self.measured.add_button(_("Add…"), self._on_measure_clicked)
+        self.measured.add_button(_("Take back"), self._on_withdraw_clicked)
+        self._sessions = QWidget(self)
+
+    def _lay_out(self) -> None:
+        beside = QVBoxLayout(self._sessions)
+        beside.setContentsMargins(0, 0, 0, 0)
+        beside.setSpacing(24)
+        for listed, rows in ((self.upcoming, 4), (self.past, 6), (self.measured, 3)):
+            listed.table.setMinimumHeight((rows + 1) * (self.fontMetrics().height() + 14))
+        beside.addWidget(self.upcoming, 2)
+        beside.addWidget(self.past, 3)
+        inside = QWidget(self)
+        left = QVBoxLayout()
+        left.setSpacing(32)
+        left.addWidget(self.editor)
+        left.addWidget(self.measured)
+        left.addStretch(1)
+        self._columns = QBoxLayout(QBoxLayout.Direction.LeftToRight, inside)
+        self._columns.setContentsMargins(24, 8, 24, 24)
+        self._columns.setSpacing(32)
+        self._columns.addLayout(left, 2)
+        self._columns.addWidget(self._sessions, 3)
+        self._scroll = QScrollArea(self)
+        self._scroll.setFrameShape(QFrame.Shape.NoFrame)
+        self._scroll.setWidgetResizable(True)
+        self._scroll.setWidget(inside)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(8)
+        column.addWidget(self.head)
+        column.addWidget(self.notice)
+        column.addWidget(self._scroll, 1)
+
+    def _connect_signals(self) -> None:
+        self.head.back_clicked.connect(self.left)
+        self.head.book_clicked.connect(self._on_head_book_clicked)
+        self.head.merge_clicked.connect(self._on_head_merge_clicked)
+        self.head.split_clicked.connect(self._on_head_split_clicked)
+        self.editor.saved.connect(self._on_editor_saved)
+        self.editor.other_requested.connect(self._on_editor_other_requested)
+        self.editor.spoke.connect(self._on_editor_spoke)
+
+    # --- showing it
+
+    def _read(self, patient_id: int) -> None:
+        self._desk.read(lambda place: read_record(place, patient_id), self._on_record_read, key="patient")
+
+    def _on_record_read(self, record: PatientRecord) -> None:
+        wording, today, picture = self._desk.wording, self._desk.today, self._desk.picture
+        if wording is None or today is None or picture is None:
+            return
+        is_other = self.record is None or self.record.patient.id != record.patient.id
+        if record.patient.removed:
+            self.left.emit()
+            return
+        self.record = record
+        units = picture.settings["units"]
+        self.head.show_record(record, today, wording)
+        self.editor.show_patient(record.patient)
+        upcoming, past = session_rows(record.sessions, record.chair_names, self._desk.now, wording)
+        self.upcoming.show_rows(upcoming)
+        self.past.show_rows(past)
+        self.measured.show_rows(measurement_rows(record.measurements, units, wording))
+        self._show_lists(True)
+        if is_other:
+            self.editor.setFocus()
+
+    def _show_lists(self, is_shown: bool) -> None:
+        """Without them their half of the page stays empty: a form gets no easier to read by being wide."""
+        for part in (self.measured, self.upcoming, self.past):
+            part.setVisible(is_shown)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Put the lists below the form where there is no room beside it."""
+        super().resizeEvent(event)
+        is_wide = self.width() >= _LETTERS_FOR_TWO * self.fontMetrics().averageCharWidth()
+        self._columns.setDirection(QBoxLayout.Direction.LeftToRight if is_wide else QBoxLayout.Direction.TopToBottom)
+
+    # --- what a person does
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Escape goes back to the list, Ctrl+S saves."""
+        if event.key() == Qt.Key.Key_Escape:
+            self.left.emit()
+        elif event.key() == Qt.Key.Key_S and event.modifiers() == Qt.KeyboardModifier.ControlModifier:
+            self.editor.save()
+        else:
+            super().keyPressEvent(event)
+
+    def _show_day(self, listed: RosterList) -> None:
+        sessions = self.record.sessions if self.record else ()
+        session = next((session for session in sessions if session.id == listed.chosen), None)
+        if session is not None:
+            self.session_requested.emit(session)
+
+    @Slot(int)
+    def _on_editor_saved(self, patient_id: int) -> None:
+        tell(self.notice, "")
+        self._read(patient_id)
+
+    @Slot(int)
+    def _on_editor_other_requested(self, patient_id: int) -> None:
+        """Show the likely double; a new record that turned out to be that one needs no question."""
+        if self.record is None:
+            self.open_patient(patient_id)
+        else:
+            self.patient_requested.emit(patient_id)
+
+    @Slot()
+    def _on_editor_spoke(self) -> None:
+        """Give what was said its place, and bring it into sight."""
+        QCoreApplication.sendPostedEvents(None, QEvent.Type.LayoutRequest.value)
+        for part in (self.editor.wrong, self.editor.save_button):
+            self._scroll.ensureWidgetVisible(part, 0, 16)
+
+    @Slot()
+    def _on_head_book_clicked(self) -> None:
+        if self.record is not None:
+            self.booking_requested.emit(self.record.patient)
+
+    @Slot()
+    def _on_measure_clicked(self) -> None:
+        wording, today, picture = self._desk.wording, self._desk.today, self._desk.picture
+        if self.record is None or wording is None or today is None or picture is None:
+            return
+        dialog = MeasureDialog(picture.settings["units"], today, wording, self.window())
+        patient_id = self.record.patient.id
+
+        def keep() -> None:
+            amounts, day = dialog.amounts, dialog.measured_on
+            self._desk.change(
+                lambda place, asked: patients.measure(place, patient_id, amounts, day, asked), self._on_measured
+            )
+
+        self._asking.ask(dialog, keep)
+
+    def _on_measured(self, _change: object) -> None:
+        if self.record is not None:
+            patient_id = self.record.patient.id
+            self._desk.read(lambda place: read_record(place, patient_id), self._on_measured_read, key="measured")
+
+    def _on_measured_read(self, record: PatientRecord) -> None:
+        self._on_record_read(record)
+        units = self._desk.picture.settings["units"] if self._desk.picture else ""
+        kinds = {each.kind: [other for other in record.measurements if other.kind is each.kind]
+                 for each in record.measurements}  # fmt: skip
+        said = [change_words(each, units) for each in kinds.values()]
+        tell(self.notice, " ".join(sentence for sentence in said if sentence))
+
+    @Slot()
+    def _on_withdraw_clicked(self) -> None:
+        measurement_id = self.measured.chosen
+        if measurement_id is not None:
+            self._desk.change(lambda place, asked: patients.withdraw(place, measurement_id, asked))
+
+    @Slot()
+    def _on_head_merge_clicked(self) -> None:
+        if self.record is None:
+            return
+        kept = self.record.patient
+        dialog = MergeDialog(self._desk, self.record, self.window())
+
+        def merge() -> None:
+            if dialog.other is None:
+                return
+            other_id, taken = dialog.other.patient.id, dialog.taken
+            self._desk.change(
+                lambda place, asked: merging.merge(place, kept.id, other_id, asked, taken),
+                self._on_merged,
+                refused=self._on_merge_refused,
+            )
+
+        self._asking.ask(dialog, merge)
+
+    @Slot(object)
+    def _on_head_split_clicked(self, other: Patient) -> None:
+        self._desk.change(
+            lambda place, asked: merging.split(place, other.id, asked), self._on_merged, refused=self._on_merge_refused
+        )
+
+    def _on_merged(self, _change: object) -> None:
+        tell(self.notice, "")
+
+    def _on_merge_refused(self, event: Refused) -> None:
+        tell(self.notice, str(event.error))

@@ -4,8 +4,17 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-from PySide6.QtCore import QSize, Qt, Signal, Slot
-from PySide6.QtWidgets import QButtonGroup, QSizePolicy, QSpacerItem, QToolButton, QVBoxLayout, QWidget
+from PySide6.QtCore import QEvent, QObject, QSize, Qt, Signal, Slot
+from PySide6.QtWidgets import (
+    QButtonGroup,
+    QFrame,
+    QScrollArea,
+    QSizePolicy,
+    QSpacerItem,
+    QToolButton,
+    QVBoxLayout,
+    QWidget,
+)
 
 from infusion_desk.texts import N_, _
 from infusion_desk.ui.icons import icon
@@ -36,7 +45,8 @@ class Rail(QWidget):
         self.setObjectName("Rail")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self._look = look
-        column = QVBoxLayout(self)
+        self._scroll = _TallOrScrolled(self)
+        column = QVBoxLayout(self._scroll.inside)
         column.setContentsMargins(8, 8, 8, 8)
         column.setSpacing(8)
         self._group = QButtonGroup(self)
@@ -49,6 +59,9 @@ class Rail(QWidget):
         self._width = QSpacerItem(_LEAST_WIDTH, 0)
         column.addItem(self._width)
         column.addStretch(1)
+        outside = QVBoxLayout(self)
+        outside.setContentsMargins(0, 0, 0, 0)
+        outside.addWidget(self._scroll)
         self._buttons[0].setChecked(True)
         self._group.buttonClicked.connect(self._on_group_button_clicked)
         look.changed.connect(self._on_look_changed)
@@ -86,3 +99,35 @@ class Rail(QWidget):
     def _on_group_button_clicked(self, button: QToolButton) -> None:
         self._on_look_changed()
         self.screen_requested.emit(button.objectName())
+
+
+class _TallOrScrolled(QScrollArea):
+    """A column that is scrolled where the window is lower than it, and never narrower than what stands in it."""
+
+    def __init__(self, parent: QWidget) -> None:
+        super().__init__(parent)
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Expanding)
+        self.setWidgetResizable(True)
+        self.inside = QWidget(self)
+        self.setWidget(self.inside)
+        self.verticalScrollBar().installEventFilter(self)
+
+    def sizeHint(self) -> QSize:
+        """As wide as the column with the bar beside it while there is one, as high as the column."""
+        inside = self.inside.minimumSizeHint()
+        bar = self.verticalScrollBar()
+        return QSize(inside.width() + (bar.sizeHint().width() if bar.isVisibleTo(self) else 0), inside.height())
+
+    def minimumSizeHint(self) -> QSize:
+        """As wide as the column, and as low as it has to be."""
+        return QSize(self.sizeHint().width(), 0)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Take more or less room when the column or the bar has changed."""
+        handled = super().eventFilter(watched, event)
+        if event.type() in (QEvent.Type.LayoutRequest, QEvent.Type.Show, QEvent.Type.Hide):
+            self.updateGeometry()
+        return handled

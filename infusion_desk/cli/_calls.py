@@ -15,9 +15,11 @@ def line_of(call: Call, picture: CallPicture, wording: Wording) -> list[str]:
     row = call_row(call, picture, wording)
     who = ", ".join(part for part in (row.name, row.born and f"born {row.born}", row.phone, row.language) if part)
     lines = [f"#{row.session_id} {row.clock} {row.chair}, {who} (list {call.calls.id}: {row.cause})"]
-    if row.is_open:
+    if row.is_to_tell:
+        lines.append(f"   {row.state}; not told yet: {row.say}")
+    elif row.is_open:
         lines.append(f"   {row.say if row.needs_call else f'no call needed: {row.offer}'}")
     else:
         lines.append(f"   {row.state}")
-    noted = "; ".join(part for part in (row.reached, row.agreed, row.told) if part)
+    noted = "; ".join(part for part in (row.reached and f"reached {row.reached}", row.agreed, row.told) if part)
     return [*lines, f"   {noted}"] if noted else lines

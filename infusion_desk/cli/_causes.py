@@ -67,16 +67,17 @@ def answer_cause(arguments: Namespace, place: Workplace, change: Change, head: s
     from infusion_desk.cli._calls import line_of
     from infusion_desk.cli._shared import answer
     from infusion_desk.presenters.call_json import call_json
+    from infusion_desk.services.call_lists import made_lists
     from infusion_desk.services.calls import read_calls
     from infusion_desk.services.wording import Wording
 
-    made = {entity.id for entity in change.entities if entity.kind == "call_list" and entity.before is None}
+    made = made_lists(change)
     picture = read_calls(place)
     wording = Wording.of(picture.settings)
     calls = [call for call in picture.calls if call.calls.id in made]
     touched: list[dict[str, Any]] = [call_json(call, picture, wording) for call in calls]
     lines = [line for call in calls for line in line_of(call, picture, wording)]
-    data = {"change": change.id, "list": next(iter(made), None), "touched": touched}
+    data = {"change": change.id, "list": made[0] if made else None, "touched": touched}
     answer(arguments, data, head, *lines, *_next_step(len(calls)))
 
 

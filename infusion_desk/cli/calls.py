@@ -15,8 +15,10 @@ if TYPE_CHECKING:
 
 NAME = "calls"
 HELP = "show who is to be called because a session can't be held as booked; note what came of it"
-EPILOG = """A call is settled when its session is moved or cancelled (here, by the commands move and cancel, or in the
-window), when it stays as it is by agreement, or when its cause is taken away. Until then it stays open.
+EPILOG = """\
+A call is settled when its session is moved and the patient told, when it is cancelled (here, by the commands move and
+cancel, or in the window), when it stays as it is by agreement, or when its cause is taken away. Until then it stays
+open.
 Whoever only changes the chair or the nurse keeps the time, and needs no call."""
 
 
@@ -33,6 +35,7 @@ def add_arguments(parser: ArgumentParser) -> None:
     marks = parser.add_mutually_exclusive_group()
     for option, words in (
         ("--reached", "note that the patient of session ID was reached; the call stays open"),
+        ("--told", "note that the patient of session ID was told the time it has now"),
         ("--stays", "note that session ID stays as it is by agreement"),
         ("--move", "move session ID to where it is offered a place"),
     ):
@@ -44,9 +47,10 @@ def add_arguments(parser: ArgumentParser) -> None:
 
 def run(arguments: Namespace) -> int:
     """Show the calls, or note what came of one and show it."""
-    marked = next((each for each in (arguments.reached, arguments.stays, arguments.move) if each is not None), None)
+    marks = (arguments.reached, arguments.told, arguments.stays, arguments.move)
+    marked = next((each for each in marks if each is not None), None)
     if arguments.agreed and marked is None:
-        arguments.parser.error("--agreed goes with --reached, --stays or --move.")
+        arguments.parser.error("--agreed goes with --reached, --told, --stays or --move.")
     with workplace(arguments) as place:
         if arguments.withdraw is not None:
             _withdraw(arguments, place)
@@ -68,7 +72,7 @@ def _show(arguments: Namespace, place: Workplace) -> None:
     wording = Wording.of(picture.settings)
     lines: list[str] = []
     for day in call_dates(picture, wording):
-        shown = {row.entry_id for row in day.rows if row.is_open or arguments.all}
+        shown = {row.entry_id for row in day.rows if not row.is_settled or arguments.all}
         if shown:
             calls = [call for call in picture.calls if call.entry.id in shown]
             lines += [day.heading, *(line for call in calls for line in line_of(call, picture, wording))]
@@ -102,10 +106,12 @@ def _was_done(place: Workplace, asked: Asked) -> bool:
 
 
 def _note(arguments: Namespace, place: Workplace, call: Call, asked: Asked) -> Change:
-    from infusion_desk.services.call_marks import mark_reached, mark_staying, take_offer
+    from infusion_desk.services.call_marks import mark_reached, mark_staying, mark_told, take_offer
 
     if arguments.reached is not None:
         return mark_reached(place, call.entry.id, asked, arguments.agreed)
+    if arguments.told is not None:
+        return mark_told(place, call.entry.id, asked, arguments.agreed)
     if arguments.stays is not None:
         return mark_staying(place, call.entry.id, asked, arguments.agreed)
     return take_offer(place, call, asked, arguments.agreed)

@@ -10,8 +10,8 @@ from typing import Any
 from infusion_desk.domain.calls import Cause
 from infusion_desk.domain.people import Patient
 from infusion_desk.domain.time import ClinicZone
-from infusion_desk.presenters.call_words import what_to_say
-from infusion_desk.services.calls import Call, CallPicture, OfferKind
+from infusion_desk.presenters.call_words import needs_call, what_to_say
+from infusion_desk.services.calls import Call, CallPicture
 from infusion_desk.services.wording import Wording
 
 
@@ -37,8 +37,9 @@ def call_json(call: Call, picture: CallPicture, wording: Wording) -> dict[str, A
         "chair": picture.chairs.get(entry.chair_id),
         "now_at": zone.iso(call.session.start),
         "state": call.state.value,
-        "needs_call": call.is_open and not (call.offer and call.offer.kind is OfferKind.RESEAT),
-        "say": what_to_say(call, picture, wording) if call.is_open else None,
+        "needs_call": needs_call(call),
+        "to_tell": call.is_to_tell,
+        "say": what_to_say(call, picture, wording) or None,
         "offer": _offer(call, picture, zone),
         "reached": {"at": zone.iso(entry.reached_at), "by": entry.reached_by} if entry.reached_at else None,
         "agreed": entry.agreed or None,

@@ -8,9 +8,9 @@ from datetime import date
 from itertools import groupby
 
 from infusion_desk.planning.reseat import Place
-from infusion_desk.presenters.call_words import STATES, cause_words, offer_words, what_to_say
+from infusion_desk.presenters.call_words import STATES, cause_words, needs_call, offer_words, question, what_to_say
 from infusion_desk.presenters.languages import language_name
-from infusion_desk.services.calls import Call, CallPicture, OfferKind
+from infusion_desk.services.calls import Call, CallPicture
 from infusion_desk.services.wording import Wording
 from infusion_desk.texts import _
 
@@ -19,13 +19,19 @@ from infusion_desk.texts import _
 class CallRow:
     """One call in words. `place` is where it can be moved with one press, None without an offer.
 
-    `needs_call` is False for who is only seated elsewhere at the same time, and for what is settled.
+    `needs_call` is False for who is only seated elsewhere at the same time, and for what is settled. `is_to_tell`: it
+    was moved to a time that the patient does not know yet. `is_here`: the patient sits in the chair. `question` is the
+    end of what to say, without what happened.
     """
 
     entry_id: int
     session_id: int
     is_open: bool
+    is_to_tell: bool
+    is_settled: bool
+    is_here: bool
     needs_call: bool
+    day: str
     clock: str
     name: str
     born: str
@@ -35,6 +41,7 @@ class CallRow:
     chair: str
     cause: str
     say: str
+    question: str
     state: str
     reached: str
     agreed: str
@@ -69,7 +76,7 @@ def to_call_words(count: int) -> str:
 
 
 def _date(day: date, calls: Iterable[Call], picture: CallPicture, wording: Wording) -> CallDate:
-    shown = sorted(_once_each(calls), key=lambda call: (not call.is_open, call.entry.start, call.session.id))
+    shown = sorted(_once_each(calls), key=lambda call: (call.is_settled, call.entry.start, call.session.id))
     rows = tuple(call_row(call, picture, wording) for call in shown)
     to_call = sum(row.needs_call for row in rows)
     return CallDate(day, f"{wording.date(day)}: {to_call_words(to_call)}", rows, to_call)
@@ -77,12 +84,8 @@ def _date(day: date, calls: Iterable[Call], picture: CallPicture, wording: Wordi
 
 def _once_each(calls: Iterable[Call]) -> list[Call]:
     """One call a session: the open one, else the one on the newest list."""
-    best: dict[int, Call] = {}
-    for call in calls:
-        known = best.get(call.session.id)
-        if known is None or (call.is_open, call.calls.id) > (known.is_open, known.calls.id):
-            best[call.session.id] = call
-    return list(best.values())
+    in_order = sorted(calls, key=lambda call: (call.is_open, call.calls.id))
+    return list({call.session.id: call for call in in_order}.values())
 
 
 def call_row(call: Call, picture: CallPicture, wording: Wording) -> CallRow:
@@ -94,7 +97,11 @@ def call_row(call: Call, picture: CallPicture, wording: Wording) -> CallRow:
         entry_id=entry.id,
         session_id=session.id,
         is_open=call.is_open,
-        needs_call=call.is_open and (offer is None or offer.kind is not OfferKind.RESEAT),
+        is_to_tell=call.is_to_tell,
+        is_settled=call.is_settled,
+        is_here=session.state.is_in_chair,
+        needs_call=needs_call(call),
+        day=wording.short_date(wording.zone.date_of(entry.start)),
         clock=wording.clock(entry.start),
         name=patient.name,
         born=wording.birth_date(patient.birth_date) if patient.birth_date else "",
@@ -103,7 +110,8 @@ def call_row(call: Call, picture: CallPicture, wording: Wording) -> CallRow:
         drug=session.drug_name,
         chair=picture.chairs.get(entry.chair_id, ""),
         cause=cause_words(call.calls.cause, picture, wording),
-        say=what_to_say(call, picture, wording) if call.is_open else "",
+        say=what_to_say(call, picture, wording),
+        question=question(call, wording),
         state=_state(call, picture, wording),
         reached=_reached(call, wording),
         agreed=entry.agreed,
@@ -128,7 +136,7 @@ def _reached(call: Call, wording: Wording) -> str:
     if at is None:
         return ""
     when = f"{wording.short_date(wording.zone.date_of(at))}, {wording.clock(at)}"
-    return _("reached {when} by {name}").format(when=when, name=by) if by else _("reached {when}").format(when=when)
+    return _("{when} by {name}").format(when=when, name=by) if by else when
 
 
 def _told(call: Call, wording: Wording) -> str:

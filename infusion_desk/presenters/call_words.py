@@ -39,13 +39,30 @@ _OFFERED = {
     OfferKind.NOTHING: N_("Nothing is free within a week. Say that you will call again with a time."),
 }
 _STAYS = N_("Your time stays {start:clock}.")
+_NOW = N_("Your time is now {start:date} at {start:clock}.")
 _SAME_DAY = N_("Can you come at {offered:clock} instead of {start:clock}?")
 _OTHER_DAY = N_("Can you come on {offered:date} at {offered:clock} instead?")
 
 
 def what_to_say(call: Call, picture: CallPicture, wording: Wording) -> str:
-    """The sentences for the patient: what happened and what is offered; for who needs no call, that the time stays."""
-    return f"{cause_sentence(call, picture, wording)} {_offer_sentence(call, wording)}".strip()
+    """The sentences for the patient: what happened and what is offered; for who needs no call, that the time stays.
+
+    Who was moved and not told is to hear the new time; "" for what is settled.
+    """
+    asked = question(call, wording)
+    return f"{cause_sentence(call, picture, wording)} {asked}".strip() if call.is_open else asked
+
+
+def question(call: Call, wording: Wording) -> str:
+    """The last of the sentences to say, without what happened: the offer or the new time; "" for what is settled."""
+    if call.is_to_tell:
+        return wording.sentence(_NOW, {"start": call.session.start})
+    return _offer_sentence(call, wording) if call.is_open else ""
+
+
+def needs_call(call: Call) -> bool:
+    """Whether the patient has to be spoken to; not for who is only seated elsewhere at the same time."""
+    return call.is_to_tell or (call.is_open and (call.offer is None or call.offer.kind is not OfferKind.RESEAT))
 
 
 def cause_sentence(call: Call, picture: CallPicture, wording: Wording) -> str:

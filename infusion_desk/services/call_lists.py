@@ -51,6 +51,12 @@ def without_lists(change: Change) -> Change:
     return replace(change, entities=tuple(each for each in change.entities if each.kind not in (LIST, ENTRY)))
 
 
+def made_lists(change: Change) -> tuple[int, ...]:
+    """The ids of the call lists that `change` made or brought back."""
+    ids = (each.id for each in change.entities if each.kind == LIST and each.after and not each.after["withdrawn"])
+    return tuple(ids)
+
+
 def listed_rules(reader: Reader, session: InfusionSession) -> set[str]:
     """The rules that the session may break where it stands because a call list has it already.
 

@@ -39,6 +39,13 @@ def mark_staying(place: Workplace, entry_id: int, asked: Asked, agreed: str = ""
     return once(place, asked, lambda writer: _mark(writer, entry_id, asked, words, said, stays=True, tells=True))
 
 
+def mark_told(place: Workplace, entry_id: int, asked: Asked, agreed: str = "") -> Change:
+    """Note that the patient was told the time that the session has now."""
+    said = _line(agreed)
+    words = N_("Told {patient} about {start:date} at {start:clock}")
+    return once(place, asked, lambda writer: _mark(writer, entry_id, asked, words, said, tells=True))
+
+
 def move_called(
     place: Workplace,
     entry_id: int,

@@ -5,7 +5,7 @@ Offers are made one after the other, each as if those before it had been taken: 
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from enum import StrEnum
@@ -14,7 +14,7 @@ from infusion_desk.domain.calls import CallEntry, CallList, CallState, Told, bre
 from infusion_desk.domain.day import Day
 from infusion_desk.domain.people import Patient
 from infusion_desk.domain.rules import Wish
-from infusion_desk.domain.sessions import InfusionSession
+from infusion_desk.domain.sessions import InfusionSession, SessionState
 from infusion_desk.domain.time import Span
 from infusion_desk.errors import NotFoundError
 from infusion_desk.planning.reseat import Place, place_at, place_near
@@ -24,6 +24,7 @@ from infusion_desk.services.workplace import Workplace
 from infusion_desk.texts import _
 
 DAYS_LOOKED_AHEAD = 7
+WAITING = (CallState.OPEN, CallState.ON_ANOTHER_LIST)
 
 
 class OfferKind(StrEnum):
@@ -64,8 +65,20 @@ class Call:
 
     @property
     def is_open(self) -> bool:
-        """Whether somebody still has to see to it."""
+        """Whether a place or an agreement still has to be found."""
         return self.state is CallState.OPEN
+
+    @property
+    def is_to_tell(self) -> bool:
+        """Whether the session stands at a time that the patient has not been told."""
+        promised = self.told.start if self.told else self.entry.start
+        is_to_come = self.session.state is SessionState.PLANNED
+        return is_to_come and self.state not in WAITING and self.session.start != promised
+
+    @property
+    def is_settled(self) -> bool:
+        """Whether nobody has to see to it any more, here or on another list."""
+        return self.state not in WAITING and not self.is_to_tell
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,7 +93,8 @@ class CallPicture:
     def of_session(self, session_id: int) -> Call:
         """The call about this session: the open one before others. Raises NotFoundError when it is on no list."""
         found = sorted(
-            (call for call in self.calls if call.session.id == session_id), key=lambda call: not call.is_open
+            (call for call in self.calls if call.session.id == session_id),
+            key=lambda call: (not call.is_open, not call.is_to_tell),
         )
         if not found:
             raise NotFoundError(
@@ -97,9 +111,7 @@ def read_calls(place: Workplace, first: date | None = None, last: date | None = 
     with place.store.reading() as reader:
         days = _Days(reader)
         span = _span(reader, now, first, last)
-        found = list(_standing(reader, days, span))
-        told = reader.told([call.session.id for call in found])
-        calls = (replace(call, told=told.get(call.session.id)) for call in _offered(found, days, now))
+        calls = _offered(_with_told(reader, _standing(reader, days, span)), days, now)
         in_order = sorted(calls, key=lambda call: (call.entry.start, call.session.id, call.calls.id))
         chairs = {chair.id: chair.name for chair in reader.chairs()}
         nurses = {nurse.id: nurse.name for nurse in reader.nurses()}
@@ -107,10 +119,10 @@ def read_calls(place: Workplace, first: date | None = None, last: date | None = 
 
 
 def count_open(place: Workplace) -> int:
-    """How many sessions from today on are still to be seen to."""
+    """How many sessions from today on are still to be seen to, or their patients to be told."""
     with place.store.reading() as reader:
-        days = _Days(reader)
-        return sum(call.is_open for call in _standing(reader, days, _span(reader, place.now(), None, None)))
+        calls = _with_told(reader, _standing(reader, _Days(reader), _span(reader, place.now(), None, None)))
+        return len({call.session.id for call in calls if not call.is_settled})
 
 
 def _span(reader: Reader, now: int, first: date | None, last: date | None) -> Span:
@@ -163,6 +175,12 @@ def _standing(reader: Reader, days: _Days, span: Span) -> Iterator[Call]:
             elif state is CallState.OPEN:
                 opened.add(session.id)
             yield Call(entry, calls, session, reader.patient(session.patient_id), state, day.hours)
+
+
+def _with_told(reader: Reader, calls: Iterable[Call]) -> list[Call]:
+    found = list(calls)
+    told = reader.told([call.session.id for call in found])
+    return [replace(call, told=told.get(call.session.id)) for call in found]
 
 
 def _offered(calls: list[Call], days: _Days, now: int) -> Iterator[Call]:

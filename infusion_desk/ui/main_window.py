@@ -13,6 +13,7 @@ from infusion_desk.services.days import DayPicture
 from infusion_desk.services.drug_shelf import ShelfView
 from infusion_desk.texts import _
 from infusion_desk.ui.actions import Actions
+from infusion_desk.ui.calls.call_commands import CallCommands
 from infusion_desk.ui.day_page import DayPage
 from infusion_desk.ui.desk import Desk
 from infusion_desk.ui.jobs import BROKEN, Jobs
@@ -54,7 +55,7 @@ class MainWindow(QMainWindow):
         self.paper = PaperWork(desk, read_sheets, self)
         self.wall: Wall | None = None
         self._is_leaving = False
-        self.commands = WindowCommands(self)
+        self.commands, self.calls = WindowCommands(self), CallCommands(self)
         self._screens: dict[str, QWidget] = {DAY: self.day}
         self._lay_out()
         self._connect_signals()
@@ -80,8 +81,8 @@ class MainWindow(QMainWindow):
         self._preferences.setValue("window/scale", self.look.scale)
         self._preferences.setValue("window/look", self.look.choice)
 
-    def show_screen(self, name: str) -> None:
-        """Show a screen of the rail, built the first time somebody goes there."""
+    def show_screen(self, name: str) -> QWidget:
+        """Show a screen of the rail, built the first time somebody goes there, and return it."""
         if name not in self._screens:
             screen = next(screen for screen in screens() if screen.name == name)
             widget = self._screens[name] = screen.make(self.desk, self.look, self)
@@ -99,6 +100,7 @@ class MainWindow(QMainWindow):
         if hasattr(widget, "refresh"):
             widget.refresh()
         (self.day.shown if name == DAY else widget).setFocus()
+        return widget
 
     def show_wall(self, is_shown: bool) -> None:
         """Show or close the wall, on another screen when there is one."""
@@ -175,7 +177,7 @@ class MainWindow(QMainWindow):
         day.session_panel.move_requested.connect(commands.move_session)
         day.booking_panel.print_requested.connect(commands.print_session)
         day.booking_panel.new_patient_requested.connect(commands.ask_new_patient)
-        for name, slot in commands.slots():
+        for name, slot in (*commands.slots(), *self.calls.slots()):
             self.actions_[name].triggered.connect(slot)
 
     @Slot(object)

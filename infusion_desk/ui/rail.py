@@ -73,6 +73,13 @@ class Rail(QWidget):
             button.setChecked(button.objectName() == name)
         self._on_look_changed()
 
+    def name(self, screen: str, words: str) -> None:
+        """Give the button of a screen other words, such as how much is open there."""
+        for button in self._buttons:
+            if button.objectName() == screen:
+                button.setText(words)
+                button.setAccessibleName(words)
+
     def _button(self, entry: Entry) -> QToolButton:
         button = QToolButton(self)
         button.setObjectName(entry.name)

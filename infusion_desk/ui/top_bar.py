@@ -210,6 +210,7 @@ def _more_menu(actions: Actions, parent: QWidget) -> QMenu:
     groups = (
         ("undo", "redo"),
         ("move", "cancel", "restore"),
+        ("calls", "close", "away"),
         ("go_to_date", "reload"),
         ("table", "wall"),
         ("look_desktop", "look_light", "look_dark"),

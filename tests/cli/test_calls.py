@@ -38,8 +38,8 @@ def test_a_closed_day_is_recorded_and_answers_whom_it_touches(centre: Command) -
     assert [call["session"] for call in data["touched"]] == ids
     call = data["touched"][0]
     assert list(call) == [
-        "session", "list", "cause", "patient", "start", "chair", "now_at", "state", "needs_call", "say", "offer",
-        "reached", "agreed", "told",
+        "session", "list", "cause", "patient", "start", "chair", "now_at", "state", "needs_call", "to_tell", "say",
+        "offer", "reached", "agreed", "told",
     ]  # fmt: skip
     assert call["cause"] == {
         "kind": "closure", "from": f"{MONDAY}T00:00:00-05:00", "to": f"{TUESDAY}T00:00:00-05:00",

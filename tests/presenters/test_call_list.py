@@ -139,7 +139,7 @@ def test_a_row_has_all_that_one_needs_at_the_phone() -> None:
     (row,) = call_dates(picture(touched), WORDING)[0].rows
     assert (row.clock, row.name, row.born, row.phone) == ("09:00", "Costa, Alex", "1 Jan 1980", "555-0142")
     assert (row.language, row.chair, row.offer) == ("Spanish, interpreter", "Chair 5", "Tue 24 Nov, 09:30, Chair 3")
-    assert (row.reached, row.agreed) == ("reached Mon 23 Nov, 07:40 by MG", "rings back")
+    assert (row.reached, row.agreed) == ("Mon 23 Nov, 07:40 by MG", "rings back")
     assert row.told == "was told Mon 23 Nov, 08:00"
 
 
@@ -154,4 +154,7 @@ def test_a_settled_row_says_where_the_session_went() -> None:
     touched = replace(call(offer=None), state=CallState.MOVED)
     touched = replace(touched, session=replace(touched.session, start=at("11:00", TUESDAY), chair_id=3))
     (row,) = call_dates(picture(touched), WORDING)[0].rows
-    assert (row.state, row.say) == ("moved: Tue 24 Nov, 11:00, Chair 3", "")
+    assert (row.state, row.is_to_tell) == ("moved: Tue 24 Nov, 11:00, Chair 3", True)
+    assert row.say == "Your time is now Tuesday 24 November 2026 at 11:00."
+    (row,) = call_dates(picture(replace(touched, told=Told(at("11:00", TUESDAY), 0, "MG"))), WORDING)[0].rows
+    assert (row.is_settled, row.needs_call, row.say) == (True, False, "")

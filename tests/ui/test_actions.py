@@ -13,6 +13,7 @@ from pytestqt.qtbot import QtBot
 
 from infusion_desk.presenters.steps import AT_ANOTHER_TIME, STEPS
 from infusion_desk.ui.actions import ACTIONS, LOOKS, Actions
+from infusion_desk.ui.calls.call_commands import CallCommands
 from infusion_desk.ui.window_commands import WindowCommands
 
 
@@ -31,7 +32,9 @@ def test_no_key_means_two_things() -> None:
 
 
 def test_every_action_does_something_and_nothing_is_done_by_no_action() -> None:
-    done = {name.removeprefix("do_") for name in dir(WindowCommands) if name.startswith("do_")}
+    done = {
+        name.removeprefix("do_") for room in (WindowCommands, CallCommands) for name in dir(room) if name[:3] == "do_"
+    }
     assert done == {entry.name for entry in ACTIONS}
 
 

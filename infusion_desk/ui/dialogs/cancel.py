@@ -13,9 +13,10 @@ from infusion_desk.ui.dialogs.frame import DialogFrame
 
 
 class CancelDialog(DialogFrame):
-    """The coded reasons as a list to choose from, by arrow keys or by their numbers; none is chosen for anybody."""
+    """The coded reasons as a list to choose from, by arrow keys or by their numbers."""
 
-    def __init__(self, parent: QWidget | None = None) -> None:
+    def __init__(self, parent: QWidget | None = None, *, chosen: CancelReason | None = None) -> None:
+        """`chosen` is the reason where it is known; else none is chosen for anybody."""
         super().__init__(_("Why is it cancelled?"), _("Cancel session"), parent)
         self.choices = QButtonGroup(self)
         for number, words in enumerate(CANCEL_REASONS.values(), 1):
@@ -25,7 +26,9 @@ class CancelDialog(DialogFrame):
         for button in self.buttons.buttons():
             if button is not self.accept_button:
                 button.setText(_("Keep session"))  # a second "Cancel" would say the opposite
-        self.choices.button(1).setFocus()
+        first = self.choices.button(1 if chosen is None else list(CANCEL_REASONS).index(chosen) + 1)
+        first.setChecked(chosen is not None)
+        first.setFocus()
 
     @property
     def reason(self) -> CancelReason:

@@ -1,0 +1,64 @@
+"""What the window's actions about calls do, and the count of open ones beside the rail's button."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, Slot
+
+from infusion_desk.presenters.call_groups import open_words
+from infusion_desk.services.calls import count_open
+from infusion_desk.services.days import DayPicture
+from infusion_desk.ui.calls.cause_work import CauseWork
+from infusion_desk.ui.screens.calls import SCREEN, CallsScreen
+
+if TYPE_CHECKING:
+    from infusion_desk.ui.main_window import MainWindow
+
+
+class CallCommands(QObject):
+    """Leads to the call list from anywhere in the window."""
+
+    def __init__(self, window: MainWindow) -> None:
+        super().__init__(window)
+        self._window, self._desk = window, window.desk
+        self._version: int | None = None
+        self.causes = CauseWork(window.desk, window)
+        self.causes.listed.connect(self.show_list)
+        window.desk.picture_changed.connect(self._on_desk_picture_changed)
+
+    def slots(self) -> Iterator[tuple[str, Callable[..., None]]]:
+        """The actions' names with what they do."""
+        yield from (("calls", self.do_calls), ("close", self.do_close), ("away", self.do_away))
+
+    @Slot()
+    def do_calls(self) -> None:
+        """Show the call list where it was left."""
+        self._window.show_screen(SCREEN.name)
+
+    @Slot()
+    def do_close(self) -> None:
+        """Ask what is closed, and show whom it touches."""
+        self.causes.ask_close()
+
+    @Slot()
+    def do_away(self) -> None:
+        """Ask which nurse is away, and show whom it touches."""
+        self.causes.ask_away()
+
+    @Slot(int)
+    def show_list(self, list_id: int) -> None:
+        """Show one call list."""
+        screen = self._window.show_screen(SCREEN.name)
+        if isinstance(screen, CallsScreen):
+            screen.choose_list(list_id)
+
+    @Slot(object)
+    def _on_desk_picture_changed(self, picture: DayPicture) -> None:
+        if picture.data_version != self._version:
+            self._version = picture.data_version
+            self._desk.read(count_open, self._on_count_read, key="open calls")
+
+    def _on_count_read(self, count: int) -> None:
+        self._window.rail.name(SCREEN.name, open_words(count))

@@ -1,0 +1,89 @@
+"""Asks what is closed or who is away, records it whatever is booked, and says whom it touches."""
+
+from __future__ import annotations
+
+from functools import partial
+
+from PySide6.QtCore import QObject, Signal, Slot
+from PySide6.QtWidgets import QWidget
+
+from infusion_desk.domain.day import Closure
+from infusion_desk.domain.entered import one_line
+from infusion_desk.domain.time import Span
+from infusion_desk.services.call_lists import made_lists
+from infusion_desk.services.centre import CentrePicture, read_centre
+from infusion_desk.services.changes import Asked, Change
+from infusion_desk.services.roster import add_absence, add_closures, add_outage
+from infusion_desk.services.workplace import Workplace
+from infusion_desk.texts import _
+from infusion_desk.ui.desk import Desk
+from infusion_desk.ui.dialogs.asking import Asking
+
+
+class CauseWork(QObject):
+    """`listed` names the call list that was made; nothing is told where nobody is touched but a sentence."""
+
+    listed = Signal(int)
+
+    def __init__(self, desk: Desk, parent: QWidget) -> None:
+        """`parent` is the widget over whose window questions are asked."""
+        super().__init__(parent)
+        self._desk, self._widget = desk, parent
+        self._asking = Asking(parent)
+
+    @Slot()
+    def ask_close(self) -> None:
+        """Ask what is closed, the centre or a chair, from when to when."""
+        self._desk.read(read_centre, self._on_chairs_read, key="close")
+
+    @Slot()
+    def ask_away(self) -> None:
+        """Ask which nurse is away, from when to when."""
+        self._desk.read(read_centre, self._on_nurses_read, key="away")
+
+    def _on_chairs_read(self, centre: CentrePicture) -> None:
+        from infusion_desk.ui.dialogs.cause import CloseDialog
+
+        wording, day = self._desk.wording, self._desk.date
+        if wording is None or day is None:
+            return
+        dialog = CloseDialog(centre.chairs, day, wording.zone, self._widget.window())
+
+        def close() -> None:
+            action = partial(_close, dialog.chosen, dialog.span, one_line(dialog.reason.text()))
+            self._desk.change(action, self._on_recorded)
+
+        self._asking.ask(dialog, close)
+
+    def _on_nurses_read(self, centre: CentrePicture) -> None:
+        from infusion_desk.ui.dialogs.cause import AwayDialog
+
+        wording, day = self._desk.wording, self._desk.date
+        if wording is None or day is None:
+            return
+        dialog = AwayDialog(centre.nurses, day, wording.zone, self._widget.window())
+
+        def note() -> None:
+            if dialog.chosen is not None:
+                action = partial(_note_away, dialog.chosen, dialog.span, one_line(dialog.reason.text()))
+                self._desk.change(action, self._on_recorded)
+
+        self._asking.ask(dialog, note)
+
+    def _on_recorded(self, change: Change) -> None:
+        made = made_lists(change)
+        if made:
+            self.listed.emit(made[0])
+        else:
+            words = _("{done}. Nothing that is booked is touched.")
+            self._desk.said.emit(words.format(done=self._desk.words_of(change)))
+
+
+def _close(chair_id: int | None, span: Span, reason: str, place: Workplace, asked: Asked) -> Change:
+    if chair_id is None:
+        return add_closures(place.store, [Closure(span, reason)], asked)
+    return add_outage(place.store, chair_id, span, reason, asked)
+
+
+def _note_away(nurse_id: int, span: Span, reason: str, place: Workplace, asked: Asked) -> Change:
+    return add_absence(place.store, nurse_id, span, reason, asked)

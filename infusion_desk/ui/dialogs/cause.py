@@ -1,0 +1,60 @@
+"""Ask what is closed, or who is away: from when to when, and why. Never refused because of what is booked."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from datetime import date
+
+from PySide6.QtWidgets import QComboBox, QWidget
+
+from infusion_desk.domain.chairs import Chair
+from infusion_desk.domain.people import Nurse
+from infusion_desk.domain.time import ClinicZone
+from infusion_desk.texts import _
+from infusion_desk.ui.dialogs.gap import GapDialog
+
+
+class _CauseDialog(GapDialog):
+    def __init__(
+        self,
+        title: str,
+        accept_words: str,
+        label: str,
+        choices: Iterable[tuple[str, int | None]],
+        day: date,
+        zone: ClinicZone,
+        parent: QWidget | None,
+    ) -> None:
+        super().__init__(title, accept_words, day, zone, parent)
+        self.what = QComboBox(self)
+        self.what.setAccessibleName(label)
+        for words, number in choices:
+            self.what.addItem(words, number)
+        self.form.insertRow(0, label, self.what)
+        self.setTabOrder(self.what, self.first)
+        self.what.setFocus()
+
+    @property
+    def chosen(self) -> int | None:
+        """The number of what was chosen."""
+        number = self.what.currentData()
+        return number if isinstance(number, int) else None
+
+
+class CloseDialog(_CauseDialog):
+    """`chosen` is the chair's id, None for the whole centre."""
+
+    def __init__(self, chairs: Iterable[Chair], day: date, zone: ClinicZone, parent: QWidget | None = None) -> None:
+        used = [(chair.name, chair.id) for chair in chairs if not chair.retired]
+        choices = [(_("The whole centre"), None), *used]
+        super().__init__(_("Close"), _("Close"), _("What"), choices, day, zone, parent)
+        self.reason.setPlaceholderText(_("in a few words; patients are told it"))
+
+
+class AwayDialog(_CauseDialog):
+    """`chosen` is the nurse's id."""
+
+    def __init__(self, nurses: Iterable[Nurse], day: date, zone: ClinicZone, parent: QWidget | None = None) -> None:
+        choices = [(nurse.name, nurse.id) for nurse in nurses if not nurse.retired]
+        super().__init__(_("Nurse away"), _("Note as away"), _("Who"), choices, day, zone, parent)
+        self.reason.setPlaceholderText(_("in a few words; patients are never told it"))

@@ -209,3 +209,8 @@ def modules_after(*words: str) -> set[str]:
 def test_help_imports_neither_qt_nor_a_database() -> None:
     heavy = {"holidays", "PySide6", "shiboken6", "sqlalchemy", "sqlcipher3", "sqlite3", "alembic", "argparse", "typing"}
     assert not modules_after("--help") & heavy
+
+
+def test_a_course_imports_neither_qt_nor_a_database() -> None:
+    heavy = {"PySide6", "shiboken6", "sqlalchemy", "sqlcipher3", "sqlite3", "alembic"}
+    assert not modules_after("course", "ocrelizumab", "--start", "2026-01-05", "--json") & heavy

@@ -70,6 +70,14 @@ def dose_argument(text: str) -> int:
         return whole_number(text, 1, 9_999)
 
 
+def count_argument(text: str) -> int:
+    """How many doses, from 1 to the most that a course is counted to."""
+    from infusion_desk.domain.entered import whole_number
+
+    with _wrong_usage():
+        return whole_number(text, 1, 500)
+
+
 def note_argument(text: str) -> str:
     """One line of at most 2,000 characters."""
     from infusion_desk.domain.entered import LONGEST_NOTE, one_line

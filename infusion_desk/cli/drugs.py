@@ -10,10 +10,8 @@ TYPE_CHECKING = False  # importing typing for it would double the time of this c
 if TYPE_CHECKING:
     from argparse import ArgumentParser, Namespace
     from collections.abc import Iterator
-    from pathlib import Path
     from typing import Any
 
-    from infusion_desk.domain.drugs import Drug
 
 NAME = "drugs"
 HELP = N_("list the drugs, show a drug's figures, or how long a dose takes; check and add drug files of your own")
@@ -36,17 +34,19 @@ def add_arguments(parser: ArgumentParser) -> None:
 
 def run(arguments: Namespace) -> int:
     """Print what was asked for. Raises a UserFacingError when the folder, drug or dose doesn't exist."""
+    from infusion_desk.cli._drug_folders import named_folder, own_folder, read_drug
+
     if arguments.check is not None or arguments.add is not None:
         from infusion_desk.cli._drug_file import check_or_add
 
-        return check_or_add(arguments, _named_folder(arguments))
-    own = _own_folder(arguments)
+        return check_or_add(arguments, named_folder(arguments))
+    own = own_folder(arguments)
     if arguments.drug is None:
         _refuse_dose_alone(arguments)
         return _list(own, as_json=arguments.json)
     from infusion_desk.cli import _drug_words as words
 
-    drug = _read(arguments.drug, own)
+    drug = read_drug(arguments.drug, own)
     if arguments.dose is None:
         print(words.as_json(words.facts(drug)) if arguments.json else words.described(drug))
         return 0
@@ -55,54 +55,11 @@ def run(arguments: Namespace) -> int:
     return 0
 
 
-def _own_folder(arguments: Namespace) -> str:
-    """The folder of the centre's own drug files: the one named, else `drugs` beside its file; "" for none."""
-    from infusion_desk import home
-
-    if arguments.folder is None and arguments.database is None and home.is_surely_missing():
-        return ""
-    folder = _named_folder(arguments)
-    return str(folder) if folder.is_dir() else ""
-
-
-def _named_folder(arguments: Namespace) -> Path:
-    """The same folder, also where it isn't there yet. Raises NotFoundError when the one that was named isn't."""
-    from pathlib import Path
-
-    if arguments.folder is not None:
-        if not Path(arguments.folder).is_dir():
-            from infusion_desk.errors import NotFoundError
-
-            sentence = _("There is no folder {folder}. Name the folder that holds your drug files.")
-            raise NotFoundError(sentence.format(folder=arguments.folder))
-        return Path(arguments.folder)
-    from infusion_desk import home
-    from infusion_desk.exchange.drug_files import own_drugs
-
-    return own_drugs(Path(arguments.database).parent if arguments.database else home.own_folder())
-
-
 def _refuse_dose_alone(arguments: Namespace) -> None:
     if arguments.dose is not None:
         from infusion_desk.errors import InputError
 
         raise InputError(_("A dose belongs to a drug. Name the drug before --dose."))
-
-
-def _read(wanted: str, own: str) -> Drug:
-    """Read one drug: only its own files where `wanted` is an id, else all to find a name or brand."""
-    from pathlib import Path
-
-    from infusion_desk.exchange.drug_files import drug_folders, load_drugs
-
-    folders = drug_folders(Path(own) if own else None)
-    drug_id = wanted.strip().casefold()
-    library = load_drugs(folders, only=drug_id)
-    if drug_id not in library.files:
-        library = load_drugs(folders)
-    for problem in library.problems:
-        print(problem, file=sys.stderr)
-    return library.drug(wanted)
 
 
 def _list(own: str, *, as_json: bool) -> int:

@@ -1,0 +1,64 @@
+"""Which drug files a command reads: those shipped with the program, and the centre's own beside its file."""
+
+from __future__ import annotations
+
+import sys
+
+from infusion_desk.texts import _
+
+TYPE_CHECKING = False  # importing typing for it would double the time of `drugs`
+if TYPE_CHECKING:
+    from argparse import Namespace
+    from pathlib import Path
+
+    from infusion_desk.domain.drugs import Drug
+
+
+def own_folder(arguments: Namespace) -> str:
+    """The folder of the centre's own drug files: the one named, else `drugs` beside its file; "" for none."""
+    from infusion_desk import home
+
+    if _folder(arguments) is None and arguments.database is None and home.is_surely_missing():
+        return ""
+    folder = named_folder(arguments)
+    return str(folder) if folder.is_dir() else ""
+
+
+def named_folder(arguments: Namespace) -> Path:
+    """The same folder, also where it isn't there yet. Raises NotFoundError when the one that was named isn't."""
+    from pathlib import Path
+
+    folder = _folder(arguments)
+    if folder is not None:
+        if not Path(folder).is_dir():
+            from infusion_desk.errors import NotFoundError
+
+            sentence = _("There is no folder {folder}. Name the folder that holds your drug files.")
+            raise NotFoundError(sentence.format(folder=folder))
+        return Path(folder)
+    from infusion_desk import home
+    from infusion_desk.exchange.drug_files import own_drugs
+
+    return own_drugs(Path(arguments.database).parent if arguments.database else home.own_folder())
+
+
+def read_drug(wanted: str, own: str) -> Drug:
+    """Read one drug: only its own files where `wanted` is an id, else all to find a name or brand."""
+    from pathlib import Path
+
+    from infusion_desk.exchange.drug_files import drug_folders, load_drugs
+
+    folders = drug_folders(Path(own) if own else None)
+    drug_id = wanted.strip().casefold()
+    library = load_drugs(folders, only=drug_id)
+    if drug_id not in library.files:
+        library = load_drugs(folders)
+    for problem in library.problems:
+        print(problem, file=sys.stderr)
+    return library.drug(wanted)
+
+
+def _folder(arguments: Namespace) -> str | None:
+    """The folder that was named, by a command that lets one be named."""
+    folder: str | None = getattr(arguments, "folder", None)
+    return folder

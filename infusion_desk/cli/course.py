@@ -1,0 +1,63 @@
+"""`infusion-desk course`: the dates of a drug's doses from a start, without a patient and without a file."""
+
+from __future__ import annotations
+
+from infusion_desk.texts import N_, _
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from argparse import ArgumentParser, Namespace
+    from datetime import date
+
+NAME = "course"
+HELP = N_("count the dates of a drug's doses from a start and from the doses given")
+
+
+def add_arguments(parser: ArgumentParser) -> None:
+    """Describe what may stand behind `course`."""
+    from infusion_desk.cli._shared import add_json, count_argument, day_argument
+
+    parser.add_argument("drug", metavar="DRUG", help="a drug's id, name or brand")
+    parser.add_argument(
+        "--start",
+        metavar="DATE",
+        required=True,
+        type=day_argument,
+        help="the day of the first dose; or, after the doses given, the day on which the course goes on",
+    )
+    parser.add_argument("--option", metavar="NAME", default="", help="the way the doses are given, as in “2 h”")
+    parser.add_argument(
+        "--given", metavar="DATE,DATE…", default=(), type=days_argument, help="the days on which doses were given"
+    )
+    parser.add_argument(
+        "--count",
+        metavar="N",
+        type=count_argument,
+        help="how many doses to show, those given included; else those of three years, or of the usual treatment",
+    )
+    add_json(parser)
+
+
+def days_argument(text: str) -> tuple[date, ...]:
+    """Dates with commas between; a wrong usage when one is none."""
+    from infusion_desk.cli._shared import day_argument
+
+    return tuple(day_argument(part) for part in text.split(",") if part.strip())
+
+
+def run(arguments: Namespace) -> int:
+    """Print the course. Raises a UserFacingError when the drug or the option doesn't exist, or dates don't fit."""
+    from infusion_desk.cli._drug_folders import own_folder, read_drug
+    from infusion_desk.cli._shared import answer
+    from infusion_desk.domain.courses import CourseRequest, GivenDose, expand
+    from infusion_desk.presenters.course_table import course_lines, dose_facts
+
+    drug = read_drug(arguments.drug, own_folder(arguments))
+    given = tuple(GivenDose(day) for day in sorted(arguments.given))
+    asked = CourseRequest(start=arguments.start, given=given, option=arguments.option, count=arguments.count)
+    doses = expand(drug, asked)
+    facts = {"drug": drug.id, "doses": [dose_facts(dose) for dose in doses]}
+    head = _("{drug}, {count} doses from {start}")
+    told = head.format(drug=drug.display_name, count=len(doses), start=doses[0].day.isoformat())
+    answer(arguments, facts, told, "", *course_lines(drug, doses))
+    return 0

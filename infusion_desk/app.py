@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from infusion_desk.errors import FileRefusedError, InputError, UserFacingError
+from infusion_desk.exchange.csv_sheet import read_sheet
 from infusion_desk.exchange.drug_files import own_drugs
 from infusion_desk.exchange.drug_shelf import Shelf
 from infusion_desk.home import own_folder
@@ -68,7 +69,7 @@ def _opened_workplace(path: Path, now: Callable[[], int]) -> Workplace:
     from infusion_desk.storage import open_store
 
     drugs = shelf(path)  # first: what can't be read leaves no open file behind
-    return Workplace(open_store(path), drugs, now)
+    return Workplace(open_store(path), drugs, now, read_sheet)
 
 
 def backups_of(path: Path) -> Backups:
@@ -88,7 +89,7 @@ def create_workplace(path: Path, settings: Mapping[str, str], *, now: Callable[[
         sentence = _("The folder {folder} can't be made ({why}). Choose another with --database FILE.")
         raise UserFacingError(sentence.format(folder=path.parent, why=error.strerror or error)) from None
     drugs = shelf(path)
-    return Workplace(create_store(path, settings), drugs, now)
+    return Workplace(create_store(path, settings), drugs, now, read_sheet)
 
 
 NO_DISPLAY = N_(

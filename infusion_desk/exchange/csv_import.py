@@ -14,7 +14,8 @@ from infusion_desk.domain.people import Nurse, Patient, initials_of
 from infusion_desk.domain.time import ClinicZone, Span
 from infusion_desk.errors import InputError
 from infusion_desk.exchange.csv_columns import COLUMNS, Column
-from infusion_desk.exchange.csv_table import Fault, Row, TableRefusedError, read_table
+from infusion_desk.exchange.csv_table import Row, read_table
+from infusion_desk.exchange.csv_text import TableRefusedError
 from infusion_desk.services.changes import Asked, Change
 from infusion_desk.services.ports import Store
 from infusion_desk.services.registering import add_patients
@@ -28,6 +29,7 @@ from infusion_desk.services.roster import (
     add_shifts,
     put_hours,
 )
+from infusion_desk.services.sheets import LineFault
 from infusion_desk.texts import _
 
 Cells = dict[str, Any]
@@ -50,20 +52,20 @@ def import_csv(store: Store, kind: str, path: Path, asked: Asked) -> Change:
         try:
             entries += [] if wrong else [make(cells)]
         except InputError as error:
-            wrong = [Fault(row.line, "", str(error))]
+            wrong = [LineFault(row.line, "", str(error))]
         faults += wrong
     if faults:
         raise TableRefusedError(sorted(faults, key=lambda fault: fault.line))
     try:
         return _SERVICES[kind](store, entries, asked)
     except EntriesRefusedError as refused:
-        at = [Fault(table.rows[fault.index].line, fault.field, fault.reason) for fault in refused.faults]
+        at = [LineFault(table.rows[fault.index].line, fault.field, fault.reason) for fault in refused.faults]
         raise TableRefusedError(at) from refused
 
 
-def _read_cells(row: Row, columns: Sequence[Column]) -> tuple[Cells, list[Fault]]:
+def _read_cells(row: Row, columns: Sequence[Column]) -> tuple[Cells, list[LineFault]]:
     cells: Cells = {}
-    faults: list[Fault] = []
+    faults: list[LineFault] = []
     for column in columns:
         written = row.cells.get(column.name, "")
         if not written.strip() and not column.needed:
@@ -72,7 +74,7 @@ def _read_cells(row: Row, columns: Sequence[Column]) -> tuple[Cells, list[Fault]
         try:
             cells[column.name] = column.read(written)
         except InputError as error:
-            faults.append(Fault(row.line, column.name, str(error)))
+            faults.append(LineFault(row.line, column.name, str(error)))
     return cells, faults
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from difflib import SequenceMatcher
 from enum import Enum
@@ -60,6 +60,38 @@ def likeness_of(known: Patient, patient: Patient) -> Likeness | None:
         if is_so:
             return likeness
     return None
+
+
+class KnownPeople:
+    """Who is known, for asking about very many: each answer looks only at those who share something that counts."""
+
+    def __init__(self, patients: Iterable[Patient] = ()) -> None:
+        self._by: dict[tuple[str, str], list[Patient]] = {}
+        for patient in patients:
+            self.add(patient)
+
+    def add(self, patient: Patient) -> None:
+        """Know one more; a merged record is nobody to ask about."""
+        if patient.is_listed:
+            for key in _keys(patient):
+                self._by.setdefault(key, []).append(patient)
+
+    def likely_double(self, patient: Patient) -> Double | None:
+        """The surest of those who may be `patient`, or None."""
+        candidates = (known for key in _keys(patient) for known in self._by.get(key, ())[:_MOST_CANDIDATES])
+        found = [Double(known, likeness) for known in candidates if (likeness := likeness_of(known, patient))]
+        return min(found, key=lambda double: _ORDER.index(double.likeness), default=None)
+
+
+def _keys(patient: Patient) -> Iterator[tuple[str, str]]:
+    """What two records of one person share at least one of."""
+    if bare := without_signs(patient.mrn):
+        yield "mrn", bare
+    if patient.birth_date is not None:
+        yield "born", patient.birth_date.isoformat()
+    if len(digits := digits_of(patient.phone)) >= LEAST_DIGITS:
+        yield "phone", digits
+    yield "name", " ".join(sorted(_parts(patient)))
 
 
 def _candidates(reader: Reader, patient: Patient) -> Iterator[Patient]:

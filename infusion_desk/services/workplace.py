@@ -9,6 +9,7 @@ from typing import Protocol
 from infusion_desk.domain.drugs import Drug
 from infusion_desk.services.drug_shelf import DrugFiles
 from infusion_desk.services.ports import Store
+from infusion_desk.services.sheets import ReadSheet, no_sheets
 
 
 class DrugText(Protocol):
@@ -49,8 +50,9 @@ class DrugShelf(DrugFiles, Protocol):
 
 @dataclass(frozen=True, slots=True)
 class Workplace:
-    """One opened file with its drugs; `now` gives the instant in UTC seconds."""
+    """One opened file with its drugs; `now` gives the instant in UTC seconds, `read_sheet` reads lists from files."""
 
     store: Store
     drugs: DrugShelf
     now: Callable[[], int]
+    read_sheet: ReadSheet = no_sheets

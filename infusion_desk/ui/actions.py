@@ -42,6 +42,8 @@ ACTIONS = (
     ActionEntry("table", N_("Show as table"), ("Ctrl+T",), N_("The day as a table"), checkable=True),
     ActionEntry("wall", N_("Wall"), ("F11",), N_("The day to be read from afar"), checkable=True),
     ActionEntry("desk", N_("Who is at this desk…"), ("Ctrl+D",), N_("Say whose initials changes carry")),
+    ActionEntry("guide", N_("Set up the centre…"), (), N_("Go through what a centre needs before its first booking")),
+    ActionEntry("import_patients", N_("Take patients in from a list…"), (), N_("Take patients in from a CSV file")),
     ActionEntry("look_desktop", N_("Light or dark as the desktop"), checkable=True),
     ActionEntry("look_light", N_("Light"), checkable=True),
     ActionEntry("look_dark", N_("Dark"), checkable=True),

@@ -57,6 +57,7 @@ class MainWindow(QMainWindow):
         self._is_leaving = False
         self.commands, self.calls = WindowCommands(self), CallCommands(self)
         self._screens: dict[str, QWidget] = {DAY: self.day}
+        self._shown = self._before = DAY
         self._lay_out()
         self._connect_signals()
         restore_place(self, preferences)
@@ -81,6 +82,7 @@ class MainWindow(QMainWindow):
         self._preferences.setValue("window/scale", self.look.scale)
         self._preferences.setValue("window/look", self.look.choice)
 
+    @Slot(str)
     def show_screen(self, name: str) -> QWidget:
         """Show a screen of the rail, built the first time somebody goes there, and return it."""
         if name not in self._screens:
@@ -91,9 +93,13 @@ class MainWindow(QMainWindow):
                 ("date_requested", self._on_screen_date_requested),
                 ("session_requested", self.commands.show_session),
                 ("booking_requested", self.commands.book_for),
+                ("screen_requested", self.show_screen),
+                ("left", self._on_screen_left),
             ):
                 if hasattr(widget, signal):
                     getattr(widget, signal).connect(slot)
+        if name != self._shown:
+            self._before, self._shown = self._shown, name
         widget = self._screens[name]
         self._pages.setCurrentWidget(widget)
         self.rail.choose(name)
@@ -207,6 +213,10 @@ class MainWindow(QMainWindow):
     def _on_screen_date_requested(self, shown: object) -> None:
         self.show_screen(DAY)
         self.desk.go_to(shown)  # type: ignore[arg-type]
+
+    @Slot()
+    def _on_screen_left(self) -> None:
+        self.show_screen(self._before)
 
     @Slot(QScreen)
     def _on_application_screen_removed(self, _gone: QScreen) -> None:

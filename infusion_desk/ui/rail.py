@@ -50,7 +50,7 @@ class Rail(QWidget):
         column.setContentsMargins(8, 8, 8, 8)
         column.setSpacing(8)
         self._group = QButtonGroup(self)
-        others = (Entry(screen.name, screen.words, screen.icon) for screen in screens())
+        others = (Entry(screen.name, screen.words, screen.icon) for screen in screens() if screen.in_rail)
         self._entries = (Entry(DAY, N_("Day"), "layout-grid"), *others)
         self._buttons = [self._button(entry) for entry in self._entries]
         for button in self._buttons:
@@ -68,7 +68,8 @@ class Rail(QWidget):
         self._on_look_changed()
 
     def choose(self, name: str) -> None:
-        """Mark the screen that is shown."""
+        """Mark the screen that is shown, none for one that no button leads to."""
+        self._group.setExclusive(name in {entry.name for entry in self._entries})
         for button in self._buttons:
             button.setChecked(button.objectName() == name)
         self._on_look_changed()

@@ -213,6 +213,7 @@ def _more_menu(actions: Actions, parent: QWidget) -> QMenu:
         ("calls", "close", "away"),
         ("go_to_date", "reload"),
         ("table", "wall"),
+        ("guide", "import_patients"),
         ("look_desktop", "look_light", "look_dark"),
         ("larger", "smaller", "usual_size"),
         ("desk", "keys", "quit"),

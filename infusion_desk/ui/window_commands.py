@@ -221,6 +221,18 @@ class WindowCommands(QObject):
         dialog.patient_kept.connect(self._window.day.booking_panel.choose_patient)
         self._asking.ask(dialog)
 
+    # --- the centre
+
+    @Slot()
+    def do_guide(self) -> None:
+        """Show the guide through what a centre needs."""
+        self._window.show_screen("guide")
+
+    @Slot()
+    def do_import_patients(self) -> None:
+        """Show the page that takes patients in from a list."""
+        self._window.show_screen("import")
+
     # --- taking back
 
     @Slot()

@@ -124,7 +124,7 @@ def test_what_cannot_be_used_is_refused(take_in: Callable[..., list[str]], kind:
 
 def test_fault_20_an_age_over_120_needs_somebodys_word(take_in: Callable[..., list[str]]) -> None:
     text = "family_name,birth_date\nMethuselah,1850-01-01\n"
-    assert "if it is right, pass --override REASON --by NAME." in take_in("patients", text)[0]
+    assert "import by command with --override REASON --by NAME." in take_in("patients", text)[0]
     assert take_in("patients", text, "--override", "seen the papers", "--by", "Dr Lee") == []
 
 

@@ -7,7 +7,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from infusion_desk.errors import InputError
-from infusion_desk.exchange.csv_table import LARGEST_FILE, LONGEST_CELL, TableRefusedError, read_table
+from infusion_desk.exchange.csv_table import read_table
+from infusion_desk.exchange.csv_text import LARGEST_FILE, LONGEST_CELL, TableRefusedError
 
 COLUMNS = ("name", "pod", "kind")
 

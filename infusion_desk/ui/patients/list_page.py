@@ -22,6 +22,7 @@ class ListPage(QWidget):
 
     patient_opened = Signal(int)
     new_requested = Signal(str)
+    import_requested = Signal()
 
     def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -34,6 +35,8 @@ class ListPage(QWidget):
         self.order.setAccessibleName(_("Sorted by"))
         self.order.addItems([_(order.words) for order in ORDERS])
         self.new = QPushButton(_("New patient"), self)
+        self.take_in = QPushButton(_("From a list…"), self)
+        self.take_in.setAccessibleDescription(_("Take patients in from a CSV file"))
         self.table = PatientTable(self)
         self.count = words(self, "Muted")
         self._lay_out()
@@ -56,6 +59,7 @@ class ListPage(QWidget):
         bar.addWidget(self.order)
         bar.addSpacing(8)
         bar.addWidget(self.new)
+        bar.addWidget(self.take_in)
         column = QVBoxLayout(self)
         column.setContentsMargins(24, 24, 24, 16)
         column.setSpacing(16)
@@ -69,6 +73,7 @@ class ListPage(QWidget):
         self.filter.entered.connect(self._on_filter_entered)
         self.order.currentIndexChanged.connect(self._on_order_changed)
         self.new.clicked.connect(self._on_new_clicked)
+        self.take_in.clicked.connect(self.import_requested)
         self.table.patient_opened.connect(self.patient_opened)
         self.table.rows_in_sight.connect(self._on_table_rows_in_sight)
         self.table.column_chosen.connect(self._on_table_column_chosen)

@@ -21,7 +21,9 @@ class Screen(NamedTuple):
     """One screen: its place in the rail (small numbers first), name, words and icon, and what builds its widget.
 
     The widget may have `date_requested(date)`, `session_requested(InfusionSession)` and `booking_requested(Patient)`
-    signals, which lead back to the day, and a `refresh()` that is called each time the screen is shown.
+    signals, which lead back to the day, and a `refresh()` that is called each time the screen is shown. By
+    `screen_requested(name)` it leads to another screen, by `left()` back to the one before it. One that is not
+    `in_rail` is shown by a menu or a screen.
     """
 
     order: int
@@ -29,6 +31,7 @@ class Screen(NamedTuple):
     words: str
     icon: str
     make: Callable[[Desk, Look, QWidget], QWidget]
+    in_rail: bool = True
 
 
 @cache

@@ -24,6 +24,7 @@ class PatientsScreen(QWidget):
 
     session_requested = Signal(object)
     booking_requested = Signal(object)
+    screen_requested = Signal(str)
 
     def __init__(self, desk: Desk, _look: Look, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -43,6 +44,7 @@ class PatientsScreen(QWidget):
         self.setFocusProxy(self.list)
         self.list.patient_opened.connect(self.show_item)
         self.list.new_requested.connect(self._on_list_new_requested)
+        self.list.import_requested.connect(self._on_list_import_requested)
         self.page.patient_requested.connect(self.show_item)
         self.page.left.connect(self._on_page_left)
         self.page.session_requested.connect(self.session_requested)
@@ -66,6 +68,10 @@ class PatientsScreen(QWidget):
     def _on_list_new_requested(self, typed: str) -> None:
         self._turn_to(self.page)
         self.page.open_new(typed)
+
+    @Slot()
+    def _on_list_import_requested(self) -> None:
+        self.screen_requested.emit("import")
 
     @Slot()
     def _on_page_left(self) -> None:

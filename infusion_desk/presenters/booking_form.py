@@ -8,22 +8,22 @@ from typing import NamedTuple
 
 from infusion_desk.domain.dose_numbers import find_dose
 from infusion_desk.domain.drugs import Brand, Dose, Drug, RateUnit
-from infusion_desk.domain.entered import decimal, milligrams
+from infusion_desk.domain.entered import milligrams
+from infusion_desk.domain.measurements import Measurement, MeasurementKind
 from infusion_desk.domain.people import Patient
 from infusion_desk.errors import InputError
+from infusion_desk.presenters.measures import read_amount
 from infusion_desk.presenters.placing import Place
 from infusion_desk.services.booking import Booking
 from infusion_desk.services.doses import NextDose
 from infusion_desk.texts import _
-
-KG_PER_POUND = 0.45359237
-"""By the definition of the international avoirdupois pound of 1959."""
 
 
 @dataclass(frozen=True, slots=True)
 class BookingForm:
     """What has been chosen so far; `mg` and `weight_kg` only where the dose's length depends on them.
 
+    `is_weight_typed` says that a person typed the weight or took it away; else it is the one that was measured last.
     `is_place_chosen` says that a person chose the place; else it was proposed and gives way to a better one.
     """
 
@@ -33,6 +33,7 @@ class BookingForm:
     option: str = ""
     mg: float | None = None
     weight_kg: float | None = None
+    is_weight_typed: bool = False
     nurse_id: int | None = None
     place: Place | None = None
     is_place_chosen: bool = False
@@ -121,7 +122,7 @@ def figures_of(dose: Dose | None) -> Figures:
 
 def with_drug(form: BookingForm, drug: Drug | None, option: str = "") -> BookingForm:
     """The form with another drug: its dose is not known yet, nor are amount and weight; nurse and place stay."""
-    return replace(form, drug=drug, dose_number=None, option=option, mg=None, weight_kg=None)
+    return replace(form, drug=drug, dose_number=None, option=option, mg=None, weight_kg=None, is_weight_typed=False)
 
 
 def with_proposal(form: BookingForm, proposed: NextDose) -> BookingForm:
@@ -160,12 +161,19 @@ def with_figures(form: BookingForm, mg: str, weight: str, units: str) -> Booking
 
     `units` are "metric" or "us". Raises InputError when one of them is no number.
     """
-    kg_each = KG_PER_POUND if units == "us" else 1.0
     return replace(
         form,
         mg=milligrams(mg) if mg.strip() else None,
-        weight_kg=decimal(weight) * kg_each if weight.strip() else None,
+        weight_kg=read_amount(MeasurementKind.WEIGHT, weight, units) / 1000 if weight.strip() else None,
+        is_weight_typed=figures_of(form.dose).weight,
     )
+
+
+def with_weight(form: BookingForm, measured: Measurement | None) -> BookingForm:
+    """The form with the weight as it was measured last, where the dose's length goes by it and nobody typed another."""
+    if measured is None or form.is_weight_typed or not figures_of(form.dose).weight:
+        return form
+    return replace(form, weight_kg=measured.metric)
 
 
 def _options(drug: Drug, number: int) -> Iterator[str]:

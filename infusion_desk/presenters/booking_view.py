@@ -7,11 +7,13 @@ from enum import Enum
 
 from infusion_desk.domain.day import Day
 from infusion_desk.domain.durations import spoken_mg
+from infusion_desk.domain.measurements import Measurement
 from infusion_desk.domain.people import Patient
 from infusion_desk.domain.rules import Wish
 from infusion_desk.domain.sessions import InfusionSession
 from infusion_desk.domain.time import MINUTE
 from infusion_desk.presenters.booking_form import NO_FIGURES, BookingForm, Figures, figures_of
+from infusion_desk.presenters.measures import bare_amount, how_long_ago, measurement_words
 from infusion_desk.presenters.place_walk import opening_place
 from infusion_desk.presenters.placing import Place, Placing
 from infusion_desk.services.doses import NextDose
@@ -32,11 +34,12 @@ class BookingState:
     """What has been chosen, and what was read for it.
 
     `session` is the session as it would be, and `placing` where it would fit on the shown day; `problem` says why
-    there is none. `proposed` is the dose that was proposed.
+    there is none. `proposed` is the dose that was proposed, `weight` what was measured last.
     """
 
     form: BookingForm = field(default_factory=BookingForm)
     proposed: NextDose | None = None
+    weight: Measurement | None = None
     session: InfusionSession | None = None
     problem: str = ""
     placing: Placing | None = None
@@ -44,7 +47,11 @@ class BookingState:
 
 @dataclass(frozen=True, slots=True)
 class BookingView:
-    """The panel's texts, and which rows it has. `obstacle` says why it can't be booked yet; "" when it can."""
+    """The panel's texts, and which rows it has.
+
+    `weight` is the proposed one as it stands in its field, `weight_note` when and by whom it was measured. `obstacle`
+    says why it can't be booked yet; "" when it can.
+    """
 
     who: str = ""
     who_more: str = ""
@@ -52,6 +59,8 @@ class BookingView:
     options: tuple[str, ...] = ()
     figures: Figures = NO_FIGURES
     usual_mg: str = ""
+    weight: str = ""
+    weight_note: str = ""
     has_place: bool = False
     place_name: str = ""
     place: str = ""
@@ -62,18 +71,22 @@ class BookingView:
     obstacle: str = ""
 
 
-def view_of(state: BookingState, wording: Wording, now: int) -> BookingView:
-    """What to show at `now` (UTC seconds)."""
+def view_of(state: BookingState, wording: Wording, now: int, units: str = "metric") -> BookingView:
+    """What to show at `now` (UTC seconds); weights in the centre's `units`, "metric" or "us"."""
     form, session, placing = state.form, state.session, state.placing
     verdict, tone = _verdict(state, wording, now)
     dose = form.dose
+    figures = figures_of(dose)
+    measured = state.weight if figures.weight else None
     return BookingView(
         who=form.patient.name if form.patient else "",
         who_more=second_line(form.patient, wording) if form.patient else "",
         proposal=proposal_line(state.proposed, wording, now) if state.proposed and form.drug else "",
         options=form.options,
-        figures=figures_of(dose),
+        figures=figures,
         usual_mg=spoken_mg(dose.amount_mg) if dose and dose.amount_mg is not None else "",
+        weight=bare_amount(measured, units) if measured and not form.is_weight_typed else "",
+        weight_note=weight_note(measured, units, wording, now) if measured else "",
         has_place=placing is not None,
         place_name=_place_name(placing, wording),
         place=_place_words(form.place, placing, wording),
@@ -120,6 +133,13 @@ def proposal_line(proposed: NextDose, wording: Wording, now: int) -> str:
     elif last.leaves <= now:
         sentence = _("Dose {number} was booked for {date} and is not marked as done.")
     return sentence.format(number=last.dose_number, date=wording.date_of(last.start))
+
+
+def weight_note(measured: Measurement, units: str, wording: Wording, now: int) -> str:
+    """`Measured last: 74.8 kg on 3 Mar 2026 (RK), 8 months ago.`"""
+    age = how_long_ago(measured.measured_on, wording.zone.date_of(now))
+    sentence = _("Measured last: {weight}, {age}.")
+    return sentence.format(weight=measurement_words(measured, units, wording), age=age)
 
 
 def length_line(session: InfusionSession, wording: Wording) -> str:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
+from datetime import date
 
 from infusion_desk.domain.measurements import (
     GRAMS_PER_POUND,
@@ -50,6 +51,15 @@ _EXAMPLES = {
     (MeasurementKind.HEIGHT, False): "170 cm",
 }
 
+_YEAR = 365.2425
+_AGES = (
+    (731, _YEAR, N_("{number} years ago")),
+    (84, _YEAR / 12, N_("{number} months ago")),
+    (14, 7.0, N_("{number} weeks ago")),
+    (2, 1.0, N_("{number} days ago")),
+)
+"""From how many days on an age is told in which unit, and how many days that has."""
+
 
 def amount_words(kind: MeasurementKind, amount: int, units: str) -> str:
     """`74.8 kg` or `165 lb`, `170 cm` or `5 ft 7 in`, of an amount in grams or millimetres."""
@@ -59,6 +69,21 @@ def amount_words(kind: MeasurementKind, amount: int, units: str) -> str:
         return f"{_short(amount / GRAMS_PER_POUND)} lb"
     feet, inches = divmod(round(amount / MILLIMETRES_PER_INCH, 1), 12)
     return f"{feet:.0f} ft {_short(inches)} in"
+
+
+def bare_amount(measurement: Measurement, units: str) -> str:
+    """The figure alone in the centre's usual unit: `74.8`, or `165` in pounds."""
+    unit = _USUAL[measurement.kind, units == US]
+    return _short(measurement.amount / _UNITS[measurement.kind][unit])
+
+
+def how_long_ago(day: date, today: date) -> str:
+    """`today`, `12 days ago`, `8 weeks ago`, `8 months ago`, `3 years ago`: coarser the longer it is."""
+    days = max((today - day).days, 0)
+    if days < 2:
+        return _("yesterday") if days else _("today")
+    _least, length, words = next(age for age in _AGES if days >= age[0])
+    return _(words).format(number=int(days / length))
 
 
 def read_amount(kind: MeasurementKind, text: str, units: str) -> int:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from infusion_desk.domain.measurements import Measurement, MeasurementKind, latest
 from infusion_desk.domain.sessions import InfusionSession
 from infusion_desk.services.booking import Booking, plan_session
 from infusion_desk.services.doses import NextDose, next_dose
@@ -12,11 +13,12 @@ from infusion_desk.services.workplace import Workplace
 
 @dataclass(frozen=True, slots=True)
 class Proposal:
-    """Which drug and dose come next for a patient."""
+    """Which drug and dose come next for a patient, and the weight as it was measured last (None: never)."""
 
     patient_id: int
     drug_id: str
     dose: NextDose
+    weight: Measurement | None = None
 
 
 def propose(place: Workplace, patient_id: int, drug_id: str = "") -> Proposal | None:
@@ -28,7 +30,8 @@ def propose(place: Workplace, patient_id: int, drug_id: str = "") -> Proposal | 
         wanted = drug_id or _last_drug(reader.sessions_of_patient(patient_id))
         if not any(drug.id == wanted for drug in place.drugs.drugs):
             return None
-        return Proposal(patient_id, wanted, next_dose(reader, patient_id, wanted))
+        weight = latest(reader.measurements(patient_id), MeasurementKind.WEIGHT)
+        return Proposal(patient_id, wanted, next_dose(reader, patient_id, wanted), weight)
 
 
 def draft(place: Workplace, wanted: Booking) -> InfusionSession:

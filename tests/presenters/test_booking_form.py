@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from datetime import date
 
 import pytest
 
 from infusion_desk.domain.drugs import Drug
+from infusion_desk.domain.measurements import Measurement, MeasurementKind
 from infusion_desk.errors import InputError
 from infusion_desk.exchange.drug_files import load_drugs
 from infusion_desk.presenters.booking_form import (
@@ -17,6 +19,7 @@ from infusion_desk.presenters.booking_form import (
     with_drug,
     with_figures,
     with_proposal,
+    with_weight,
 )
 from infusion_desk.presenters.placing import Place
 from infusion_desk.resources import resource
@@ -162,6 +165,24 @@ def test_figures_are_typed_in_the_units_of_the_centre() -> None:
     typed = with_figures(form, "28 g", "70.5", "metric")
     assert (typed.mg, typed.weight_kg) == (28_000.0, 70.5)
     assert with_figures(form, "", "154", "us").weight_kg == pytest.approx(69.853, abs=0.001)
-    assert with_figures(typed, " ", "", "us") == form
-    with pytest.raises(InputError, match="is not a number"):
+    assert with_figures(typed, " ", "", "us") == replace(form, is_weight_typed=True)
+    assert with_figures(form, "", "154 lb", "metric").weight_kg == pytest.approx(69.853, abs=0.001)
+    with pytest.raises(InputError, match="can't be read"):
         with_figures(form, "", "seventy", "metric")
+
+
+WEIGHED = Measurement(1, 1, MeasurementKind.WEIGHT, 74_843, date(2026, 3, 3), "RK")
+
+
+def test_the_weight_that_was_measured_last_is_proposed_and_no_amount() -> None:
+    proposed = with_weight(form_for("immunoglobulin", 1), WEIGHED)
+    assert (proposed.weight_kg, proposed.mg) == (74.843, None)
+    assert with_weight(form_for("immunoglobulin", 1), None).weight_kg is None
+    assert with_weight(form_for("natalizumab", 1), WEIGHED).weight_kg is None
+    assert with_drug(proposed, DRUGS["natalizumab"]).weight_kg is None
+
+
+@pytest.mark.parametrize(("typed", "kg"), [("70", 70.0), ("", None)])
+def test_a_weight_that_was_typed_or_taken_away_stays_so(typed: str, kg: float | None) -> None:
+    form = with_figures(with_weight(form_for("immunoglobulin", 1), WEIGHED), "28 g", typed, "metric")
+    assert with_weight(form, WEIGHED).weight_kg == kg

@@ -8,6 +8,7 @@ from datetime import date, timedelta
 import pytest
 
 from infusion_desk.domain.day import Day
+from infusion_desk.domain.measurements import Measurement, MeasurementKind
 from infusion_desk.domain.people import Patient
 from infusion_desk.domain.sessions import SessionState
 from infusion_desk.presenters.booking_form import BookingForm, with_dose
@@ -22,7 +23,8 @@ from infusion_desk.presenters.booking_view import (
     view_of,
 )
 from infusion_desk.services.doses import NextDose
-from tests.builders import at, nurse, session, span
+from infusion_desk.services.wording import Wording
+from tests.builders import MONDAY, NEW_YORK, at, nurse, session, span
 from tests.drawing import day_from
 from tests.marking import WORDING
 from tests.presenters.placed import place, spoken
@@ -155,6 +157,18 @@ def test_a_missing_weight_is_asked_for() -> None:
     assert shown.verdict == shown.obstacle == "Enter the weight: how long the infusion takes depends on it."
     assert shown.figures == (True, True, True)
     assert shown.options == ("Gammagard Liquid", "Privigen", "Flebogamma DIF")
+
+
+def test_a_proposed_weight_stands_with_its_age_and_who_says_so() -> None:
+    measured = Measurement(1, 1, MeasurementKind.WEIGHT, 74_843, MONDAY - timedelta(days=250), "RK")
+    form = replace(with_dose(BookingForm(patient=GRACE, drug=DRUGS["immunoglobulin"]), 1), mg=28_000.0)
+    american = Wording(NEW_YORK, True, True)
+    shown = view_of(BookingState(form, weight=measured), american, at("08:00"), "us")
+    assert (shown.weight, shown.weight_note) == ("165", "Measured last: 165 lb on Mar 18, 2026 (RK), 8 months ago.")
+    typed = view_of(BookingState(replace(form, is_weight_typed=True), weight=measured), american, at("08:00"), "us")
+    assert (typed.weight, typed.weight_note) == ("", shown.weight_note)
+    other = replace(form, drug=DRUGS["natalizumab"])
+    assert view_of(BookingState(other, weight=measured), WORDING, at("08:00")).weight_note == ""
 
 
 def test_the_file_s_own_amount_is_named_where_it_need_not_be_ordered() -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, timedelta
 
 import pytest
 from hypothesis import given
@@ -11,9 +11,16 @@ from hypothesis import strategies as st
 from infusion_desk.domain.measurements import Measurement, MeasurementKind
 from infusion_desk.errors import InputError
 from infusion_desk.presenters.languages import LANGUAGES, language_name, read_language
-from infusion_desk.presenters.measures import amount_words, change_words, example_of, measurement_words, read_amount
+from infusion_desk.presenters.measures import (
+    amount_words,
+    change_words,
+    example_of,
+    how_long_ago,
+    measurement_words,
+    read_amount,
+)
 from infusion_desk.services.wording import Wording
-from tests.builders import NEW_YORK
+from tests.builders import MONDAY, NEW_YORK
 
 WEIGHT, HEIGHT = MeasurementKind.WEIGHT, MeasurementKind.HEIGHT
 
@@ -63,6 +70,17 @@ def test_the_words_have_the_date_and_who_says_so() -> None:
     measured = Measurement(1, 1, WEIGHT, 74_843, date(2026, 3, 3), "RK")
     assert measurement_words(measured, "us", Wording(NEW_YORK, True, True)) == "165 lb on Mar 3, 2026 (RK)"
     assert measurement_words(measured, "metric", Wording(NEW_YORK)) == "74.8 kg on 3 Mar 2026 (RK)"
+
+
+@pytest.mark.parametrize(
+    ("days", "words"),
+    [
+        (-1, "today"), (0, "today"), (1, "yesterday"), (13, "13 days ago"), (14, "2 weeks ago"), (83, "11 weeks ago"),
+        (84, "2 months ago"), (250, "8 months ago"), (730, "23 months ago"), (731, "2 years ago"),
+    ],
+)  # fmt: skip
+def test_an_age_is_told_coarser_the_longer_it_is(days: int, words: str) -> None:
+    assert how_long_ago(MONDAY - timedelta(days=days), MONDAY) == words
 
 
 def test_a_great_change_is_asked_about() -> None:

@@ -6,8 +6,9 @@ from dataclasses import dataclass
 from typing import NamedTuple
 
 from infusion_desk.domain.drugs import Drug
+from infusion_desk.domain.measurements import GRAMS_PER_POUND
 from infusion_desk.errors import InputError
-from infusion_desk.presenters.booking_form import KG_PER_POUND, BookingForm, figures_of, with_figures
+from infusion_desk.presenters.booking_form import BookingForm, figures_of, with_figures
 from infusion_desk.presenters.drugs.doses import Trial
 from infusion_desk.texts import _
 
@@ -52,7 +53,7 @@ def trial_of(drug: Drug, typed: Typed | None, units: str) -> tuple[TrialView, Tr
 
 def _example(with_mg: bool, with_weight: bool, units: str) -> Typed:
     weight = EXAMPLE.weight_kg or 0.0
-    shown = weight / KG_PER_POUND if units == "us" else weight
+    shown = weight * 1000 / GRAMS_PER_POUND if units == "us" else weight
     return Typed(f"{EXAMPLE.mg:.0f}" if with_mg else "", f"{shown:.0f}" if with_weight else "")
 
 

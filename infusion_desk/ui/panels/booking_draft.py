@@ -13,7 +13,14 @@ from infusion_desk.domain.drugs import Drug
 from infusion_desk.domain.people import Patient
 from infusion_desk.domain.sessions import InfusionSession
 from infusion_desk.errors import InputError, UserFacingError
-from infusion_desk.presenters.booking_form import BookingForm, with_dose, with_drug, with_figures, with_proposal
+from infusion_desk.presenters.booking_form import (
+    BookingForm,
+    with_dose,
+    with_drug,
+    with_figures,
+    with_proposal,
+    with_weight,
+)
 from infusion_desk.presenters.booking_view import BookingState, BookingView, placed_on, view_of
 from infusion_desk.presenters.place_walk import Step, walked_to
 from infusion_desk.presenters.placing import Place
@@ -57,7 +64,7 @@ class BookingDraft(QObject):
     def view(self) -> BookingView:
         """What to show of it."""
         wording = self._desk.wording
-        return view_of(self.state, wording, self._desk.now) if wording else BookingView()
+        return view_of(self.state, wording, self._desk.now, self._units) if wording else BookingView()
 
     # --- what a person chooses
 
@@ -104,9 +111,8 @@ class BookingDraft(QObject):
 
     def type_figures(self, mg: str, weight: str) -> None:
         """Take the amount and the weight as they were typed."""
-        units = self._desk.picture.settings["units"] if self._desk.picture else "metric"
         try:
-            form = with_figures(self.form, mg, weight, units)
+            form = with_figures(self.form, mg, weight, self._units)
         except InputError as error:
             self._show_problem(replace(self.form, mg=None, weight_kg=None), str(error))
             return
@@ -144,6 +150,11 @@ class BookingDraft(QObject):
             failed=self._on_failed,
         )
         return True
+
+    @property
+    def _units(self) -> str:
+        """The centre's setting: "metric" or "us"."""
+        return self._desk.picture.settings["units"] if self._desk.picture else "metric"
 
     @property
     def _is_day_read(self) -> bool:
@@ -191,11 +202,12 @@ class BookingDraft(QObject):
             return
         drug = self.form.drug or next((drug for drug in self._drugs if drug.id == proposal.drug_id), None)
         if drug is not None:
-            self.state = replace(self.state, proposed=proposal.dose)
+            self.state = replace(self.state, proposed=proposal.dose, weight=proposal.weight)
             self._plan(with_proposal(replace(self.form, drug=drug), proposal.dose))
 
     def _plan(self, form: BookingForm) -> None:
         """Take `form`, and work out how long the session is."""
+        form = with_weight(form, self.state.weight)
         self.state = replace(self.state, form=form, problem="")
         order = form.order()
         if order is None:

@@ -30,6 +30,7 @@ class BookingFields(QWidget):
         super().__init__(parent)
         self.drug, self.dose, self.option = DrugChoice(self), DoseNumber(self), Choice(self)
         self.mg, self.weight = QLineEdit(self), QLineEdit(self)
+        self._figures_of: tuple[int | None, str | None] = (None, None)
         self.place, self.nurse = PlaceField(self), Choice(self)
         self.drug_row = Row(_("Drug"), self.drug, self)
         self.dose_row = Row(_("Dose number"), self.dose, self)
@@ -50,12 +51,11 @@ class BookingFields(QWidget):
         """Start anew with `drugs` on the shelf, and ask for the weight in the centre's `units`."""
         self.drug.fill(drugs)
         self.weight_row.rename(_("Weight, in pounds") if units == "us" else _("Weight, in kg"))
-        self.mg.clear()
-        self.weight.clear()
 
     def show_form(self, form: BookingForm, view: BookingView) -> None:
         """Show what has been chosen, and the rows that this asks for."""
         self.drug.choose(form.drug.id if form.drug else None)
+        self._show_figures(form, view)
         with QSignalBlocker(self.dose):
             if form.dose_number is not None and form.dose_number != self.dose.value():
                 self.dose.setValue(form.dose_number)
@@ -75,8 +75,19 @@ class BookingFields(QWidget):
             row.setVisible(is_shown)
         self.hint.setVisible(view.has_place)
         self.dose_row.say(view.proposal)
+        self.weight_row.say(view.weight_note)
         self.mg.setPlaceholderText(view.usual_mg)
         self.show_place(view)
+
+    def _show_figures(self, form: BookingForm, view: BookingView) -> None:
+        """What was typed stays for the patient and the drug it was typed for."""
+        figures_of = (form.patient.id if form.patient else None, form.drug.id if form.drug else None)
+        if figures_of != self._figures_of:
+            self._figures_of = figures_of
+            self.mg.clear()
+            self.weight.clear()
+        if view.weight and not self.weight.text():
+            self.weight.setText(view.weight)
 
     def show_place(self, view: BookingView) -> None:
         """Show where the session would stand, whether it fits there, and how long it is."""

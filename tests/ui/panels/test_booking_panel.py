@@ -10,6 +10,7 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QAbstractButton, QApplication, QComboBox, QLineEdit, QListWidget, QSpinBox
 
 from infusion_desk.domain.day import Closure
+from infusion_desk.domain.measurements import Measurement, MeasurementKind
 from infusion_desk.domain.sessions import CancelReason, InfusionSession
 from infusion_desk.exchange.drug_shelf import Shelf
 from infusion_desk.presenters.placing import Place, Placing
@@ -205,6 +206,28 @@ def test_amount_and_weight_make_the_length(front: FrontDesk, booth: Booth) -> No
     front.press(ENTER)
     (booked,) = booth.sessions
     assert (booked.amount, booked.option) == ("28 g", "Privigen")
+
+
+def test_the_weight_measured_last_is_proposed_with_its_age(front: FrontDesk, booth: Booth) -> None:
+    with front.centre.store.changing() as writer:
+        for days, grams in ((60, 70_000), (400, 90_000)):
+            day = MONDAY - timedelta(days=days)
+            weight = Measurement(0, front.centre.patients[0], MeasurementKind.WEIGHT, grams, day, "RK")
+            writer.add_measurement(weight)
+    front.type("oka")
+    front.press(ENTER)
+    front.type("privigen")
+    fields = booth.panel.fields
+    assert (fields.weight.text(), fields.mg.text()) == ("70", "")
+    assert fields.weight_row.below.text() == "Measured last: 70 kg on 24 Sep 2026 (RK), 8 weeks ago."
+    front.press(ENTER, ENTER, ENTER)
+    front.type("28 g")
+    assert fields.length.text().startswith("IVIG 28 g, dose 1: 3 h 55 min for the patient")
+    with front.centre.store.reading() as reader:
+        other = reader.patient(front.centre.patients[1])
+    booth.panel.choose_patient(other)
+    front.settle()
+    assert (fields.weight.text(), fields.mg.text()) == ("", "")
 
 
 def test_what_is_no_number_is_said(front: FrontDesk, booth: Booth) -> None:

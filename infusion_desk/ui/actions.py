@@ -26,7 +26,9 @@ ACTIONS = (
     ActionEntry("today", N_("Today"), ("Ctrl+Home",), N_("Show today")),
     ActionEntry("next_day", N_("Next day"), ("Alt+Right",), N_("Show the day after")),
     ActionEntry("go_to_date", N_("Go to date…"), ("Ctrl+G",), N_("Show a date that you type")),
-    ActionEntry("search", N_("Search"), ("Ctrl+K", "Ctrl+F"), N_("Find a patient or a chair")),
+    ActionEntry(
+        "search", N_("Search"), ("Ctrl+K", "Ctrl+F"), N_("Find a patient, a chair, a nurse, a drug or a command")
+    ),
     ActionEntry("book", N_("Book session"), ("Ctrl+B",), N_("Book a session for a patient")),
     ActionEntry("move", N_("Move…"), ("F2",), N_("Move the selected session with the arrow keys")),
     ActionEntry("cancel", N_("Cancel session…"), ("Del",), N_("Cancel the selected session with a reason")),
@@ -71,6 +73,10 @@ class Actions:
 
     def __getitem__(self, name: str) -> QAction:
         return self._actions[name]
+
+    def find(self, name: str) -> QAction | None:
+        """The action with this name, or None."""
+        return self._actions.get(name)
 
     def all(self) -> tuple[QAction, ...]:
         """Every action in the table's order."""

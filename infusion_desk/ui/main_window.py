@@ -16,6 +16,7 @@ from infusion_desk.ui.actions import Actions
 from infusion_desk.ui.calls.call_commands import CallCommands
 from infusion_desk.ui.day_page import DayPage
 from infusion_desk.ui.desk import Desk
+from infusion_desk.ui.found import Found
 from infusion_desk.ui.jobs import BROKEN, Jobs
 from infusion_desk.ui.look import Look
 from infusion_desk.ui.panels.booking_panel import ReadTexts
@@ -55,7 +56,7 @@ class MainWindow(QMainWindow):
         self.paper = PaperWork(desk, read_sheets, self)
         self.wall: Wall | None = None
         self._is_leaving = False
-        self.commands, self.calls = WindowCommands(self), CallCommands(self)
+        self.commands, self.calls, self.found = WindowCommands(self), CallCommands(self), Found(self)
         self._screens: dict[str, QWidget] = {DAY: self.day}
         self._shown = self._before = DAY
         self._lay_out()
@@ -177,6 +178,9 @@ class MainWindow(QMainWindow):
         self.top.search.session_chosen.connect(commands.show_session)
         self.top.search.chair_chosen.connect(commands.show_chair)
         self.top.search.patient_chosen.connect(commands.book_for)
+        self.top.search.nurse_chosen.connect(self.found.show_nurse)
+        self.top.search.drug_chosen.connect(self.found.show_drug)
+        self.top.search.command_chosen.connect(self.found.run)
         for twin in (day.board, day.table):
             twin.session_activated.connect(commands.open_session)
         day.session_panel.print_requested.connect(commands.print_session)

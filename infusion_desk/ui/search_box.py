@@ -1,7 +1,8 @@
-"""Search over patients and chairs while one types; Down and Enter choose."""
+"""Search over patients, chairs, nurses, drugs and commands while one types; Down and Enter choose."""
 
 from __future__ import annotations
 
+from collections.abc import Callable, Iterable
 from datetime import date
 from functools import partial
 
@@ -9,13 +10,14 @@ from PySide6.QtCore import QEvent, QPoint, Qt, Signal, Slot
 from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QFocusEvent, QKeyEvent
 from PySide6.QtWidgets import QLineEdit, QListWidget, QListWidgetItem, QSizePolicy, QWidget
 
-from infusion_desk.presenters.search_rows import SearchRow, rows_of
+from infusion_desk.presenters.search_rows import Command, SearchRow, rows_of
 from infusion_desk.services.search import Hits, find
 from infusion_desk.services.workplace import Workplace
 from infusion_desk.texts import _
 from infusion_desk.ui.desk import Desk
 
-_MOST_ROWS, _WIDEST = 10, 720
+_MOST_ROWS, _MOST_OF_A_KIND, _WIDEST = 16, 8, 720
+Commands = Callable[[], Iterable[Command]]
 _ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 
 
@@ -25,15 +27,19 @@ class SearchBox(QLineEdit):
     session_chosen = Signal(object)
     chair_chosen = Signal(int)
     patient_chosen = Signal(object)
+    nurse_chosen = Signal(object)
+    drug_chosen = Signal(str)
+    command_chosen = Signal(str)
 
-    def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
+    def __init__(self, desk: Desk, parent: QWidget | None = None, commands: Commands = tuple) -> None:
+        """`commands` says what can be done now; `command_chosen` tells the name of the one that was chosen."""
         super().__init__(parent)
-        self._desk = desk
+        self._desk, self._commands = desk, commands
         self._answered = ""
         self._enter_waits = False
         self._rows: tuple[SearchRow, ...] = ()
         self.setPlaceholderText(_("Find patient, chair…   Ctrl+K"))
-        self.setAccessibleName(_("Find a patient or a chair"))
+        self.setAccessibleName(_("Find a patient, a chair, a nurse, a drug or a command"))
         self.setClearButtonEnabled(True)
         self.setMinimumWidth(140)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
@@ -86,13 +92,17 @@ class SearchBox(QLineEdit):
         wording = self._desk.wording
         if hits.typed != self.text() or wording is None or not self.hasFocus():
             return
-        self._answered, self._rows = hits.typed, rows_of(hits, wording)
+        self._answered, self._rows = hits.typed, rows_of(hits, wording, self._commands())
         self.list.clear()
         for row in self._rows:
             item = QListWidgetItem(row.words)
             item.setToolTip(row.words)
             if not row.leads_somewhere:
                 item.setFlags(Qt.ItemFlag.NoItemFlags)
+            if row.is_heading:
+                font = item.font()
+                font.setBold(True)
+                item.setFont(font)
             self.list.addItem(item)
         self._show_list()
         if self._enter_waits:
@@ -149,6 +159,12 @@ class SearchBox(QLineEdit):
             self.chair_chosen.emit(row.chair_id)
         elif row.patient is not None:
             self.patient_chosen.emit(row.patient)
+        elif row.nurse is not None:
+            self.nurse_chosen.emit(row.nurse)
+        elif row.drug_id:
+            self.drug_chosen.emit(row.drug_id)
+        else:
+            self.command_chosen.emit(row.command)
 
     @Slot(QListWidgetItem)
     def _on_list_item_clicked(self, item: QListWidgetItem) -> None:
@@ -158,4 +174,4 @@ class SearchBox(QLineEdit):
 
 
 def _find(typed: str, shown: date, place: Workplace) -> Hits:
-    return find(place, typed, shown)
+    return find(place, typed, shown, _MOST_OF_A_KIND)

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from datetime import date
+from functools import partial
 
 from PySide6.QtCore import QSize, Qt, Signal, Slot
 from PySide6.QtGui import QAction, QFont, QFontMetrics, QResizeEvent
@@ -18,6 +20,7 @@ from PySide6.QtWidgets import (
 )
 
 from infusion_desk.presenters.day_summary import week_days
+from infusion_desk.presenters.search_rows import Command
 from infusion_desk.services.days import DayPicture
 from infusion_desk.services.holidays import SETTING, holidays_of
 from infusion_desk.texts import _
@@ -25,6 +28,7 @@ from infusion_desk.ui.actions import Actions
 from infusion_desk.ui.desk import Desk
 from infusion_desk.ui.icons import icon
 from infusion_desk.ui.look import Look
+from infusion_desk.ui.screens import screens
 from infusion_desk.ui.search_box import SearchBox
 from infusion_desk.ui.week_strip import WeekStrip
 
@@ -101,7 +105,7 @@ class TopBar(QWidget):
         self.title.setTextFormat(Qt.TextFormat.PlainText)
         self.week = WeekStrip(self._look, self)
         self.week.date_requested.connect(self.date_requested)
-        self.search = SearchBox(self._desk, self)
+        self.search = SearchBox(self._desk, self, partial(commands_of, actions))
         self.printing = menu_button(_("Print"), _print_menu(actions, self), self)
         self.more = menu_button(_("More"), _more_menu(actions, self), self)
         book = _book_button(actions["book"], self)
@@ -170,6 +174,15 @@ class TopBar(QWidget):
         self.title.setToolTip(self._dates[0])
         self.week.show_week(week_days(picture.day, picture.week, wording, self._desk.now, self._holidays))
         self._fit()
+
+
+def commands_of(actions: Actions) -> Iterator[Command]:
+    """What can be done now, and where the rail leads."""
+    for action in actions.all():
+        if action.isEnabled() and action.objectName() != "search":
+            yield Command(action.objectName(), action.text(), action.shortcut().toString())
+    for screen in screens():
+        yield Command(screen.name, _(screen.words))
 
 
 def action_button(action: QAction, parent: QWidget) -> QToolButton:

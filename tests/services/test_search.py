@@ -7,10 +7,11 @@ from datetime import date, timedelta
 import pytest
 
 from infusion_desk.domain.chairs import Chair
-from infusion_desk.domain.people import Patient
+from infusion_desk.domain.people import Nurse, Patient
 from infusion_desk.domain.sessions import CancelReason
 from infusion_desk.services.booking import cancel
 from infusion_desk.services.search import find, find_patients
+from infusion_desk.services.wording import Wording
 from tests.builders import MONDAY
 from tests.centres import at
 from tests.services.conftest import Office
@@ -69,6 +70,58 @@ def test_birth_dates_are_found_as_people_type_them(office: Office, typed: str, f
     add(office, "Ferrer", "Joan", date(1988, 3, 4))
     add(office, "Ito", "Kenji", date(1988, 4, 3))
     assert names(office, typed) == found
+
+
+PEOPLE = {
+    "omalley": Patient(0, "100-234/A", "O'Malley", "Siobhán", date(1988, 3, 14), phone="(555) 010-0142"),
+    "soren": Patient(0, "3002", "Sjøberg", "Åshild", date(1961, 12, 1), phone="+45 20 30 40 50"),
+    "lukasz": Patient(0, "3003", "Wałęsa-Nowak", "Łucjan", date(1975, 7, 9)),
+    "nunez": Patient(0, "", "Núñez Peña", "José María", date(1990, 2, 28)),
+}
+
+
+@pytest.mark.parametrize(
+    ("typed", "who"),
+    [
+        ("o'malley", "omalley"), ("OMALLEY", "omalley"), ("o’mal", "omalley"), ("siobhan", "omalley"),
+        ("alley sio", "omalley"),
+        ("100234a", "omalley"), ("100-234", "omalley"), ("0100142", "omalley"), ("(555) 010", "omalley"),
+        ("14 Mar 1988", "omalley"), ("14 march", "omalley"), ("Mar 14, 1988", "omalley"), ("14/3/1988", "omalley"),
+        ("sjoberg", "soren"), ("Sjøberg", "soren"), ("ashild", "soren"), ("20304050", "soren"), ("1 dec 1961", "soren"),
+        ("walesa", "lukasz"), ("nowak", "lukasz"), ("luc", "lukasz"), ("ŁUCJAN", "lukasz"),
+        ("nunez", "nunez"), ("pena", "nunez"), ("jose maria", "nunez"), ("peña núñez", "nunez"),
+    ],
+)  # fmt: skip
+def test_any_part_of_a_name_a_number_a_phone_or_a_birth_date_finds_the_patient(
+    office: Office, typed: str, who: str
+) -> None:
+    with office.centre.store.changing() as writer:
+        writer.add_patients(list(PEOPLE.values()))
+    assert names(office, typed) == [PEOPLE[who].name]
+    assert [patient.name for patient, _session in find(office.place, typed, MONDAY).patients] == [PEOPLE[who].name]
+
+
+@pytest.mark.parametrize(("units", "found"), [("us", "Ito, Kenji"), ("metric", "Ferrer, Joan")])
+def test_a_birth_date_in_the_clinics_writing_stands_first(office: Office, units: str, found: str) -> None:
+    office.set("units", units)
+    add(office, "Ferrer", "Joan", date(1988, 3, 4))
+    add(office, "Ito", "Kenji", date(1988, 4, 3))
+    born = next(p.birth_date for p in find_patients(office.place, found.split(",")[0]).patients)
+    assert born is not None
+    with office.place.store.reading() as reader:
+        written = Wording.of(reader.settings()).birth_date(born)
+    assert names(office, written) == [found]
+
+
+def test_nurses_and_drugs_are_found_by_how_their_words_begin(office: Office) -> None:
+    with office.centre.store.changing() as writer:
+        writer.add_nurse(Nurse(0, "Zoë O'Hara-Lund", "ZO"))
+        writer.add_nurse(Nurse(0, "Zoltan Weg", "ZW", retired=True))
+    for typed in ("zo", "ohara", "lund zoe", "ZO"):
+        assert [nurse.name for nurse in find(office.place, typed, MONDAY).nurses] == ["Zoë O'Hara-Lund"]
+    for typed in ("tysa", "natali", "NATALIZUMAB"):
+        assert "natalizumab" in [drug.id for drug in find(office.place, typed, MONDAY).drugs]
+    assert find(office.place, "zumab", MONDAY).drugs == ()
 
 
 def test_a_patient_leads_to_the_session_of_the_shown_day(office: Office) -> None:

@@ -51,6 +51,13 @@ class DrugsScreen(QWidget):
         """Read the files anew and show what is on the shelf now."""
         self._desk.read(lambda place: read_shelf(place, anew=True), self._on_shelf_read, key="shelf")
 
+    def show_drug(self, drug_id: str) -> None:
+        """Show one drug, with nothing filtered out."""
+        self.notice.clear()
+        self.list.line.clear()
+        self.key, self._typed, self._outside = drug_id, None, None
+        self.refresh()
+
     def focusInEvent(self, event: QFocusEvent) -> None:
         """Hand the keyboard to the filter; a focus proxy would turn Tab back there before it reaches the page."""
         super().focusInEvent(event)

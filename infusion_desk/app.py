@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Mapping
 from datetime import date
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from infusion_desk.errors import FileRefusedError, InputError, UserFacingError
+from infusion_desk.errors import FileRefusedError, UserFacingError
 from infusion_desk.exchange.csv_sheet import read_sheet
 from infusion_desk.exchange.drug_files import own_drugs
 from infusion_desk.exchange.drug_shelf import Shelf
@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from PySide6.QtCore import QSettings
     from PySide6.QtWidgets import QApplication
 
-    from infusion_desk.presenters.page import Sheet
+    from infusion_desk.papers import Papers
     from infusion_desk.presenters.sheet_texts import SheetTexts
     from infusion_desk.services.backup_shelf import Backups
     from infusion_desk.ui.main_window import MainWindow
@@ -236,15 +236,20 @@ def made_window(path: Path, preferences: QSettings, now: Callable[[], int] = clo
 
     jobs = Jobs()
     desk = Desk(lambda: open_workplace(path, now=now), jobs, now=now)
-    folder = path.parent / "templates"
-    read_sheets, read_texts = partial(_chosen_sheets, folder=folder), partial(_sheet_texts, folder=folder)
-    return MainWindow(desk, jobs, Look.of(preferences), preferences, read_sheets, read_texts)
+    read_texts = partial(_sheet_texts, folder=templates_beside(path))
+    return MainWindow(desk, jobs, Look.of(preferences), preferences, papers_of(path), read_texts)
 
 
-def _chosen_sheets(
-    place: Workplace, shown: date, session_ids: Sequence[int] | None, *, folder: Path
-) -> tuple[list[Sheet], Mapping[str, str]]:
-    return sheets_of(place, shown, folder, session_ids=session_ids)
+def papers_of(path: Path) -> Papers:
+    """What can be printed of the centre whose file is `path`."""
+    from infusion_desk.papers import Papers
+
+    return Papers(templates_beside(path))
+
+
+def templates_beside(path: Path) -> Path:
+    """The folder of the centre's own words for its patients' pages; it need not be there."""
+    return path.parent / "templates"
 
 
 def _sheet_texts(_place: Workplace, *, folder: Path, language: str = "en") -> SheetTexts:
@@ -253,32 +258,3 @@ def _sheet_texts(_place: Workplace, *, folder: Path, language: str = "en") -> Sh
     from infusion_desk.presenters.sheet_texts import SheetTexts
 
     return SheetTexts.of(load_template("prep_sheet", language, folder))
-
-
-def sheets_of(
-    place: Workplace,
-    shown: date,
-    folder: Path,
-    language: str = "en",
-    *,
-    patient_id: int | None = None,
-    session_ids: Sequence[int] | None = None,
-) -> tuple[list[Sheet], Mapping[str, str]]:
-    """The prep sheets of a date, or of one patient or some sessions only, with the centre's settings.
-
-    `folder` holds the centre's own wording. Raises InputError when there is nothing to print.
-    """
-    from infusion_desk.exchange.kept_drugs import drug_of
-    from infusion_desk.presenters.day_sheets import day_sheets
-    from infusion_desk.presenters.prep_sheet import Printing
-
-    texts = _sheet_texts(place, folder=folder, language=language)
-    with place.store.reading() as reader:
-        printing = Printing(texts, reader.settings(), place.now())
-        find = partial(drug_of, reader=reader, shelf=place.drugs)
-        sheets = day_sheets(reader.day(shown), find, printing, patient_id=patient_id, session_ids=session_ids)
-    if not sheets:
-        whose = _("no session") if patient_id is None else _("no session for this patient")
-        sentence = _("There is {whose} on {date}, so there is nothing to print.")
-        raise InputError(sentence.format(whose=whose, date=printing.wording.date(shown)))
-    return sheets, printing.settings

@@ -56,12 +56,13 @@ HOUSE = {
     "presenters": walls("domain planning services settings"),
     "exchange": walls("domain services settings resources whole_file"),
     "ui": walls(ALL_BELOW_UI, "PySide6 shiboken6"),
-    "app": walls(f"{ALL_BELOW_UI} home storage exchange ui", "PySide6 platformdirs"),
-    "cli": walls(f"{ALL_BELOW_UI} home storage exchange ui.printing ui.application app", "platformdirs"),
+    "papers": walls("domain services presenters exchange"),
+    "app": walls(f"{ALL_BELOW_UI} home storage exchange papers ui", "PySide6 platformdirs"),
+    "cli": walls(f"{ALL_BELOW_UI} home storage exchange papers ui.printing ui.application app", "platformdirs"),
     "__main__": walls("cli"),
 }
 # `--help` imports every command's file: these may be named only inside a function.
-LAZY_FOR_COMMANDS = frozenset({"storage", "ui", "app", "presenters", "planning"})
+LAZY_FOR_COMMANDS = frozenset({"storage", "ui", "app", "papers", "presenters", "planning"})
 
 
 @dataclass(frozen=True)

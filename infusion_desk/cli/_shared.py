@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from pathlib import Path
     from typing import Any
 
+    from infusion_desk.papers import Papers
     from infusion_desk.services.changes import Asked
     from infusion_desk.services.workplace import Workplace
 
@@ -135,6 +136,13 @@ def file_of(arguments: Namespace) -> Path:
     from infusion_desk.app import default_file
 
     return Path(arguments.database) if arguments.database else default_file()
+
+
+def papers(arguments: Namespace) -> Papers:
+    """What can be printed of the centre."""
+    from infusion_desk.app import papers_of
+
+    return papers_of(file_of(arguments))
 
 
 @contextmanager

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from infusion_desk.cli._shared import JSON_HELP, answer, day_argument, workplace
+from infusion_desk.cli._shared import JSON_HELP, answer, day_argument, papers, workplace
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -53,8 +53,11 @@ def _show(arguments: Namespace, place: Workplace, date: date) -> None:
 def _draw(arguments: Namespace, place: Workplace, date: date) -> None:
     from pathlib import Path
 
-    from infusion_desk.cli._printing import draw_board
+    from infusion_desk.cli._printing import draw_board, write_pdf
 
     path = Path(arguments.png or arguments.pdf)
-    draw_board(place, date, path, on_paper=bool(arguments.pdf))
+    if arguments.png:
+        draw_board(place, date, path)
+    else:
+        write_pdf(papers(arguments).board(place, date), path)
     print(f"The board of {date.isoformat()} is written to {path}.")

@@ -69,7 +69,8 @@ def _on_paper(place: Workplace, demo: Demo, folder: Path) -> tuple[dict[str, Any
     """The main job without a window: book, read back, draw the board, print the sheets."""
     from dataclasses import replace
 
-    from infusion_desk.cli._printing import draw_board, print_day_sheets
+    from infusion_desk.app import papers_of
+    from infusion_desk.cli._printing import draw_board, write_pdf
     from infusion_desk.exchange.demo import book_the_caller
     from infusion_desk.presenters.day_json import session_json
     from infusion_desk.presenters.read_back import read_back
@@ -81,8 +82,9 @@ def _on_paper(place: Workplace, demo: Demo, folder: Path) -> tuple[dict[str, Any
         session = reader.session(session_id)
         day = reader.day(reader.zone().date_of(session.start))
         line = read_back(session, day, Wording.of(reader.settings()))
-    draw_board(place, day.date, folder / BOARD, on_paper=False)
-    sheets, _warning = print_day_sheets(place, day.date, folder / SHEETS, "en", folder)
+    draw_board(place, day.date, folder / BOARD)
+    sheets = papers_of(folder / FILE).sheets_of_day(place, day.date)
+    write_pdf(sheets, folder / SHEETS)
     data = {
         "folder": str(folder),
         "file": str(folder / FILE),
@@ -96,7 +98,7 @@ def _on_paper(place: Workplace, demo: Demo, folder: Path) -> tuple[dict[str, Any
         f"  {line}",
         f"Written into {folder}:",
         f"  {BOARD}    the day on one picture",
-        f"  {SHEETS}  {sheets} pages for the patients of the day",
+        f"  {SHEETS}  {len(sheets.parts)} pages for the patients of the day",
     ]
     return data, lines
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import sys
 
 from infusion_desk.cli._naming import named_patient
-from infusion_desk.cli._shared import add_json, answer, day_argument, file_of, workplace
+from infusion_desk.cli._shared import add_json, answer, day_argument, papers, workplace
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -20,7 +20,7 @@ def add_arguments(parser: ArgumentParser) -> None:
     parser.add_argument("date", metavar="D", type=day_argument, help="the date, such as 2026-11-23")
     parser.add_argument("--pdf", metavar="FILE", required=True, help="the file to write")
     parser.add_argument("--patient", metavar="MRN", help="only the sheet of this patient")
-    parser.add_argument("--language", metavar="CODE", default="en", help="the language of the sheets; without it, en")
+    parser.add_argument("--language", metavar="CODE", default="", help="all in this language; else each patient's own")
     add_json(parser)
 
 
@@ -28,7 +28,7 @@ def run(arguments: Namespace) -> int:
     """Print the sheets, whole or not at all."""
     from pathlib import Path
 
-    from infusion_desk.cli._printing import print_day_sheets
+    from infusion_desk.cli._printing import write_pdf
 
     path = Path(arguments.pdf)
     with workplace(arguments) as place:
@@ -36,10 +36,13 @@ def run(arguments: Namespace) -> int:
         if arguments.patient is not None:
             with place.store.reading() as reader:
                 patient_id = named_patient(reader, arguments.patient).id
-        folder = file_of(arguments).parent / "templates"
-        count, warning = print_day_sheets(place, arguments.date, path, arguments.language, folder, patient_id)
+        wanted = papers(arguments).sheets_of_day(
+            place, arguments.date, patient_id=patient_id, language=arguments.language
+        )
+        _pages, warning = write_pdf(wanted, path)
     if warning:
         print(warning, file=sys.stderr)
+    count = len(wanted.parts)
     word = "sheet" if count == 1 else "sheets"
     answer(arguments, {"file": str(path), "sheets": count}, f"{count} prep {word} written to {path}.")
     return 0

@@ -6,13 +6,16 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date
 from functools import wraps
-from typing import Any, TypeVar
+from typing import TYPE_CHECKING, Any, TypeVar
 
 from infusion_desk.domain.chairs import Chair
 from infusion_desk.domain.people import NurseOnDay, Patient
 from infusion_desk.domain.sessions import InfusionSession
 from infusion_desk.domain.time import ClinicZone, Span
 from infusion_desk.texts import _
+
+if TYPE_CHECKING:
+    from infusion_desk.domain.printed_sheets import PrintedSheet
 
 Counted = TypeVar("Counted")
 
@@ -39,7 +42,7 @@ class Day:
 
     `sessions` holds every session that touches the date, the given-up ones too; `chairs` every chair that is
     not retired or still has a session; `nurses` every nurse who is not retired, with or without a shift;
-    `patients` those of the sessions.
+    `patients` those of the sessions; `printed` the last prep sheet of each session that has one, by its id.
     """
 
     date: date
@@ -51,6 +54,7 @@ class Day:
     patients: Mapping[int, Patient] = field(default_factory=dict)
     closures: tuple[Closure, ...] = ()
     limits: Limits = Limits()
+    printed: Mapping[int, PrintedSheet] = field(default_factory=dict)
     # What `once_per_day` has worked out; it goes with this picture, and a changed picture starts empty.
     memo: dict[str, Any] = field(default_factory=dict, init=False, repr=False, compare=False)
 

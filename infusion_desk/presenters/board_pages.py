@@ -37,6 +37,16 @@ class Heading:
     stamp: str
 
 
+@dataclass(frozen=True, slots=True)
+class BoardOnPaper:
+    """A day board to be printed; how many pages it takes the paper tells."""
+
+    day: Day
+    told: Told
+    wording: Wording
+    heading: Heading
+
+
 def printed_at(wording: Wording, instant: int) -> str:
     """`Printed Mon 23 Nov, 10:20`."""
     return _("Printed {date}, {time}").format(

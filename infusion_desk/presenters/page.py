@@ -128,16 +128,36 @@ class PhoneBox:
     phones: tuple[Phone, ...]
 
 
-Block = Title | Rule | BigDate | Paragraph | Entries | Section | Columns | PhaseStrip | Timeline | PhoneBox
+@dataclass(frozen=True, slots=True)
+class Column:
+    """One column of a grid. One that `keeps` its texts whole is never broken into lines."""
+
+    heading: str
+    keeps: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Grid:
+    """Rows with a cell for each column; the headings stand again on every page that the rows reach."""
+
+    columns: tuple[Column, ...]
+    rows: tuple[tuple[str, ...], ...]
+
+
+Block = Title | Rule | BigDate | Paragraph | Entries | Section | Columns | PhaseStrip | Timeline | PhoneBox | Grid
 
 
 @dataclass(frozen=True, slots=True)
 class Head:
-    """The line on top of every page; `continued` stands below it from the second page on, to hold them together."""
+    """The line on top of every page, and below it, larger, the `title` of all pages.
+
+    `continued` stands there from the second page on, to hold them together.
+    """
 
     left: str
     right: str
     continued: str = ""
+    title: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -156,7 +176,8 @@ class Foot:
 class Sheet:
     """One document for one reader, on as many pages as it needs.
 
-    `title` and `author` are what a file says about itself; they name no person.
+    `title` and `author` are what a file says about itself; they name no person. `across` lays the paper on its long
+    side.
     """
 
     title: str
@@ -164,3 +185,4 @@ class Sheet:
     head: Head
     blocks: tuple[Block, ...]
     foot: Foot
+    across: bool = False

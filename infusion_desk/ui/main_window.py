@@ -20,7 +20,7 @@ from infusion_desk.ui.found import Found
 from infusion_desk.ui.jobs import BROKEN, Jobs
 from infusion_desk.ui.look import Look
 from infusion_desk.ui.panels.booking_panel import ReadTexts
-from infusion_desk.ui.paper_work import PaperWork, ReadSheets
+from infusion_desk.ui.paper_work import Papers, PaperWork
 from infusion_desk.ui.rail import DAY, Rail
 from infusion_desk.ui.screens import screens
 from infusion_desk.ui.top_bar import TopBar
@@ -38,10 +38,10 @@ class MainWindow(QMainWindow):
         jobs: Jobs,
         look: Look,
         preferences: QSettings,
-        read_sheets: ReadSheets,
+        papers: Papers,
         read_texts: ReadTexts,
     ) -> None:
-        """`read_sheets` makes the pages to print, `read_texts` the words that stand on them."""
+        """`papers` reads what can be printed, `read_texts` the words of the prep sheet."""
         super().__init__()
         self.desk, self.look, self._preferences = desk, look, preferences
         self.setWindowTitle(_("Infusion Desk"))
@@ -53,7 +53,7 @@ class MainWindow(QMainWindow):
         self.banner.setObjectName("Banner")
         self.banner.hide()
         self._warnings: dict[str, str] = {}
-        self.paper = PaperWork(desk, read_sheets, self)
+        self.paper = PaperWork(desk, papers, self)
         self.wall: Wall | None = None
         self._is_leaving = False
         self.commands, self.calls, self.found = WindowCommands(self), CallCommands(self), Found(self)

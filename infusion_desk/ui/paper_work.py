@@ -1,38 +1,56 @@
-"""Print from the window: prep sheets and the board as PDF, made beside the window, with progress and a stop."""
+"""Print from the window: sheets, lists and the board, made beside the window, with progress and a stop."""
 
 from __future__ import annotations
 
 import threading
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Collection
 from datetime import date
 from pathlib import Path
-from typing import NamedTuple
+from typing import NamedTuple, Protocol
 
 from PySide6.QtCore import QObject, QStandardPaths, Qt, Signal, Slot
 from PySide6.QtWidgets import QFileDialog, QProgressDialog, QWidget
 
 from infusion_desk.errors import UserFacingError
-from infusion_desk.presenters.board_told import told_of
-from infusion_desk.presenters.page import Sheet
+from infusion_desk.presenters.printout import Printout
 from infusion_desk.services.workplace import Workplace
 from infusion_desk.texts import _
 from infusion_desk.ui.desk import Desk
 from infusion_desk.ui.dialogs.asking import Asking
 from infusion_desk.ui.jobs import Jobs
 
-ReadSheets = Callable[[Workplace, date, Sequence[int] | None], tuple[Sequence[Sheet], Mapping[str, str]]]
-"""Reads the sheets of a date, of some sessions only or of all (None), with the centre's settings."""
-
 _PROGRESS_MS = 1_000
 
+Read = Callable[[Workplace], Printout]
+"""Reads what is to be printed; beside the window."""
 
-class _Sheets(NamedTuple):
-    """Sheets that have been read, and the name proposed for their file."""
 
-    title: str
-    name: str
-    sheets: Sequence[Sheet]
-    paper: str
+class Papers(Protocol):
+    """What can be printed; each is read beside the window. Raises InputError when there is nothing to print."""
+
+    def board(self, place: Workplace, shown: date) -> Printout:
+        """The board of a date."""
+        ...
+
+    def day_list(self, place: Workplace, shown: date) -> Printout:
+        """The nurses' list of a date."""
+        ...
+
+    def mixing_list(self, place: Workplace, shown: date) -> Printout:
+        """The pharmacy's list of a date."""
+        ...
+
+    def pack(self, place: Workplace, first: date) -> Printout:
+        """The next two working days from a date on."""
+        ...
+
+    def sheets_of_day(self, place: Workplace, shown: date) -> Printout:
+        """The prep sheets of a date."""
+        ...
+
+    def sheets_of_sessions(self, place: Workplace, session_ids: Collection[int]) -> Printout:
+        """The prep sheets of some sessions, on whichever dates."""
+        ...
 
 
 class _Written(NamedTuple):
@@ -47,9 +65,9 @@ class PaperWork(QObject):
 
     _page_done = Signal(int, int)
 
-    def __init__(self, desk: Desk, read_sheets: ReadSheets, window: QWidget) -> None:
+    def __init__(self, desk: Desk, papers: Papers, window: QWidget) -> None:
         super().__init__(window)
-        self._desk, self._read_sheets, self._window = desk, read_sheets, window
+        self._desk, self._papers, self._window = desk, papers, window
         self._jobs = Jobs(self)
         self._asking = Asking(window)
         self._is_busy = False
@@ -63,39 +81,33 @@ class PaperWork(QObject):
         return self._is_busy
 
     def print_session(self, session_id: int) -> None:
-        """Ask for a file and write the prep sheet of one session, on whichever date it is."""
+        """Print the prep sheet of one session, on whichever date it is."""
+        self.print_sessions((session_id,))
 
-        def read(place: Workplace) -> _Sheets:
-            with place.store.reading() as reader:
-                shown = reader.zone().date_of(reader.session(session_id).start)
-            name = f"prep-sheet-{shown.isoformat()}-{session_id}.pdf"
-            return self._read_sheets_of(place, _("Prep sheet"), name, shown, [session_id])
-
-        self._read(read)
+    @Slot(object)
+    def print_sessions(self, session_ids: Collection[int]) -> None:
+        """Print the prep sheets of some sessions, on whichever dates they are."""
+        self._read(lambda place: self._papers.sheets_of_sessions(place, session_ids))
 
     def print_day(self) -> None:
-        """Ask for a file and write the prep sheets of the shown date."""
-        shown = self._desk.date
-        if shown is not None:
-            name = f"prep-sheets-{shown.isoformat()}.pdf"
-            self._read(lambda place: self._read_sheets_of(place, _("Prep sheets"), name, shown, None))
+        """Print the prep sheets of the shown date."""
+        self._read_of_date(self._papers.sheets_of_day)
 
     def print_board(self) -> None:
-        """Ask for a file and write the board of the shown date."""
-        picture, wording, now = self._desk.picture, self._desk.wording, self._desk.now
-        if picture is None or wording is None or not self._begin():
-            return
+        """Print the board of the shown date."""
+        self._read_of_date(self._papers.board)
 
-        def write(file: Path) -> _Written:
-            from infusion_desk.presenters.board_pages import Heading, printed_at
-            from infusion_desk.ui.printing.board import board_pdf
+    def print_day_list(self) -> None:
+        """Print the nurses' list of the shown date."""
+        self._read_of_date(self._papers.day_list)
 
-            heading = Heading(picture.settings["centre"], printed_at(wording, now))
-            board_pdf(picture.day, told_of(picture, now), wording, heading, file, picture.settings["paper"])
-            return _Written(True)
+    def print_mixing_list(self) -> None:
+        """Print the pharmacy's list of the shown date."""
+        self._read_of_date(self._papers.mixing_list)
 
-        name = f"board-{picture.day.date.isoformat()}.pdf"
-        self.ask_for_file(_("Day board"), name, lambda file: self._write_to(file, lambda: write(file)))
+    def print_pack(self) -> None:
+        """Print the downtime pack from the shown date on."""
+        self._read_of_date(self._papers.pack)
 
     def ask_for_file(self, title: str, name: str, then: Callable[[Path], None]) -> None:
         """Let the user choose a file for a PDF, while the window goes on; `then` is called with the chosen one."""
@@ -121,35 +133,34 @@ class PaperWork(QObject):
         self._stopping.clear()
         return True
 
-    def _read(self, read: Callable[[Workplace], _Sheets]) -> None:
+    def _read_of_date(self, read: Callable[[Workplace, date], Printout]) -> None:
+        shown = self._desk.date
+        if shown is not None:
+            self._read(lambda place: read(place, shown))
+
+    def _read(self, read: Read) -> None:
         if self._begin():
-            self._desk.read(read, self._on_sheets_read, failed=self._on_failed)
+            self._desk.read(read, self._on_printout_read, failed=self._on_failed)
 
-    def _read_sheets_of(
-        self, place: Workplace, title: str, name: str, shown: date, session_ids: Sequence[int] | None
-    ) -> _Sheets:
-        """Read the sheets; beside the window."""
-        sheets, settings = self._read_sheets(place, shown, session_ids)
-        return _Sheets(title, name, sheets, settings["paper"])
+    def _on_printout_read(self, printout: Printout) -> None:
+        self.ask_for_file(printout.title, printout.file_name, lambda file: self._write_file(printout, file))
 
-    def _on_sheets_read(self, read: _Sheets) -> None:
-        self.ask_for_file(read.title, read.name, lambda file: self._write_sheets(read, file))
-
-    def _write_sheets(self, read: _Sheets, file: Path) -> None:
-        self._show_progress(file, len(read.sheets))
-        self._write_to(file, lambda: self._write(read, file))
+    def _write_file(self, printout: Printout, file: Path) -> None:
+        self._show_progress(file, len(printout.parts))
+        self._write_to(file, lambda: self._write(printout, file))
 
     def _write_to(self, file: Path, work: Callable[[], _Written]) -> None:
         self._jobs.run(work, lambda written: self._on_written(file, written), self._on_failed)
 
-    def _write(self, read: _Sheets, file: Path) -> _Written:
-        """Write the sheets; beside the window."""
+    def _write(self, printout: Printout, file: Path) -> _Written:
+        """Write the file; beside the window."""
         from infusion_desk.ui.printing.paper import paper
-        from infusion_desk.ui.printing.sheets import missing_letters, missing_letters_sentence, print_sheets
+        from infusion_desk.ui.printing.sheets import missing_letters, missing_letters_sentence, print_parts
 
-        warning = missing_letters_sentence(missing_letters(read.sheets))
+        warning = missing_letters_sentence(missing_letters(printout.parts))
         stop = self._stopping.is_set
-        return _Written(print_sheets(read.sheets, file, paper(read.paper), self._page_done.emit, stop), warning)
+        pages = print_parts(printout.parts, file, paper(printout.paper), self._page_done.emit, stop)
+        return _Written(pages > 0, warning)
 
     def _show_progress(self, file: Path, sheets: int) -> None:
         """Progress with a way to stop, for what takes longer than a second."""

@@ -213,8 +213,11 @@ def _book_button(action: QAction, parent: QWidget) -> QPushButton:
 
 def _print_menu(actions: Actions, parent: QWidget) -> QMenu:
     menu = QMenu(parent)
-    for name in ("print_sheet", "print_sheets", "print_board"):
-        menu.addAction(actions[name])
+    for name in ("print_sheet", "print_sheets", "", "print_day_list", "print_mixing_list", "print_board", "print_pack"):
+        if name:
+            menu.addAction(actions[name])
+        else:
+            menu.addSeparator()
     return menu
 
 

@@ -268,6 +268,21 @@ class WindowCommands(QObject):
         """Write the day board."""
         self._window.paper.print_board()
 
+    @Slot()
+    def do_print_day_list(self) -> None:
+        """Print the nurses' list."""
+        self._window.paper.print_day_list()
+
+    @Slot()
+    def do_print_mixing_list(self) -> None:
+        """Print the pharmacy's list."""
+        self._window.paper.print_mixing_list()
+
+    @Slot()
+    def do_print_pack(self) -> None:
+        """Print the downtime pack."""
+        self._window.paper.print_pack()
+
     # --- the look
 
     @Slot(bool)

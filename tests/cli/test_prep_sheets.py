@@ -68,3 +68,18 @@ def test_a_letter_that_no_font_has_is_named(centre: Command, tmp_path: Path) -> 
     said = centre("prep-sheets", MONDAY, "--pdf", tmp_path / "s.pdf")
     assert said.code == 0
     assert "No font on this computer has “\U00012000”" in said.err
+
+
+def test_each_sheet_is_in_its_patients_language_unless_one_is_named(centre: Command, tmp_path: Path) -> None:
+    people = "mrn,family_name,given_name,language\n1,Ríos,Ana,es\n2,Lê,Mai,vi\n3,Hill,Ann,en\n"
+    (tmp_path / "people.csv").write_text(people, encoding="utf-8")
+    centre("import", "patients", tmp_path / "people.csv")
+    for number, clock in (("1", "08:15"), ("2", "08:30"), ("3", "08:45")):
+        booked(centre, number, clock)
+    path = tmp_path / "s.pdf"
+    centre("prep-sheets", MONDAY, "--pdf", path)
+    keep = ["Traiga esta hoja" in page for page in texts_of(path)]
+    assert keep == [True, False, False]
+    for language, count in (("es", 3), ("en", 0)):
+        centre("prep-sheets", MONDAY, "--pdf", path, "--language", language)
+        assert sum("Traiga esta hoja" in page for page in texts_of(path)) == count

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import threading
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterator
 from dataclasses import dataclass, field, replace
-from datetime import date, timedelta
+from datetime import date
 from pathlib import Path
 
 import pytest
@@ -15,11 +15,12 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QPushButton, QWidget
 
 from infusion_desk.errors import InputError
+from infusion_desk.papers import Papers
 from infusion_desk.presenters.page import Sheet
+from infusion_desk.presenters.printout import Printout
 from infusion_desk.services.workplace import Workplace
-from infusion_desk.settings import with_defaults
 from infusion_desk.ui.paper_work import PaperWork
-from tests.prep_sheets import SETTINGS, sheet, visit
+from tests.prep_sheets import sheet, visit
 from tests.ui.front_desk import MONDAY, FrontDesk
 from tests.ui.printing.pdf import Pdf
 
@@ -39,14 +40,33 @@ class Office(PaperWork):
             then(self.target)
 
 
+@dataclass(frozen=True)
+class Tray(Papers):
+    """Hands out the sheets that a test puts in for whatever sheets are asked for; the rest is the centre's own."""
+
+    sheets: list[Sheet] = field(default_factory=list)
+    wanted: list[object] = field(default_factory=list)
+
+    def sheets_of_day(self, place: Workplace, shown: date, **_more: object) -> Printout:
+        return self._made(shown, "Prep sheets", "prep-sheets.pdf")
+
+    def sheets_of_sessions(self, place: Workplace, session_ids: Collection[int]) -> Printout:
+        return self._made(session_ids, "Prep sheet", "prep-sheet.pdf")
+
+    def _made(self, wanted: object, title: str, name: str) -> Printout:
+        self.wanted.append(wanted)
+        if not self.sheets:
+            raise InputError("There is no session on this day, so there is nothing to print.")
+        return Printout(title, name, tuple(self.sheets), "letter")
+
+
 @dataclass
 class Printing:
     """An office beside a desk, the sheets it will find, and what it was asked for."""
 
     office: Office
     front: FrontDesk
-    sheets: list[Sheet]
-    wanted: list[tuple[date, Sequence[int] | None]] = field(default_factory=list)
+    tray: Tray
     gate: threading.Event = field(default_factory=threading.Event)
 
     def settle(self) -> None:
@@ -58,30 +78,23 @@ class Printing:
 @pytest.fixture
 def printing(front: FrontDesk, tmp_path: Path) -> Iterator[Printing]:
     """Three sheets to print on a day that is shown."""
-    found: list[Printing] = []
-
-    def read(place: Workplace, shown: date, session_ids: Sequence[int] | None) -> tuple[list[Sheet], Mapping[str, str]]:
-        found[0].wanted.append((shown, session_ids))
-        if not found[0].sheets:
-            raise InputError("There is no session on this day, so there is nothing to print.")
-        return found[0].sheets, with_defaults(SETTINGS)
-
+    tray = Tray(tmp_path, [sheet(), sheet(language="es"), sheet()])
     window = QWidget()
     front.put_up(window, 400, 300)
     front.show_day()
-    office = Office(front.desk, read, window)
+    office = Office(front.desk, tray, window)
     office.target = tmp_path / "sheets.pdf"
-    found.append(Printing(office, front, [sheet(), sheet(language="es"), sheet()]))
-    yield found[0]
-    found[0].gate.set()
+    printing = Printing(office, front, tray)
+    yield printing
+    printing.gate.set()
     office.close()
 
 
 def test_the_sheets_of_the_day_are_written(printing: Printing, tmp_path: Path) -> None:
     printing.office.print_day()
     printing.settle()
-    assert printing.wanted == [(MONDAY, None)]
-    assert printing.office.asked == (("Prep sheets", "prep-sheets-2026-11-23.pdf"),)
+    assert printing.tray.wanted == [MONDAY]
+    assert printing.office.asked == (("Prep sheets", "prep-sheets.pdf"),)
     pdf = Pdf(tmp_path / "sheets.pdf")
     assert len(pdf.pages) == 3
     assert "Grace Okafor" in pdf.text
@@ -92,24 +105,8 @@ def test_the_sheet_of_one_session_is_written(printing: Printing) -> None:
     session_id = printing.front.book("09:00")
     printing.office.print_session(session_id)
     printing.settle()
-    assert printing.wanted == [(MONDAY, [session_id])]
-    assert printing.office.asked == (("Prep sheet", f"prep-sheet-2026-11-23-{session_id}.pdf"),)
-
-
-def test_a_session_is_printed_also_while_another_date_is_shown(printing: Printing) -> None:
-    session_id = printing.front.book("09:00")
-    printing.front.show_day(MONDAY + timedelta(days=1))
-    printing.office.print_session(session_id)
-    printing.settle()
-    assert printing.wanted == [(MONDAY, [session_id])]
-    assert printing.office.asked == (("Prep sheet", f"prep-sheet-2026-11-23-{session_id}.pdf"),)
-
-
-def test_a_session_that_is_not_there_is_not_printed(printing: Printing) -> None:
-    printing.office.print_session(99)
-    printing.settle()
-    assert printing.office.asked == ()
-    assert "There is no session 99." in printing.front.failed[-1]
+    assert printing.tray.wanted == [(session_id,)]
+    assert printing.office.asked == (("Prep sheet", "prep-sheet.pdf"),)
 
 
 def test_the_board_is_written(printing: Printing, tmp_path: Path) -> None:
@@ -125,7 +122,7 @@ def test_the_board_is_written(printing: Printing, tmp_path: Path) -> None:
 
 
 def test_with_nothing_to_print_no_file_is_asked_for(printing: Printing) -> None:
-    printing.sheets.clear()
+    printing.tray.sheets.clear()
     printing.office.print_day()
     printing.settle()
     assert printing.office.asked == ()
@@ -162,7 +159,7 @@ def test_a_file_that_can_t_be_written_is_said_and_the_office_goes_on(
 def test_letters_that_no_font_has_are_told_with_the_file(printing: Printing, tmp_path: Path) -> None:
     odd = visit()
     nameless = replace(odd.patient, family_name="\U000e0fff\U0010fffd")
-    printing.sheets[:] = [sheet(replace(odd, patient=nameless))]
+    printing.tray.sheets[:] = [sheet(replace(odd, patient=nameless))]
     printing.office.print_day()
     printing.settle()
     assert printing.front.failed[-1].startswith(f"Written to {tmp_path / 'sheets.pdf'}. No font on this computer has")
@@ -175,13 +172,13 @@ def hold_up(printing: Printing, monkeypatch: pytest.MonkeyPatch) -> None:
     """Let the writing wait before its first sheet until the gate is opened."""
     import infusion_desk.ui.printing.sheets as module
 
-    paint = module._paint_sheet
+    paint = module._paint_part
 
-    def waits(*words: object) -> None:
+    def waits(*words: object) -> int:
         printing.gate.wait(10)
-        paint(*words)  # type: ignore[arg-type]
+        return paint(*words)  # type: ignore[arg-type]
 
-    monkeypatch.setattr(module, "_paint_sheet", waits)
+    monkeypatch.setattr(module, "_paint_part", waits)
 
 
 def test_long_work_shows_progress_and_the_window_goes_on(printing: Printing, monkeypatch: pytest.MonkeyPatch) -> None:

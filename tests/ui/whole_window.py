@@ -10,6 +10,7 @@ from PySide6.QtCore import QSettings
 from PySide6.QtWidgets import QAbstractButton, QAbstractScrollArea, QApplication, QMenu, QWidget
 
 from infusion_desk.exchange.templates import load_template
+from infusion_desk.papers import Papers
 from infusion_desk.presenters.sheet_texts import SheetTexts
 from infusion_desk.ui.look import Look
 from infusion_desk.ui.main_window import MainWindow
@@ -24,7 +25,7 @@ def opened(front: FrontDesk, look: Look, folder: Path, width: int = 1366, height
         front.jobs,
         look,
         preferences_in(folder),
-        lambda _place, _day, _ids: ([], {}),
+        Papers(folder),
         lambda _place: SheetTexts.of(load_template("prep_sheet", "en", folder)),
     )
     front.put_up(window, width, height)

@@ -12,6 +12,7 @@ from infusion_desk.presenters.page import (
     Block,
     Columns,
     Entries,
+    Grid,
     Mark,
     Paragraph,
     PhaseStrip,
@@ -24,6 +25,7 @@ from infusion_desk.presenters.page import (
     TimelineRow,
     Title,
 )
+from infusion_desk.ui.printing.grid import grid_piece
 from infusion_desk.ui.printing.ink import GREY
 from infusion_desk.ui.printing.paper import POINT
 from infusion_desk.ui.printing.pieces import Below, Beside, Piece, Stack
@@ -155,6 +157,11 @@ def _strip(block: PhaseStrip, space: Space) -> Piece:
 def _rule(block: Rule, space: Space) -> Piece:
     del block
     return Line(space.width)
+
+
+@piece_of.register
+def _grid(block: Grid, space: Space) -> Piece:
+    return grid_piece(block, space.width)
 
 
 @piece_of.register

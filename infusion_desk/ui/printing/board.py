@@ -1,27 +1,26 @@
-"""The day board as a picture (PNG) and on paper (PDF). Both need the Qt application, for its fonts."""
+"""The day board as a picture (PNG) and as pages of paper. Both need the Qt application, for its fonts."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from dataclasses import dataclass
 from pathlib import Path
 
-from PySide6.QtCore import QBuffer, QIODevice, QMarginsF, QRectF
-from PySide6.QtGui import QImage, QPageLayout, QPageSize, QPainter, QPdfWriter
+from PySide6.QtCore import QBuffer, QIODevice, QRectF
+from PySide6.QtGui import QImage, QPainter
 
 from infusion_desk.domain.day import Day
 from infusion_desk.errors import InputError
 from infusion_desk.presenters.board.view import BoardView
 from infusion_desk.presenters.board_layout import Told
-from infusion_desk.presenters.board_pages import BoardPage, Heading, board_pages, picture_page
+from infusion_desk.presenters.board_pages import BoardOnPaper, BoardPage, Heading, board_pages, picture_page
 from infusion_desk.services.wording import Wording
 from infusion_desk.ui.board.painter import draw_shapes, paint_board
 from infusion_desk.ui.board.tools import Tools
-from infusion_desk.ui.printing.paper import paper as paper_named
+from infusion_desk.ui.printing.paper import UNITS_PER_INCH, Paper
 from infusion_desk.ui.theme import LIGHT, PAPER, Theme
 from infusion_desk.whole_file import replace_file
 
 PIXELS_PER_INCH = 108
-UNITS_PER_PIXEL = 10
 EDGE_INCHES = 0.35
 LEAST_RATIO, MOST_RATIO = 0.5, 8.0
 
@@ -63,45 +62,34 @@ def board_image(page: BoardPage, scale: float = 1.0, theme: Theme = LIGHT) -> QI
     return picture
 
 
-def board_pdf(day: Day, told: Told, wording: Wording, heading: Heading, path: Path, paper: str = "letter") -> int:
-    """Write the board of `day` as a PDF at `path`, on `paper` ("letter" or "a4") laid across; return its pages.
+@dataclass(frozen=True, slots=True)
+class BoardSheet:
+    """One laid-out page of the board on paper."""
 
-    Raises InputError for another paper and NotWrittenError when the file can't be written.
-    """
-    content = QBuffer()
-    content.open(QIODevice.OpenModeFlag.WriteOnly)
-    writer = _writer(content, paper, heading.centre)
-    area = writer.pageLayout().paintRectPixels(writer.resolution())
-    width, height = area.width() / UNITS_PER_PIXEL, area.height() / UNITS_PER_PIXEL
-    pages = board_pages(day, told, float(int(width)), float(int(height)), wording, heading)
-    _write_pages(writer, pages)
-    replace_file(path, bytes(content.data().data()))
-    return len(pages)
+    paper: Paper
+    page: BoardPage
+    tools: Tools
 
-
-def _writer(device: QIODevice, paper: str, author: str) -> QPdfWriter:
-    writer = QPdfWriter(device)
-    writer.setResolution(PIXELS_PER_INCH * UNITS_PER_PIXEL)
-    size, across = QPageSize(paper_named(paper).size), QPageLayout.Orientation.Landscape
-    edge = QMarginsF(EDGE_INCHES, EDGE_INCHES, EDGE_INCHES, EDGE_INCHES)
-    writer.setPageLayout(QPageLayout(size, across, edge, QPageLayout.Unit.Inch))
-    writer.setTitle("Day board")
-    writer.setAuthor(author)
-    writer.setCreator("Infusion Desk")
-    return writer
+    def paint(self, painter: QPainter, units_per_inch: float) -> None:
+        """Draw the page on a device with so many of the painter's units to the inch."""
+        painter.save()
+        scale = units_per_inch / PIXELS_PER_INCH
+        painter.scale(scale, scale)
+        painter.translate(EDGE_INCHES * PIXELS_PER_INCH, EDGE_INCHES * PIXELS_PER_INCH)
+        _paint_page(painter, self.page, self.tools)
+        painter.restore()
 
 
-def _write_pages(writer: QPdfWriter, pages: Sequence[BoardPage]) -> None:
+def board_sheets(board: BoardOnPaper, paper: Paper) -> list[BoardSheet]:
+    """The board on as many pages of `paper`, laid across, as its chairs need. Needs the Qt application."""
+    across = paper.lying()
+    width, height = (
+        float(int((side / UNITS_PER_INCH - 2 * EDGE_INCHES) * PIXELS_PER_INCH))
+        for side in (across.width, across.height)
+    )
     tools = Tools(PAPER, printing=True)
-    painter = QPainter(writer)
-    try:
-        painter.scale(UNITS_PER_PIXEL, UNITS_PER_PIXEL)
-        for number, page in enumerate(pages):
-            if number:
-                writer.newPage()
-            _paint_page(painter, page, tools)
-    finally:
-        painter.end()
+    pages = board_pages(board.day, board.told, width, height, board.wording, board.heading)
+    return [BoardSheet(across, page, tools) for page in pages]
 
 
 def _paint_page(painter: QPainter, page: BoardPage, tools: Tools) -> None:

@@ -66,8 +66,8 @@ class _Pages:
 def flow(pieces: Sequence[Flowing], room_on: Callable[[int], float]) -> list[list[Placed]]:
     """Place `pieces` in order on pages, page `n` (from 0) having `room_on(n)` units of height.
 
-    A piece stays whole if any page has room for it; a higher one is cut where it can be, and stands alone,
-    overlong, where it can't.
+    A piece stays whole if any page has room for it, unless it flows; a higher one is cut where it can be, and stands
+    alone, overlong, where it can't.
     """
     pages, waiting = _Pages(room_on), deque(pieces)
     while waiting:
@@ -76,7 +76,7 @@ def flow(pieces: Sequence[Flowing], room_on: Callable[[int], float]) -> list[lis
             continue
         if flowing.piece.height <= pages.room_for(flowing):
             pages.place(flowing, flowing.piece)
-        elif flowing.piece.height <= pages.room_on_next and not pages.is_empty:
+        elif flowing.piece.height <= pages.room_on_next and not pages.is_empty and not flowing.piece.flows:
             pages.turn()
             waiting.appendleft(flowing)
         else:

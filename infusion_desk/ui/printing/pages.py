@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from PySide6.QtGui import QImage, QPainter
 
-from infusion_desk.presenters.page import Block, Head, PhaseStrip, PhoneBox, Rule, Sheet, Timeline
+from infusion_desk.presenters.page import Block, Grid, Head, PhaseStrip, PhoneBox, Rule, Sheet, Timeline
 from infusion_desk.ui.printing.blocks import QUIET, Space, piece_of
 from infusion_desk.ui.printing.flow import Flowing, Placed, flow
 from infusion_desk.ui.printing.paper import POINT, UNITS_PER_INCH, Paper
@@ -19,6 +19,7 @@ LOOSENESS = (1.0, 0.85, 0.7, 0.55, 0.4)
 """Gaps shrink by these factors, one after the other, before a second page is begun."""
 
 _CONTINUED = Style(14, bold=True)
+_TITLE = Style(18, bold=True)
 _BELOW_HEAD = 8 * POINT
 _ABOVE_FOOT = 8 * POINT
 _GAPS: dict[type, float] = {Timeline: 8, PhaseStrip: 12, PhoneBox: 12}
@@ -47,12 +48,13 @@ def lay_out(sheet: Sheet, paper: Paper) -> list[Page]:
 
     Needs the Qt application, for its fonts.
     """
+    paper = paper.lying() if sheet.across else paper
     heads = _head(sheet.head, paper.text_width, first=True), _head(sheet.head, paper.text_width, first=False)
     foot_room = _foot(sheet, 99, 99, paper.text_width).height + _ABOVE_FOOT
     rooms = [paper.height - 2 * paper.edge - head.height - _BELOW_HEAD - foot_room for head in heads]
     attempts = (
         flow(_flowing(sheet.blocks, Space(paper.text_width, looseness)), lambda page: rooms[min(page, 1)])
-        for looseness in LOOSENESS
+        for looseness in (LOOSENESS[:1] if any(isinstance(block, Grid) for block in sheet.blocks) else LOOSENESS)
     )
     first = next(attempts)
     pages = first if len(first) == 1 else next((few for few in attempts if len(few) == 1), first)
@@ -94,6 +96,8 @@ def _head(head: Head, width: float, first: bool) -> Piece:
     right = min(text_width(head.right, QUIET) + 1 * POINT, width / 2)
     left = TextPiece(head.left, width - right - 12 * POINT, QUIET, most_lines=2)
     line = Beside([(0, left), (width - right, TextPiece(head.right, right, QUIET))])
+    if head.title:
+        return Stack([Below(0, line), Below(2 * POINT, TextPiece(head.title, width, _TITLE, most_lines=2))])
     if first or not head.continued:
         return line
     continued = TextPiece(head.continued, width, _CONTINUED, most_lines=2)

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
-from PySide6.QtGui import QPageSize
+from PySide6.QtCore import QMarginsF
+from PySide6.QtGui import QPageLayout, QPageSize
 
 from infusion_desk.errors import InputError
 
@@ -16,7 +17,7 @@ UNITS_PER_INCH = 720
 
 @dataclass(frozen=True, slots=True)
 class Paper:
-    """A sheet of paper in portrait, measured in units of the layout; `side` and `edge` are its margins."""
+    """A sheet of paper, upright or `across`, in units of the layout; `side` and `edge` are its margins."""
 
     key: str
     size: QPageSize.PageSizeId
@@ -24,6 +25,19 @@ class Paper:
     height: float
     side: float = 40 * POINT
     edge: float = 36 * POINT
+    across: bool = False
+
+    def lying(self) -> Paper:
+        """The same paper on its long side."""
+        return self if self.across else replace(self, width=self.height, height=self.width, across=True)
+
+    @property
+    def layout(self) -> QPageLayout:
+        """For a device that paints to the very edges; the margins are the pages' own."""
+        turned = QPageLayout.Orientation.Landscape if self.across else QPageLayout.Orientation.Portrait
+        layout = QPageLayout(QPageSize(self.size), turned, QMarginsF(0, 0, 0, 0))
+        layout.setMode(QPageLayout.Mode.FullPageMode)
+        return layout
 
     @property
     def text_width(self) -> float:

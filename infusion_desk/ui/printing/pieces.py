@@ -12,9 +12,10 @@ from PySide6.QtGui import QPainter
 
 
 class Piece:
-    """One thing on a page, `height` units high."""
+    """One thing on a page, `height` units high. One that `flows` fills up the page it begins on."""
 
     height: float
+    flows = False
 
     def draw(self, painter: QPainter, left: float, top: float) -> None:
         """Draw with the upper left corner at `left`, `top`."""

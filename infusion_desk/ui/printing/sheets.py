@@ -1,4 +1,4 @@
-"""Sheets into a PDF file, whole or not at all, and the letters that no font of this computer can show."""
+"""Sheets, lists and boards into a PDF file, whole or not at all, and the letters that no font can show."""
 
 from __future__ import annotations
 
@@ -7,12 +7,16 @@ import unicodedata
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from pathlib import Path
 
-from PySide6.QtCore import QBuffer, QIODevice, QMarginsF
-from PySide6.QtGui import QFontMetricsF, QPagedPaintDevice, QPageSize, QPainter, QPdfWriter
+from PySide6.QtCore import QBuffer, QIODevice
+from PySide6.QtGui import QFontMetricsF, QPagedPaintDevice, QPainter, QPdfWriter
 
 from infusion_desk.errors import InputError
+from infusion_desk.presenters.board_pages import BoardOnPaper
 from infusion_desk.presenters.page import Sheet
-from infusion_desk.ui.printing.pages import lay_out
+from infusion_desk.presenters.printout import Part
+from infusion_desk.texts import _
+from infusion_desk.ui.printing.board import PIXELS_PER_INCH, BoardSheet, board_sheets
+from infusion_desk.ui.printing.pages import Page, lay_out
 from infusion_desk.ui.printing.paper import UNITS_PER_INCH, Paper
 from infusion_desk.ui.printing.text_piece import Style
 from infusion_desk.whole_file import replace_file
@@ -20,76 +24,96 @@ from infusion_desk.whole_file import replace_file
 Progress = Callable[[int, int], None]
 Stop = Callable[[], bool]
 
+UNITS_PER_PIXEL = 10
+"""Of the board, whose letters stand on whole pixels: so fine that no step is seen."""
 
-def print_sheets(
-    sheets: Sequence[Sheet], path: Path, paper: Paper, progress: Progress | None = None, stop: Stop | None = None
-) -> bool:
-    """Write `sheets` one after the other, each from a new page on, as a PDF at `path`.
 
-    `progress` hears how many of how many sheets are done; `stop` is asked before each. Returns False, and leaves
-    what stood at `path`, when it was stopped. Raises InputError for no sheets and NotWrittenError when the file
-    can't be written. Needs the Qt application, for its fonts.
+def print_parts(
+    parts: Sequence[Part], path: Path, paper: Paper, progress: Progress | None = None, stop: Stop | None = None
+) -> int:
+    """Write `parts` one after the other, each from a new page on, as a PDF at `path`; return how many pages.
+
+    `progress` hears how many of how many parts are done; `stop` is asked before each. Returns 0, and leaves what
+    stood at `path`, when it was stopped. Raises InputError for no parts and NotWrittenError when the file can't be
+    written. Needs the Qt application, for its fonts.
     """
-    if not sheets:
-        raise InputError("There is nothing to print: no sheet was chosen.")
+    if not parts:
+        raise InputError(_("There is nothing to print: no sheet was chosen."))
     document = QBuffer()
     document.open(QIODevice.OpenModeFlag.WriteOnly)
-    if not paint_sheets(sheets, _writer(sheets, document, paper), paper, progress, stop):
-        return False
-    replace_file(path, bytes(document.data().data()))
-    return True
+    pages = paint_parts(parts, _writer(parts, document), paper, progress, stop)
+    if pages:
+        replace_file(path, bytes(document.data().data()))
+    return pages
 
 
-def paint_sheets(
-    sheets: Sequence[Sheet],
+def paint_parts(
+    parts: Sequence[Part],
     device: QPagedPaintDevice,
     paper: Paper,
     progress: Progress | None = None,
     stop: Stop | None = None,
-) -> bool:
-    """Paint `sheets` on a device that pages can be turned on, a PDF or a printer, set to `paper` without margins.
+) -> int:
+    """Paint `parts` on a device that pages can be turned on, a PDF or a printer; return how many pages.
 
-    `progress` and `stop` as in `print_sheets`; returns False when it was stopped.
+    `progress` and `stop` as in `print_parts`; returns 0 when it was stopped.
     """
-    painter = QPainter(device)
+    painter, pages = QPainter(), 0
     try:
-        for index, sheet in enumerate(sheets):
+        for index, part in enumerate(parts):
             if stop is not None and stop():
-                return False
-            if index:
-                device.newPage()
-            _paint_sheet(sheet, paper, device, painter)
+                return 0
+            pages = _paint_part(part, paper, device, painter, pages)
             if progress is not None:
-                progress(index + 1, len(sheets))
+                progress(index + 1, len(parts))
     finally:
         painter.end()
-    return True
+    return pages
 
 
-def _paint_sheet(sheet: Sheet, paper: Paper, device: QPagedPaintDevice, painter: QPainter) -> None:
-    for number, page in enumerate(lay_out(sheet, paper)):
-        if number:
+def pages_of(part: Part, paper: Paper) -> Sequence[Page | BoardSheet]:
+    """The laid-out pages of one part."""
+    return lay_out(part, paper) if isinstance(part, Sheet) else board_sheets(part, paper)
+
+
+def _paint_part(part: Part, paper: Paper, device: QPagedPaintDevice, painter: QPainter, done: int) -> int:
+    """Paint one part after `done` pages; return how many pages there are then."""
+    for page in pages_of(part, paper):
+        device.setPageLayout(page.paper.layout)
+        if done:
             device.newPage()
+        else:
+            painter.begin(device)
         page.paint(painter, device.logicalDpiX())
+        done += 1
+    return done
 
 
-def _writer(sheets: Sequence[Sheet], device: QIODevice, paper: Paper) -> QPdfWriter:
+def _writer(parts: Sequence[Part], device: QIODevice) -> QPdfWriter:
     writer = QPdfWriter(device)
-    writer.setPageSize(QPageSize(paper.size))
-    writer.setPageMargins(QMarginsF(0, 0, 0, 0))
-    writer.setResolution(UNITS_PER_INCH)
-    titles = {sheet.title for sheet in sheets}
-    writer.setTitle(titles.pop() if len(titles) == 1 else sheets[0].author)
-    writer.setAuthor(sheets[0].author)
+    has_board = any(isinstance(part, BoardOnPaper) for part in parts)
+    writer.setResolution(PIXELS_PER_INCH * UNITS_PER_PIXEL if has_board else UNITS_PER_INCH)
+    titles = {_title(part) for part in parts}
+    author = _author(parts[0])
+    writer.setTitle(titles.pop() if len(titles) == 1 else author)
+    writer.setAuthor(author)
     writer.setCreator("Infusion Desk")
     return writer
 
 
-def missing_letters(sheets: Sequence[Sheet]) -> dict[str, str]:
-    """Each letter that no font of this computer can show, with the shortest text of the sheets it stands in."""
+def _title(part: Part) -> str:
+    return part.title if isinstance(part, Sheet) else _("Day board")
+
+
+def _author(part: Part) -> str:
+    return part.author if isinstance(part, Sheet) else part.heading.centre
+
+
+def missing_letters(parts: Sequence[Part]) -> dict[str, str]:
+    """Each letter that no font of this computer can show, with the shortest text of the parts it stands in."""
     metrics = QFontMetricsF(Style().font())
     missing: dict[str, str] = {}
-    for text in sorted({text for sheet in sheets for text in _texts(sheet)}, key=lambda text: (len(text), text)):
+    for text in sorted({text for part in parts for text in _texts_on(part)}, key=lambda text: (len(text), text)):
         for letter in text:
             if letter not in missing and _is_drawn(letter) and not metrics.inFontUcs4(ord(letter)):
                 missing[letter] = text
@@ -100,11 +124,21 @@ def missing_letters_sentence(missing: Mapping[str, str]) -> str:
     """What to tell the person who is about to print; "" when every letter can be shown."""
     if not missing:
         return ""
-    named = ", ".join(f"“{letter}” in “{text}”" for letter, text in missing.items())
-    return (
-        f"No font on this computer has {named}; an empty box would be printed instead. "
-        "Install a font with these letters, or write the name in other letters."
+    words = _("“{letter}” in “{text}”")
+    named = ", ".join(words.format(letter=letter, text=text) for letter, text in missing.items())
+    sentence = _(
+        "No font on this computer has {letters}; an empty box would be printed instead. Install a font with these"
+        " letters, or write the name in other letters."
     )
+    return sentence.format(letters=named)
+
+
+def _texts_on(part: Part) -> Iterator[str]:
+    """The texts of a part; of a board the names, for the rest is the program's own."""
+    if isinstance(part, Sheet):
+        yield from _texts(part)
+    else:
+        yield from (patient.name for patient in part.day.patients.values())
 
 
 def _texts(value: object) -> Iterator[str]:

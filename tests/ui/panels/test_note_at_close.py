@@ -6,6 +6,7 @@ from pathlib import Path
 
 from PySide6.QtCore import QSettings
 
+from infusion_desk.papers import Papers
 from infusion_desk.ui.look import Look
 from infusion_desk.ui.main_window import MainWindow
 from tests.ui.front_desk import FrontDesk, sheet_texts
@@ -15,7 +16,7 @@ from tests.ui.front_desk import FrontDesk, sheet_texts
 
 def test_closing_the_window_keeps_the_note_that_is_being_written(front: FrontDesk, look: Look, tmp_path: Path) -> None:
     preferences = QSettings(str(tmp_path / "window.ini"), QSettings.Format.IniFormat)
-    window = MainWindow(front.desk, front.jobs, look, preferences, lambda *_asked: ([], {}), sheet_texts)
+    window = MainWindow(front.desk, front.jobs, look, preferences, Papers(tmp_path), sheet_texts)
     front.put_up(window, 1366, 768)
     front.show_day()
     session_id = front.book("09:00")

@@ -8,13 +8,16 @@ import pypdfium2  # type: ignore[import-untyped]
 import pytest
 from PySide6.QtGui import QColor, QImage
 
+from infusion_desk.domain.day import Day
 from infusion_desk.errors import InputError
 from infusion_desk.presenters.board.shapes import Rect
 from infusion_desk.presenters.board.view import BoardView
 from infusion_desk.presenters.board_layout import Told
-from infusion_desk.presenters.board_pages import Heading
+from infusion_desk.presenters.board_pages import BoardOnPaper, Heading
 from infusion_desk.services.wording import Wording
-from infusion_desk.ui.printing.board import board_pdf, board_png
+from infusion_desk.ui.printing.board import board_png
+from infusion_desk.ui.printing.paper import paper as paper_named
+from infusion_desk.ui.printing.sheets import print_parts
 from infusion_desk.ui.theme import DARK, LIGHT, Theme
 from infusion_desk.whole_file import NotWrittenError
 from tests.builders import NEW_YORK, at
@@ -28,6 +31,11 @@ HEADING = Heading("Riverside Infusion Center", "Printed Mon 23 Nov, 10:20")
 TOLD = Told(at("10:20"), HUES, ATTENTION)
 INCH = 72
 TEXT_OBJECT, PATH_OBJECT = 1, 2
+
+
+def board_pdf(day: Day, told: Told, wording: Wording, heading: Heading, path: Path, paper: str = "letter") -> int:
+    """Write the board on paper as a PDF; return its pages."""
+    return print_parts([BoardOnPaper(day, told, wording, heading)], path, paper_named(paper))
 
 
 def test_a_picture_is_as_large_as_asked_for(tmp_path: Path) -> None:

@@ -16,7 +16,7 @@ from infusion_desk.ui.printing.paper import A4, LETTER, Paper, paper
 from infusion_desk.ui.printing.sheets import (
     missing_letters,
     missing_letters_sentence,
-    print_sheets,
+    print_parts,
 )
 from infusion_desk.whole_file import NotWrittenError
 from tests.prep_sheets import OCREVUS_ADVICE, OKAFOR, sheet, texts_of, visit
@@ -30,7 +30,7 @@ PAPERS = pytest.mark.parametrize(("on", "size"), [(LETTER, (612, 792)), (A4, (59
 def printed(folder: Path, *sheets: Sheet, on: Paper = LETTER) -> Pdf:
     """The PDF of `sheets`, read back."""
     path = folder / "sheets.pdf"
-    assert print_sheets(sheets, path, on)
+    assert print_parts(sheets, path, on)
     return Pdf(path)
 
 
@@ -159,7 +159,7 @@ def test_other_paper_is_refused() -> None:
 
 def test_progress_counts_the_sheets(tmp_path: Path) -> None:
     heard: list[tuple[int, int]] = []
-    print_sheets([sheet()] * 3, tmp_path / "a.pdf", LETTER, lambda done, of: heard.append((done, of)))
+    print_parts([sheet()] * 3, tmp_path / "a.pdf", LETTER, lambda done, of: heard.append((done, of)))
     assert heard == [(1, 3), (2, 3), (3, 3)]
 
 
@@ -167,7 +167,7 @@ def test_a_stop_leaves_what_was_there(tmp_path: Path) -> None:
     path = tmp_path / "a.pdf"
     path.write_bytes(b"yesterday's")
     heard: list[int] = []
-    stopped = print_sheets([sheet()] * 3, path, LETTER, lambda done, _of: heard.append(done), lambda: len(heard) == 2)
+    stopped = print_parts([sheet()] * 3, path, LETTER, lambda done, _of: heard.append(done), lambda: len(heard) == 2)
     assert not stopped
     assert path.read_bytes() == b"yesterday's"
     assert list(tmp_path.iterdir()) == [path]
@@ -175,18 +175,18 @@ def test_a_stop_leaves_what_was_there(tmp_path: Path) -> None:
 
 def test_no_sheet_is_nothing_to_print(tmp_path: Path) -> None:
     with pytest.raises(InputError, match="nothing to print"):
-        print_sheets([], tmp_path / "a.pdf", LETTER)
+        print_parts([], tmp_path / "a.pdf", LETTER)
 
 
 def test_a_folder_that_is_not_there_is_said_and_nothing_stays(tmp_path: Path) -> None:
     with pytest.raises(NotWrittenError, match=r"gone/a\.pdf: No such file or directory\. .*Choose another folder"):
-        print_sheets([sheet()], tmp_path / "gone" / "a.pdf", LETTER)
+        print_parts([sheet()], tmp_path / "gone" / "a.pdf", LETTER)
 
 
 def test_a_place_that_can_not_be_replaced_is_said_and_nothing_stays(tmp_path: Path) -> None:
     (tmp_path / "a.pdf").mkdir()
     with pytest.raises(NotWrittenError, match="Is a directory"):
-        print_sheets([sheet()], tmp_path / "a.pdf", LETTER)
+        print_parts([sheet()], tmp_path / "a.pdf", LETTER)
     assert [each.name for each in tmp_path.iterdir()] == ["a.pdf"]
 
 

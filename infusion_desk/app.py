@@ -14,9 +14,10 @@ from infusion_desk.exchange.csv_sheet import read_sheet
 from infusion_desk.exchange.drug_files import own_drugs
 from infusion_desk.exchange.drug_shelf import Shelf
 from infusion_desk.home import own_folder
+from infusion_desk.resources import resource_name
 from infusion_desk.services.backups import LostFileError, newest_good
 from infusion_desk.services.workplace import Workplace
-from infusion_desk.texts import N_, _
+from infusion_desk.texts import N_, _, language, language_of_computer, use_language
 
 if TYPE_CHECKING:
     from PySide6.QtCore import QSettings
@@ -26,6 +27,7 @@ if TYPE_CHECKING:
     from infusion_desk.presenters.sheet_texts import SheetTexts
     from infusion_desk.services.backup_shelf import Backups
     from infusion_desk.ui.main_window import MainWindow
+    from infusion_desk.ui.one_window import OneWindow
 
 FILE_NAME = "centre.infusion"
 
@@ -103,7 +105,11 @@ def open_window(named: str | None) -> int:
 
     Returns the exit status. Says what is wrong with a file in a box of its own.
     """
+    from infusion_desk.ui.application import speak
+
+    use_language(language_of_computer(), resource_name("locale"))
     window_application()
+    speak()
     path = Path(named) if named else default_file()
     try:
         if named is None and not path.exists():
@@ -157,7 +163,7 @@ def begin_centre(path: Path) -> None:
     from infusion_desk.services.changes import Asked
     from infusion_desk.services.roster import open_weekdays
 
-    place = create_workplace(path, {})
+    place = create_workplace(path, {"language": language()})
     try:
         open_weekdays(place.store, Asked(str(uuid4()), place.now()))
     finally:
@@ -170,33 +176,60 @@ def run_window(path: Path, *, now: Callable[[], int] = clock) -> int:
     A window that has the file open already is raised instead. Raises UserFacingError before anything is shown when
     the file can't be taken. `now` gives the instant in UTC seconds.
     """
-    from infusion_desk.ui.garbage import garbage_taken_here
     from infusion_desk.ui.one_window import take_place
 
-    application = window_application()
+    window_application()
     only = take_place(path)
     if only is None:
         return 0
     try:
-        # Asked for before the window stands, so that a file which can't be taken is a sentence and no empty window.
-        read_only = why_only_shown(path)
-        window, put_back = _made_window(path, read_only, now)
-        only.raise_requested.connect(window.come_to_front)
-        window.show()
-        window.desk.start()
-        with garbage_taken_here():
-            status = application.exec()
-        put_back()
+        screen: str | None = ""
+        while screen is not None:
+            screen = _show_window(path, only, screen, now)
     finally:
         only.close()
-    return int(status)
+    return 0
+
+
+def _show_window(path: Path, only: OneWindow, screen: str, now: Callable[[], int]) -> str | None:
+    """Show the window until it is closed; returns the screen to open it with again, in another language, or None."""
+    from infusion_desk.ui.garbage import garbage_taken_here
+
+    # Asked for before the window stands, so that a file which can't be taken is a sentence and no empty window.
+    read_only = why_only_shown(path)
+    window, put_back = _made_window(path, read_only, now)
+    only.raise_requested.connect(window.come_to_front)
+    window.show()
+    window.desk.start()
+    if screen:
+        window.show_screen(screen)
+    with garbage_taken_here():
+        window_application().exec()
+    put_back()
+    window.deleteLater()
+    return window.opens_again_at
 
 
 def why_only_shown(path: Path) -> str:
-    """Why the file can only be read, as a sentence, or "". Raises UserFacingError when it can't be taken at all."""
+    """Why the file can only be read, as a sentence, or ""; from here on the program speaks the file's language.
+
+    Raises UserFacingError when the file can't be taken at all.
+    """
+    from infusion_desk.ui.application import speak
+
     place = open_workplace(path)
-    place.store.close()
+    try:
+        speak_as_set(place)
+        speak()
+    finally:
+        place.store.close()
     return place.store.read_only
+
+
+def speak_as_set(place: Workplace) -> None:
+    """Speak the language of the centre's settings from now on."""
+    with place.store.reading() as reader:
+        use_language(reader.settings()["language"], resource_name("locale"))
 
 
 def window_application() -> QApplication:

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from typing import NamedTuple
 
 from infusion_desk.errors import InputError
-from infusion_desk.texts import N_, _
+from infusion_desk.texts import LANGUAGES, N_, _
 
 
 class Text:
@@ -138,6 +138,8 @@ SETTINGS: Mapping[str, Setting] = {
         Setting(_PHONES, "phone_hours", "", N_("When the day phone is answered, in words"), Text()),
         Setting(_PHONES, "phone_night", "", N_("Phone at night and on weekends"), Text()),
         Setting(_PHONES, "emergency_number", "911", N_("Number to call in an emergency"), Text()),
+        Setting(_WRITING, "language", "en", N_("Language of the program; a prep sheet is in its patient's own"),
+                OneOf(**LANGUAGES)),
         Setting(_WRITING, "paper", "letter", N_("Paper of the printed pages"),
                 OneOf(letter=N_("Letter, 8.5 by 11 inches"), a4=N_("A4, 210 by 297 mm"))),
         Setting(_WRITING, "clock", "24", N_("Clock times on 12 or 24 hours"),

@@ -1,17 +1,24 @@
 """Words that users read, in their language; a leaf that every room may use.
 
 Mark a sentence with `N_` where it is only named (a template kept in a value), and pass it through `_` where it
-is shown. English is the source language, so without a catalogue a text comes back as it is.
+is shown. English is the source language, so without a catalogue a text comes back as it is. The catalogues lie in
+resources/locale; packaging/translations.py keeps them in step with the source.
 """
 
 from __future__ import annotations
 
+import os
+
 TYPE_CHECKING = False  # every command imports this file: gettext and pathlib would double the time of --help
 if TYPE_CHECKING:
     from gettext import NullTranslations
-    from pathlib import Path
+
+DOMAIN = "infusion_desk"
+LANGUAGES = {"en": "English", "es": "Español"}
+"""The languages of the program by code, each in its own words."""
 
 _catalogue: NullTranslations | None = None
+_code = "en"
 
 
 def N_(text: str) -> str:  # noqa: N802 - the name that extraction tools look for
@@ -24,12 +31,32 @@ def _(text: str) -> str:
     return text if _catalogue is None else _catalogue.gettext(text)
 
 
-def use_language(code: str, folder: Path | None = None) -> None:
-    """Show texts in language `code` ("en", "es") from the compiled catalogues below `folder` from now on."""
-    global _catalogue
-    if code == "en" or folder is None:
-        _catalogue = None
+def language() -> str:
+    """The code of the language in use."""
+    return _code
+
+
+def use_language(code: str, folder: str) -> None:
+    """Show texts in language `code` of `LANGUAGES` from now on, English where the program doesn't speak it.
+
+    `folder` holds the catalogues. Raises OSError when it has none of that language.
+    """
+    global _catalogue, _code
+    if code == _code:
+        return
+    if code not in LANGUAGES or code == "en":
+        _catalogue, _code = None, "en"
         return
     import gettext
 
-    _catalogue = gettext.translation("infusion_desk", folder, languages=[code], fallback=True)
+    _catalogue, _code = gettext.translation(DOMAIN, folder, languages=[code]), code
+
+
+def language_of_computer() -> str:
+    """The code of the language that this computer's user asks for, as far as the program speaks it."""
+    for name in ("LC_ALL", "LC_MESSAGES", "LANG"):
+        asked = os.environ.get(name, "")
+        if asked:
+            code = asked[:2].lower()
+            return code if code in LANGUAGES else "en"
+    return "en"

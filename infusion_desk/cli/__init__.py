@@ -15,6 +15,8 @@ import sys
 
 from infusion_desk import __version__
 from infusion_desk.errors import UserFacingError
+from infusion_desk.resources import resource_name
+from infusion_desk.texts import language_of_computer, use_language
 
 TYPE_CHECKING = False  # importing typing for it would cost more than the rest of --help
 if TYPE_CHECKING:
@@ -46,10 +48,13 @@ def main(argv: Sequence[str] | None = None) -> int:
     """Run one command; returns 0 when done, 1 when refused (and says why), 2 for a wrong usage."""
     _write_every_letter()
     try:
+        use_language(language_of_computer(), resource_name("locale"))
         return _run(sys.argv[1:] if argv is None else list(argv))
     except _WrongUsageError as wrong:
         print(f"{_USAGE}\ninfusion-desk: {wrong}", file=sys.stderr)
         return WRONG_USAGE
+    except UserFacingError as error:
+        return _refuse(error, as_json=False)
     except SystemExit as stop:  # how argparse ends --help and a wrong usage
         return stop.code if isinstance(stop.code, int) else DONE
     except KeyboardInterrupt:

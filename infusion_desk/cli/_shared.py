@@ -147,11 +147,12 @@ def papers(arguments: Namespace) -> Papers:
 
 @contextmanager
 def workplace(arguments: Namespace) -> Iterator[Workplace]:
-    """The centre's file with its drugs, open inside the block."""
-    from infusion_desk.app import open_workplace
+    """The centre's file with its drugs, open inside the block; from here on the command speaks its language."""
+    from infusion_desk.app import open_workplace, speak_as_set
 
     place = open_workplace(file_of(arguments))
     try:
+        speak_as_set(place)
         yield place
     finally:
         place.store.close()

@@ -7,7 +7,8 @@ from collections.abc import Mapping
 from infusion_desk.domain.entered import language_code
 from infusion_desk.domain.folding import fold
 from infusion_desk.errors import InputError
-from infusion_desk.texts import N_, _
+from infusion_desk.texts import LANGUAGES as SPOKEN
+from infusion_desk.texts import N_, _, language
 
 LANGUAGES: Mapping[str, str] = {
     "en": N_("English"), "es": N_("Spanish"), "am": N_("Amharic"), "ar": N_("Arabic"), "bn": N_("Bengali"),
@@ -40,3 +41,10 @@ def read_language(text: str) -> str:
         raise InputError(
             _("“{text}” is not a language that is known here. Choose one, or write its code.").format(text=text[:40])
         ) from None
+
+
+def language_line(chosen: str) -> str:
+    """What the window says while it speaks another language than the one the centre has `chosen`; else ""."""
+    if chosen == language():
+        return ""
+    return _("The window will be in {language} when it is opened the next time.").format(language=SPOKEN[chosen])

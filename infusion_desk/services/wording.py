@@ -39,13 +39,16 @@ class Wording:
     language: str = "en"
 
     @staticmethod
-    def of(settings: Mapping[str, str], language: str = "en") -> Wording:
-        """The wording that a centre's settings (defaults filled in) ask for.
+    def of(settings: Mapping[str, str], language: str = "") -> Wording:
+        """The wording that a centre's settings (defaults filled in) ask for, in their language unless one is named.
 
         English puts the month first where the clock has 12 hours or the units are US ones.
         """
         twelve = settings["clock"] == "12"
-        return Wording(ClinicZone(settings["timezone"]), twelve, twelve or settings["units"] == "us", language)
+        month_first = twelve or settings["units"] == "us"
+        return Wording(
+            ClinicZone(settings["timezone"]), twelve, month_first, language or settings.get("language", "en")
+        )
 
     @property
     def words(self) -> CalendarWords:

@@ -5,10 +5,11 @@ from __future__ import annotations
 import os
 import sys
 
-from PySide6.QtCore import QCoreApplication
+from PySide6.QtCore import QCoreApplication, QLibraryInfo, QLocale, QTranslator
 from PySide6.QtGui import QGuiApplication
 
 from infusion_desk.errors import UserFacingError
+from infusion_desk.texts import language
 
 
 class NoFontsError(UserFacingError):
@@ -34,6 +35,20 @@ def painting_application() -> QCoreApplication:
         running = QGuiApplication(sys.argv[:1])
     _require_a_font()
     return running
+
+
+def speak() -> None:
+    """Let Qt's own buttons and dialogs speak the language in use."""
+    running = QCoreApplication.instance()
+    if running is None:
+        return
+    QLocale.setDefault(QLocale(language()))
+    for spoken in running.findChildren(QTranslator):
+        running.removeTranslator(spoken)
+        spoken.deleteLater()
+    own = QTranslator(running)
+    if own.load(f"qtbase_{language()}", QLibraryInfo.path(QLibraryInfo.LibraryPath.TranslationsPath)):
+        running.installTranslator(own)
 
 
 def _require_a_font() -> None:

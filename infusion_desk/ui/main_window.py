@@ -9,6 +9,7 @@ from PySide6.QtGui import QCloseEvent, QGuiApplication, QScreen
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QMainWindow, QStackedWidget, QVBoxLayout, QWidget
 
 from infusion_desk.presenters.drugs.faults import refused_line
+from infusion_desk.presenters.languages import language_line
 from infusion_desk.services.days import DayPicture
 from infusion_desk.services.drug_shelf import ShelfView
 from infusion_desk.texts import _
@@ -56,6 +57,7 @@ class MainWindow(QMainWindow):
         self.paper = PaperWork(desk, papers, self)
         self.wall: Wall | None = None
         self._is_leaving = False
+        self.opens_again_at: str | None = None
         self.commands, self.calls, self.found = WindowCommands(self), CallCommands(self), Found(self)
         self._screens: dict[str, QWidget] = {DAY: self.day}
         self._shown = self._before = DAY
@@ -96,6 +98,7 @@ class MainWindow(QMainWindow):
                 ("booking_requested", self.commands.book_for),
                 ("screen_requested", self.show_screen),
                 ("left", self._on_screen_left),
+                ("language_chosen", self._on_screen_language_chosen),
             ):
                 if hasattr(widget, signal):
                     getattr(widget, signal).connect(slot)
@@ -193,6 +196,7 @@ class MainWindow(QMainWindow):
     @Slot(object)
     def _on_desk_picture_changed(self, picture: DayPicture) -> None:
         self.setWindowTitle(f"{picture.settings['centre']} - {_('Infusion Desk')}")
+        self.warn(language_line(picture.settings["language"]), about="language")
         self.commands.refresh()
 
     @Slot(object)
@@ -221,6 +225,12 @@ class MainWindow(QMainWindow):
     @Slot()
     def _on_screen_left(self) -> None:
         self.show_screen(self._before)
+
+    @Slot()
+    def _on_screen_language_chosen(self) -> None:
+        """Close, to be opened again where one is now in the language that was chosen."""
+        self.opens_again_at = self._shown
+        self.close()
 
     @Slot(QScreen)
     def _on_application_screen_removed(self, _gone: QScreen) -> None:

@@ -14,11 +14,13 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel, QWidget
 
 from infusion_desk.domain.sessions import SessionState
+from infusion_desk.services.roster import put_setting
 from infusion_desk.ui.dialogs.cancel import CancelDialog
 from infusion_desk.ui.dialogs.move_to import MoveTo
 from infusion_desk.ui.elided_label import ElidedLabel
 from infusion_desk.ui.look import Look
 from infusion_desk.ui.main_window import MainWindow
+from infusion_desk.ui.screens.settings import SettingsScreen
 from tests.ui.front_desk import MONDAY, FrontDesk, at, focused
 from tests.ui.whole_window import opened, settle_layouts
 
@@ -202,3 +204,19 @@ def test_nothing_is_laid_out_twice_for_a_look_that_stays(front: FrontDesk, windo
     look.resize(look.scale)
     assert board.isVisible()
     assert len(changes) <= 1
+
+
+def test_a_language_that_was_chosen_opens_the_window_again_where_one_was(front: FrontDesk, window: MainWindow) -> None:
+    window.show_screen("settings")
+    settings = window.findChild(SettingsScreen)
+    assert settings is not None
+    settings.rows["language"].value_given.emit("language", "es")
+    front.qtbot.waitUntil(lambda: not window.isVisible())
+    assert window.opens_again_at == "settings"
+
+
+def test_a_language_that_another_desk_chose_waits_for_the_next_opening(front: FrontDesk, window: MainWindow) -> None:
+    front.desk.change(lambda place, asked: put_setting(place.store, "language", "es", asked))
+    front.settle()
+    assert window.banner.isVisible()
+    assert window.banner.text() == "The window will be in Español when it is opened the next time."

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Slot
+from PySide6.QtCore import Signal, Slot
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
 from infusion_desk.presenters.settings_form import SettingGroup, setting_groups
+from infusion_desk.services.changes import Change
 from infusion_desk.services.days import DayPicture
 from infusion_desk.services.roster import put_setting
 from infusion_desk.texts import N_
@@ -22,6 +23,8 @@ WIDEST_IN_LETTERS = 72
 
 class SettingsScreen(QScrollArea):
     """A form that keeps each setting as soon as one leaves its field."""
+
+    language_chosen = Signal()
 
     def __init__(self, desk: Desk, look: Look, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -71,7 +74,14 @@ class SettingsScreen(QScrollArea):
 
     @Slot(str, str)
     def _on_row_value_given(self, key: str, value: str) -> None:
-        self._desk.change(lambda place, asked: put_setting(place.store, key, value, asked), refused=self._ask_override)
+        self._desk.change(
+            lambda place, asked: put_setting(place.store, key, value, asked),
+            self._on_language_kept if key == "language" else None,
+            refused=self._ask_override,
+        )
+
+    def _on_language_kept(self, _change: Change) -> None:
+        self.language_chosen.emit()
 
     def _ask_override(self, refused: Refused) -> None:
         """Ask for somebody's word where sessions would show other clock times than patients were told."""

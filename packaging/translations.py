@@ -1,0 +1,93 @@
+"""Keep the translations in step with the source: `python packaging/translations.py`, in the checkout's environment.
+
+Every sentence that the source marks goes into resources/locale/LANGUAGE/LC_MESSAGES/infusion_desk.po; those that the
+source no longer has go out of it. What is translated is compiled into the .mo file beside it, which the program reads.
+Says which sentences still want a translation, and ends with 1 while there are any. Commit both files.
+"""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Iterator
+from io import BytesIO
+from pathlib import Path
+
+from babel.messages.catalog import Catalog
+from babel.messages.extract import extract_from_dir
+from babel.messages.mofile import write_mo
+from babel.messages.pofile import read_po, write_po
+
+ROOT = Path(__file__).resolve().parent.parent
+SOURCE, LOCALE = ROOT / "infusion_desk", ROOT / "resources" / "locale"
+NAME = "infusion_desk"
+LANGUAGES = ("es",)
+
+
+def sentences() -> Iterator[tuple[str, str]]:
+    """Every marked sentence of the source with the file that has it, in the order of the files."""
+    found = extract_from_dir(SOURCE, method_map=[("**.py", "python")], keywords={"_": None, "N_": None})
+    for file, _line, message, _comments, _context in sorted(found, key=lambda each: (each[0], each[1])):
+        if not isinstance(message, str):
+            raise TypeError(f"{file}: {message} is no single sentence")
+        yield file, message
+
+
+def file_of(language: str, kind: str) -> Path:
+    """The .po or .mo file of a language."""
+    return LOCALE / language / "LC_MESSAGES" / f"{NAME}.{kind}"
+
+
+def catalogue(language: str) -> Catalog:
+    """What is kept of a language."""
+    with file_of(language, "po").open("rb") as file:
+        return read_po(file, locale=language)
+
+
+def in_step(language: str, kept: Catalog) -> Catalog:
+    """The catalogue with exactly the sentences of the source; a new one has no translation yet."""
+    made = Catalog(locale=language, fuzzy=False)
+    made.header_comment = f"# The sentences of Infusion Desk in the language {language}."
+    for file, sentence in sentences():
+        if sentence not in made:
+            old = kept.get(sentence)
+            made.add(sentence, old.string if old is not None else "", locations=[(file, 0)])
+    return made
+
+
+def as_po(made: Catalog) -> bytes:
+    """The catalogue as people read it; of the head only what is needed, so that it changes where a sentence does."""
+    text = BytesIO()
+    write_po(text, made, width=120, include_lineno=False)
+    needless = tuple(
+        b'"' + name for name in (b"POT", b"PO-", b"Project", b"Report", b"Last", b"Generated", b"Language-T")
+    )
+    return b"".join(line for line in text.getvalue().splitlines(keepends=True) if not line.startswith(needless))
+
+
+def as_mo(made: Catalog) -> bytes:
+    """The catalogue as the program reads it."""
+    compiled = BytesIO()
+    write_mo(compiled, made)
+    return compiled.getvalue()
+
+
+def main() -> int:
+    """Bring every language in step; returns 1 while a sentence wants a translation."""
+    wanting = 0
+    for language in LANGUAGES:
+        po = file_of(language, "po")
+        po.parent.mkdir(parents=True, exist_ok=True)
+        kept = catalogue(language) if po.exists() else Catalog(locale=language)
+        made = in_step(language, kept)
+        po.write_bytes(as_po(made))
+        file_of(language, "mo").write_bytes(as_mo(catalogue(language)))
+        bare = [message for message in made if message.id and not message.string]
+        for message in bare:
+            print(f"{language}: {message.locations[0][0]}: {message.id}")
+        print(f"{language}: {len(made)} sentences, {len(bare)} without a translation.")
+        wanting += len(bare)
+    return int(wanting > 0)
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -141,9 +141,13 @@ def _group(calls: list[Call], picture: CallPicture, wording: Wording) -> tuple[t
         count=_count(waiting),
         is_settled=not waiting,
         rows=tuple(call_row(call, picture, wording) for call in in_order),
-        take_back=_(_TAKEN_BACK[cause.kind]) if cause.kind in _TAKEN_BACK else "",
+        take_back="" if calls[0].calls.withdrawn else _taken_back(cause),
     )
     return (group.is_settled, in_order[0].entry.start, group.list_id), group
+
+
+def _taken_back(cause: Cause) -> str:
+    return _(_TAKEN_BACK[cause.kind]) if cause.kind in _TAKEN_BACK else ""
 
 
 def _count(waiting: list[Call]) -> str:

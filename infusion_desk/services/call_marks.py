@@ -120,7 +120,9 @@ def _mark(
     tells: bool = False,
     change: _Change | None = None,
 ) -> Change:
-    before = _standing(writer, entry_id)
+    before = writer.call_entry(entry_id)
+    if not tells or stays or change is not None:
+        _check_standing(writer, before)
     session = writer.session(before.session_id)
     entities: tuple[EntityChange, ...] = ()
     passed: tuple[Overridden, ...] = ()
@@ -137,12 +139,10 @@ def _mark(
     return writer.record(done)
 
 
-def _standing(writer: Writer, entry_id: int) -> CallEntry:
-    """The entry, if its list holds. Raises InputError otherwise."""
-    entry = writer.call_entry(entry_id)
+def _check_standing(writer: Writer, entry: CallEntry) -> None:
+    """Let pass what is on a list that holds. Raises InputError otherwise."""
     if writer.call_list(entry.list_id).withdrawn:
         raise InputError(_("What this call was about has been taken back. Nobody has to be called about it any more."))
-    return entry
 
 
 def _tell(writer: Writer, session: InfusionSession, asked: Asked) -> EntityChange:

@@ -5,13 +5,14 @@ Offers are made one after the other, each as if those before it had been taken: 
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Container, Iterator, Mapping
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from enum import StrEnum
 
 from infusion_desk.domain.calls import CallEntry, CallList, CallState, Told, breaches, state_of
 from infusion_desk.domain.day import Day
+from infusion_desk.domain.load import opening
 from infusion_desk.domain.people import Patient
 from infusion_desk.domain.rules import Wish
 from infusion_desk.domain.sessions import InfusionSession, SessionState
@@ -106,12 +107,15 @@ class CallPicture:
 
 
 def read_calls(place: Workplace, first: date | None = None, last: date | None = None) -> CallPicture:
-    """Read the calls about sessions that were to start from `first` (None: today) to `last` (None: without an end)."""
+    """Read the calls about sessions that were to start from `first` (None: today) to `last` (None: without an end).
+
+    With those about sessions that start then by now, whose patients know another time.
+    """
     now = place.now()
     with place.store.reading() as reader:
         days = _Days(reader)
         span = _span(reader, now, first, last)
-        calls = _offered(_with_told(reader, _standing(reader, days, span)), days, now)
+        calls = _offered(_read(reader, days, span), days, now)
         in_order = sorted(calls, key=lambda call: (call.entry.start, call.session.id, call.calls.id))
         chairs = {chair.id: chair.name for chair in reader.chairs()}
         nurses = {nurse.id: nurse.name for nurse in reader.nurses()}
@@ -121,7 +125,7 @@ def read_calls(place: Workplace, first: date | None = None, last: date | None = 
 def count_open(place: Workplace) -> int:
     """How many sessions from today on are still to be seen to, or their patients to be told."""
     with place.store.reading() as reader:
-        calls = _with_told(reader, _standing(reader, _Days(reader), _span(reader, place.now(), None, None)))
+        calls = _read(reader, _Days(reader), _span(reader, place.now(), None, None))
         return len({call.session.id for call in calls if not call.is_settled})
 
 
@@ -174,11 +178,30 @@ def _standing(reader: Reader, days: _Days, span: Span) -> Iterator[Call]:
                 state = CallState.ON_ANOTHER_LIST
             elif state is CallState.OPEN:
                 opened.add(session.id)
-            yield Call(entry, calls, session, reader.patient(session.patient_id), state, day.hours)
+            yield _call(reader, days, entry, calls, session, state)
 
 
-def _with_told(reader: Reader, calls: Iterable[Call]) -> list[Call]:
-    found = list(calls)
+def _call(
+    reader: Reader, days: _Days, entry: CallEntry, calls: CallList, session: InfusionSession, state: CallState
+) -> Call:
+    return Call(entry, calls, session, reader.patient(session.patient_id), state, days.at(session.start).hours)
+
+
+def _to_tell(reader: Reader, days: _Days, span: Span, known: Container[int]) -> Iterator[Call]:
+    """Who has to be told of entries that are not `known`: of days gone by, and of causes taken back."""
+    for calls in reader.calls_to_tell(span):
+        for entry in calls.entries:
+            if entry.id not in known:
+                session = reader.session(entry.session_id)
+                is_broken = bool(breaches(days.at(session.start), session, calls.cause))
+                state = CallState.WITHDRAWN if calls.withdrawn else state_of(entry, session, is_broken)
+                yield _call(reader, days, entry, calls, session, state)
+
+
+def _read(reader: Reader, days: _Days, span: Span) -> list[Call]:
+    """Every entry of the span as it stands, without offers."""
+    found = list(_standing(reader, days, span))
+    found += _to_tell(reader, days, span, {call.entry.id for call in found})
     told = reader.told([call.session.id for call in found])
     return [replace(call, told=told.get(call.session.id)) for call in found]
 
@@ -207,6 +230,8 @@ def _offer(call: Call, days: _Days, now: int) -> Offer:
         return Offer(OfferKind.NOTHING)
     for ahead in range(DAYS_LOOKED_AHEAD + 1):
         there = days.on(day.date + timedelta(days=ahead))
+        if not opening(there):
+            continue
         wanted = days.zone.at(there.date, days.zone.minute_of(session.start))
         near = place_near(there, wish, wanted, now)
         if near is not None:

@@ -211,6 +211,10 @@ class Reader(Protocol):
         """What the patients of these sessions were told, by the session's number; who was told nothing is left out."""
         ...
 
+    def calls_to_tell(self, span: Span) -> tuple[CallList, ...]:
+        """The entries, by their lists, withdrawn ones too, whose sessions start in `span`, unknown to the patients."""
+        ...
+
 
 class Writer(Reader, Protocol):
     """Changes in one transaction. Every `save_` compares the version it was read with and counts it up by one."""

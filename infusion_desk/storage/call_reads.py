@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable
+from dataclasses import replace
 
 from infusion_desk.domain.calls import CallEntry, CallList, Cause, CauseKind, Told
 from infusion_desk.domain.time import Span
@@ -16,6 +17,13 @@ _LISTS = (
 _ENTRIES = (
     "SELECT id, list_id, session_id, starts_at, chair_id, reached_at, reached_by, agreed, stays, version"
     " FROM call_entries"
+)
+
+_TO_TELL = (
+    "SELECT e.id, e.list_id, e.session_id, e.starts_at, e.chair_id, e.reached_at, e.reached_by, e.agreed, e.stays,"
+    " e.version FROM call_entries e JOIN sessions s ON s.id = e.session_id LEFT JOIN told t ON t.session_id = s.id"
+    " WHERE s.starts_at >= ? AND s.starts_at < ? AND s.state = 'planned'"
+    " AND s.starts_at <> COALESCE(t.starts_at, e.starts_at) ORDER BY s.starts_at, e.id"
 )
 
 
@@ -49,6 +57,18 @@ class CallReads(Statements):
         marks = ", ".join("?" * len(session_ids))
         select = f"SELECT session_id, starts_at, told_at, told_by FROM told WHERE session_id IN ({marks})"
         return {row[0]: Told(*row[1:]) for row in self._all(select, tuple(session_ids))}
+
+    def calls_to_tell(self, span: Span) -> tuple[CallList, ...]:
+        """The entries, by their lists, withdrawn ones too, whose sessions start in `span`, unknown to the patients.
+
+        Known is what a patient was told, else the start that the session had when it came onto the list.
+        """
+        rows = self._all(_TO_TELL, (span.start, span.end))
+        entries = [_entry_of(row) for row in rows]
+        lists = (self.call_list(list_id) for list_id in sorted({entry.list_id for entry in entries}))
+        return tuple(
+            replace(calls, entries=tuple(entry for entry in entries if entry.list_id == calls.id)) for calls in lists
+        )
 
     def _lists(self, rows: Iterable[Row]) -> tuple[CallList, ...]:
         return tuple(_list_of(row, self._entries_of(row[0])) for row in rows)

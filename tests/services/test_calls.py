@@ -14,6 +14,7 @@ from infusion_desk.errors import InputError, UndoRefusedError
 from infusion_desk.services import booking, call_marks, history, roster, steps
 from infusion_desk.services.calls import Call, OfferKind, count_open, read_calls
 from infusion_desk.services.changes import Change, RefusedError
+from infusion_desk.services.workplace import Workplace
 from tests.builders import span
 from tests.centres import MONDAY, NEW_YORK, at
 from tests.services.conftest import NOW, Office
@@ -267,3 +268,38 @@ def test_what_was_agreed_is_one_line(office: Office, agreed: str) -> None:
     close(office, span("12:00", "17:00"))
     with pytest.raises(InputError, match="What was agreed"):
         call_marks.mark_reached(office.place, calls(office)[0].entry.id, office.asked(), agreed)
+
+
+def to_tell(office: Office) -> list[int]:
+    return [call.session.id for call in calls(office) if call.is_to_tell]
+
+
+def test_who_was_moved_without_a_word_is_to_be_told_whatever_has_become_of_the_cause(office: Office) -> None:
+    session = office.book("13:00")
+    closed = close(office, span("12:00", "17:00"))
+    booking.move(office.place, session.id, office.asked(), start=at("13:00", TUESDAY))
+    assert (to_tell(office), count_open(office.place)) == ([session.id], 1)
+    history.undo(office.place, closed.id, office.asked())
+    (call,) = calls(office)
+    assert (call.state, call.is_to_tell, count_open(office.place)) == (CallState.WITHDRAWN, True, 1)
+    told = call_marks.mark_told(office.place, call.entry.id, office.asked())
+    assert (calls(office), count_open(office.place)) == ([], 0)
+    history.undo(office.place, told.id, office.asked())
+    assert to_tell(office) == [session.id]
+    booking.move(office.place, session.id, office.asked(), start=session.start)
+    assert count_open(office.place) == 0
+
+
+def test_who_was_told_and_is_moved_again_is_to_be_told_again_also_once_the_list_lies_behind(office: Office) -> None:
+    session = office.book("13:00")
+    close(office, span("12:00", "17:00"))
+    call = calls(office)[0]
+    agreed = at("10:00", TUESDAY)
+    call_marks.move_called(
+        office.place, call.entry.id, office.asked(), start=agreed, chair_id=session.chair_id, nurse_id=None
+    )
+    assert count_open(office.place) == 0
+    booking.move(office.place, session.id, office.asked(), start=at("14:00", TUESDAY))
+    tomorrow = Workplace(office.place.store, office.place.drugs, lambda: at("08:00", TUESDAY))
+    assert count_open(tomorrow) == 1
+    assert [call.is_to_tell for call in read_calls(tomorrow).calls] == [True]

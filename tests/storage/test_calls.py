@@ -71,3 +71,15 @@ def test_what_was_told_is_kept_until_it_is_told_anew_or_forgotten(centre: Centre
             writer.put_told(session.id, told)
         with centre.store.reading() as reader:
             assert reader.told([session.id, 99]) == ({session.id: told} if told else {})
+
+
+def test_who_has_to_be_told_is_found_by_the_session_as_it_stands_now(centre: Centre, calls: CallList) -> None:
+    moved = centre.read(calls.entries[0].session_id)
+    (moved,) = centre.save(replace(moved, start=at("15:00"), reservation=None))
+    for told, is_to_tell in ((None, True), (Told(at("15:00"), 5, ""), False), (Told(at("10:00"), 5, ""), True)):
+        with centre.store.changing() as writer:
+            writer.put_told(moved.id, told)
+        with centre.store.reading() as reader:
+            found = reader.calls_to_tell(span("15:00", "16:00"))
+            assert found == ((replace(calls, entries=(calls.entries[0],)),) if is_to_tell else ())
+            assert reader.calls_to_tell(span("08:00", "15:00")) == ()

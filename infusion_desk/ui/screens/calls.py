@@ -41,6 +41,7 @@ class CallsScreen(QWidget):
         self.groups: tuple[CallGroup, ...] = ()
         self._wanted: int | None = None
         self._settling: tuple[int, int] | None = None
+        self._is_awaited = False
         self.lists = ListPanel(look, self)
         self.notice = Notice(look, self)
         self.title, self.count = words(self, "PanelTitle"), words(self, "Muted")
@@ -114,6 +115,7 @@ class CallsScreen(QWidget):
 
     def _on_calls_read(self, picture: CallPicture) -> None:
         self.picture = picture
+        self._is_awaited &= self._desk.is_saving
         self.groups = call_groups(picture, Wording.of(picture.settings))
         is_waited_for = self._wanted is not None or self.lists.close_button.hasFocus()
         wanted, self._wanted = self._wanted, None
@@ -157,6 +159,7 @@ class CallsScreen(QWidget):
         self.notice.clear()
         row = self.table.row
         self._settling = (row.entry_id, self.table.currentIndex().row()) if row is not None else None
+        self._is_awaited = True
         self._desk.change(action)
 
     def _ask_reason(self, entry_id: int, agreed: str) -> None:
@@ -168,8 +171,8 @@ class CallsScreen(QWidget):
     @Slot(object, str)
     def _on_view_wished(self, act: CallAct, agreed: str) -> None:
         call = self.call
-        if call is None:
-            return
+        if call is None or self._is_awaited:
+            return  # what has just been settled is still on the screen: a second press is not meant for it
         entry_id = call.entry.id
         match act:
             case CallAct.MOVE:

@@ -13,7 +13,9 @@ from infusion_desk.domain.calls import CallState, Cause, CauseKind
 from infusion_desk.domain.time import Span
 from infusion_desk.presenters.call_list import CallRow, call_row
 from infusion_desk.presenters.call_words import cause_words
+from infusion_desk.services.call_lists import listed_entries
 from infusion_desk.services.calls import Call, CallPicture, OfferKind
+from infusion_desk.services.changes import Change
 from infusion_desk.services.wording import Wording
 from infusion_desk.texts import N_, _
 
@@ -82,6 +84,13 @@ def call_groups(picture: CallPicture, wording: Wording) -> tuple[CallGroup, ...]
 def open_words(count: int) -> str:
     """`Call list (3)`: how the rail names the screen while so many are open."""
     return _("Calls ({count})").format(count=count) if count else _("Calls")
+
+
+def touched_words(change: Change) -> str:
+    """How many sessions came onto a call list by `change`; "" for none."""
+    count = len(listed_entries(change))
+    words = _("Sessions that this touches: {count}. They stay booked and stand on the call list (Ctrl+L).")
+    return words.format(count=count) if count else ""
 
 
 def cells_of(rows: Sequence[CallRow]) -> tuple[tuple[str, ...], ...]:

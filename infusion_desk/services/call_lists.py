@@ -57,6 +57,11 @@ def made_lists(change: Change) -> tuple[int, ...]:
     return tuple(ids)
 
 
+def listed_entries(change: Change) -> tuple[int, ...]:
+    """The ids of the entries that `change` put onto call lists."""
+    return tuple(each.id for each in change.entities if each.kind == ENTRY and each.before is None)
+
+
 def listed_rules(reader: Reader, session: InfusionSession) -> set[str]:
     """The rules that the session may break where it stands because a call list has it already.
 

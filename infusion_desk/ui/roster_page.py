@@ -9,12 +9,13 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from infusion_desk.domain.entered import one_line
 from infusion_desk.domain.time import Span
+from infusion_desk.presenters.call_groups import touched_words
 from infusion_desk.presenters.roster_rows import GAP_HEADINGS, gap_rows, held_words
 from infusion_desk.services.centre import CentrePicture, Held, held_within, read_centre
+from infusion_desk.services.changes import Change
 from infusion_desk.services.hours import remove_gap
 from infusion_desk.services.ports import GapKind
 from infusion_desk.services.wording import Wording
-from infusion_desk.texts import _
 from infusion_desk.ui.desk import Action, Desk
 from infusion_desk.ui.dialogs.asking import Asking
 from infusion_desk.ui.dialogs.frame import DialogFrame
@@ -65,7 +66,7 @@ class RosterPage(QWidget):
     def change(self, action: Action) -> None:
         """Do `action` and show what has become of it."""
         tell(self.notice, "")
-        self.desk.change(action)
+        self.desk.change(action, self._on_changed)
 
     def ask(self, dialog: DialogFrame, accepted: Callable[[], None]) -> None:
         """Ask, and do what the answer asks for."""
@@ -82,38 +83,18 @@ class RosterPage(QWidget):
             listed = held_words(held.sessions, held.names, self.desk.wording)
             self.ask(RetireDialog(name, listed, self.window()), lambda: self.change(action))
 
-        self._read_held(None, chair_id, nurse_id, ask)
+        self.desk.read(lambda place: held_within(place, None, chair_id=chair_id, nurse_id=nurse_id), ask)
 
-    def ask_gap(
-        self,
-        title: str,
-        accept_words: str,
-        make: Callable[[Span, str], Action],
-        *,
-        chair_id: int | None = None,
-        nurse_id: int | None = None,
-    ) -> None:
-        """Ask from when to when, keep it, and say which sessions are planned in that time."""
+    def ask_gap(self, title: str, accept_words: str, make: Callable[[Span, str], Action]) -> None:
+        """Ask from when to when, and keep it."""
         wording, day = self.desk.wording, self.desk.date
         if wording is None or day is None:
             return
         dialog = GapDialog(title, accept_words, day, wording.zone, self.window())
+        self.ask(dialog, lambda: self.change(make(dialog.span, one_line(dialog.reason.text()))))
 
-        def keep() -> None:
-            self.change(make(dialog.span, one_line(dialog.reason.text())))
-            self._read_held(dialog.span, chair_id, nurse_id, self._say_held)
-
-        self.ask(dialog, keep)
-
-    def _read_held(
-        self, within: Span | None, chair_id: int | None, nurse_id: int | None, done: Callable[[Held], None]
-    ) -> None:
-        self.desk.read(lambda place: held_within(place, within, chair_id=chair_id, nurse_id=nurse_id), done)
-
-    def _say_held(self, held: Held) -> None:
-        if self.desk.wording is not None and held.sessions:
-            listed = held_words(held.sessions, held.names, self.desk.wording)
-            tell(self.notice, _("These sessions stay booked in that time. Move them or call:") + "\n" + listed)
+    def _on_changed(self, change: Change) -> None:
+        tell(self.notice, touched_words(change))
 
     def _on_centre_read(self, centre: CentrePicture) -> None:
         self.centre = centre

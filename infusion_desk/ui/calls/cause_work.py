@@ -62,6 +62,9 @@ class CauseWork(QObject):
         if wording is None or day is None:
             return
         dialog = AwayDialog(centre.nurses, day, wording.zone, self._widget.window())
+        session = self._desk.session
+        if session is not None and session.nurse_id is not None:
+            dialog.what.setCurrentIndex(max(dialog.what.findData(session.nurse_id), 0))
 
         def note() -> None:
             if dialog.chosen is not None:
@@ -75,8 +78,7 @@ class CauseWork(QObject):
         if made:
             self.listed.emit(made[0])
         else:
-            words = _("{done}. Nothing that is booked is touched.")
-            self._desk.said.emit(words.format(done=self._desk.words_of(change)))
+            self._desk.said.emit(_("This is recorded. Nothing that is booked is touched."))
 
 
 def _close(chair_id: int | None, span: Span, reason: str, place: Workplace, asked: Asked) -> Change:

@@ -16,6 +16,15 @@ ON_THE_BOARD = (
     ("Shift+F10", N_("Menu of the selected session")),
     ("Esc", N_("Let go, close")),
 )
+ON_THE_CALL_LIST = (
+    ("M", N_("Call list: move to the place that is offered")),
+    ("K", N_("Call list: stays as it is")),
+    ("C", N_("Call list: cancel")),
+    ("R", N_("Call list: reached")),
+    ("T", N_("Call list: told the new time")),
+    ("O", N_("Call list: show on the day, to move it there")),
+    ("A", N_("Call list: write what was agreed")),
+)
 WITH_A_STEP = ((AT_ANOTHER_TIME, N_("Held with the key of a step: it happened at another time")),)
 
 
@@ -43,9 +52,10 @@ class Keys(QDialog):
 
 
 def all_keys() -> list[tuple[str, str]]:
-    """Every key with what it does: on the board, the steps', the window's."""
+    """Every key with what it does: on the board, the steps', the window's, the call list's."""
     rows = [*ON_THE_BOARD, *((step.key, step.words) for step in STEPS), *WITH_A_STEP]
     rows += [(", ".join(entry.keys), entry.words) for entry in ACTIONS if entry.keys]
+    rows += ON_THE_CALL_LIST
     return [(keys, _(words)) for keys, words in rows]
 
 

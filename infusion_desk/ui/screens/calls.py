@@ -219,6 +219,7 @@ class CallsScreen(QWidget):
 
     @Slot(str)
     def _on_desk_failed(self, sentence: str) -> None:
+        self._is_awaited = False
         if self.isVisible():
             self.notice.warn(sentence)
 

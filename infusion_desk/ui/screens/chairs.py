@@ -111,7 +111,6 @@ class ChairsScreen(RosterPage):
             _("{name} is out of service").format(name=chair.name),
             _("Take out of service"),
             lambda span, reason: lambda place, asked: add_outage(place.store, chair_id, span, reason, asked),
-            chair_id=chair_id,
         )
 
     @Slot()

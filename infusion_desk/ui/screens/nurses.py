@@ -103,7 +103,6 @@ class NursesScreen(RosterPage):
             _("{name} is away").format(name=nurse.name),
             _("Note as away"),
             lambda span, reason: lambda place, asked: add_absence(place.store, nurse_id, span, reason, asked),
-            nurse_id=nurse_id,
         )
 
     @Slot()

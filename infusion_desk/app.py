@@ -26,6 +26,7 @@ if TYPE_CHECKING:
     from infusion_desk.papers import Papers
     from infusion_desk.presenters.sheet_texts import SheetTexts
     from infusion_desk.services.backup_shelf import Backups
+    from infusion_desk.ui.dialogs.recover import Recover
     from infusion_desk.ui.main_window import MainWindow
     from infusion_desk.ui.one_window import OneWindow
 
@@ -112,14 +113,37 @@ def open_window(named: str | None) -> int:
     speak()
     path = Path(named) if named else default_file()
     try:
-        if named is None and not path.exists():
-            return _begin(path)
-        return run_window(path)
+        return _window_or_beginning(path, is_named=named is not None)
     except UserFacingError as error:
         from PySide6.QtWidgets import QMessageBox
 
         QMessageBox.warning(None, _("Infusion Desk"), str(error))
         return 1
+
+
+def _window_or_beginning(path: Path, *, is_named: bool) -> int:
+    """Show the window, ask a new user how to begin, or offer a backup where the file is lost."""
+    if not is_named and not path.exists() and newest_good(backups_of(path)) is None:
+        return _begin(path)
+    try:
+        return run_window(path)
+    except LostFileError as lost:
+        return run_window(path) if _put_back(path, lost) else 1
+
+
+def _put_back(path: Path, lost: LostFileError) -> bool:
+    """Offer the newest good backup in the place of a lost file; whether it stands there now."""
+    dialog = recovery(path, lost)
+    is_back = bool(dialog.exec())
+    dialog.deleteLater()
+    return is_back
+
+
+def recovery(path: Path, lost: LostFileError) -> Recover:
+    """The dialog that offers the newest good backup in the place of the lost file at `path`."""
+    from infusion_desk.ui.dialogs.recover import Recover
+
+    return Recover(lost.why, lost.newest, partial(backups_of(path).restore, lost.newest.backup, clock()))
 
 
 def _begin(path: Path) -> int:
@@ -201,6 +225,7 @@ def _show_window(path: Path, only: OneWindow, screen: str, now: Callable[[], int
     only.raise_requested.connect(window.come_to_front)
     window.show()
     window.desk.start()
+    window.desk.backups.start()
     if screen:
         window.show_screen(screen)
     with garbage_taken_here():

@@ -7,7 +7,7 @@ from itertools import groupby
 from pathlib import Path
 
 from infusion_desk.presenters.roster_rows import RosterRow
-from infusion_desk.services.backup_shelf import Backup, BackupKind, Looked, Missing, Restored
+from infusion_desk.services.backup_shelf import Backup, BackupKind, Looked, Made, Missing, Restored
 from infusion_desk.services.backups import OLD_AFTER, Standing
 from infusion_desk.services.wording import Wording
 from infusion_desk.texts import N_, _
@@ -88,6 +88,12 @@ def missing_words(missing: Missing | None, backup: Backup, wording: Wording) -> 
     if not missing.changes or missing.first_at is None or missing.last_at is None:
         return (_("Nothing is missing: it has every change of the file."),)
     return tuple(_missing(missing, missing.first_at, missing.last_at, wording))
+
+
+def made_words(made: Made) -> tuple[str, ...]:
+    """Where a backup was written, and why not where it was wanted."""
+    written = _("The backup was written and checked: {file}.").format(file=made.looked.backup.path)
+    return (made.instead, written) if made.instead else (written,)
 
 
 def restored_words(restored: Restored, wording: Wording) -> tuple[str, ...]:

@@ -43,6 +43,11 @@ class Backup:
     made_at: int
     size: int
 
+    @property
+    def is_copy(self) -> bool:
+        """Whether it was made as a backup; a file that was set aside was not."""
+        return self.kind is not BackupKind.SET_ASIDE
+
 
 @dataclass(frozen=True, slots=True)
 class Glance:

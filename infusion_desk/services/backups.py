@@ -11,7 +11,7 @@ from infusion_desk.errors import FileRefusedError, UserFacingError
 from infusion_desk.services.backup_shelf import Backup, BackupKind, Backups, Looked, Made, StoppedError, never
 from infusion_desk.services.days import DayPicture, read_picture
 from infusion_desk.services.wording import Wording
-from infusion_desk.services.workplace import Workplace
+from infusion_desk.services.workplace import DrugShelf, Workplace
 from infusion_desk.texts import _
 
 OLD_AFTER = 2 * 86400
@@ -51,7 +51,7 @@ def keep_daily(backups: Backups, now: int, is_stopped: Callable[[], bool] = neve
 
 def newest_good(backups: Backups) -> Looked | None:
     """The newest copy that can be put in the place of the file; a file set aside is none."""
-    wanted = (each for each in backups.listed() if each.kind is not BackupKind.SET_ASIDE)
+    wanted = (each for each in backups.listed() if each.is_copy)
     return next((looked for looked in map(backups.look, wanted) if looked.is_good), None)
 
 
@@ -63,10 +63,10 @@ def backup_named(backups: Backups, wanted: str) -> Backup:
     return backups.named(Path(wanted))
 
 
-def day_in(place: Workplace, backups: Backups, backup: Backup, shown: date) -> DayPicture:
+def day_in(backups: Backups, backup: Backup, shown: date, drugs: DrugShelf, now: int) -> DayPicture:
     """A date as `backup` has it. Raises FileRefusedError when it can't be opened."""
     with backups.opened(backup) as store:
-        return read_picture(Workplace(store, place.drugs, place.now), shown)
+        return read_picture(Workplace(store, drugs, lambda: now), shown)
 
 
 def _offer(path: Path, newest: Looked) -> str:

@@ -58,7 +58,7 @@ class FileBackups:
         """The file need not be there."""
         self.path = path.resolve()
         self._looked: dict[tuple[Path, int, int], Looked] = {}
-        self._lock = threading.Lock()
+        self._lock = threading.RLock()  # held whenever the file itself is open here: it may be replaced
 
     def listed(self) -> tuple[Backup, ...]:
         """Every copy in the folders that can be reached, the newest first."""
@@ -89,7 +89,8 @@ class FileBackups:
                 self._looked[seen] = _read_through(backup)
             return self._looked[seen]
         except (UserFacingError, OSError) as error:
-            return Looked(backup, None, str(error))
+            is_lost = isinstance(error, FileRefusedError) and error.is_lost
+            return Looked(backup, None, _damaged_copy() if is_lost else str(error))
 
     def is_due(self, now: int) -> bool:
         """Whether there is no daily backup of today, or only an old one while the file has changed."""
@@ -104,7 +105,7 @@ class FileBackups:
         self, kind: BackupKind, now: int, *, folder: Path | None = None, is_stopped: Callable[[], bool] = never
     ) -> Made:
         """Write a backup and check it. Raises BackupFailedError, StoppedError."""
-        with self._lock, self._source() as source:
+        with self._source() as source:
             facts = facts_of(source)
 
             def written(folder: Path) -> Looked:
@@ -142,7 +143,8 @@ class FileBackups:
     def missing_in(self, backup: Backup) -> Missing | None:
         """What would be lost if this copy took the file's place; None when the file can't be read."""
         try:
-            return missing_between(self.path, backup.path) if self.path.exists() else None
+            with self._lock:
+                return missing_between(self.path, backup.path) if self.path.exists() else None
         except driver.Error:
             return None
 
@@ -169,7 +171,7 @@ class FileBackups:
     def _source(self) -> Iterator[Connection]:
         """The file, to be read; it has been opened by who asks for a backup."""
         is_ours = os.access(self.path, os.W_OK) and os.access(self.path.parent, os.W_OK)
-        with translated(self.path):
+        with self._lock, translated(self.path):
             connection = connect(self.path, reading=True) if is_ours else connect_viewer(self.path)
             with closing(connection):
                 yield connection
@@ -179,7 +181,7 @@ class FileBackups:
         if not self.path.exists():
             return None
         try:
-            with closing(connect_viewer(self.path)) as connection:
+            with self._lock, closing(connect_viewer(self.path)) as connection:
                 return facts_of(connection)
         except (driver.Error, TypeError, ValueError):
             return None
@@ -267,6 +269,10 @@ def _missing_if_readable(aside: Path, path: Path) -> Missing | None:
         return missing_between(aside, path)
     except driver.Error:
         return None
+
+
+def _damaged_copy() -> str:
+    return _("This copy is damaged or no schedule at all, so it can't be put back. Take another one.")
 
 
 def _only_shown() -> str:

@@ -22,6 +22,7 @@ from infusion_desk.services.days import DayPicture, read_picture
 from infusion_desk.services.drug_shelf import ShelfView
 from infusion_desk.services.wording import Wording
 from infusion_desk.services.workplace import Workplace
+from infusion_desk.ui.backup_keeper import BackupKeeper
 from infusion_desk.ui.jobs import Jobs
 from infusion_desk.ui.taking_back import Ahead, Reversal, TakingBack
 
@@ -77,6 +78,7 @@ class Desk(QObject):
         self.date: date | None = None
         self.selected: int | None = None
         self.initials = ""
+        self.backups = BackupKeeper(self)
         self._poll = QTimer(self, interval=POLL_MS)
         self._poll.timeout.connect(self._on_poll_timeout)
         self._clock = QTimer(self, interval=CLOCK_MS)
@@ -229,10 +231,34 @@ class Desk(QObject):
         """Do again what the last undo took back."""
         self._reverse(self._history.redo)
 
+    def replace_file(
+        self, work: Callable[[], Any], done: Callable[[Any], None], failed: Callable[[UserFacingError], None]
+    ) -> None:
+        """Let the file go, let `work` put another one in its place, and go on with that.
+
+        Nothing that was done before can be taken back then: the file may not know of it.
+        """
+
+        def replaced() -> Any:
+            self._let_go()
+            answer = work()
+            self._history = TakingBack()
+            return answer
+
+        def told(answer: Any) -> None:
+            self._ahead = Ahead()
+            self.select(None)
+            self.history_changed.emit()
+            self.reload()
+            done(answer)
+
+        self._jobs.run(replaced, told, failed)
+
     def close(self) -> None:
         """Stop the timers, let the running work end and the file go."""
         self._poll.stop()
         self._clock.stop()
+        self.backups.close()
         self._jobs.run(self._let_go, _nothing, _nothing)
         self._jobs.close()
 

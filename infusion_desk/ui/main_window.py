@@ -8,8 +8,10 @@ from PySide6.QtCore import QSettings, Qt, Slot
 from PySide6.QtGui import QCloseEvent, QGuiApplication, QScreen
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QMainWindow, QStackedWidget, QVBoxLayout, QWidget
 
+from infusion_desk.presenters.backups import banner
 from infusion_desk.presenters.drugs.faults import refused_line
 from infusion_desk.presenters.languages import language_line
+from infusion_desk.services.backups import Standing
 from infusion_desk.services.days import DayPicture
 from infusion_desk.services.drug_shelf import ShelfView
 from infusion_desk.texts import _
@@ -173,6 +175,7 @@ class MainWindow(QMainWindow):
         desk.refused.connect(commands.ask_override)
         desk.failed.connect(self._on_desk_failed)
         desk.saving_ended.connect(self._on_desk_saving_ended)
+        desk.backups.standing_changed.connect(self._on_backups_standing_changed)
         application = QGuiApplication.instance()
         if isinstance(application, QGuiApplication):
             application.screenRemoved.connect(self._on_application_screen_removed)
@@ -216,6 +219,11 @@ class MainWindow(QMainWindow):
     @Slot(object)
     def _on_desk_shelf_changed(self, view: ShelfView) -> None:
         self.warn(refused_line(view), about="drugs")
+
+    @Slot(object)
+    def _on_backups_standing_changed(self, standing: Standing) -> None:
+        if self.desk.wording is not None:
+            self.warn(banner(standing, self.desk.now, self.desk.wording), about="backups")
 
     @Slot(object)
     def _on_screen_date_requested(self, shown: object) -> None:

@@ -284,7 +284,7 @@ def test_fault_43_a_backup_gone_bad_is_told_and_the_one_before_is_the_newest_goo
     good, bad = daily(backups, NOW - DAY), daily(backups, NOW)
     damage(bad.path)
     looked = backups.look(bad)
-    assert "is damaged" in looked.damage
+    assert looked.damage.startswith("This copy is damaged")
     newest = newest_good(backups)
     assert newest is not None
     assert newest.backup == good

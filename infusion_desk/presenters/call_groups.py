@@ -12,9 +12,9 @@ from typing import NamedTuple
 from infusion_desk.domain.calls import CallState, Cause, CauseKind
 from infusion_desk.domain.time import Span
 from infusion_desk.presenters.call_list import CallRow, call_row
-from infusion_desk.presenters.call_words import cause_words
+from infusion_desk.presenters.call_words import cause_words, is_reseat
 from infusion_desk.services.call_lists import listed_entries
-from infusion_desk.services.calls import Call, CallPicture, OfferKind
+from infusion_desk.services.calls import Call, CallPicture
 from infusion_desk.services.changes import Change
 from infusion_desk.services.wording import Wording
 from infusion_desk.texts import N_, _
@@ -163,11 +163,13 @@ def _count(waiting: list[Call]) -> str:
     """`3 to call, 1 to seat elsewhere`; `settled` when nobody waits."""
     elsewhere = sum(call.state is CallState.ON_ANOTHER_LIST for call in waiting)
     to_tell = sum(call.is_to_tell for call in waiting)
-    reseat = sum(call.offer is not None and call.offer.kind is OfferKind.RESEAT for call in waiting)
+    reseat = sum(map(is_reseat, waiting))
+    here = sum(call.is_open and call.session.state.is_in_chair and not is_reseat(call) for call in waiting)
     counts = (
-        (len(waiting) - elsewhere - to_tell - reseat, _("{count} to call")),
+        (len(waiting) - elsewhere - to_tell - reseat - here, _("{count} to call")),
         (to_tell, _("{count} to tell the new time")),
         (reseat, _("{count} to seat elsewhere at the same time")),
+        (here, _("{count} in the chair")),
         (elsewhere, _("{count} on another list too")),
     )
     return ", ".join(words.format(count=count) for count, words in counts if count) or _("settled")

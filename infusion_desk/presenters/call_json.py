@@ -16,12 +16,12 @@ from infusion_desk.services.wording import Wording
 
 
 def calls_json(picture: CallPicture) -> dict[str, Any]:
-    """Every call of the picture: the open ones, then those that are settled."""
+    """Every call of the picture: the open ones with those whose patients are to be told, then the others."""
     wording = Wording.of(picture.settings)
-    in_json = [(call, call_json(call, picture, wording)) for call in picture.calls]
+    in_json = [(call.is_open or call.is_to_tell, call_json(call, picture, wording)) for call in picture.calls]
     return {
-        "open": [data for call, data in in_json if call.is_open],
-        "settled": [data for call, data in in_json if not call.is_open],
+        "open": [data for is_open, data in in_json if is_open],
+        "settled": [data for is_open, data in in_json if not is_open],
     }
 
 

@@ -33,7 +33,17 @@ _OPENS_LATE = N_("We do not open before {until:clock} on {start:date}{reason:asi
 _CLOSED_DAY = N_("We are closed on {start:date}{reason:aside}.")
 _CLOSED_DAYS = N_("We are closed from {from:date} to {last:date}{reason:aside}.")
 _OPEN_FROM = N_("On {start:date} we are open from {from:clock} to {until:clock} only.")
-_HERE = N_("This session is in the chair. Another chair has to be found for it; nothing is free now.")
+_HERE_OPENING = N_("The patient sits in the chair. Agree with the nurse whether the session goes on or ends.")
+_HERE_NURSES = N_("The patient sits in the chair. Another nurse has to take over; by the plan none is free.")
+_HERE_CHAIR = N_("The patient sits in the chair. Another chair has to be found; none is free now.")
+_HERE = {
+    CauseKind.CLOSURE: _HERE_OPENING,
+    CauseKind.HOURS: _HERE_OPENING,
+    CauseKind.WEEK_HOURS: _HERE_OPENING,
+    CauseKind.OUTAGE: _HERE_CHAIR,
+    CauseKind.CHAIR_RETIRED: _HERE_CHAIR,
+}
+"""What is to be done about who can't be phoned; of what befell a nurse, the sentence about nurses."""
 _OFFERED = {
     OfferKind.WAIT: N_("It fits where it is once those before it have moved: call them first."),
     OfferKind.NOTHING: N_("Nothing is free within a week. Say that you will call again with a time."),
@@ -61,8 +71,13 @@ def question(call: Call, wording: Wording) -> str:
 
 
 def needs_call(call: Call) -> bool:
-    """Whether the patient has to be spoken to; not for who is only seated elsewhere at the same time."""
-    return call.is_to_tell or (call.is_open and (call.offer is None or call.offer.kind is not OfferKind.RESEAT))
+    """Whether the patient has to be called: not for who sits here, or is only seated elsewhere at the same time."""
+    return call.is_to_tell or (call.is_open and not call.session.state.is_in_chair and not is_reseat(call))
+
+
+def is_reseat(call: Call) -> bool:
+    """Whether the session can have another chair or nurse at its time."""
+    return call.offer is not None and call.offer.kind is OfferKind.RESEAT
 
 
 def cause_sentence(call: Call, picture: CallPicture, wording: Wording) -> str:
@@ -131,7 +146,7 @@ def _offer_sentence(call: Call, wording: Wording) -> str:
     if offer is None:
         return ""
     if offer.kind is OfferKind.NOTHING and call.session.state.is_in_chair:
-        return _(_HERE)
+        return _(_HERE.get(call.calls.cause.kind, _HERE_NURSES))
     if offer.place is None:
         return _(_OFFERED[offer.kind])
     values = {"start": call.session.start, "offered": offer.place.start}

@@ -34,7 +34,9 @@ ACTIONS = (
     ActionEntry("cancel", N_("Cancel session…"), ("Del",), N_("Cancel the selected session with a reason")),
     ActionEntry("restore", N_("Restore session"), (), N_("Bring a cancelled session back")),
     ActionEntry("calls", N_("Call list"), ("Ctrl+L",), N_("Show whom to call, and what to say")),
-    ActionEntry("close", N_("Close…"), (), N_("Close the centre or a chair; whom it touches is to be called")),
+    ActionEntry(
+        "close", N_("Close centre or chair…"), (), N_("Close the centre or a chair; whom it touches is to be called")
+    ),
     ActionEntry("away", N_("Nurse away…"), (), N_("Note that a nurse is away; whom it touches is to be called")),
     ActionEntry("undo", N_("Undo"), ("Ctrl+Z",), N_("Take the last change back")),
     ActionEntry("redo", N_("Redo"), ("Ctrl+Shift+Z", "Ctrl+Y"), N_("Do again what was taken back")),

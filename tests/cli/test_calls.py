@@ -84,6 +84,19 @@ def test_a_closed_day_worked_through_its_list(centre: Command) -> None:
     assert centre("check").code == 1  # one stays on a closed day
 
 
+def test_who_is_moved_without_a_word_stays_open_until_told(centre: Command) -> None:
+    session = booked(centre, COSTA, "09:00")
+    close(centre)
+    assert centre("move", session, "--start", f"{TUESDAY}T10:00").code == 0
+    (call,) = open_calls(centre)
+    assert (call["state"], call["to_tell"], call["needs_call"]) == ("moved", True, True)
+    assert call["say"] == "Your time is now Tuesday 24 November 2099 at 10:00."
+    assert "moved: Tue 24 Nov, 10:00, Chair 1; not told yet" in centre("calls", MONDAY).out
+    told = centre("calls", MONDAY, "--told", session, "--json").json["call"]
+    assert (told["to_tell"], told["told"]["start"]) == (False, f"{TUESDAY}T10:00:00-05:00")
+    assert open_calls(centre) == []
+
+
 def test_a_sick_nurse_is_covered_without_a_call(centre: Command) -> None:
     """Fault 46."""
     session = booked(centre, COSTA, "09:00", "--nurse", "RK")

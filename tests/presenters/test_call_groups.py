@@ -76,7 +76,8 @@ def test_a_row_offers_what_can_be_done_about_it(found: Call, offered: str) -> No
 
 def test_who_sits_in_the_chair_is_neither_cancelled_nor_phoned() -> None:
     found = call(offer=Offer(OfferKind.NOTHING))
-    assert keys(replace(found, session=replace(found.session, state=SessionState.RUNNING))) == "KO"
+    found = replace(found, session=replace(found.session, state=SessionState.RUNNING))
+    assert (keys(found), said(found)) == ("KO", ["1: 1 in the chair"])
 
 
 def test_who_was_reached_is_not_asked_to_be_reached_again() -> None:

@@ -12,7 +12,7 @@ from infusion_desk.domain.sessions import SessionState
 from infusion_desk.domain.time import Span
 from infusion_desk.planning.reseat import Place
 from infusion_desk.presenters.call_list import call_dates
-from infusion_desk.presenters.call_words import cause_words, what_to_say
+from infusion_desk.presenters.call_words import cause_words, needs_call, what_to_say
 from infusion_desk.services.calls import Call, CallPicture, Offer, OfferKind
 from infusion_desk.services.wording import Wording
 from tests.builders import MONDAY, NEW_YORK, at, patient, session, span
@@ -88,10 +88,19 @@ def test_what_is_offered_is_said_as_one_says_it(offer: Offer, said: str) -> None
     assert what_to_say(touched, picture(touched), WORDING).endswith(f"(pump). {said}")
 
 
-def test_who_sits_in_the_chair_is_not_phoned() -> None:
-    touched = call(offer=Offer(OfferKind.NOTHING))
+@pytest.mark.parametrize(
+    ("cause", "said"),
+    [
+        (OUTAGE, "Another chair has to be found; none is free now."),
+        (closure("08:00", "24:00"), "Agree with the nurse whether the session goes on or ends."),
+        (Cause(CauseKind.SHIFTS, 2, DAY, nurse_id=2), "Another nurse has to take over; by the plan none is free."),
+    ],
+)
+def test_who_sits_in_the_chair_is_not_phoned(cause: Cause, said: str) -> None:
+    touched = call(cause, Offer(OfferKind.NOTHING))
     touched = replace(touched, session=replace(touched.session, state=SessionState.RUNNING))
-    assert "Another chair has to be found" in what_to_say(touched, picture(touched), WORDING)
+    assert what_to_say(touched, picture(touched), WORDING).endswith(f"The patient sits in the chair. {said}")
+    assert not needs_call(touched)
 
 
 @pytest.mark.parametrize(

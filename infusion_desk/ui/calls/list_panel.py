@@ -40,7 +40,7 @@ class ListPanel(QWidget):
         self.take_back.setAccessibleDescription(
             _("Take away what this list was made for; nobody is to be called then.")
         )
-        self.close_button = QPushButton(_("Close…"), self)
+        self.close_button = QPushButton(_("Close centre or chair…"), self)
         self.close_button.setAccessibleDescription(_("Close the centre or a chair for a while."))
         self.away_button = QPushButton(_("Nurse away…"), self)
         column = QVBoxLayout(self)

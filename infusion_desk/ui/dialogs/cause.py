@@ -47,7 +47,7 @@ class CloseDialog(_CauseDialog):
     def __init__(self, chairs: Iterable[Chair], day: date, zone: ClinicZone, parent: QWidget | None = None) -> None:
         used = [(chair.name, chair.id) for chair in chairs if not chair.retired]
         choices = [(_("The whole centre"), None), *used]
-        super().__init__(_("Close"), _("Close"), _("What"), choices, day, zone, parent)
+        super().__init__(_("Close the centre or a chair"), _("Record it"), _("What"), choices, day, zone, parent)
         self.reason.setPlaceholderText(_("in a few words; patients are told it"))
 
 
@@ -56,5 +56,5 @@ class AwayDialog(_CauseDialog):
 
     def __init__(self, nurses: Iterable[Nurse], day: date, zone: ClinicZone, parent: QWidget | None = None) -> None:
         choices = [(nurse.name, nurse.id) for nurse in nurses if not nurse.retired]
-        super().__init__(_("Nurse away"), _("Note as away"), _("Who"), choices, day, zone, parent)
+        super().__init__(_("A nurse is away"), _("Record it"), _("Who"), choices, day, zone, parent)
         self.reason.setPlaceholderText(_("in a few words; patients are never told it"))

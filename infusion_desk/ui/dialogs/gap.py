@@ -55,5 +55,6 @@ class GapDialog(DialogFrame):
         line.setAccessibleName(label)
         line.setAccessibleDescription(example)
         line.setPlaceholderText(example)
+        line.setToolTip(example)
         self.form.addRow(label, line)
         return line

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from infusion_desk.texts import _
+
 
 class UserFacingError(Exception):
     """One clear sentence for the person at the desk; raised where the cause is known, shown as it is."""
@@ -17,8 +19,9 @@ class DrugFileError(InputError):
     def __init__(self, file: str, line: int, reason: str) -> None:
         """`line` counts from 1; 0 where no line can be named."""
         self.file, self.line, self.reason = file, line, reason
-        where = f"{file}, line {line}" if line else file
-        super().__init__(f"{where}: {reason} The file was not taken; what was loaded before stays.")
+        where = _("{file}, line {line}").format(file=file, line=line) if line else file
+        kept = _("The file was not taken; what was loaded before stays.")
+        super().__init__(f"{where}: {reason} {kept}")
 
 
 class FileRefusedError(UserFacingError):

@@ -169,7 +169,8 @@ def setting(key: str) -> Setting:
     try:
         return SETTINGS[key]
     except KeyError:
-        raise InputError(f"There is no setting “{key}”. The settings are: {', '.join(SETTINGS)}.") from None
+        sentence = _("There is no setting “{key}”. The settings are: {settings}.")
+        raise InputError(sentence.format(key=key, settings=", ".join(SETTINGS))) from None
 
 
 def with_defaults(kept: Mapping[str, str]) -> dict[str, str]:

@@ -16,7 +16,7 @@ import sys
 from infusion_desk import __version__
 from infusion_desk.errors import UserFacingError
 from infusion_desk.resources import resource_name
-from infusion_desk.texts import language_of_computer, use_language
+from infusion_desk.texts import N_, _, language_of_computer, use_language
 
 TYPE_CHECKING = False  # importing typing for it would cost more than the rest of --help
 if TYPE_CHECKING:
@@ -26,9 +26,8 @@ if TYPE_CHECKING:
 
 DONE, REFUSED, WRONG_USAGE, INTERRUPTED = 0, 1, 2, 130
 
-_USAGE = "usage: infusion-desk [--database FILE] COMMAND ..."
-_HEAD = f"""{_USAGE}
-
+_USAGE = N_("usage: infusion-desk [--database FILE] COMMAND ...")
+_HEAD = N_("""\
 Books infusion sessions, and runs the day of an infusion centre.
 
 options:
@@ -36,8 +35,8 @@ options:
   --version        show the version and stop
   -h, --help       show this help and stop
 
-commands:"""
-_FOOT = "\ninfusion-desk COMMAND --help explains one of them."
+commands:""")
+_FOOT = N_("infusion-desk COMMAND --help explains one of them.")
 
 
 class _WrongUsageError(Exception):
@@ -51,7 +50,7 @@ def main(argv: Sequence[str] | None = None) -> int:
         use_language(language_of_computer(), resource_name("locale"))
         return _run(sys.argv[1:] if argv is None else list(argv))
     except _WrongUsageError as wrong:
-        print(f"{_USAGE}\ninfusion-desk: {wrong}", file=sys.stderr)
+        print(f"{_(_USAGE)}\ninfusion-desk: {wrong}", file=sys.stderr)
         return WRONG_USAGE
     except UserFacingError as error:
         return _refuse(error, as_json=False)
@@ -74,9 +73,9 @@ def _run(words: list[str]) -> int:
             print(f"Infusion Desk {__version__}")
             return DONE
         if option != "--database":
-            raise _WrongUsageError(f"there is no option {option}; infusion-desk --help lists them.")
+            raise _WrongUsageError(_("there is no option {name}; infusion-desk --help lists them.").format(name=option))
         if not equals and not words:
-            raise _WrongUsageError("--database needs the name of a file.")
+            raise _WrongUsageError(_("--database needs the name of a file."))
         database = value if equals else words.pop(0)
     if not words:
         return _open_window(database)
@@ -86,7 +85,7 @@ def _run(words: list[str]) -> int:
 def _run_command(name: str, words: list[str], database: str | None) -> int:
     module = command_modules().get(name)
     if module is None:
-        raise _WrongUsageError(f"there is no command {name}; infusion-desk --help lists them.")
+        raise _WrongUsageError(_("there is no command {name}; infusion-desk --help lists them.").format(name=name))
     command = _load(module)
     arguments = _parser(command).parse_args(words)
     arguments.database = database
@@ -131,7 +130,8 @@ def _load(module: str) -> Any:
 def _help() -> int:
     commands = [_load(module) for module in command_modules().values()]
     width = max((len(command.NAME) for command in commands), default=0)
-    print(_HEAD, *(f"  {command.NAME:{width}}  {command.HELP}" for command in commands), _FOOT, sep="\n")
+    lines = (f"  {command.NAME:{width}}  {_(command.HELP)}" for command in commands)
+    print(_(_USAGE), "", _(_HEAD), *lines, "", _(_FOOT), sep="\n")
     return DONE
 
 
@@ -142,7 +142,7 @@ def _parser(command: Any) -> ArgumentParser:
         return HelpFormatter(prog, width=_columns() - 2)
 
     name = f"infusion-desk {command.NAME}"
-    parser = ArgumentParser(name, description=command.HELP, allow_abbrev=False, formatter_class=formatter)
+    parser = ArgumentParser(name, description=_(command.HELP), allow_abbrev=False, formatter_class=formatter)
     command.add_arguments(parser)
     return parser
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from infusion_desk.texts import _
+
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from infusion_desk.services.calls import Call, CallPicture
@@ -16,9 +18,10 @@ def line_of(call: Call, picture: CallPicture, wording: Wording) -> list[str]:
     who = ", ".join(part for part in (row.name, row.born and f"born {row.born}", row.phone, row.language) if part)
     lines = [f"#{row.session_id} {row.clock} {row.chair}, {who} (list {call.calls.id}: {row.cause})"]
     if row.is_to_tell:
-        lines.append(f"   {row.state}; not told yet: {row.say}")
+        lines.append(_("   {state}; not told yet: {say}").format(state=row.state, say=row.say))
     elif row.is_open:
-        lines.append(f"   {row.say if row.needs_call else f'no call needed: {row.offer}'}")
+        no_call = _("no call needed: {offer}").format(offer=row.offer)
+        lines.append(f"   {row.say if row.needs_call else no_call}")
     else:
         lines.append(f"   {row.state}")
     noted = "; ".join(part for part in (row.reached and f"reached {row.reached}", row.agreed, row.told) if part)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from infusion_desk.texts import _
+
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from argparse import ArgumentParser, Namespace
@@ -20,7 +22,7 @@ def add_span_arguments(parser: ArgumentParser) -> None:
         metavar="T",
         type=moment_argument,
         required=True,
-        help="since when, such as 2026-11-23T08:15; a date alone means from its midnight on",
+        help=_("since when, such as 2026-11-23T08:15; a date alone means from its midnight on"),
     )
     parser.add_argument(
         "--to",
@@ -28,7 +30,7 @@ def add_span_arguments(parser: ArgumentParser) -> None:
         metavar="T",
         type=moment_argument,
         required=True,
-        help="until when; a date alone means to the end of that day",
+        help=_("until when; a date alone means to the end of that day"),
     )
 
 
@@ -49,7 +51,7 @@ def span_of(arguments: Namespace, zone: ClinicZone) -> Span:
 
     span = Span(_ends(arguments.first, zone)[0], _ends(arguments.last, zone)[1])
     if span.end <= span.start:
-        raise InputError("It would end before it begins. Correct --from or --to; nothing was recorded.")
+        raise InputError(_("It would end before it begins. Correct --from or --to; nothing was recorded."))
     return span
 
 
@@ -83,6 +85,8 @@ def answer_cause(arguments: Namespace, place: Workplace, change: Change, head: s
 
 def _next_step(touched: int) -> list[str]:
     if not touched:
-        return ["Nothing that is booked is touched."]
-    noun = "session is" if touched == 1 else "sessions are"
-    return [f"{touched} {noun} touched and on a call list; infusion-desk calls shows who is still to be called."]
+        return [_("Nothing that is booked is touched.")]
+    if touched == 1:
+        return [_("1 session is touched and on a call list; infusion-desk calls shows who is still to be called.")]
+    many = _("{count} sessions are touched and on a call list; infusion-desk calls shows who is still to be called.")
+    return [many.format(count=touched)]

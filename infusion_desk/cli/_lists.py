@@ -5,6 +5,7 @@ from __future__ import annotations
 import sys
 
 from infusion_desk.cli._shared import JSON_HELP, answer, day_argument
+from infusion_desk.texts import _
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -17,10 +18,10 @@ if TYPE_CHECKING:
 
 def add_list_arguments(parser: ArgumentParser) -> None:
     """Add the date and the form of a list."""
-    parser.add_argument("date", metavar="D", type=day_argument, help="the date, such as 2026-11-23")
+    parser.add_argument("date", metavar="D", type=day_argument, help=_("the date, such as 2026-11-23"))
     form = parser.add_mutually_exclusive_group()
-    form.add_argument("--pdf", metavar="FILE", help="print it into this file")
-    form.add_argument("--json", action="store_true", help=JSON_HELP)
+    form.add_argument("--pdf", metavar="FILE", help=_("print it into this file"))
+    form.add_argument("--json", action="store_true", help=_(JSON_HELP))
 
 
 def answer_list(arguments: Namespace, data: Mapping[str, Any], text: str) -> int:
@@ -39,6 +40,7 @@ def write_printout(arguments: Namespace, printout: Printout) -> int:
     pages, warning = write_pdf(printout, path)
     if warning:
         print(warning, file=sys.stderr)
-    said = f"{printout.title}: {pages} {'page' if pages == 1 else 'pages'} written to {path}."
+    said = _("{title}: 1 page written to {path}.") if pages == 1 else _("{title}: {pages} pages written to {path}.")
+    said = said.format(title=printout.title, pages=pages, path=path)
     answer(arguments, {"file": str(path), "pages": pages}, said)
     return 0

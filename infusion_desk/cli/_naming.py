@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from infusion_desk.texts import _
+
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -22,10 +24,12 @@ def named_patient(reader: Reader, mrn: str) -> Patient:
         return reader.patient_by_mrn(mrn.strip())
     except NotFoundError:
         near = reader.find_patients(mrn, MOST_NAMED)
-    there_is = f"There is no patient with the record number “{mrn}”."
+    there_is = _("There is no patient with the record number “{mrn}”.").format(mrn=mrn)
     if not near:
-        raise NotFoundError(f"{there_is} Look the number up; infusion-desk import patients adds a patient.")
-    raise NotFoundError(f"{there_is} Near it are: {'; '.join(map(_described, near))}.")
+        how = _("Look the number up; infusion-desk import patients adds a patient.")
+    else:
+        how = _("Near it are: {patients}.").format(patients="; ".join(map(_described, near)))
+    raise NotFoundError(f"{there_is} {how}")
 
 
 def named_chair(reader: Reader, name: str) -> Chair:
@@ -34,7 +38,8 @@ def named_chair(reader: Reader, name: str) -> Chair:
     found = [chair for chair in chairs if _folded(chair.name) == _folded(name)]
     if len(found) == 1:
         return found[0]
-    raise _not_found("chair", name, [chair.name for chair in chairs])
+    none = _("There is no chair yet. Add some with infusion-desk import chairs FILE.csv.")
+    raise _not_found(_("There is no chair “{name}”."), none, name, [chair.name for chair in chairs])
 
 
 def named_nurse(reader: Reader, name: str) -> Nurse:
@@ -48,18 +53,22 @@ def named_nurse(reader: Reader, name: str) -> Nurse:
         return found[0]
     if found:
         names = ", ".join(nurse.name for nurse in found)
-        raise NotFoundError(f"“{name}” may be {names}. Give the whole name.")
-    raise _not_found("nurse", name, [nurse.name for nurse in nurses])
+        raise NotFoundError(_("“{name}” may be {names}. Give the whole name.").format(name=name, names=names))
+    none = _("There is no nurse yet. Add some with infusion-desk import nurses FILE.csv.")
+    raise _not_found(_("There is no nurse “{name}”."), none, name, [nurse.name for nurse in nurses])
 
 
-def _not_found(what: str, name: str, names: Sequence[str]) -> NotFoundError:
+def _not_found(sentence: str, none: str, name: str, names: Sequence[str]) -> NotFoundError:
     from infusion_desk.errors import NotFoundError
 
     if not names:
-        return NotFoundError(f"There is no {what} yet. Add some with infusion-desk import {what}s FILE.csv.")
+        return NotFoundError(none)
     near = _near(name, names)
-    said = f"Is one of these meant: {', '.join(near)}?" if near else f"There are: {', '.join(_few(names))}."
-    return NotFoundError(f"There is no {what} “{name}”. {said}")
+    if near:
+        proposed = _("Is one of these meant: {names}?").format(names=", ".join(near))
+    else:
+        proposed = _("There are: {names}.").format(names=", ".join(_few(names)))
+    return NotFoundError(f"{sentence.format(name=name)} {proposed}")
 
 
 def _near(name: str, names: Sequence[str]) -> list[str]:
@@ -78,8 +87,8 @@ def _few(names: Sequence[str]) -> Iterable[str]:
 
 
 def _described(patient: Patient) -> str:
-    birth = f", born {patient.birth_date.isoformat()}" if patient.birth_date else ""
-    return f"{patient.mrn or 'no number yet'} {patient.name}{birth}"
+    birth = _(", born {date}").format(date=patient.birth_date.isoformat()) if patient.birth_date else ""
+    return f"{patient.mrn or _('no number yet')} {patient.name}{birth}"
 
 
 def _folded(name: str) -> str:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from infusion_desk.texts import _
+
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from argparse import ArgumentParser, Namespace
@@ -13,7 +15,7 @@ if TYPE_CHECKING:
 
 def add_session_number(parser: ArgumentParser, name: str = "id") -> None:
     """Add the number of a session as an argument."""
-    parser.add_argument(name, metavar="ID", type=session_number, help="the session's number, as day --text shows it")
+    parser.add_argument(name, metavar="ID", type=session_number, help=_("the session's number, as day --text shows it"))
 
 
 def session_number(text: str) -> int:
@@ -22,7 +24,7 @@ def session_number(text: str) -> int:
 
     digits = text.strip().removeprefix("#")
     if not (digits.isascii() and digits.isdigit() and len(digits) < 16):
-        raise ArgumentTypeError(f"“{text}” is not the number of a session.")
+        raise ArgumentTypeError(_("“{text}” is not the number of a session.").format(text=text))
     return int(digits)
 
 
@@ -39,8 +41,9 @@ def answer_change(arguments: Namespace, place: Workplace, change: Change, *befor
             day = reader.day(reader.zone().date_of(session.start))
             data[key] = session_json(session, day)
             lines.append(_read_back(session, day, reader.settings()))
-    lines += [f"Passed with {change.asked.override.by}'s word: {each.message}" for each in change.overridden
-              if change.asked.override]  # fmt: skip
+    if change.asked.override:
+        passed = _("Passed with {name}'s word: {message}")
+        lines += [passed.format(name=change.asked.override.by, message=each.message) for each in change.overridden]
     answer(arguments, data, *lines)
 
 

@@ -7,6 +7,8 @@ from __future__ import annotations
 
 from contextlib import contextmanager
 
+from infusion_desk.texts import N_, _
+
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from argparse import ArgumentParser, Namespace
@@ -19,27 +21,27 @@ if TYPE_CHECKING:
     from infusion_desk.services.changes import Asked
     from infusion_desk.services.workplace import Workplace
 
-JSON_HELP = "answer in JSON"
+JSON_HELP = N_("answer in JSON")
 
 
 def add_json(parser: ArgumentParser) -> None:
     """Add `--json` to a command that only reads."""
-    parser.add_argument("--json", action="store_true", help=JSON_HELP)
+    parser.add_argument("--json", action="store_true", help=_(JSON_HELP))
 
 
 def add_change_arguments(parser: ArgumentParser) -> None:
     """Add what every command takes that changes something."""
-    group = parser.add_argument_group("for every change")
-    group.add_argument("--json", action="store_true", help=JSON_HELP)
+    group = parser.add_argument_group(_("for every change"))
+    group.add_argument("--json", action="store_true", help=_(JSON_HELP))
     group.add_argument(
-        "--override", metavar="REASON", help="pass the rules that may be passed, and why; kept with --by"
+        "--override", metavar="REASON", help=_("pass the rules that may be passed, and why; kept with --by")
     )
-    group.add_argument("--by", metavar="NAME", default="", help="who asks; needed with --override")
+    group.add_argument("--by", metavar="NAME", default="", help=_("who asks; needed with --override"))
     group.add_argument(
         "--request",
         metavar="UUID",
         type=request_uuid,
-        help="a UUID of your own: handing the same one in again changes nothing and answers as before",
+        help=_("a UUID of your own: handing the same one in again changes nothing and answers as before"),
     )
     parser.set_defaults(parser=parser)
 
@@ -52,7 +54,8 @@ def request_uuid(text: str) -> str:
     try:
         return str(UUID(text))
     except ValueError:
-        raise ArgumentTypeError(f"“{text}” is not a UUID such as 1b4e28ba-2fa1-41d2-883f-0016d3cca427.") from None
+        sentence = _("“{text}” is not a UUID such as 1b4e28ba-2fa1-41d2-883f-0016d3cca427.")
+        raise ArgumentTypeError(sentence.format(text=text)) from None
 
 
 def day_argument(text: str) -> date:
@@ -113,7 +116,7 @@ def time_argument(text: str) -> str:
         typed = datetime.min
     if FIRST_YEAR <= typed.year <= LAST_YEAR and ":" in text:
         return text
-    raise ArgumentTypeError(f"“{text}” is not a date with a time. Write it like 2026-11-23T08:15.")
+    raise ArgumentTypeError(_("“{text}” is not a date with a time. Write it like 2026-11-23T08:15.").format(text=text))
 
 
 def asked_of(arguments: Namespace, now: int) -> Asked:
@@ -124,7 +127,7 @@ def asked_of(arguments: Namespace, now: int) -> Asked:
 
     reason, by = (arguments.override or "").strip(), arguments.by.strip()
     if arguments.override is not None and not (reason and by):
-        arguments.parser.error("--override needs a reason, and --by NAME with who takes it; both are kept.")
+        arguments.parser.error(_("--override needs a reason, and --by NAME with who takes it; both are kept."))
     override = Override(reason, by) if reason else None
     return Asked(arguments.request or str(uuid4()), now, by, override)
 

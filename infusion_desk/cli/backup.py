@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from infusion_desk.cli._shared import add_json, answer, workplace
-from infusion_desk.texts import _
+from infusion_desk.texts import N_, _
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -14,14 +14,14 @@ if TYPE_CHECKING:
     from infusion_desk.services.workplace import Workplace
 
 NAME = "backup"
-HELP = "make a backup of the centre's file, opened and checked after it is written"
+HELP = N_("make a backup of the centre's file, opened and checked after it is written")
 
 
 def add_arguments(parser: ArgumentParser) -> None:
     """Declare the command's arguments."""
     chosen = parser.add_mutually_exclusive_group()
-    chosen.add_argument("--to", metavar="FOLDER", help="the folder to write it into; else the one of the settings")
-    chosen.add_argument("--list", action="store_true", help="list the backups there are, each one read through")
+    chosen.add_argument("--to", metavar="FOLDER", help=_("the folder to write it into; else the one of the settings"))
+    chosen.add_argument("--list", action="store_true", help=_("list the backups there are, each one read through"))
     add_json(parser)
 
 

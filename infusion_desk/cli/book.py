@@ -12,6 +12,7 @@ from infusion_desk.cli._shared import (
     time_argument,
     workplace,
 )
+from infusion_desk.texts import N_, _
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -22,26 +23,33 @@ if TYPE_CHECKING:
     from infusion_desk.services.workplace import Workplace
 
 NAME = "book"
-HELP = "book a session for a patient"
+HELP = N_("book a session for a patient")
 
 
 def add_arguments(parser: ArgumentParser) -> None:
     """Declare the command's arguments."""
-    parser.add_argument("--patient", metavar="MRN", required=True, help="the patient's record number")
-    parser.add_argument("--drug", metavar="ID", required=True, help="which drug; infusion-desk drugs lists them")
+    parser.add_argument("--patient", metavar="MRN", required=True, help=_("the patient's record number"))
+    parser.add_argument("--drug", metavar="ID", required=True, help=_("which drug; infusion-desk drugs lists them"))
     parser.add_argument(
-        "--dose", metavar="N", type=dose_argument, help="which dose of the treatment; without it, the last one plus one"
+        "--dose",
+        metavar="N",
+        type=dose_argument,
+        help=_("which dose of the treatment; without it, the last one plus one"),
     )
     parser.add_argument(
-        "--start", metavar="T", type=time_argument, required=True, help="when to come, such as 2026-11-23T08:15"
+        "--start", metavar="T", type=time_argument, required=True, help=_("when to come, such as 2026-11-23T08:15")
     )
-    parser.add_argument("--chair", metavar="NAME", help="which chair; without it, the first that is free and suits")
-    parser.add_argument("--nurse", metavar="NAME", help="which nurse; without it, whoever is free")
-    parser.add_argument("--option", metavar="NAME", default="", help="which way of giving it, where there are several")
-    parser.add_argument("--mg", metavar="X", type=float, help="the dose as ordered, where its length depends on it")
-    parser.add_argument("--weight", metavar="KG", type=float, help="the patient's weight, where it is needed")
-    parser.add_argument("--height", metavar="CM", type=float, help="the patient's height, where it is needed")
-    parser.add_argument("--note", metavar="TEXT", type=note_argument, default="", help="a note kept with the session")
+    parser.add_argument("--chair", metavar="NAME", help=_("which chair; without it, the first that is free and suits"))
+    parser.add_argument("--nurse", metavar="NAME", help=_("which nurse; without it, whoever is free"))
+    parser.add_argument(
+        "--option", metavar="NAME", default="", help=_("which way of giving it, where there are several")
+    )
+    parser.add_argument("--mg", metavar="X", type=float, help=_("the dose as ordered, where its length depends on it"))
+    parser.add_argument("--weight", metavar="KG", type=float, help=_("the patient's weight, where it is needed"))
+    parser.add_argument("--height", metavar="CM", type=float, help=_("the patient's height, where it is needed"))
+    parser.add_argument(
+        "--note", metavar="TEXT", type=note_argument, default="", help=_("a note kept with the session")
+    )
     add_change_arguments(parser)
 
 
@@ -88,7 +96,11 @@ def _proposed_dose(reader: Reader, patient_id: int, drug_id: str) -> tuple[int, 
 
     following = next_dose(reader, patient_id, drug_id)
     if following.last is None:
-        return following.number, "Taken as dose 1: no earlier dose is on record."
+        return following.number, _("Taken as dose 1: no earlier dose is on record.")
     date = Wording.of(reader.settings()).date_of(following.last.start)
-    word = "was given" if following.is_given else "is booked"
-    return following.number, f"Taken as dose {following.number}: dose {following.number - 1} {word} on {date}."
+    given, booked = (
+        _("Taken as dose {number}: dose {before} was given on {date}."),
+        _("Taken as dose {number}: dose {before} is booked on {date}."),
+    )
+    said = given if following.is_given else booked
+    return following.number, said.format(number=following.number, before=following.number - 1, date=date)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from infusion_desk.cli._sessions import session_number
 from infusion_desk.cli._shared import add_change_arguments, answer, asked_of, day_argument, note_argument, workplace
+from infusion_desk.texts import N_, _
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -14,12 +15,12 @@ if TYPE_CHECKING:
     from infusion_desk.services.workplace import Workplace
 
 NAME = "calls"
-HELP = "show who is to be called because a session can't be held as booked; note what came of it"
-EPILOG = """\
+HELP = N_("show who is to be called because a session can't be held as booked; note what came of it")
+EPILOG = N_("""\
 A call is settled when its session is moved and the patient told, when it is cancelled (here, by the commands move and
 cancel, or in the window), when it stays as it is by agreement, or when its cause is taken away. Until then it stays
 open.
-Whoever only changes the chair or the nurse keeps the time, and needs no call."""
+Whoever only changes the chair or the nurse keeps the time, and needs no call.""")
 
 
 def add_arguments(parser: ArgumentParser) -> None:
@@ -27,21 +28,23 @@ def add_arguments(parser: ArgumentParser) -> None:
     from argparse import RawDescriptionHelpFormatter
 
     parser.formatter_class = RawDescriptionHelpFormatter
-    parser.epilog = EPILOG
+    parser.epilog = _(EPILOG)
     parser.add_argument(
-        "date", metavar="D", type=day_argument, nargs="?", help="the date, like 2026-11-23; else from today on"
+        "date", metavar="D", type=day_argument, nargs="?", help=_("the date, like 2026-11-23; else from today on")
     )
-    parser.add_argument("--all", action="store_true", help="also show the calls that are settled")
+    parser.add_argument("--all", action="store_true", help=_("also show the calls that are settled"))
     marks = parser.add_mutually_exclusive_group()
     for option, words in (
-        ("--reached", "note that the patient of session ID was reached; the call stays open"),
-        ("--told", "note that the patient of session ID was told the time it has now"),
-        ("--stays", "note that session ID stays as it is by agreement"),
-        ("--move", "move session ID to where it is offered a place"),
+        ("--reached", _("note that the patient of session ID was reached; the call stays open")),
+        ("--told", _("note that the patient of session ID was told the time it has now")),
+        ("--stays", _("note that session ID stays as it is by agreement")),
+        ("--move", _("move session ID to where it is offered a place")),
     ):
         marks.add_argument(option, metavar="ID", type=session_number, help=words)
-    marks.add_argument("--withdraw", metavar="LIST", type=int, help="take the cause of call list LIST away again")
-    parser.add_argument("--agreed", metavar="TEXT", type=note_argument, default="", help="what was said on the phone")
+    marks.add_argument("--withdraw", metavar="LIST", type=int, help=_("take the cause of call list LIST away again"))
+    parser.add_argument(
+        "--agreed", metavar="TEXT", type=note_argument, default="", help=_("what was said on the phone")
+    )
     add_change_arguments(parser)
 
 
@@ -50,7 +53,7 @@ def run(arguments: Namespace) -> int:
     marks = (arguments.reached, arguments.told, arguments.stays, arguments.move)
     marked = next((each for each in marks if each is not None), None)
     if arguments.agreed and marked is None:
-        arguments.parser.error("--agreed goes with --reached, --told, --stays or --move.")
+        arguments.parser.error(_("--agreed goes with --reached, --told, --stays or --move."))
     with workplace(arguments) as place:
         if arguments.withdraw is not None:
             _withdraw(arguments, place)
@@ -76,7 +79,7 @@ def _show(arguments: Namespace, place: Workplace) -> None:
         if shown:
             calls = [call for call in picture.calls if call.entry.id in shown]
             lines += [day.heading, *(line for call in calls for line in line_of(call, picture, wording))]
-    answer(arguments, calls_json(picture), *(lines or ["Nobody is to be called."]))
+    answer(arguments, calls_json(picture), *(lines or [_("Nobody is to be called.")]))
 
 
 def _mark(arguments: Namespace, place: Workplace, session_id: int) -> None:

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from infusion_desk.cli._sessions import add_session_number, answer_change
 from infusion_desk.cli._shared import add_change_arguments, asked_of, workplace
+from infusion_desk.texts import N_, _
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from argparse import ArgumentParser, Namespace
 
 NAME = "cancel"
-HELP = "cancel a session, with the reason"
+HELP = N_("cancel a session, with the reason")
 
 
 def add_arguments(parser: ArgumentParser) -> None:
@@ -25,7 +26,7 @@ def add_arguments(parser: ArgumentParser) -> None:
     parser.epilog = "\n".join(["reasons:", *reasons])
     add_session_number(parser)
     parser.add_argument(
-        "--reason", metavar="R", required=True, choices=[*map(str, CANCEL_REASONS)], help="why; see below"
+        "--reason", metavar="R", required=True, choices=[*map(str, CANCEL_REASONS)], help=_("why; see below")
     )
     add_change_arguments(parser)
 

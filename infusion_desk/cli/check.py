@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from infusion_desk.cli._shared import add_json, answer, workplace
+from infusion_desk.texts import N_, _
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -11,7 +12,7 @@ if TYPE_CHECKING:
     from infusion_desk.services.inspection import Discovery
 
 NAME = "check"
-HELP = "look whether the file is sound and every session to come fits the rules"
+HELP = N_("look whether the file is sound and every session to come fits the rules")
 
 
 def add_arguments(parser: ArgumentParser) -> None:
@@ -42,5 +43,8 @@ def _lines(wrong: list[Discovery], found: list[Discovery]) -> list[str]:
     lines = [each.message for each in wrong]
     lines += [f"{each.message} ({each.word})" for each in found if each.word]
     if not wrong:
-        return [*lines, "The file is sound, and every session to come fits."]
-    return [*lines, f"{len(wrong)} {'thing is' if len(wrong) == 1 else 'things are'} wrong."]
+        return [*lines, _("The file is sound, and every session to come fits.")]
+    return [
+        *lines,
+        _("1 thing is wrong.") if len(wrong) == 1 else _("{count} things are wrong.").format(count=len(wrong)),
+    ]

@@ -17,23 +17,23 @@ def add_arguments(parser: ArgumentParser) -> None:
     """Describe what may stand behind `course`."""
     from infusion_desk.cli._shared import add_json, count_argument, day_argument
 
-    parser.add_argument("drug", metavar="DRUG", help="a drug's id, name or brand")
+    parser.add_argument("drug", metavar="DRUG", help=_("a drug's id, name or brand"))
     parser.add_argument(
         "--start",
         metavar="DATE",
         required=True,
         type=day_argument,
-        help="the day of the first dose; or, after the doses given, the day on which the course goes on",
+        help=_("the day of the first dose; or, after the doses given, the day on which the course goes on"),
     )
-    parser.add_argument("--option", metavar="NAME", default="", help="the way the doses are given, as in “2 h”")
+    parser.add_argument("--option", metavar="NAME", default="", help=_("the way the doses are given, as in “2 h”"))
     parser.add_argument(
-        "--given", metavar="DATE,DATE…", default=(), type=days_argument, help="the days on which doses were given"
+        "--given", metavar="DATE,DATE…", default=(), type=days_argument, help=_("the days on which doses were given")
     )
     parser.add_argument(
         "--count",
         metavar="N",
         type=count_argument,
-        help="how many doses to show, those given included; else those of three years, or of the usual treatment",
+        help=_("how many doses to show, those given included; else those of three years, or of the usual treatment"),
     )
     add_json(parser)
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from infusion_desk.cli._shared import JSON_HELP, answer, day_argument, papers, workplace
+from infusion_desk.texts import N_, _
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -12,17 +13,19 @@ if TYPE_CHECKING:
     from infusion_desk.services.workplace import Workplace
 
 NAME = "day"
-HELP = "show a day: its chairs and sessions, as text, JSON, picture or PDF"
+HELP = N_("show a day: its chairs and sessions, as text, JSON, picture or PDF")
 
 
 def add_arguments(parser: ArgumentParser) -> None:
     """Declare the command's arguments."""
-    parser.add_argument("date", metavar="D", type=day_argument, nargs="?", help="the date, like 2026-11-23; else today")
+    parser.add_argument(
+        "date", metavar="D", type=day_argument, nargs="?", help=_("the date, like 2026-11-23; else today")
+    )
     form = parser.add_mutually_exclusive_group()
-    form.add_argument("--text", action="store_true", help="draw it in letters, as without any of these")
-    form.add_argument("--json", action="store_true", help=JSON_HELP)
-    form.add_argument("--png", metavar="FILE", help="draw the board as a picture into this file")
-    form.add_argument("--pdf", metavar="FILE", help="draw the board on paper into this file")
+    form.add_argument("--text", action="store_true", help=_("draw it in letters, as without any of these"))
+    form.add_argument("--json", action="store_true", help=_(JSON_HELP))
+    form.add_argument("--png", metavar="FILE", help=_("draw the board as a picture into this file"))
+    form.add_argument("--pdf", metavar="FILE", help=_("draw the board on paper into this file"))
 
 
 def run(arguments: Namespace) -> int:
@@ -60,4 +63,4 @@ def _draw(arguments: Namespace, place: Workplace, date: date) -> None:
         draw_board(place, date, path)
     else:
         write_pdf(papers(arguments).board(place, date), path)
-    print(f"The board of {date.isoformat()} is written to {path}.")
+    print(_("The board of {date} is written to {path}.").format(date=date.isoformat(), path=path))

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from infusion_desk.cli._lists import add_list_arguments, answer_list, write_printout
 from infusion_desk.cli._shared import papers, workplace
+from infusion_desk.texts import N_
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from argparse import ArgumentParser, Namespace
 
 NAME = "day-list"
-HELP = "list a day's patients for the nurses: time, drug and dose, chair, phone, notes"
+HELP = N_("list a day's patients for the nurses: time, drug and dose, chair, phone, notes")
 
 
 def add_arguments(parser: ArgumentParser) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from infusion_desk.cli._shared import add_json, answer, day_argument
+from infusion_desk.texts import N_, _
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -14,7 +15,7 @@ if TYPE_CHECKING:
     from infusion_desk.services.workplace import Workplace
 
 NAME = "demo"
-HELP = "try it out: a throw-away centre with made-up people, a session booked and the day on paper"
+HELP = N_("try it out: a throw-away centre with made-up people, a session booked and the day on paper")
 
 BOARD, SHEETS, FILE = "day-board.png", "prep-sheets.pdf", "centre.infusion"
 NEEDS_DISPLAY = ("demo",)
@@ -22,8 +23,12 @@ NEEDS_DISPLAY = ("demo",)
 
 def add_arguments(parser: ArgumentParser) -> None:
     """Declare the command's arguments."""
-    parser.add_argument("--date", metavar="D", type=day_argument, help="the demo's date, like 2026-11-23; else today")
-    parser.add_argument("--folder", metavar="FOLDER", help="a new folder to keep it in; without it, a throw-away one")
+    parser.add_argument(
+        "--date", metavar="D", type=day_argument, help=_("the demo's date, like 2026-11-23; else today")
+    )
+    parser.add_argument(
+        "--folder", metavar="FOLDER", help=_("a new folder to keep it in; without it, a throw-away one")
+    )
     add_json(parser)
 
 
@@ -43,9 +48,8 @@ def run(arguments: Namespace) -> int:
         data, lines = _on_paper(place, demo, folder)
     finally:
         place.store.close()
-    head = (
-        f"A made-up centre with {demo.patients} patients and {demo.sessions} sessions"
-        f" around {demo.today.isoformat()} lies in {folder / FILE}."
+    head = _("A made-up centre with {patients} patients and {sessions} sessions around {date} lies in {file}.").format(
+        patients=demo.patients, sessions=demo.sessions, date=demo.today.isoformat(), file=folder / FILE
     )
     answer(arguments, data, head, *lines, *_what_else(folder / FILE, demo))
     return 0
@@ -61,7 +65,7 @@ def _folder(named: str | None) -> Path:
         return Path(mkdtemp(prefix="infusion-desk-demo-"))
     folder = Path(named)
     if folder.exists() and (not folder.is_dir() or any(folder.iterdir())):
-        raise InputError(f"{folder} is there already and not empty. Name a new folder.")
+        raise InputError(_("{folder} is there already and not empty. Name a new folder.").format(folder=folder))
     return folder
 
 
@@ -94,11 +98,11 @@ def _on_paper(place: Workplace, demo: Demo, folder: Path) -> tuple[dict[str, Any
         "session": session_json(session, day),
     }
     lines = [
-        "Somebody called, and this was booked and read back:",
+        _("Somebody called, and this was booked and read back:"),
         f"  {line}",
-        f"Written into {folder}:",
-        f"  {BOARD}    the day on one picture",
-        f"  {SHEETS}  {len(sheets.parts)} pages for the patients of the day",
+        _("Written into {folder}:").format(folder=folder),
+        f"  {BOARD}    " + _("the day on one picture"),
+        f"  {SHEETS}  " + _("{count} pages for the patients of the day").format(count=len(sheets.parts)),
     ]
     return data, lines
 
@@ -108,7 +112,7 @@ def _what_else(file: Path, demo: Demo) -> list[str]:
 
     commands = ", ".join(name for name in command_modules() if name not in NEEDS_DISPLAY)
     return [
-        f"These commands need no display: {commands}.",
-        "For example:",
+        _("These commands need no display: {commands}.").format(commands=commands),
+        _("For example:"),
         f"  infusion-desk --database {file} day {demo.today.isoformat()} --text",
     ]

@@ -19,17 +19,21 @@ HELP = N_("list the drugs, show a drug's figures, or how long a dose takes; chec
 
 def add_arguments(parser: ArgumentParser) -> None:
     """Describe what may stand behind `drugs`."""
-    parser.add_argument("drug", nargs="?", metavar="DRUG", help="a drug's id, name or brand; without it, all drugs")
-    parser.add_argument("--dose", type=int, metavar="N", help="plan dose N, counting every infusion from 1")
-    parser.add_argument("--option", default="", metavar="NAME", help="the way the dose is given, as in “2 h”")
-    parser.add_argument("--mg", type=float, metavar="X", help="the amount as ordered, in milligrams")
-    parser.add_argument("--weight", type=float, metavar="KG", help="the patient's weight in kilograms")
-    parser.add_argument("--height", type=float, metavar="CM", help="the patient's height in centimetres")
-    parser.add_argument("--folder", metavar="FOLDER", help="your own drug files; else “drugs” beside the centre's file")
-    parser.add_argument("--check", metavar="FILE", help="look for faults in a drug file, and change nothing")
-    parser.add_argument("--add", metavar="FILE", help="check a drug file and put it among your own")
-    parser.add_argument("--replace", action="store_true", help="with --add: let it take the place of a drug you have")
-    parser.add_argument("--json", action="store_true", help="answer as JSON, for programs")
+    parser.add_argument("drug", nargs="?", metavar="DRUG", help=_("a drug's id, name or brand; without it, all drugs"))
+    parser.add_argument("--dose", type=int, metavar="N", help=_("plan dose N, counting every infusion from 1"))
+    parser.add_argument("--option", default="", metavar="NAME", help=_("the way the dose is given, as in “2 h”"))
+    parser.add_argument("--mg", type=float, metavar="X", help=_("the amount as ordered, in milligrams"))
+    parser.add_argument("--weight", type=float, metavar="KG", help=_("the patient's weight in kilograms"))
+    parser.add_argument("--height", type=float, metavar="CM", help=_("the patient's height in centimetres"))
+    parser.add_argument(
+        "--folder", metavar="FOLDER", help=_("your own drug files; else “drugs” beside the centre's file")
+    )
+    parser.add_argument("--check", metavar="FILE", help=_("look for faults in a drug file, and change nothing"))
+    parser.add_argument("--add", metavar="FILE", help=_("check a drug file and put it among your own"))
+    parser.add_argument(
+        "--replace", action="store_true", help=_("with --add: let it take the place of a drug you have")
+    )
+    parser.add_argument("--json", action="store_true", help=_("answer as JSON, for programs"))
 
 
 def run(arguments: Namespace) -> int:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from infusion_desk.cli._shared import add_change_arguments, answer, asked_of, workplace
+from infusion_desk.texts import N_, _
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -11,16 +12,16 @@ if TYPE_CHECKING:
     from infusion_desk.services.changes import Change
 
 NAME = "import"
-HELP = "take in chairs, nurses, shifts, hours, closures or patients from a CSV file"
+HELP = N_("take in chairs, nurses, shifts, hours, closures or patients from a CSV file")
 
-ABOUT = """\
+ABOUT = N_("""\
 The file's first line names the columns; every other line is one entry. Commas, semicolons or tabs stand between
 the cells; the letters are UTF-8, or UTF-16 with its mark. Either every line is taken or none, and each line that
 can't be used is named.
 
 What the centre has already is left as it is and counted as known: chairs and nurses by their name, patients by
 their record number or, without one, by name and birth date. So the same file may be imported again. Opening hours
-replace those of the same day. Sessions that are booked stay; infusion-desk check says which no longer fit."""
+replace those of the same day. Sessions that are booked stay; infusion-desk check says which no longer fit.""")
 
 
 def add_arguments(parser: ArgumentParser) -> None:
@@ -30,10 +31,10 @@ def add_arguments(parser: ArgumentParser) -> None:
     from infusion_desk.exchange.csv_columns import COLUMNS, explained
 
     parser.formatter_class = RawDescriptionHelpFormatter
-    parser.description = f"{HELP}\n\n{ABOUT}"
-    parser.epilog = "\n\n".join(["the columns of each list", *map(explained, COLUMNS)])
-    parser.add_argument("kind", choices=list(COLUMNS), help="what the lines of the file are")
-    parser.add_argument("file", metavar="FILE.csv", help="the file to take in")
+    parser.description = f"{_(HELP)}\n\n{_(ABOUT)}"
+    parser.epilog = "\n\n".join([_("the columns of each list"), *map(explained, COLUMNS)])
+    parser.add_argument("kind", choices=list(COLUMNS), help=_("what the lines of the file are"))
+    parser.add_argument("file", metavar="FILE.csv", help=_("the file to take in"))
     add_change_arguments(parser)
 
 
@@ -52,11 +53,14 @@ def run(arguments: Namespace) -> int:
 def _said(kind: str, change: Change) -> list[str]:
     added, known = change.values["added"], change.values["known"]
     if kind == "hours":
-        return [f"The opening hours of {added} {'day' if added == 1 else 'days'} are set."]
-    lines = [f"{added} {kind if added != 1 else kind.removesuffix('s')} added, {known} known already."]
+        one, many = _("The opening hours of 1 day are set."), _("The opening hours of {count} days are set.")
+        return [one if added == 1 else many.format(count=added)]
+    lines = [_("{kind}: {added} added, {known} known already.").format(kind=kind, added=added, known=known)]
     if change.values.get("alike"):
         lines.append(
-            f"{change.values['alike']} of them have the name and the birth date of somebody else in the file."
-            " Look whether they are the same person."
+            _(
+                "{count} of them have the name and the birth date of somebody else in the file."
+                " Look whether they are the same person."
+            ).format(count=change.values["alike"])
         )
     return lines

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from infusion_desk.cli._shared import add_change_arguments, answer, asked_of, day_argument, file_of
+from infusion_desk.texts import N_, _
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -12,21 +13,23 @@ if TYPE_CHECKING:
     from infusion_desk.services.workplace import Workplace
 
 NAME = "init"
-HELP = "make the file of a new centre, or with --demo of a made-up one"
+HELP = N_("make the file of a new centre, or with --demo of a made-up one")
 
-NEXT_STEPS = """\
+NEXT_STEPS = N_("""\
 It is open Monday to Friday from 08:00 to 17:00. What to do next:
   infusion-desk set centre "NAME OF YOUR CENTRE"
   infusion-desk import chairs FILE.csv      (infusion-desk import --help explains the columns)
   infusion-desk import nurses FILE.csv, then shifts, hours, closures and patients
-  infusion-desk drugs                       shows what can be booked"""
+  infusion-desk drugs                       shows what can be booked""")
 
 
 def add_arguments(parser: ArgumentParser) -> None:
     """Declare the command's arguments."""
-    parser.add_argument("--demo", action="store_true", help="fill it with a made-up centre to look around in")
-    parser.add_argument("--date", metavar="D", type=day_argument, help="the demo's date, like 2026-11-23; else today")
-    parser.add_argument("--timezone", metavar="Z", help="the centre's time zone, such as Europe/Madrid")
+    parser.add_argument("--demo", action="store_true", help=_("fill it with a made-up centre to look around in"))
+    parser.add_argument(
+        "--date", metavar="D", type=day_argument, help=_("the demo's date, like 2026-11-23; else today")
+    )
+    parser.add_argument("--timezone", metavar="Z", help=_("the centre's time zone, such as Europe/Madrid"))
     add_change_arguments(parser)
 
 
@@ -37,7 +40,7 @@ def run(arguments: Namespace) -> int:
     from infusion_desk.settings import setting
 
     if arguments.date and not arguments.demo:
-        arguments.parser.error("--date goes with --demo.")
+        arguments.parser.error(_("--date goes with --demo."))
     settings = {}
     if arguments.timezone:
         settings["timezone"] = setting("timezone").check(arguments.timezone)
@@ -51,7 +54,7 @@ def run(arguments: Namespace) -> int:
             said = _fill_demo(place, arguments, asked)
         else:
             open_weekdays(place.store, asked)
-            said = NEXT_STEPS
+            said = _(NEXT_STEPS)
         with place.store.reading() as reader:
             zone = reader.zone().key
     finally:
@@ -59,7 +62,9 @@ def run(arguments: Namespace) -> int:
     answer(
         arguments,
         {"file": str(path), "timezone": zone},
-        f"Made {path}, on the clock of {zone} (infusion-desk set timezone changes that).",
+        _("Made {path}, on the clock of {zone} (infusion-desk set timezone changes that).").format(
+            path=path, zone=zone
+        ),
         said,
     )
     return 0
@@ -75,7 +80,11 @@ def _was_made_before(arguments: Namespace) -> bool:
     with workplace(arguments) as place, place.store.reading() as reader:
         if reader.change_of_request(arguments.request) is None:
             return False
-        answer(arguments, {"file": str(path), "timezone": reader.zone().key}, f"{path} was made already.")
+        answer(
+            arguments,
+            {"file": str(path), "timezone": reader.zone().key},
+            _("{path} was made already.").format(path=path),
+        )
         return True
 
 
@@ -83,4 +92,5 @@ def _fill_demo(place: Workplace, arguments: Namespace, asked: Asked) -> str:
     from infusion_desk.exchange.demo import fill
 
     made = fill(place, arguments.date, asked)
-    return f"It is filled with a made-up centre. Look at its day: infusion-desk day {made.today.isoformat()} --text"
+    sentence = _("It is filled with a made-up centre. Look at its day: infusion-desk day {date} --text")
+    return sentence.format(date=made.today.isoformat())

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from infusion_desk.cli._sessions import add_session_number
 from infusion_desk.cli._shared import add_change_arguments, answer, asked_of, workplace
+from infusion_desk.texts import N_, _
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -16,19 +17,19 @@ if TYPE_CHECKING:
     from infusion_desk.services.workplace import Workplace
 
 NAME = "mark"
-HELP = "mark what really happens: arrived, seated, started, longer, done, no-show and so on"
+HELP = N_("mark what really happens: arrived, seated, started, longer, done, no-show and so on")
 
 STEPS = {
-    "arrived": "the patient is here",
-    "seated": "the patient sits in the chair",
-    "started": "a phase begins: the next one, or --phase",
-    "observing": "the observation begins",
-    "longer": "a phase runs longer, by --minutes or --until: the one that runs, or --phase",
-    "done": "the patient leaves, treated",
-    "no-show": "the patient did not come; the chair is free",
-    "left-untreated": "the patient left without the dose; the chair is free",
-    "amount": "how much was given, with --amount",
-    "take-back": "the step marked last was a mistake",
+    "arrived": N_("the patient is here"),
+    "seated": N_("the patient sits in the chair"),
+    "started": N_("a phase begins: the next one, or --phase"),
+    "observing": N_("the observation begins"),
+    "longer": N_("a phase runs longer, by --minutes or --until: the one that runs, or --phase"),
+    "done": N_("the patient leaves, treated"),
+    "no-show": N_("the patient did not come; the chair is free"),
+    "left-untreated": N_("the patient left without the dose; the chair is free"),
+    "amount": N_("how much was given, with --amount"),
+    "take-back": N_("the step marked last was a mistake"),
 }
 NEEDED = {"longer": ("minutes", "until"), "amount": ("amount",)}
 ALLOWED = {**NEEDED, "started": ("phase",), "longer": ("minutes", "until", "phase")}
@@ -40,14 +41,16 @@ def add_arguments(parser: ArgumentParser) -> None:
 
     parser.formatter_class = RawDescriptionHelpFormatter
     width = max(map(len, STEPS))
-    parser.epilog = "\n".join(["steps:", *(f"  {step:{width}}  {about}" for step, about in STEPS.items())])
+    parser.epilog = "\n".join([_("steps:"), *(f"  {step:{width}}  {_(about)}" for step, about in STEPS.items())])
     add_session_number(parser)
-    parser.add_argument("step", metavar="STEP", type=_step, choices=list(STEPS), help="what happened; see below")
-    parser.add_argument("--phase", metavar="P", help="which phase, such as infusion, or its number in the session")
-    parser.add_argument("--at", metavar="T", help="when: 09:35, or with its date 2026-11-23T09:35; now without it")
-    parser.add_argument("--minutes", metavar="N", type=int, help="how much longer it runs; below zero it ends sooner")
-    parser.add_argument("--until", metavar="T", help="until when it runs, in place of --minutes")
-    parser.add_argument("--amount", metavar="X", help="how much was given with its unit, such as “250 mL”")
+    parser.add_argument("step", metavar="STEP", type=_step, choices=list(STEPS), help=_("what happened; see below"))
+    parser.add_argument("--phase", metavar="P", help=_("which phase, such as infusion, or its number in the session"))
+    parser.add_argument("--at", metavar="T", help=_("when: 09:35, or with its date 2026-11-23T09:35; now without it"))
+    parser.add_argument(
+        "--minutes", metavar="N", type=int, help=_("how much longer it runs; below zero it ends sooner")
+    )
+    parser.add_argument("--until", metavar="T", help=_("until when it runs, in place of --minutes"))
+    parser.add_argument("--amount", metavar="X", help=_("how much was given with its unit, such as “250 mL”"))
     add_change_arguments(parser)
 
 
@@ -80,11 +83,15 @@ def _check(arguments: Namespace) -> None:
     given = [name for name in ("phase", "minutes", "until", "amount") if getattr(arguments, name) is not None]
     for name in given:
         if name not in allowed:
-            arguments.parser.error(f"--{name} says nothing about {arguments.step}.")
+            arguments.parser.error(_("--{name} says nothing about {step}.").format(name=name, step=arguments.step))
     if needed and not any(name in given for name in needed):
-        arguments.parser.error(f"{arguments.step} needs {' or '.join(f'--{name}' for name in needed)}.")
+        arguments.parser.error(
+            _("{step} needs {options}.").format(
+                step=arguments.step, options=_(" or ").join(f"--{name}" for name in needed)
+            )
+        )
     if {"minutes", "until"} <= set(given):
-        arguments.parser.error("give --minutes or --until, not both.")
+        arguments.parser.error(_("give --minutes or --until, not both."))
 
 
 def _marked(arguments: Namespace, session: InfusionSession, zone: ClinicZone, now: int) -> Mark:
@@ -125,7 +132,9 @@ def _place_of_phase(text: str, session: InfusionSession, is_start: bool) -> int:
     places = [place for place, phase in enumerate(session.phases) if phase.kind == wanted]
     if not places:
         kinds = ", ".join(dict.fromkeys(phase.kind.value for phase in session.phases))
-        raise InputError(f"This session has no phase “{text}”. Its phases are: {kinds}.")
+        raise InputError(
+            _("This session has no phase “{text}”. Its phases are: {kinds}.").format(text=text, kinds=kinds)
+        )
     last = last_begun(session)
     ahead, begun = [place for place in places if place > last], [place for place in places if place <= last]
     return (ahead or begun)[0] if is_start else (begun or ahead)[-1 if begun else 0]

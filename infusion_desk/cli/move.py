@@ -5,6 +5,7 @@ from __future__ import annotations
 from infusion_desk.cli._naming import named_chair, named_nurse
 from infusion_desk.cli._sessions import add_session_number, answer_change
 from infusion_desk.cli._shared import add_change_arguments, asked_of, time_argument, workplace
+from infusion_desk.texts import N_, _
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -14,15 +15,15 @@ if TYPE_CHECKING:
     from infusion_desk.services.ports import Reader
 
 NAME = "move"
-HELP = "give a session another time, chair or nurse"
+HELP = N_("give a session another time, chair or nurse")
 
 
 def add_arguments(parser: ArgumentParser) -> None:
     """Declare the command's arguments."""
     add_session_number(parser)
-    parser.add_argument("--start", metavar="T", type=time_argument, help="when to come, such as 2026-11-23T08:15")
-    parser.add_argument("--chair", metavar="NAME", help="which chair")
-    parser.add_argument("--nurse", metavar="NAME", help="which nurse; “none” for whoever is free")
+    parser.add_argument("--start", metavar="T", type=time_argument, help=_("when to come, such as 2026-11-23T08:15"))
+    parser.add_argument("--chair", metavar="NAME", help=_("which chair"))
+    parser.add_argument("--nurse", metavar="NAME", help=_("which nurse; “none” for whoever is free"))
     add_change_arguments(parser)
 
 
@@ -31,7 +32,7 @@ def run(arguments: Namespace) -> int:
     from infusion_desk.services.booking import move
 
     if arguments.start is None and arguments.chair is None and arguments.nurse is None:
-        arguments.parser.error("name what changes: --start, --chair or --nurse.")
+        arguments.parser.error(_("name what changes: --start, --chair or --nurse."))
     with workplace(arguments) as place:
         with place.store.reading() as reader:
             wanted = _wanted(arguments, reader)

@@ -6,21 +6,24 @@ import sys
 
 from infusion_desk.cli._naming import named_patient
 from infusion_desk.cli._shared import add_json, answer, day_argument, papers, workplace
+from infusion_desk.texts import N_, _
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from argparse import ArgumentParser, Namespace
 
 NAME = "prep-sheets"
-HELP = "print the prep sheets of a day, or of one patient, as a PDF"
+HELP = N_("print the prep sheets of a day, or of one patient, as a PDF")
 
 
 def add_arguments(parser: ArgumentParser) -> None:
     """Declare the command's arguments."""
-    parser.add_argument("date", metavar="D", type=day_argument, help="the date, such as 2026-11-23")
-    parser.add_argument("--pdf", metavar="FILE", required=True, help="the file to write")
-    parser.add_argument("--patient", metavar="MRN", help="only the sheet of this patient")
-    parser.add_argument("--language", metavar="CODE", default="", help="all in this language; else each patient's own")
+    parser.add_argument("date", metavar="D", type=day_argument, help=_("the date, such as 2026-11-23"))
+    parser.add_argument("--pdf", metavar="FILE", required=True, help=_("the file to write"))
+    parser.add_argument("--patient", metavar="MRN", help=_("only the sheet of this patient"))
+    parser.add_argument(
+        "--language", metavar="CODE", default="", help=_("all in this language; else each patient's own")
+    )
     add_json(parser)
 
 
@@ -43,6 +46,6 @@ def run(arguments: Namespace) -> int:
     if warning:
         print(warning, file=sys.stderr)
     count = len(wanted.parts)
-    word = "sheet" if count == 1 else "sheets"
-    answer(arguments, {"file": str(path), "sheets": count}, f"{count} prep {word} written to {path}.")
+    said = _("1 prep sheet written to {path}.") if count == 1 else _("{count} prep sheets written to {path}.")
+    answer(arguments, {"file": str(path), "sheets": count}, said.format(count=count, path=path))
     return 0

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from infusion_desk.cli._sessions import add_session_number, answer_change
 from infusion_desk.cli._shared import add_change_arguments, asked_of, workplace
+from infusion_desk.texts import N_
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from argparse import ArgumentParser, Namespace
 
 NAME = "restore"
-HELP = "bring a cancelled session back to its time and chair"
+HELP = N_("bring a cancelled session back to its time and chair")
 
 
 def add_arguments(parser: ArgumentParser) -> None:

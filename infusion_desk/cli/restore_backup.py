@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from infusion_desk.cli._shared import add_json, answer, file_of
+from infusion_desk.texts import N_, _
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -13,12 +14,12 @@ if TYPE_CHECKING:
     from infusion_desk.services.wording import Wording
 
 NAME = "restore-backup"
-HELP = "put a backup in the place of the centre's file, which is kept aside, and say what is missing then"
+HELP = N_("put a backup in the place of the centre's file, which is kept aside, and say what is missing then")
 
 
 def add_arguments(parser: ArgumentParser) -> None:
     """Declare the command's arguments."""
-    parser.add_argument("file", metavar="FILE", help="the backup: its path, or its name as backup --list shows it")
+    parser.add_argument("file", metavar="FILE", help=_("the backup: its path, or its name as backup --list shows it"))
     add_json(parser)
 
 

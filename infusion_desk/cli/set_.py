@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from infusion_desk.cli._shared import add_change_arguments, answer, asked_of, workplace
+from infusion_desk.texts import N_, _
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from argparse import ArgumentParser, Namespace
 
 NAME = "set"
-HELP = "show the centre's settings, or change one: name, phones, paper, clock, units"
+HELP = N_("show the centre's settings, or change one: name, phones, paper, clock, units")
 
 
 def add_arguments(parser: ArgumentParser) -> None:
@@ -17,14 +18,13 @@ def add_arguments(parser: ArgumentParser) -> None:
     from argparse import RawDescriptionHelpFormatter
 
     from infusion_desk.settings import SETTINGS
-    from infusion_desk.texts import _
 
     parser.formatter_class = RawDescriptionHelpFormatter
     width = max(map(len, SETTINGS))
     lines = (f"  {entry.key:{width}}  {_(entry.label)}" for entry in SETTINGS.values())
     parser.epilog = "\n".join(["settings:", *lines])
-    parser.add_argument("key", metavar="KEY", nargs="?", help="which setting; without it, all are shown")
-    parser.add_argument("value", metavar="VALUE", nargs="?", help="its new value; without it, the setting is shown")
+    parser.add_argument("key", metavar="KEY", nargs="?", help=_("which setting; without it, all are shown"))
+    parser.add_argument("value", metavar="VALUE", nargs="?", help=_("its new value; without it, the setting is shown"))
     add_change_arguments(parser)
 
 
@@ -47,7 +47,6 @@ def run(arguments: Namespace) -> int:
 
 def _lines(shown: dict[str, str]) -> list[str]:
     from infusion_desk.settings import SETTINGS
-    from infusion_desk.texts import _
 
     width = max(map(len, shown))
     most = max(len(value) for value in shown.values())

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from infusion_desk.cli._sessions import add_session_number, answer_change
 from infusion_desk.cli._shared import add_change_arguments, asked_of, workplace
+from infusion_desk.texts import N_
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from argparse import ArgumentParser, Namespace
 
 NAME = "swap"
-HELP = "let two sessions change chairs, each at its own time"
+HELP = N_("let two sessions change chairs, each at its own time")
 
 
 def add_arguments(parser: ArgumentParser) -> None:

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from infusion_desk.cli._sessions import add_session_number, answer_change
 from infusion_desk.cli._shared import add_change_arguments, asked_of, workplace
+from infusion_desk.texts import N_, _
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from argparse import ArgumentParser, Namespace
 
 NAME = "undo"
-HELP = "take back what was last done to a session"
+HELP = N_("take back what was last done to a session")
 
 
 def add_arguments(parser: ArgumentParser) -> None:
@@ -28,7 +29,9 @@ def run(arguments: Namespace) -> int:
         with place.store.reading() as reader:
             done = reader.changes_of_session(reader.session(arguments.id).id)
         if not done:
-            raise NotFoundError(f"Nothing was done to session {arguments.id} yet, so there is nothing to take back.")
+            raise NotFoundError(
+                _("Nothing was done to session {id} yet, so there is nothing to take back.").format(id=arguments.id)
+            )
         change = undo(place, done[-1].id, asked_of(arguments, place.now()))
         answer_change(arguments, place, change)
     return 0

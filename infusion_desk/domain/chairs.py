@@ -5,8 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from infusion_desk.domain.time import Span
+from infusion_desk.texts import N_
 
-CHAIR_KINDS = ("recliner", "bed", "bariatric", "private room")
+CHAIR_KINDS = (N_("recliner"), N_("bed"), N_("bariatric"), N_("private room"))
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,6 +8,7 @@ from pathlib import Path
 
 from infusion_desk.errors import InputError
 from infusion_desk.resources import resource
+from infusion_desk.texts import _
 
 LARGEST_FILE = 100_000
 """Bytes; a template of words is some thousand."""
@@ -26,7 +27,8 @@ def load_template(name: str, language: str, own_folder: Path | None = None) -> M
     """
     languages = template_languages(name)
     if language not in languages:
-        raise InputError(f"There is no page in the language “{language}”. There are: {', '.join(languages)}.")
+        sentence = _("There is no page in the language “{language}”. There are: {languages}.")
+        raise InputError(sentence.format(language=language, languages=", ".join(languages)))
     file_name = f"{name}.{language}.toml"
     own = own_folder / file_name if own_folder else None
     return _read(own if own and own.exists() else resource("templates", file_name))
@@ -35,11 +37,14 @@ def load_template(name: str, language: str, own_folder: Path | None = None) -> M
 def _read(path: Path) -> Mapping[str, object]:
     try:
         if path.stat().st_size > LARGEST_FILE:
-            raise InputError(f"{path.name} is too large for a page's words. Keep it below 100 kB.")
+            raise InputError(_("{file} is too large for a page's words. Keep it below 100 kB.").format(file=path.name))
         return tomllib.loads(path.read_text(encoding="utf-8-sig"))
     except tomllib.TOMLDecodeError as fault:
-        raise InputError(f"{path.name} can't be read: {fault}. Correct that line, or remove the file.") from None
+        sentence = _("{file} can't be read: {fault}. Correct that line, or remove the file.")
+        raise InputError(sentence.format(file=path.name, fault=fault)) from None
     except UnicodeDecodeError:
-        raise InputError(f"{path.name} is not written in UTF-8. Save it again with this encoding.") from None
+        sentence = _("{file} is not written in UTF-8. Save it again with this encoding.")
+        raise InputError(sentence.format(file=path.name)) from None
     except OSError as fault:
-        raise InputError(f"{path} can't be opened: {fault.strerror}. Check the folder and the permissions.") from None
+        sentence = _("{file} can't be opened: {fault}. Check the folder and the permissions.")
+        raise InputError(sentence.format(file=path, fault=fault.strerror)) from None

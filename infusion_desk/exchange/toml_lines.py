@@ -13,7 +13,7 @@ from typing import Any
 
 from infusion_desk.errors import DrugFileError
 from infusion_desk.exchange.line_scan import KEY, LONGEST_LINE, UNREADABLE, Path, fault, scan
-from infusion_desk.texts import N_
+from infusion_desk.texts import N_, _
 
 LARGEST_FILE_BYTES = 1_000_000
 """A drug file is a few pages of text; what is larger is something else, and isn't read."""
@@ -31,7 +31,7 @@ class Table:
     def title(self) -> str:
         """The table as its header names it, for a sentence: "[drug]", "[[dose.phase]]"."""
         if not self._path:
-            return "The file"
+            return _("The file")
         names = ".".join(step for step in self._path if isinstance(step, str))
         return f"[[{names}]]" if isinstance(self._path[-1], int) else f"[{names}]"
 

@@ -8,6 +8,7 @@ from string import Formatter
 
 from infusion_desk.domain.phases import PhaseKind
 from infusion_desk.errors import InputError
+from infusion_desk.texts import _
 
 _SENTENCES: Mapping[str, str] = {
     "language": "",
@@ -90,23 +91,27 @@ def _flat(template: Mapping[str, object], above: str = "") -> Iterator[tuple[str
 def _refuse_unknown(entries: Mapping[str, object]) -> None:
     unknown = sorted(entries.keys() - _SENTENCES.keys() - set(_LISTS))
     if unknown:
-        raise InputError(f"The prep sheet knows no entry “{unknown[0]}”. Check its spelling, or take it out.")
+        sentence = _("The prep sheet knows no entry “{key}”. Check its spelling, or take it out.")
+        raise InputError(sentence.format(key=unknown[0]))
 
 
 def _sentence(key: str, value: object, allowed: list[str]) -> str:
     if not isinstance(value, str):
-        raise InputError(f"The prep sheet's template has no sentence “{key}”. Put it back in.")
+        raise InputError(_("The prep sheet's template has no sentence “{key}”. Put it back in.").format(key=key))
     try:
         names = {name for _text, name, _format, _kind in Formatter().parse(value) if name is not None}
     except ValueError:
-        raise InputError(f"In the prep sheet's “{key}” a brace stands alone. Write {{name}} or no brace.") from None
+        sentence = _("In the prep sheet's “{key}” a brace stands alone. Write {{name}} or no brace.")
+        raise InputError(sentence.format(key=key)) from None
     if names - set(allowed):
-        known = ", ".join(f"{{{name}}}" for name in allowed) or "no words in braces"
-        raise InputError(f"The prep sheet's “{key}” can't fill in {{{min(names - set(allowed))}}}; it knows {known}.")
+        known = ", ".join(f"{{{name}}}" for name in allowed) or _("no words in braces")
+        sentence = _("The prep sheet's “{key}” can't fill in {{{name}}}; it knows {known}.")
+        raise InputError(sentence.format(key=key, name=min(names - set(allowed)), known=known))
     return value
 
 
 def _list(key: str, value: object) -> tuple[str, ...]:
     if not isinstance(value, list) or not all(isinstance(entry, str) for entry in value):
-        raise InputError(f"The prep sheet's “{key}” has to be a list of sentences in square brackets.")
+        sentence = _("The prep sheet's “{key}” has to be a list of sentences in square brackets.")
+        raise InputError(sentence.format(key=key))
     return tuple(value)

@@ -12,6 +12,7 @@ from infusion_desk.services.changes import Asked, Overridden, Refusal, RefusedEr
 from infusion_desk.services.ports import Reader
 from infusion_desk.services.refusals import RefusalWords, finding_sentence, refusal_words
 from infusion_desk.services.wording import Wording
+from infusion_desk.texts import _
 
 
 def check_sessions(
@@ -77,11 +78,11 @@ def _is_passed(finding: Finding, session: InfusionSession, asked: Asked, carried
 
 def _check_override(asked: Asked) -> None:
     if asked.override and not (asked.override.reason.strip() and asked.override.by.strip()):
-        raise InputError("An override needs a reason and the name of who takes it. Give both; both are kept.")
+        raise InputError(_("An override needs a reason and the name of who takes it. Give both; both are kept."))
 
 
 def _check_length(session: InfusionSession) -> None:
     if session.end - session.start > LONGEST_RESERVATION:
-        raise InputError("The session would hold the chair for more than 16 hours. Check the drug, dose and weight.")
+        raise InputError(_("The session would hold the chair for more than 16 hours. Check the drug, dose and weight."))
     if session.end <= session.start:
-        raise InputError("The session has no length. Check the figures of the drug's file.")
+        raise InputError(_("The session has no length. Check the figures of the drug's file."))

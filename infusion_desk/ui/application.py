@@ -9,7 +9,7 @@ from PySide6.QtCore import QCoreApplication, QLibraryInfo, QLocale, QTranslator
 from PySide6.QtGui import QGuiApplication
 
 from infusion_desk.errors import UserFacingError
-from infusion_desk.texts import language
+from infusion_desk.texts import _, language
 
 
 class NoFontsError(UserFacingError):
@@ -57,6 +57,8 @@ def _require_a_font() -> None:
 
     if not QFontMetricsF(QGuiApplication.font()).inFontUcs4(ord("a")):
         raise NoFontsError(
-            "This computer has no fonts, so nothing can be drawn. Install one, on Debian with: "
-            "apt-get install fonts-dejavu-core"
+            _(
+                "This computer has no fonts, so nothing can be drawn. Install one, on Debian with: "
+                "apt-get install fonts-dejavu-core"
+            )
         )

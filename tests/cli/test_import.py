@@ -42,7 +42,7 @@ def test_help_explains_every_column_and_its_example_can_be_imported(
 def test_a_second_import_adds_none(centre: Command, write: Write, tmp_path: Path) -> None:
     for kind, known in (("chairs", 3), ("nurses", 2), ("shifts", 10), ("patients", 4)):
         assert centre("import", kind, tmp_path / f"{kind}.csv", "--json").json["known"] == known
-        assert centre("import", kind, tmp_path / f"{kind}.csv").out == f"0 {kind} added, {known} known already.\n"
+        assert centre("import", kind, tmp_path / f"{kind}.csv").out == f"{kind}: 0 added, {known} known already.\n"
     closures = write("closures.csv", "from,to,reason\n2026-12-24,2026-12-26,Holidays\n2027-01-01,,New Year\n")
     assert centre("import", "closures", closures, "--json").json == {"added": 2, "known": 0}
     assert centre("import", "closures", closures, "--json").json == {"added": 0, "known": 2}

@@ -14,6 +14,7 @@ from infusion_desk.presenters.board.view import BoardView
 from infusion_desk.presenters.board_layout import Told
 from infusion_desk.presenters.board_pages import BoardOnPaper, BoardPage, Heading, board_pages, picture_page
 from infusion_desk.services.wording import Wording
+from infusion_desk.texts import _
 from infusion_desk.ui.board.painter import draw_shapes, paint_board
 from infusion_desk.ui.board.tools import Tools
 from infusion_desk.ui.printing.paper import UNITS_PER_INCH, Paper
@@ -40,9 +41,8 @@ def board_png(
     Raises InputError for a scale out of bounds and NotWrittenError when the file can't be written.
     """
     if not LEAST_RATIO <= scale <= MOST_RATIO:
-        raise InputError(
-            f"A picture can't be drawn {scale:g} times as large. Choose from {LEAST_RATIO:g} to {MOST_RATIO:g}."
-        )
+        sentence = _("A picture can't be drawn {scale:g} times as large. Choose from {least:g} to {most:g}.")
+        raise InputError(sentence.format(scale=scale, least=LEAST_RATIO, most=MOST_RATIO))
     page = picture_page(day, told, view or BoardView(), wording, heading)
     content = QBuffer()
     content.open(QIODevice.OpenModeFlag.WriteOnly)

@@ -8,6 +8,7 @@ from PySide6.QtCore import QMarginsF
 from PySide6.QtGui import QPageLayout, QPageSize
 
 from infusion_desk.errors import InputError
+from infusion_desk.texts import _
 
 POINT = 10.0
 """Units of the layout in a typographic point; fine enough that letters stand where the font wants them."""
@@ -54,4 +55,5 @@ def paper(key: str) -> Paper:
     for known in (LETTER, A4):
         if known.key == key:
             return known
-    raise InputError(f"“{key}” is not a paper that can be printed on. Choose letter or a4.")
+    sentence = _("“{key}” is not a paper that can be printed on. Choose letter or a4.")
+    raise InputError(sentence.format(key=key))

@@ -6,7 +6,7 @@ centre already has is left as it is, so that the same list may be handed in agai
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
@@ -14,6 +14,7 @@ from typing import Any
 from infusion_desk.domain.chairs import Chair
 from infusion_desk.domain.day import Closure
 from infusion_desk.domain.people import Nurse, Shift
+from infusion_desk.domain.rules import Value
 from infusion_desk.domain.time import Span
 from infusion_desk.errors import InputError
 from infusion_desk.services.changes import Asked, Change, ChangeKind, EntityChange, Refusal, RefusedError
@@ -66,11 +67,14 @@ class HoursEntry:
 Entities = Iterable[EntityChange]
 
 
-def add_chairs(store: Store, chairs: Sequence[Chair], asked: Asked) -> Change:
-    """Add the chairs whose names the centre does not have yet, in their order; ids are ignored."""
+def add_chairs(store: Store, chairs: Sequence[Chair], asked: Asked, *, after_retired: bool = False) -> Change:
+    """Add the chairs whose names the centre does not have yet, in their order; ids are ignored.
+
+    The name of a retired chair is taken, unless the new ones come `after_retired` ones.
+    """
 
     def act(writer: Writer) -> Entities:
-        known = {_folded(chair.name) for chair in writer.chairs()}
+        known = {_folded(chair.name) for chair in writer.chairs() if not (after_retired and chair.retired)}
         for chair in chairs:
             if _folded(chair.name) not in known:
                 known.add(_folded(chair.name))
@@ -187,24 +191,36 @@ def put_setting(store: Store, key: str, value: str, asked: Asked) -> Change:
     Raises InputError when it is unknown or its value can't be used, RefusedError when a new time zone would change
     the clock times that patients were told.
     """
-    kept = setting(key).check(value)
-    return once(store, asked, lambda writer: change_setting(writer, key, kept, asked, ChangeKind.SETTING))
+    return put_settings(store, {key: value}, asked)
 
 
-def change_setting(
-    writer: Writer, key: str, value: str, asked: Asked, kind: ChangeKind, undoes: int | None = None
+def put_settings(store: Store, values: Mapping[str, str], asked: Asked) -> Change:
+    """Keep some settings as one change. Raises as `put_setting` does, and then none is kept."""
+    kept = {key: setting(key).check(value) for key, value in values.items()}
+    return once(store, asked, lambda writer: change_settings(writer, kept, asked, ChangeKind.SETTING))
+
+
+def change_settings(
+    writer: Writer, values: Mapping[str, str], asked: Asked, kind: ChangeKind, undoes: int | None = None
 ) -> Change:
-    """Keep one checked setting and record that as a change of the given kind. Raises RefusedError for a time zone."""
-    before = writer.settings()[key]
-    if key == "timezone" and value != before and asked.override is None and writer.dates_with_sessions(date.min):
-        raise RefusedError((Refusal("timezone", _zone_refusal(before)),))
-    writer.put_setting(key, value)
-    # A setting has no number of its own; the audit finds it by its key.
-    record = {"key": key, "value": value, "version": 1}
-    entity = EntityChange("setting", 0, {"key": key, "value": before}, record)
-    words = N_("{setting:word}: from “{before}” to “{after}”")
-    values = {"setting": setting(key).label, "before": before, "after": value}
-    return writer.record(Change(0, asked, kind, words, values, (entity,), undoes=undoes))
+    """Keep checked settings and record that as a change of the given kind. Raises RefusedError for a time zone."""
+    before = writer.settings()
+    zone = before["timezone"]
+    if values.get("timezone", zone) != zone and asked.override is None and writer.dates_with_sessions(date.min):
+        raise RefusedError((Refusal("timezone", _zone_refusal(zone)),))
+    entities = []
+    for key, value in values.items():
+        writer.put_setting(key, value)
+        # A setting has no number of its own; the audit finds it by its key.
+        record = {"key": key, "value": value, "version": 1}
+        entities.append(EntityChange("setting", 0, {"key": key, "value": before[key]}, record))
+    words = N_("Change {count} settings")
+    told: dict[str, Value] = {"count": len(values)}
+    if len(values) == 1:
+        words = N_("{setting:word}: from “{before}” to “{after}”")
+        (key,) = values
+        told = {"setting": setting(key).label, "before": before[key], "after": values[key]}
+    return writer.record(Change(0, asked, kind, words, told, tuple(entities), undoes=undoes))
 
 
 def _import(store: Store, asked: Asked, words: str, handed_in: int, act: Callable[[Writer], Entities]) -> Change:

@@ -20,6 +20,7 @@ from infusion_desk.ui.calls.call_commands import CallCommands
 from infusion_desk.ui.day_page import DayPage
 from infusion_desk.ui.desk import Desk
 from infusion_desk.ui.found import Found
+from infusion_desk.ui.guide.offering import Offering
 from infusion_desk.ui.jobs import BROKEN, Jobs
 from infusion_desk.ui.look import Look
 from infusion_desk.ui.panels.booking_panel import ReadTexts
@@ -101,6 +102,7 @@ class MainWindow(QMainWindow):
                 ("screen_requested", self.show_screen),
                 ("left", self._on_screen_left),
                 ("language_chosen", self._on_screen_language_chosen),
+                ("book_requested", self.commands.do_book),
             ):
                 if hasattr(widget, signal):
                     getattr(widget, signal).connect(slot)
@@ -180,6 +182,7 @@ class MainWindow(QMainWindow):
         if isinstance(application, QGuiApplication):
             application.screenRemoved.connect(self._on_application_screen_removed)
         self.rail.screen_requested.connect(self.show_screen)
+        Offering(desk, self).screen_requested.connect(self.show_screen)
         self.top.date_requested.connect(self._on_screen_date_requested)
         self.top.search.session_chosen.connect(commands.show_session)
         self.top.search.chair_chosen.connect(commands.show_chair)

@@ -38,6 +38,11 @@ COLUMNS = (
     PatientColumn(N_("Language"), "language"),
     PatientColumn(N_("Next session"), "next"),
     PatientColumn(N_("Last session"), "last"),
+    PatientColumn(N_("Sex"), ""),
+    PatientColumn(N_("Weight"), ""),
+    PatientColumn(N_("Height"), ""),
+    PatientColumn(N_("Needs"), ""),
+    PatientColumn(N_("Note"), ""),
 )
 
 
@@ -67,7 +72,7 @@ ORDERS = (
 )
 
 
-def patient_cells(listed: ListedPatient, today: date, wording: Wording) -> tuple[str, ...]:
+def patient_cells(listed: ListedPatient, today: date, units: str, wording: Wording) -> tuple[str, ...]:
     """The words of each column of COLUMNS."""
     patient = listed.patient
     return (
@@ -79,6 +84,11 @@ def patient_cells(listed: ListedPatient, today: date, wording: Wording) -> tuple
         language_words(patient),
         _moment(listed.next_start, wording),
         _moment(listed.last_start, wording),
+        _(patient.sex) if patient.sex else "",
+        _measured(listed.weight, units, wording),
+        _measured(listed.height, units, wording),
+        needs_words(patient),
+        " ".join(patient.note.split()),
     )
 
 
@@ -109,6 +119,12 @@ def language_words(patient: Patient) -> str:
     """`Spanish, interpreter`; nothing more for somebody who needs none."""
     name = language_name(patient.language)
     return _("{language}, interpreter").format(language=name) if patient.interpreter else name
+
+
+def needs_words(patient: Patient) -> str:
+    """What a patient needs of a chair: its kinds, and the arm that is taken."""
+    arm = {"left": _("left arm"), "right": _("right arm")}.get(patient.arm, "")
+    return ", ".join(part for part in (*map(_, patient.chair_kinds), arm) if part)
 
 
 def session_rows(
@@ -151,6 +167,12 @@ def _session_row(session: InfusionSession, chair_names: Mapping[int, str], now: 
 def _state(session: InfusionSession, now: int) -> str:
     is_open = session.state is not SessionState.DONE and not session.state.is_given_up
     return _("not marked as done") if is_open and session.leaves <= now else _(STATE_WORDS[session.state])
+
+
+def _measured(measured: Measurement | None, units: str, wording: Wording) -> str:
+    if measured is None:
+        return ""
+    return f"{amount_words(measured.kind, measured.amount, units)}, {wording.birth_date(measured.measured_on)}"
 
 
 def _moment(instant: int | None, wording: Wording) -> str:

@@ -19,11 +19,15 @@ PAGE = 100
 
 @dataclass(frozen=True, slots=True)
 class PatientPages:
-    """A list as it was wanted, how many patients it has, and the pages that were read of it, by their first place."""
+    """A list as it was wanted, how many patients it has, and the pages that were read of it, by their first place.
+
+    `units` is the centre's setting for weights and heights.
+    """
 
     wanted: PatientList
     count: int
     pages: Mapping[int, tuple[ListedPatient, ...]]
+    units: str = "metric"
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,10 +49,11 @@ def read_pages(
     A birth date may be typed as people write it; `sorted_by` is as in PatientList.
     """
     with place.store.reading() as reader:
-        also = other_readings(typed, Wording.of(reader.settings()))
+        settings = reader.settings()
+        also = other_readings(typed, Wording.of(settings))
         wanted = PatientList(place.now(), typed, also, sorted_by, descending)
         pages = {first: reader.list_patients(wanted, first, PAGE) for first in first_rows}
-        return PatientPages(wanted, reader.count_patients(wanted), pages)
+        return PatientPages(wanted, reader.count_patients(wanted), pages, settings["units"])
 
 
 def read_record(place: Workplace, patient_id: int) -> PatientRecord:

@@ -41,11 +41,16 @@ class PatientList:
 
 
 class ListedPatient(NamedTuple):
-    """A patient with the start of the next session from a moment on and of the last one before it, None without."""
+    """A patient with the start of the next session from a moment on and of the last one before it, None without.
+
+    `weight` and `height` are what was measured last.
+    """
 
     patient: Patient
     next_start: int | None
     last_start: int | None
+    weight: Measurement | None = None
+    height: Measurement | None = None
 
 
 class GapKind(StrEnum):

@@ -7,13 +7,14 @@ from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
 from infusion_desk.domain.folding import digits_of, fold
-from infusion_desk.domain.measurements import Measurement
+from infusion_desk.domain.measurements import Measurement, MeasurementKind
 from infusion_desk.domain.people import Patient
 from infusion_desk.services.ports import ListedPatient, PatientList
 from infusion_desk.storage.people import MEASUREMENT_COLUMNS, PATIENT_COLUMNS, measurement_of, patient_of
 from infusion_desk.storage.statements import Statements, only
 from infusion_desk.texts import _
 
+_MEASURED = (MeasurementKind.WEIGHT, MeasurementKind.HEIGHT)
 PATIENTS = f"SELECT {PATIENT_COLUMNS} FROM patients"
 _LISTED = "merged_into IS NULL AND removed = 0"
 _OF_THEM = (
@@ -75,7 +76,17 @@ class PatientReads(Statements):
         marks = ", ".join(map(str, ids))
         statement = f"SELECT {_NEXT}, {_LAST}, {PATIENT_COLUMNS} FROM patients WHERE id IN ({marks})"
         found = {row[2]: row for row in self._connection.execute(statement, {"now": wanted.now})}
-        return tuple(ListedPatient(patient_of(found[id_][2:]), *found[id_][:2]) for id_ in ids)
+        measured = self._measured_last(marks)
+        return tuple(
+            ListedPatient(patient_of(row[2:]), row[0], row[1], *(measured.get((row[2], kind)) for kind in _MEASURED))
+            for row in map(found.__getitem__, ids)
+        )
+
+    def _measured_last(self, patients: str) -> dict[tuple[int, MeasurementKind], Measurement]:
+        """What was measured last, by patient and kind, of those with these ids."""
+        condition = f"WHERE patient_id IN ({patients}) AND withdrawn = 0 ORDER BY measured_on, id"
+        rows = self._connection.execute(f"SELECT {MEASUREMENT_COLUMNS} FROM measurements {condition}")
+        return {(each.patient_id, each.kind): each for each in map(measurement_of, rows)}
 
     def count_patients(self, wanted: PatientList) -> int:
         """How many patients the list as `wanted` has."""

@@ -70,11 +70,11 @@ QTimeEdit::up-button, QTimeEdit::down-button {{ width: 0px; border: none; }}
 QRadioButton, QCheckBox {{ padding: 2px 4px; spacing: 8px; border: 2px solid transparent; border-radius: 4px; }}
 QRadioButton:focus, QCheckBox:focus {{ background: {accent_plate}; border-color: {accent}; }}
 QRadioButton::indicator {{
-    width: 12px; height: 12px; border: 1px solid {muted}; border-radius: 7px; background: {row};
+    width: {box}px; height: {box}px; border: 1px solid {muted}; border-radius: {round}px; background: {row};
 }}
-QRadioButton::indicator:checked {{ width: 6px; height: 6px; border: 4px solid {accent}; }}
+QRadioButton::indicator:checked {{ width: {dot}px; height: {dot}px; border: {ring}px solid {accent}; }}
 QCheckBox::indicator {{
-    width: 12px; height: 12px; border: 1px solid {muted}; border-radius: 3px; background: {row};
+    width: {box}px; height: {box}px; border: 1px solid {muted}; border-radius: 3px; background: {row};
 }}
 QCheckBox::indicator:checked {{ border-color: {accent}; background: {accent}; }}
 QListView, QTableView {{ background: {row}; color: {text}; border: 1px solid {line}; gridline-color: {line}; }}
@@ -171,10 +171,18 @@ class Look(QObject):
         application.setFont(font)
         application.setPalette(palette_of(self.theme))
         names = {name.replace(".", "_"): colour for name, colour in self.theme.colours.items()}
-        application.setStyleSheet(STYLE.format(**names, title=f"{font.pointSizeF() * TITLE:.1f}"))
+        title = f"{font.pointSizeF() * TITLE:.1f}"
+        application.setStyleSheet(STYLE.format(**names, **_indicator(self._scale), title=title))
         self.changed.emit()
 
     @Slot()
     def _on_hints_color_scheme_changed(self) -> None:
         if self._choice == "desktop":
             self.apply()
+
+
+def _indicator(scale: float) -> dict[str, int]:
+    """The sides of a box to tick and of a round one with its ring, in pixels, as large as the text asks for."""
+    box = 2 * round(6 * scale)
+    ring = round(4 * scale)
+    return {"box": box, "round": box // 2 + 1, "ring": ring, "dot": box + 2 - 2 * ring}

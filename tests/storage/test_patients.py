@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from contextlib import closing
 from dataclasses import replace
-from datetime import date
+from datetime import date, timedelta
 from typing import Any
 
 import pytest
@@ -21,7 +21,7 @@ from infusion_desk.storage.connect import Connection, connect_new
 from infusion_desk.storage.patient_reads import PatientReads
 from infusion_desk.storage.people import patient_record
 from infusion_desk.storage.schema import make_tables
-from tests.centres import Centre, at
+from tests.centres import MONDAY, Centre, at
 
 LETTERS = st.characters(categories=["L", "M", "Pd", "Zs"], include_characters="'’.-,")
 NAMES = st.text(LETTERS, min_size=1, max_size=12)
@@ -126,10 +126,27 @@ def test_the_list_knows_the_next_session_and_the_last(centre: Centre) -> None:
     assert listed(centre, sorted_by="next", descending=True)[:2] == ["Petrov", "Okafor"]
     assert listed(centre, sorted_by="last")[0] == "Petrov"
     with centre.store.reading() as reader:
-        rows = {row.patient.family_name: row[1:] for row in reader.list_patients(PatientList(at("12:00")), 0, 50)}
+        rows = {row.patient.family_name: row[1:3] for row in reader.list_patients(PatientList(at("12:00")), 0, 50)}
     assert rows["Petrov"] == (evening.start, morning.start)
     assert rows["Okafor"] == (other.start, None)
     assert rows["Nakamura"] == (None, None)
+
+
+def test_the_list_knows_what_was_measured_last(centre: Centre) -> None:
+    with centre.store.changing() as writer:
+        for kind, amount, days, is_withdrawn in (
+            (MeasurementKind.WEIGHT, 70_000, 300, False),
+            (MeasurementKind.WEIGHT, 74_000, 20, False),
+            (MeasurementKind.WEIGHT, 740_000, 1, True),
+            (MeasurementKind.HEIGHT, 1_702, 300, False),
+        ):
+            day = MONDAY - timedelta(days=days)
+            writer.add_measurement(Measurement(0, centre.patients[2], kind, amount, day, "RK", withdrawn=is_withdrawn))
+    with centre.store.reading() as reader:
+        rows = {row.patient.family_name: row for row in reader.list_patients(PatientList(at("12:00")), 0, 50)}
+    weight, height = rows["Petrov"].weight, rows["Petrov"].height
+    assert (weight and weight.amount, height and height.amount) == (74_000, 1_702)
+    assert (rows["Okafor"].weight, rows["Okafor"].height) == (None, None)
 
 
 def test_the_list_is_filtered_as_the_search_is(centre: Centre) -> None:

@@ -32,11 +32,11 @@ class PatientModel(QAbstractTableModel):
         self._count = 0
         self._pages: OrderedDict[int, tuple[ListedPatient, ...]] = OrderedDict()
         self._wording: Wording | None = None
-        self._today = date.min
+        self._today, self._units = date.min, "metric"
 
     def show_list(self, pages: PatientPages, wording: Wording, today: date) -> None:
         """Show a list anew, with the pages that were read of it."""
-        self._wording, self._today = wording, today
+        self._wording, self._today, self._units = wording, today, pages.units
         if pages.count != self._count:
             self.beginResetModel()
             self._count, self._pages = pages.count, OrderedDict(pages.pages)
@@ -91,7 +91,7 @@ class PatientModel(QAbstractTableModel):
             return None
         if role not in _ROLES:
             return None
-        cells = patient_cells(listed, self._today, self._wording)
+        cells = patient_cells(listed, self._today, self._units, self._wording)
         words = cells[index.column()]
         if role == Qt.ItemDataRole.DisplayRole:
             return words

@@ -98,6 +98,14 @@ class RosterList(QWidget):
         tell(self.empty, "" if rows else self._empty_words)
         self._enable()
 
+    def fit_rows(self, most: int) -> None:
+        """Make the table as high as its rows, up to `most` of them, and take it away where it has none."""
+        table, count = self.table, len(self.table.rows.rows)
+        row = table.verticalHeader().sectionSize(0) if count else 0
+        head = table.horizontalHeader().sizeHint().height() + 2 * table.frameWidth() + 4
+        table.setFixedHeight(head + min(count, most) * row)
+        table.setVisible(count > 0)
+
     def _enable(self) -> None:
         for button in self._for_rows:
             button.setEnabled(self.chosen is not None)

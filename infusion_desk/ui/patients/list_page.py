@@ -157,6 +157,8 @@ class ListPage(QWidget):
     def _on_table_column_chosen(self, column: int) -> None:
         """Sort by a column; a second time the other way round."""
         wanted, now = COLUMNS[column].sorted_by, ORDERS[self.order.currentIndex()]
+        if not wanted:
+            return
         ways = [place for place, order in enumerate(ORDERS) if order.sorted_by == wanted]
         other = [place for place in ways if now.sorted_by != wanted or ORDERS[place].descending != now.descending]
         self.order.setCurrentIndex(other[0])

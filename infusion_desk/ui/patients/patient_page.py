@@ -88,8 +88,10 @@ class PatientPage(QWidget):
     def _make_lists(self) -> None:
         self.upcoming = RosterList(_("Sessions to come"), SESSION_HEADINGS, _("No session is booked."), self)
         self.past = RosterList(_("Past sessions"), SESSION_HEADINGS, _("There was no session yet."), self)
-        for listed in (self.upcoming, self.past):
-            listed.add_button(_("Show the day"), partial(self._show_day, listed), opens=True)
+        self._openers = {
+            listed: listed.add_button(_("Show the day"), partial(self._show_day, listed), opens=True)
+            for listed in (self.upcoming, self.past)
+        }
         self.measured = RosterList(_("Weight and height"), MEASUREMENT_HEADINGS, _("Nothing is measured yet."), self)
         self.measured.add_button(_("Add…"), self._on_measure_clicked)
         self.measured.add_button(_("Take back"), self._on_withdraw_clicked)
@@ -99,15 +101,12 @@ class PatientPage(QWidget):
         beside = QVBoxLayout(self._sessions)
         beside.setContentsMargins(0, 0, 0, 0)
         beside.setSpacing(24)
-        for listed, rows in ((self.upcoming, 4), (self.past, 6), (self.measured, 3)):
-            listed.table.setMinimumHeight((rows + 1) * (self.fontMetrics().height() + 14))
-        beside.addWidget(self.upcoming, 2)
-        beside.addWidget(self.past, 3)
+        for listed in (self.upcoming, self.measured, self.past):
+            beside.addWidget(listed)
+        beside.addStretch(1)
         inside = QWidget(self)
         left = QVBoxLayout()
-        left.setSpacing(32)
         left.addWidget(self.editor)
-        left.addWidget(self.measured)
         left.addStretch(1)
         self._columns = QBoxLayout(QBoxLayout.Direction.LeftToRight, inside)
         self._columns.setContentsMargins(24, 8, 24, 24)
@@ -156,6 +155,7 @@ class PatientPage(QWidget):
         self.past.show_rows(past)
         self.measured.show_rows(measurement_rows(record.measurements, units, wording))
         self._show_lists(True)
+        self._fit_lists()
         if is_other:
             self.editor.setFocus()
 
@@ -163,6 +163,19 @@ class PatientPage(QWidget):
         """Without them their half of the page stays empty: a form gets no easier to read by being wide."""
         for part in (self.measured, self.upcoming, self.past):
             part.setVisible(is_shown)
+
+    def _fit_lists(self) -> None:
+        """As high as their rows, up to some; a list without any is a sentence."""
+        for listed, most in ((self.upcoming, 8), (self.past, 12), (self.measured, 6)):
+            listed.fit_rows(most)
+        for listed, opener in self._openers.items():
+            opener.setVisible(listed.chosen is not None)
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Fit the lists to another text size."""
+        super().changeEvent(event)
+        if event.type() in (QEvent.Type.FontChange, QEvent.Type.StyleChange) and self.record is not None:
+            self._fit_lists()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Put the lists below the form where there is no room beside it."""

@@ -109,4 +109,4 @@ class PatientsScreen(QWidget):
         self.list.table.setFocus()
 
 
-SCREEN = Screen(20, "patients", N_("Patients"), "users", PatientsScreen)
+SCREEN = Screen(20, "patients", N_("Patients"), "user-round", PatientsScreen)

@@ -11,9 +11,9 @@ from infusion_desk.domain.drugs import Drug
 from infusion_desk.domain.folding import fold
 from infusion_desk.domain.people import Nurse, Patient
 from infusion_desk.domain.sessions import InfusionSession
-from infusion_desk.services.identities import second_line
+from infusion_desk.services.identities import second_lines
 from infusion_desk.services.search import Hits, begins
-from infusion_desk.services.wording import Wording
+from infusion_desk.services.wording import Wording, isolated
 from infusion_desk.texts import N_, _
 
 PATIENTS, CHAIRS, NURSES = N_("Patients"), N_("Chairs"), N_("Nurses")
@@ -103,8 +103,9 @@ def _rank(typed: str, name: str) -> int:
 
 
 def _patient_rows(hits: Hits, wording: Wording) -> Iterator[SearchRow]:
+    second = second_lines([patient for patient, _session in hits.patients], wording)
     for patient, session in hits.patients:
-        who = f"{patient.name} · {second_line(patient, wording)}"
+        who = f"{isolated(patient.name)} · {second[patient.id]}"
         if session is None:
             yield SearchRow(_("{who} · no session: book one").format(who=who), patient=patient)
             continue

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections import Counter
+from collections.abc import Sequence
+
 from infusion_desk.domain.people import Patient
 from infusion_desk.errors import InputError
 from infusion_desk.services.ports import Reader
@@ -18,6 +21,17 @@ def second_line(patient: Patient, wording: Wording) -> str:
         _("MRN {mrn}").format(mrn=patient.mrn) if patient.mrn else _("no number yet"),
     )
     return " · ".join(parts)
+
+
+def second_lines(patients: Sequence[Patient], wording: Wording) -> dict[int, str]:
+    """As `second_line` by the patients' ids, with the phone where two of one name would read the same."""
+    lines = {patient.id: second_line(patient, wording) for patient in patients}
+    alike = Counter((patient.name, lines[patient.id]) for patient in patients)
+    for patient in patients:
+        if alike[patient.name, lines[patient.id]] > 1:
+            phone = patient.phone or _("phone unknown")
+            lines[patient.id] = f"{second_line(patient, wording)} · {phone}"
+    return lines
 
 
 def told_apart(patient: Patient, wording: Wording) -> str:

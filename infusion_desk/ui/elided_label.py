@@ -6,6 +6,8 @@ from PySide6.QtCore import QEvent, QSize, Qt
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QLabel, QSizePolicy, QWidget
 
+from infusion_desk.ui.plain import plain_tip
+
 
 class ElidedLabel(QLabel):
     """One line of plain text. A screen reader and the tooltip have it whole, whatever the room."""
@@ -13,7 +15,7 @@ class ElidedLabel(QLabel):
     def __init__(self, parent: QWidget | None = None, *, least_letters: int = 4) -> None:
         """`least_letters` is how narrow it may get, in letters of an average width."""
         super().__init__(parent)
-        self._whole = ""
+        self._whole = self._tip = ""
         self._least_letters = least_letters
         self.setTextFormat(Qt.TextFormat.PlainText)
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Preferred)
@@ -30,11 +32,11 @@ class ElidedLabel(QLabel):
 
     def show_words(self, words: str, tip: str = "") -> None:
         """Show `words`; `tip` is the tooltip where it should say more than they do."""
-        if (words, tip or words) == (self._whole, self.toolTip()):
+        if (words, tip or words) == (self._whole, self._tip):
             return
-        self._whole = words
+        self._whole, self._tip = words, tip or words
         self.setAccessibleName(words)
-        self.setToolTip(tip or words)
+        self.setToolTip(plain_tip(self._tip))
         self.updateGeometry()
         self._fit()
 

@@ -15,6 +15,7 @@ from infusion_desk.services.search import Hits, find
 from infusion_desk.services.workplace import Workplace
 from infusion_desk.texts import _
 from infusion_desk.ui.desk import Desk
+from infusion_desk.ui.plain import plain_tip
 
 _MOST_ROWS, _MOST_OF_A_KIND, _WIDEST = 16, 8, 720
 Commands = Callable[[], Iterable[Command]]
@@ -96,7 +97,7 @@ class SearchBox(QLineEdit):
         self.list.clear()
         for row in self._rows:
             item = QListWidgetItem(row.words)
-            item.setToolTip(row.words)
+            item.setToolTip(plain_tip(row.words))
             if not row.leads_somewhere:
                 item.setFlags(Qt.ItemFlag.NoItemFlags)
             if row.is_heading:

@@ -13,6 +13,7 @@ from infusion_desk.ui.actions import Actions
 from infusion_desk.ui.desk import Desk
 from infusion_desk.ui.elided_label import ElidedLabel
 from infusion_desk.ui.jobs import Jobs
+from infusion_desk.ui.plain import plain_tip
 
 SAID_MS, FAILED_MS = 8_000, 30_000
 """How long a sentence stands; one that says why something was refused stands longer."""
@@ -82,7 +83,7 @@ class StatusLine(QWidget):
 
     def _say(self, sentence: str, milliseconds: int, politeness: QAccessible.AnnouncementPoliteness) -> None:
         self.said.setText(sentence)
-        self.said.setToolTip(sentence)
+        self.said.setToolTip(plain_tip(sentence))
         self.facts.hide()
         self.said.show()
         self._make_room()

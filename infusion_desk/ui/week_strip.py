@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QAbstractButton, QHBoxLayout, QSizePolicy, QWidget
 from infusion_desk.presenters.day_summary import WeekDay
 from infusion_desk.texts import _
 from infusion_desk.ui.look import Look
+from infusion_desk.ui.plain import plain_tip
 
 DAYS = 7
 _BAR, _THIN = 5.0, 3.0
@@ -34,7 +35,7 @@ class DayButton(QAbstractButton):
         self._shown = shown
         self.setAccessibleName(shown.spoken)
         self.setAccessibleDescription(_("This day is shown.") if shown.is_shown else "")
-        self.setToolTip(shown.spoken)
+        self.setToolTip(plain_tip(shown.spoken))
         self.updateGeometry()
         self.update()
 

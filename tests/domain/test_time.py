@@ -2,6 +2,7 @@
 
 import os
 import time
+import zoneinfo
 from collections.abc import Iterator
 from datetime import date, datetime
 from itertools import pairwise
@@ -169,3 +170,13 @@ def test_dates_weekdays_and_utc() -> None:
 def test_an_unknown_zone_is_refused_in_words(key: str) -> None:
     with pytest.raises(InputError, match="is not a time zone"):
         ClinicZone(key).local(0)
+
+
+def test_fault_11_a_computer_without_time_zones_has_those_that_come_with_the_program() -> None:
+    before = zoneinfo.TZPATH
+    try:
+        zoneinfo.reset_tzpath(to=[])
+        zone = zoneinfo.ZoneInfo.no_cache("America/New_York")
+    finally:
+        zoneinfo.reset_tzpath(to=before)
+    assert datetime(2026, 11, 23, 8, tzinfo=zone).timestamp() == NEW_YORK.at(MONDAY, 8 * 60)

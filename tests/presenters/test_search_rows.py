@@ -36,6 +36,27 @@ def test_a_patient_without_a_session_leads_to_booking_one() -> None:
     assert (row.patient, row.session) == (COSTA, None)
 
 
+def test_fault_19_two_of_one_name_born_on_one_day_stand_with_another_mark() -> None:
+    twins = [replace(COSTA, id=each, mrn=mrn, phone=phone) for each, mrn, phone in (
+        (1, "", "(555) 010-0100"), (2, "", ""), (3, "77", ""),
+    )]  # fmt: skip
+    words = [
+        row.words.partition(" · no session")[0]
+        for row in rows_of(Hits("co", tuple((each, None) for each in twins)), WORDING)
+    ]
+    assert words[1:] == [
+        "Costa, Alex · born 1 Jan 1980 · no number yet · (555) 010-0100",
+        "Costa, Alex · born 1 Jan 1980 · no number yet · phone unknown",
+        "Costa, Alex · born 1 Jan 1980 · MRN 77",
+    ]
+
+
+def test_fault_12_a_name_from_right_to_left_keeps_to_itself_in_a_row() -> None:
+    named = replace(COSTA, family_name="כהן", given_name="")
+    _heading, row = rows_of(Hits("co", ((named, None),)), WORDING)
+    assert row.words.startswith("\u2068כהן\u2069 · born 1 Jan 1980")
+
+
 def test_the_section_with_the_best_answer_comes_first() -> None:
     who = "Costa, Alex · born 1 Jan 1980 · MRN 204001 · no session: book one"
     chairs = (chair(1), replace(chair(2), pod=""))

@@ -32,6 +32,7 @@ from infusion_desk.ui.board.focus_frame import FocusFrame
 from infusion_desk.ui.board.hint import Hint
 from infusion_desk.ui.desk import Desk
 from infusion_desk.ui.look import Look
+from infusion_desk.ui.plain import plain_tip
 
 _WALK = {Qt.Key.Key_Left: "left", Qt.Key.Key_Right: "right", Qt.Key.Key_Up: "up", Qt.Key.Key_Down: "down"}
 _PAGES = {Qt.Key.Key_PageUp: -1, Qt.Key.Key_PageDown: 1}
@@ -213,7 +214,7 @@ class BoardScreen(BoardPane):
         if picture is None or wording is None or session is None or self.carrying.is_moving:
             QToolTip.hideText()
             return
-        QToolTip.showText(at, said_of(picture.day, session, wording), self.viewport())
+        QToolTip.showText(at, plain_tip(said_of(picture.day, session, wording)), self.viewport())
 
     def scrollContentsBy(self, _dx: int, _dy: int) -> None:
         """Paint anew; what the mouse carries stays under the pointer."""

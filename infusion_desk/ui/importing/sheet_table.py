@@ -12,6 +12,7 @@ from infusion_desk.presenters.importing.meanings import MEANINGS
 from infusion_desk.services.sheets import Sheet
 from infusion_desk.texts import _
 from infusion_desk.ui.panels.fields import Choice
+from infusion_desk.ui.plain import plain_tip
 
 SHOWN = 5
 MOST_LETTERS = 60
@@ -55,7 +56,7 @@ class SheetModel(QAbstractTableModel):
             plain = " ".join(words[: 2 * MOST_LETTERS].split())
             return plain if len(plain) <= MOST_LETTERS else plain[:MOST_LETTERS] + "…"
         if role == Qt.ItemDataRole.ToolTipRole:
-            return "".join(letter if letter.isprintable() else " " for letter in words[:1000])
+            return plain_tip("".join(letter if letter.isprintable() else " " for letter in words[:1000]))
         if role == Qt.ItemDataRole.AccessibleTextRole:
             return f"{self.heading(index.column())}: {words or '-'}"
         return None

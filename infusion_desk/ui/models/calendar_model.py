@@ -7,6 +7,7 @@ from typing import Any
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt
 
 from infusion_desk.presenters.calendar import DAYS_A_WEEK, DateCell
+from infusion_desk.ui.plain import plain_tip
 
 Index = QModelIndex | QPersistentModelIndex
 _NOWHERE = QModelIndex()
@@ -51,7 +52,9 @@ class CalendarModel(QAbstractTableModel):
         cell = self.cell(index)
         if cell is None:
             return None
-        if role in (Qt.ItemDataRole.ToolTipRole, Qt.ItemDataRole.AccessibleTextRole):
+        if role == Qt.ItemDataRole.ToolTipRole:
+            return plain_tip(cell.spoken)
+        if role == Qt.ItemDataRole.AccessibleTextRole:
             return cell.spoken
         return cell.number if role == Qt.ItemDataRole.DisplayRole else None
 

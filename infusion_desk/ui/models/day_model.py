@@ -9,6 +9,7 @@ from PySide6.QtGui import QFont, QGuiApplication, QPalette
 
 from infusion_desk.presenters.day_table import COLUMNS, TableRow, table_headings
 from infusion_desk.texts import _
+from infusion_desk.ui.plain import plain_tip
 
 Index = QModelIndex | QPersistentModelIndex
 _NOWHERE = QModelIndex()
@@ -58,8 +59,10 @@ class DayModel(QAbstractTableModel):
             return None
         row = self._rows[index.row()]
         words = row.cells[index.column()]
-        if role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.ToolTipRole):
+        if role == Qt.ItemDataRole.DisplayRole:
             return words
+        if role == Qt.ItemDataRole.ToolTipRole:
+            return plain_tip(words)
         if role == Qt.ItemDataRole.AccessibleTextRole:
             return f"{table_headings()[index.column()]}: {words or _('none')}" if index.column() else row.spoken
         if role == Qt.ItemDataRole.ForegroundRole and row.is_given_up:

@@ -7,6 +7,7 @@ from typing import Any
 from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QPersistentModelIndex, Qt
 
 from infusion_desk.presenters.drugs.page import DrugEntry
+from infusion_desk.ui.plain import plain_tip
 
 Index = QModelIndex | QPersistentModelIndex
 _NOWHERE = QModelIndex()
@@ -49,5 +50,5 @@ class DrugListModel(QAbstractListModel):
         if role == Qt.ItemDataRole.AccessibleTextRole:
             return entry.spoken
         if role == Qt.ItemDataRole.ToolTipRole:
-            return "\n".join(part for part in (entry.subtitle, entry.tag, entry.tip) if part)
+            return plain_tip("\n".join(part for part in (entry.subtitle, entry.tag, entry.tip) if part))
         return None

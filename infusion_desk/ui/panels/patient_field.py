@@ -9,13 +9,14 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QLabel, QLineEdit, QListWidget, QListWidgetItem, QPushButton, QVBoxLayout, QWidget
 
 from infusion_desk.domain.people import Patient
-from infusion_desk.services.identities import second_line
+from infusion_desk.services.identities import second_lines
 from infusion_desk.services.search import PatientHits, find_patients
-from infusion_desk.services.wording import Wording
+from infusion_desk.services.wording import isolated
 from infusion_desk.services.workplace import Workplace
 from infusion_desk.texts import _
 from infusion_desk.ui.desk import Desk
 from infusion_desk.ui.panels.words import tell, words
+from infusion_desk.ui.plain import plain_tip
 
 _MOST_ROWS = 8
 _ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
@@ -124,8 +125,9 @@ class PatientField(QWidget):
     def _show(self, hits: PatientHits) -> None:
         self.list.clear()
         wording = self._desk.wording
+        second = second_lines(hits.patients, wording) if wording else {}
         for patient in hits.patients if wording else ():
-            self.list.addItem(_item(patient, wording) if wording else QListWidgetItem())
+            self.list.addItem(_item(patient, second[patient.id]))
         self.list.setVisible(bool(hits.patients))
         self._fit_list()
         hint = _("More answer to that. Type more letters.") if hits.more else ""
@@ -158,10 +160,9 @@ class PatientField(QWidget):
         self.new_requested.emit(self.line.text().strip())
 
 
-def _item(patient: Patient, wording: Wording) -> QListWidgetItem:
-    more = second_line(patient, wording)
+def _item(patient: Patient, more: str) -> QListWidgetItem:
     item = QListWidgetItem(f"{patient.name}\n{more}")
-    item.setToolTip(f"{patient.name}, {more}")
+    item.setToolTip(plain_tip(f"{isolated(patient.name)}, {more}"))
     item.setData(Qt.ItemDataRole.UserRole, patient)
     item.setData(Qt.ItemDataRole.AccessibleTextRole, f"{patient.name}, {more}")
     return item

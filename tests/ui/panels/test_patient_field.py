@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -59,6 +60,16 @@ def test_enter_takes_the_only_one(front: FrontDesk, chosen: Chosen) -> None:
     front.type("oka")
     front.press(ENTER)
     assert chosen.numbers == ["1001"]
+
+
+def test_fault_18_and_19_markup_is_plain_and_twins_have_another_mark(front: FrontDesk, chosen: Chosen) -> None:
+    twin = Patient(0, "", "<b>Zed", "", date(1992, 2, 29), phone="555 0101")
+    with front.centre.store.changing() as writer:
+        writer.add_patients([twin, replace(twin, phone="555 0102")])
+    front.type("zed")
+    lines = [f"<b>Zed\nborn 29 Feb 1992 · no number yet · {phone}" for phone in ("555 0101", "555 0102")]
+    assert sorted(chosen.listed) == lines
+    assert "&lt;b&gt;Zed, born" in chosen.field.list.item(0).toolTip()
 
 
 @pytest.mark.usefixtures("two_of_one_name")

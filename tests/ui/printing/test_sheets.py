@@ -106,7 +106,7 @@ def test_sheets_of_several_days_carry_the_centres_name(tmp_path: Path) -> None:
         ("<b>Ann</b>", "& Co"),
     ],
 )
-def test_names_in_any_script_are_letters_on_the_page(tmp_path: Path, given: str, family: str) -> None:
+def test_fault_12_and_18_names_in_any_script_are_letters_on_the_page(tmp_path: Path, given: str, family: str) -> None:
     made = sheet(visit(patient=Patient(9, "", family, given)))
     assert missing_letters([made]) == {}
     pdf = printed(tmp_path, made)
@@ -116,7 +116,7 @@ def test_names_in_any_script_are_letters_on_the_page(tmp_path: Path, given: str,
         assert f"{given} {family}" in pdf.text
 
 
-def test_a_name_longer_than_the_page_ends_in_dots_and_takes_three_lines(tmp_path: Path) -> None:
+def test_fault_15_a_name_longer_than_the_page_ends_in_dots_and_takes_three_lines(tmp_path: Path) -> None:
     long = Patient(9, "", "Wolfeschlegelstein" * 500, "Will")
     pdf = printed(tmp_path, sheet(visit(patient=long)))
     assert len(pdf.pages) == 1

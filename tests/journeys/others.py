@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from uuid import uuid4
 
+from infusion_desk.errors import UserFacingError
 from infusion_desk.exchange.drug_shelf import Shelf
 from infusion_desk.services import booking
 from infusion_desk.services.changes import Asked
@@ -26,12 +27,21 @@ class Others:
         """Book the first dose of natalizumab: 2 h 30 min with the patient, 10 more minutes for the chair."""
         patient = self.centre.patients[[family for family, _given in NAMES].index(name)]
         wanted = booking.Booking(patient, "natalizumab", 1, at(clock), self.centre.chairs[int(chair) - 1])
-        booking.book(self._place, wanted, Asked(str(uuid4()), self.clock()))
+        booking.book(self.place, wanted, Asked(str(uuid4()), self.clock()))
+
+    def try_to_book(self, name: str, chair: str, clock: str) -> bool:
+        """Book as `book` does, if it can be."""
+        try:
+            self.book(name, chair, clock)
+        except UserFacingError:
+            return False
+        return True
 
     def wrong(self) -> list[str]:
         """What `check` would call wrong with the file."""
-        return [each.message for each in inspect(self._place) if not each.word]
+        return [each.message for each in inspect(self.place) if not each.word]
 
     @property
-    def _place(self) -> Workplace:
+    def place(self) -> Workplace:
+        """Their own way to the file."""
         return Workplace(self.centre.store, self.shelf, self.clock)

@@ -26,14 +26,14 @@ def rows() -> Iterator[Row]:
     from infusion_desk.ui.application import painting_application
 
     kept = painting_application()
-    painting = _Painting(_layout(60, 8, 85))
+    painting = Painting(_layout(60, 8, 85))
     yield Row("repaint of 480 sessions on 60 chairs, cards kept", _median(painting.warm), 4.0, "ms")
     yield Row("repaint of 480 sessions on 60 chairs, nothing kept", _median(painting.cold), 40.0, "ms")
     yield Row("a card dragged over them, what it covers and uncovers painted", _median(painting.dragged), 1.0, "ms")
     day, told = large_day(60, 34, 20), Told(at("12:03"), HUES)
     wording = Wording(day.zone)
 
-    full = _Painting(lay_out_board(day, told, VIEW, wording))
+    full = Painting(lay_out_board(day, told, VIEW, wording))
 
     def redraw() -> None:
         full.layout = lay_out_board(day, told, VIEW, wording)
@@ -53,7 +53,7 @@ def _median(work: Callable[[], object]) -> float:
     return statistics.median(seconds(work) for _ in range(ROUNDS)) * MILLISECONDS
 
 
-class _Painting:
+class Painting:
     """One layout painted again and again into the same picture."""
 
     def __init__(self, layout: BoardLayout) -> None:

@@ -30,8 +30,11 @@ def add_arguments(parser: ArgumentParser) -> None:
 def run(arguments: Namespace) -> int:
     """Print the sheets, whole or not at all."""
     from pathlib import Path
+    from uuid import uuid4
 
     from infusion_desk.cli._printing import write_pdf
+    from infusion_desk.services.changes import Asked
+    from infusion_desk.services.printing import keep_printed
 
     path = Path(arguments.pdf)
     with workplace(arguments) as place:
@@ -43,6 +46,7 @@ def run(arguments: Namespace) -> int:
             place, arguments.date, patient_id=patient_id, language=arguments.language
         )
         _pages, warning = write_pdf(wanted, path)
+        keep_printed(place.store, wanted.printed, Asked(str(uuid4()), place.now()))
     if warning:
         print(warning, file=sys.stderr)
     count = len(wanted.parts)

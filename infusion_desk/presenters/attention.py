@@ -18,6 +18,7 @@ from infusion_desk.domain.sessions import InfusionSession, SessionState
 from infusion_desk.domain.time import MINUTE, Span
 from infusion_desk.presenters.day_summary import LATE_AFTER_MINUTES, minutes_late
 from infusion_desk.presenters.session_words import PHASE_NAMES
+from infusion_desk.presenters.to_send import old_sheet_sentence
 from infusion_desk.services.wording import Wording
 from infusion_desk.texts import N_, _
 
@@ -89,6 +90,7 @@ def _marking(day: Day, session: InfusionSession, claims: Claims, now: int, wordi
     yield from _colliding(day, session, claims, now, wording)
     yield from _befallen(day, session, now, wording)
     yield from _past_closing(day, session, now, wording)
+    yield from filter(None, [old_sheet_sentence(day, session, now, wording)])
 
 
 def _lost_place(day: Day, session: InfusionSession, wording: Wording) -> Iterator[str]:

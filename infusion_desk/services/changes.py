@@ -28,6 +28,7 @@ class ChangeKind(StrEnum):
     ROSTER = "roster"
     IMPORT = "import"
     SETTING = "setting"
+    PRINT = "print"
     CALL = "call"
     UNDO = "undo"
     REDO = "redo"

@@ -19,6 +19,7 @@ from infusion_desk.domain.chairs import Chair
 from infusion_desk.domain.day import Closure, Day
 from infusion_desk.domain.measurements import Measurement
 from infusion_desk.domain.people import Nurse, Patient, Shift
+from infusion_desk.domain.printed_sheets import PrintedSheet
 from infusion_desk.domain.sessions import InfusionSession, Reservation, Step
 from infusion_desk.domain.time import ClinicZone, Span
 from infusion_desk.services.backup_shelf import Backups
@@ -220,6 +221,10 @@ class Reader(Protocol):
         """The entries, by their lists, withdrawn ones too, whose sessions start in `span`, unknown to the patients."""
         ...
 
+    def starts_with_sheets(self, since: int) -> tuple[int, ...]:
+        """The planned starts from `since` (UTC seconds) on of the sessions that have a printed sheet, in order."""
+        ...
+
 
 class Writer(Reader, Protocol):
     """Changes in one transaction. Every `save_` compares the version it was read with and counts it up by one."""
@@ -284,6 +289,10 @@ class Writer(Reader, Protocol):
 
     def put_told(self, session_id: int, told: Told | None) -> None:
         """Keep what a session's patient was told; None forgets it."""
+        ...
+
+    def put_printed(self, sheet: PrintedSheet) -> None:
+        """Keep the last prep sheet that was printed for a session."""
         ...
 
     def put_setting(self, key: str, value: str) -> None:

@@ -14,6 +14,7 @@ from infusion_desk.domain.chairs import Chair
 from infusion_desk.domain.day import Day
 from infusion_desk.domain.people import Nurse, Patient, Shift
 from infusion_desk.domain.phases import PlannedPhase
+from infusion_desk.domain.printed_sheets import PrintedSheet
 from infusion_desk.domain.sessions import InfusionSession
 from infusion_desk.domain.time import ClinicZone, Span
 from infusion_desk.errors import NotFoundError
@@ -24,6 +25,7 @@ from infusion_desk.storage.patient_reads import PATIENTS, PatientReads
 from infusion_desk.storage.people import patient_of
 from infusion_desk.storage.roster import CHAIRS, NURSES, SHIFTS, Roster
 from infusion_desk.storage.roster_reads import RosterReads
+from infusion_desk.storage.sheet_reads import SheetReads
 from infusion_desk.storage.statements import Row, only
 from infusion_desk.storage.translate import (
     CHANGE_COLUMNS,
@@ -65,7 +67,7 @@ class Kept:
         self.hashes.update(committed.hashes)
 
 
-class SqlReader(PatientReads, RosterReads, CallReads):
+class SqlReader(PatientReads, RosterReads, CallReads, SheetReads):
     """A `services.ports.Reader` on a connection that is inside a transaction."""
 
     def __init__(self, connection: Connection, kept: Kept) -> None:
@@ -93,12 +95,15 @@ class SqlReader(PatientReads, RosterReads, CallReads):
         sessions = self._sessions(_SHOWN, bounds, f"IN {shown.format('id')}")
         people = self._connection.execute(f"{PATIENTS} WHERE id IN {shown.format('patient_id')}", bounds)
         patients = {row[0]: patient_of(row) for row in people}
+        printed = self._printed(f"IN {shown.format('id')}", bounds)
         if first == last:
-            return [_picture(roster, first, sessions, patients)]
+            return [_picture(roster, first, sessions, patients, printed)]
         dates = [first + timedelta(days=offset) for offset in range((last - first).days + 1)]
         spread = _by_date(roster.zone, dates, sessions)
         return [
-            _picture(roster, day, found, {session.patient_id: patients[session.patient_id] for session in found})
+            _picture(
+                roster, day, found, {session.patient_id: patients[session.patient_id] for session in found}, printed
+            )
             for day, found in zip(dates, spread, strict=True)
         ]
 
@@ -235,7 +240,13 @@ class SqlReader(PatientReads, RosterReads, CallReads):
         self.kept.phases[phase_list_id] = phases_of(self._all(select, (phase_list_id,))[0][0])
 
 
-def _picture(roster: Roster, day: date, sessions: Sequence[InfusionSession], patients: dict[int, Patient]) -> Day:
+def _picture(
+    roster: Roster,
+    day: date,
+    sessions: Sequence[InfusionSession],
+    patients: dict[int, Patient],
+    printed: dict[int, PrintedSheet],
+) -> Day:
     span = roster.zone.day_span(day)
     return Day(
         date=day,
@@ -247,6 +258,7 @@ def _picture(roster: Roster, day: date, sessions: Sequence[InfusionSession], pat
         patients=patients,
         closures=roster.closures(span),
         limits=roster.limits,
+        printed=printed,
     )
 
 

@@ -52,6 +52,9 @@ call_entries = _table(
     "call_entries", "id list_id session_id starts_at chair_id reached_at stays version", "reached_by agreed"
 )
 told = _table("told", "session_id starts_at told_at", "told_by", key="session_id")
+printed_sheets = _table(
+    "printed_sheets", "session_id starts_at leaves_at printed_at", "digest language printed_by", key="session_id"
+)
 overridden_findings = _table(
     "overridden_findings", "change_id position session_id", "rule message", key="change_id position"
 )

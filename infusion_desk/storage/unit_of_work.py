@@ -23,6 +23,7 @@ from infusion_desk.storage.failures import wanting
 from infusion_desk.storage.patient_writes import PatientWrites
 from infusion_desk.storage.reading import Kept, SqlReader, shown_span
 from infusion_desk.storage.roster_writes import RosterWrites
+from infusion_desk.storage.sheet_writes import SheetWrites
 from infusion_desk.storage.translate import (
     change_record,
     json_text,
@@ -34,7 +35,7 @@ from infusion_desk.storage.translate import (
 from infusion_desk.texts import _
 
 
-class UnitOfWork(SqlReader, PatientWrites, RosterWrites, CallWrites):
+class UnitOfWork(SqlReader, PatientWrites, RosterWrites, CallWrites, SheetWrites):
     """A `services.ports.Writer`: what it reads is what it has written."""
 
     def __init__(self, connection: sa.Connection, kept: Kept) -> None:

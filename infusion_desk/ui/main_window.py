@@ -98,6 +98,7 @@ class MainWindow(QMainWindow):
             for signal, slot in (
                 ("date_requested", self._on_screen_date_requested),
                 ("session_requested", self.commands.show_session),
+                ("print_requested", self.paper.print_sessions),
                 ("booking_requested", self.commands.book_for),
                 ("screen_requested", self.show_screen),
                 ("left", self._on_screen_left),

@@ -3,16 +3,21 @@
 from __future__ import annotations
 
 import threading
-from collections.abc import Callable, Collection
+import uuid
+from collections.abc import Callable, Collection, Sequence
 from datetime import date
+from functools import partial
 from pathlib import Path
 from typing import NamedTuple, Protocol
 
 from PySide6.QtCore import QObject, QStandardPaths, Qt, Signal, Slot
 from PySide6.QtWidgets import QFileDialog, QProgressDialog, QWidget
 
+from infusion_desk.domain.printed_sheets import PrintedSheet
 from infusion_desk.errors import UserFacingError
 from infusion_desk.presenters.printout import Printout
+from infusion_desk.services.changes import Asked
+from infusion_desk.services.printing import keep_printed
 from infusion_desk.services.workplace import Workplace
 from infusion_desk.texts import _
 from infusion_desk.ui.desk import Desk
@@ -147,10 +152,8 @@ class PaperWork(QObject):
 
     def _write_file(self, printout: Printout, file: Path) -> None:
         self._show_progress(file, len(printout.parts))
-        self._write_to(file, lambda: self._write(printout, file))
-
-    def _write_to(self, file: Path, work: Callable[[], _Written]) -> None:
-        self._jobs.run(work, lambda written: self._on_written(file, written), self._on_failed)
+        done = partial(self._on_written, file, printout.printed)
+        self._jobs.run(lambda: self._write(printout, file), done, self._on_failed)
 
     def _write(self, printout: Printout, file: Path) -> _Written:
         """Write the file; beside the window."""
@@ -181,16 +184,24 @@ class PaperWork(QObject):
         if self.progress is not None and not self._stopping.is_set():
             self.progress.setValue(done)
 
-    def _on_written(self, file: Path, written: _Written) -> None:
+    def _on_written(self, file: Path, printed: Sequence[PrintedSheet], written: _Written) -> None:
         self._end()
         if not written.is_there:
             self._desk.said.emit(_("Stopped. No file was written."))
             return
+        self._keep(printed)
         said = _("Written to {file}.").format(file=file)
         if written.warning:
             self._desk.failed.emit(f"{said} {written.warning}")
         else:
             self._desk.said.emit(said)
+
+    def _keep(self, printed: Sequence[PrintedSheet]) -> None:
+        """Keep in the file which sheets were printed; what can't be kept is said, the pages are there all the same."""
+        if not printed:
+            return
+        asked = Asked(str(uuid.uuid4()), self._desk.now, self._desk.initials)
+        self._desk.read(lambda place: keep_printed(place.store, printed, asked), lambda _kept: self._desk.reload())
 
     def _on_failed(self, error: UserFacingError) -> None:
         self._end()

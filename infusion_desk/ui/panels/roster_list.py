@@ -31,7 +31,7 @@ class RosterList(QWidget):
         self._empty_words = empty
         self._title = words(self, "PanelTitle")
         self._title.setText(heading)
-        self.table = _Table(headings, self)
+        self.table = RosterTable(headings, self)
         self.table.setAccessibleName(heading)
         self.empty = words(self, "Muted")
         tell(self.empty, "")
@@ -120,7 +120,9 @@ class RosterList(QWidget):
             self._opener.click()
 
 
-class _Table(QTableView):
+class RosterTable(QTableView):
+    """Rows of words; Enter and a double click open the one with the keyboard on it."""
+
     opened = Signal()
 
     def __init__(self, headings: tuple[str, ...], parent: QWidget) -> None:
@@ -143,6 +145,7 @@ class _Table(QTableView):
         self.doubleClicked.connect(self._on_double_clicked)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Open on Enter."""
         if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
             self.opened.emit()
         else:

@@ -28,7 +28,7 @@ def N_(text: str) -> str:  # noqa: N802 - the name that extraction tools look fo
 
 def _(text: str) -> str:
     """Return `text` in the language in use."""
-    return text if _catalogue is None else _catalogue.gettext(text)
+    return text if _catalogue is None or not text else _catalogue.gettext(text)  # "" is a catalogue's own head
 
 
 def language() -> str:

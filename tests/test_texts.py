@@ -30,6 +30,11 @@ def test_a_language_is_used_until_another_is_chosen(monkeypatch: pytest.MonkeyPa
     assert (_("Chair"), language()) == ("Chair", "en")
 
 
+def test_no_words_are_no_words_in_every_language() -> None:
+    use_language("es", LOCALE)
+    assert _("") == ""
+
+
 def test_a_language_that_the_program_does_not_speak_is_english() -> None:
     use_language("fr", LOCALE)
     assert language() == "en"

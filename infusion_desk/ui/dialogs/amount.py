@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLabel, QLineEdit, QWidget
 
 from infusion_desk.services.steps import LONGEST_AMOUNT
@@ -19,7 +20,7 @@ class AmountDialog(DialogFrame):
         self.line.setAccessibleName(_("Amount with its unit, such as 250 mL"))
         self.line.setPlaceholderText(_("such as 250 mL"))
         if ordered:
-            self.form.addRow(_("Planned"), QLabel(ordered, self))
+            self.form.addRow(_("Planned"), QLabel(ordered, self, textFormat=Qt.TextFormat.PlainText))
         self.form.addRow(_("Given"), self.line)
         self.line.setFocus()
 

@@ -26,7 +26,7 @@ class GoToDate(DialogFrame):
         self.line.setAccessibleName(_("Date"))
         self.line.setAccessibleDescription(_("Such as 2026-11-23, 23 Nov, Thursday, tomorrow or +7"))
         self.line.setToolTip(self.line.accessibleDescription())
-        self.meant = QLabel(self)
+        self.meant = QLabel(self, textFormat=Qt.TextFormat.PlainText)
         self.meant.setObjectName("Muted")
         self.calendar = Calendar(wording, self)
         self.form.addRow(_("Date"), self.line)

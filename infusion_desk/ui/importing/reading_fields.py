@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from PySide6.QtCore import QSignalBlocker, Signal, Slot
+from PySide6.QtCore import QSignalBlocker, Qt, Signal, Slot
 from PySide6.QtGui import QWheelEvent
 from PySide6.QtWidgets import QComboBox, QGridLayout, QLabel, QSizePolicy, QWidget
 
@@ -48,7 +48,7 @@ class ReadingFields(QWidget):
         grid.setHorizontalSpacing(16)
         grid.setVerticalSpacing(4)
         for column, box in enumerate((self._letters, self._separators, self._dates)):
-            label = QLabel(box.accessibleName(), self)
+            label = QLabel(box.accessibleName(), self, textFormat=Qt.TextFormat.PlainText)
             label.setBuddy(box)
             grid.addWidget(label, 0, column)
             grid.addWidget(box, 1, column)

@@ -45,7 +45,7 @@ class CalendarScreen(QWidget):
         self._desk, self._look = desk, look
         self.shown = desk.date or date.today()
         self.stretch = Stretch.MONTH
-        self.title = QLabel(self)
+        self.title = QLabel(self, textFormat=Qt.TextFormat.PlainText)
         self.table = CalendarTable(self)
         self.table.setItemDelegate(DateDelegate(look, self.table))
         self._lay_out()

@@ -13,7 +13,7 @@ from infusion_desk.ui.models.patient_model import PatientModel
 _WIDEST = (
     "Montgomery-Adeyemi, Charlotte", "Mar 28, 2008", "100", "no number yet", "+1 (555) 013-4455",
     "Spanish, interpreter", "Mar 28, 2028, 12:00 PM", "Mar 28, 2028, 12:00 PM", "female", "165.5 lb, Mar 28, 2028",
-    "5 ft 10.5 in, Mar 28, 2028", "private room, right arm", "",
+    "5 ft 10.5 in, Mar 28, 2028", "private room, right arm", "Mornings only, needs a ride home",
 )  # fmt: skip
 """What fits into each column: fixed, for the rows that would tell are not all in memory."""
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from datetime import date
+from itertools import pairwise
 
 from PySide6.QtWidgets import QComboBox, QWidget
 
@@ -31,7 +32,8 @@ class _CauseDialog(GapDialog):
         for words, number in choices:
             self.what.addItem(words, number)
         self.form.insertRow(0, label, self.what)
-        self.setTabOrder(self.what, self.first)
+        for before, after in pairwise((self.what, self.first, self.last, self.reason, self.accept_button)):
+            self.setTabOrder(before, after)
         self.what.setFocus()
 
     @property

@@ -8,6 +8,7 @@ import pytest
 from PySide6.QtCore import QEvent, QObject, Qt
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QAbstractButton, QApplication, QComboBox, QLineEdit, QListWidget, QSpinBox
+from sqlcipher3 import dbapi2 as driver
 
 from infusion_desk.domain.day import Closure
 from infusion_desk.domain.measurements import Measurement, MeasurementKind
@@ -16,6 +17,7 @@ from infusion_desk.exchange.drug_shelf import Shelf
 from infusion_desk.presenters.placing import Place, Placing
 from infusion_desk.services.booking import cancel, move
 from infusion_desk.services.workplace import Workplace
+from infusion_desk.storage.unit_of_work import UnitOfWork
 from infusion_desk.ui.panels.booking_panel import BookingPanel
 from tests.builders import span
 from tests.centres import NEW_YORK
@@ -622,3 +624,21 @@ def test_typing_two_letters_quickly_is_one_search(front: FrontDesk, booth: Booth
         type_letter(letter)
     front.settle()
     assert booth.panel.patient.list.count() == 1
+
+
+def test_fault_26_what_was_entered_stays_when_the_disk_is_full_and_is_booked_once_there_is_room(
+    booth: Booth, front: FrontDesk, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def full(*_arguments: object) -> None:
+        raise driver.OperationalError("database or disk is full")
+
+    booth.to_the_place()
+    chosen = booth.place
+    with monkeypatch.context() as patched:
+        patched.setattr(UnitOfWork, "record", full)
+        front.press(ENTER)
+    assert front.failed[-1].startswith("Not saved: the disk that holds centre.db is full.")
+    assert booth.sessions == []
+    assert booth.place == chosen
+    front.press(ENTER)
+    assert len(booth.sessions) == 1

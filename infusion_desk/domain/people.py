@@ -55,7 +55,11 @@ class Patient:
 
 @dataclass(frozen=True, slots=True)
 class Nurse:
-    """A nurse. `max_patients` is the most patients at once; None takes the centre's figure."""
+    """A nurse. `max_patients` is the most patients at once; None takes the centre's figure.
+
+    `lunch` is from when to when she or he has lunch on a day on shift, in minutes after midnight, and `cover_id` who
+    has the patients meanwhile; both None for no lunch of which the schedule knows.
+    """
 
     id: int
     name: str
@@ -63,6 +67,29 @@ class Nurse:
     max_patients: int | None = None
     retired: bool = False
     version: int = 1
+    lunch: tuple[int, int] | None = None
+    cover_id: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Lunch:
+    """A lunch that is taken on a day, and the nurse who has the patients meanwhile."""
+
+    span: Span
+    cover_id: int
+
+
+@dataclass(frozen=True, slots=True)
+class ShiftOnDate:
+    """What a nurse works on one date in the place of the week's shifts, in minutes after midnight.
+
+    Equal minutes mean that she or he does not work then.
+    """
+
+    nurse_id: int
+    day: date
+    start_minute: int
+    end_minute: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,10 +104,14 @@ class Shift:
 
 @dataclass(frozen=True, slots=True)
 class NurseOnDay:
-    """A nurse with the stretches in which she or he is on shift that day, absences already cut out."""
+    """A nurse with the stretches in which she or he is there that day.
+
+    Absences and the covered `lunch` are cut out already, and lunches that she or he covers are put in.
+    """
 
     nurse: Nurse
     on_shift: tuple[Span, ...]
+    lunch: Lunch | None = None
 
     def is_there(self, span: Span) -> bool:
         """Whether one stretch of the shift holds the whole of `span`."""

@@ -21,6 +21,9 @@ from infusion_desk.domain.sessions import (
 )
 from infusion_desk.domain.time import MINUTE, Span
 
+BESIDES = frozenset({StepKind.LONGER, StepKind.AMOUNT, StepKind.HANDED_OVER})
+"""Steps that leave the state of a session as it is."""
+
 
 @dataclass(frozen=True, slots=True)
 class ActualPhase:
@@ -44,7 +47,7 @@ def state_of(steps: tuple[Step, ...], session: InfusionSession) -> SessionState:
             case StepKind.STARTED:
                 is_watched = session.phases[step.phase or 0].kind is PhaseKind.OBSERVATION
                 state = SessionState.OBSERVING if is_watched else SessionState.RUNNING
-            case StepKind.LONGER | StepKind.AMOUNT:
+            case _ if step.kind in BESIDES:
                 pass
             case _:
                 state = SessionState(step.kind.value)
@@ -113,7 +116,7 @@ def begins_at(session: InfusionSession, now: int | None = None) -> int:
 
 def expected_until(session: InfusionSession, now: int | None = None) -> int | None:
     """When the chair is thought to be free again, turnover done; None while nothing has happened or it is given up."""
-    if session.state.is_given_up or not session.steps:
+    if session.state.is_given_up or all(step.kind is StepKind.HANDED_OVER for step in session.steps):
         return None
     return leaves_at(session, now) + session.turnover_minutes * MINUTE
 
@@ -136,7 +139,7 @@ def occupied(session: InfusionSession, now: int | None = None) -> Span | None:
 def with_steps(session: InfusionSession, steps: tuple[Step, ...]) -> InfusionSession:
     """The session after `steps`, in the order of their times: its state and what it expects; reservation untouched."""
     ordered = tuple(sorted(steps, key=lambda step: (step.at, step.id)))
-    marked = [step for step in ordered if step.kind not in (StepKind.LONGER, StepKind.AMOUNT)]
+    marked = [step for step in ordered if step.kind not in BESIDES]
     state = state_of(ordered, session) if marked else _unmarked_state(session)
     stepped = replace(session, steps=ordered, state=state)
     return replace(stepped, expected_until=expected_until(stepped))

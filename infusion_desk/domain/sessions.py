@@ -84,6 +84,7 @@ class StepKind(StrEnum):
     NO_SHOW = "no_show"
     LEFT_UNTREATED = "left_untreated"
     AMOUNT = "amount"
+    HANDED_OVER = "handed_over"
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,7 +92,7 @@ class Step:
     """One thing that happened to a session, at the actual time `at`.
 
     `phase` is the phase's place in the session's phases, for `started` and `longer`; `minutes` how much longer;
-    `amount` what was given, as typed.
+    `amount` what was given, as typed; `nurse_id` who takes over, for `handed_over`, whose time may be ahead.
     """
 
     id: int
@@ -100,6 +101,7 @@ class Step:
     phase: int | None = None
     minutes: int | None = None
     amount: str = ""
+    nurse_id: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -159,6 +161,17 @@ class InfusionSession:
     def patient_here(self) -> Span | None:
         """When the patient is held to be here; None when nothing is held."""
         return self.reservation.patient_span if self.reservation else None
+
+    @property
+    def hand_overs(self) -> tuple[Step, ...]:
+        """The steps by which the patient goes from one nurse to another, by time.
+
+        One that was meant for the day from which the session has been moved since says nothing any more.
+        """
+        if not self.steps:
+            return ()
+        near = Span(self.start - LONGEST_RESERVATION, self.end + LONGEST_RESERVATION)
+        return tuple(step for step in self.steps if step.kind is StepKind.HANDED_OVER and near.holds(step.at))
 
     def phase_spans(self) -> Iterator[tuple[PlannedPhase, Span]]:
         """Each phase with its planned stretch, in order; one inside another has no length."""

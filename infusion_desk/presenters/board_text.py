@@ -16,6 +16,7 @@ from infusion_desk.domain.sessions import InfusionSession
 from infusion_desk.domain.time import HOUR, MINUTE, Span
 from infusion_desk.presenters.day_json import in_order
 from infusion_desk.presenters.day_summary import figure_lines
+from infusion_desk.presenters.nurse_words import nurse_words
 from infusion_desk.presenters.session_words import STATE_WORDS
 from infusion_desk.presenters.terminal import fitted, width_of
 from infusion_desk.services.wording import Wording
@@ -135,11 +136,7 @@ def _list(day: Day, wording: Wording) -> Iterator[str]:
 
 
 def _row(session: InfusionSession, day: Day, wording: Wording) -> Sequence[str]:
-    patient, chair, nurse = (
-        day.patients[session.patient_id],
-        day.chair(session.chair_id),
-        day.nurse(session.nurse_id),
-    )
+    patient, chair = day.patients[session.patient_id], day.chair(session.chair_id)
     return (
         f"#{session.id}",
         f"{wording.clock(session.start)} - {wording.clock(session.leaves)}",
@@ -147,6 +144,6 @@ def _row(session: InfusionSession, day: Day, wording: Wording) -> Sequence[str]:
         wording.birth_date(patient.birth_date) if patient.birth_date else "",
         f"{session.drug_name} {session.amount}, {session.dose_label}",
         chair.name if chair else "",
-        nurse.nurse.name if nurse else "",
+        nurse_words(day, session, wording),
         _(STATE_WORDS[session.state]),
     )

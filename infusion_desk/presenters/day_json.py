@@ -53,21 +53,23 @@ def session_json(session: InfusionSession, day: Day) -> dict[str, Any]:
             }
             for phase, span in session.phase_spans()
         ],
-        "steps": [_step(step, session, day.zone) for step in session.steps],
+        "steps": [_step(step, session, day) for step in session.steps],
         "actual_phases": [_actual_phase(phase, day.zone) for phase in actual_phases(session)],
         "collides_with": list(_collisions(day).get(session.id, ())),
     }
 
 
-def _step(step: Step, session: InfusionSession, zone: ClinicZone) -> dict[str, Any]:
+def _step(step: Step, session: InfusionSession, day: Day) -> dict[str, Any]:
     """A marked step; what it says beside its time only where it says it."""
+    nurse = day.nurse(step.nurse_id) if step.nurse_id is not None else None
     more = {
         "phase": session.phases[step.phase].kind.value if step.phase is not None else None,
         "minutes": step.minutes,
         "amount": step.amount or None,
+        "nurse": nurse.nurse.name if nurse else None,
     }
     said = {name: value for name, value in more.items() if value is not None}
-    return {"step": step.kind.value, **_times(zone, at=step.at), **said}
+    return {"step": step.kind.value, **_times(day.zone, at=step.at), **said}
 
 
 def _actual_phase(phase: ActualPhase, zone: ClinicZone) -> dict[str, Any]:
@@ -110,6 +112,7 @@ def _nurse(entry: NurseOnDay, zone: ClinicZone) -> dict[str, Any]:
         "initials": entry.nurse.initials,
         "max_patients": entry.nurse.max_patients,
         "shifts": [_times(zone, start=span.start, end=span.end) for span in shifts(entry)],
+        **({"lunch": _times(zone, start=entry.lunch.span.start, end=entry.lunch.span.end)} if entry.lunch else {}),
     }
 
 

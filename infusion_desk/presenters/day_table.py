@@ -9,6 +9,7 @@ from infusion_desk.domain.progress import actual_phases, has_lost_its_place, lea
 from infusion_desk.domain.sessions import InfusionSession, SessionState
 from infusion_desk.presenters.attention import Notice, notices_by_session
 from infusion_desk.presenters.day_summary import minutes_late
+from infusion_desk.presenters.nurse_words import nurse_words
 from infusion_desk.presenters.session_words import PHASE_NAMES, STATE_WORDS
 from infusion_desk.services.wording import Wording
 from infusion_desk.texts import N_, _
@@ -51,7 +52,7 @@ def table_headings() -> tuple[str, ...]:
 
 
 def _row(day: Day, session: InfusionSession, now: int, wording: Wording, notices: tuple[Notice, ...]) -> TableRow:
-    patient, nurse = day.patients.get(session.patient_id), day.nurse(session.nurse_id)
+    patient = day.patients.get(session.patient_id)
     drug = " ".join(part for part in (session.drug_name, session.amount) if part)
     is_given_up = session.state.is_given_up
     cells = (
@@ -60,7 +61,7 @@ def _row(day: Day, session: InfusionSession, now: int, wording: Wording, notices
         wording.birth_date(patient.birth_date) if patient and patient.birth_date else "",
         " · ".join(part for part in (drug, session.dose_label) if part),
         day.chair_name(session.chair_id),
-        nurse.nurse.name if nurse else "",
+        nurse_words(day, session, wording),
         _state(session, now, wording),
         _phase(session, now),
         "" if is_given_up else wording.clock(leaves_at(session, now)),

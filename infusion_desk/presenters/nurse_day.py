@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from infusion_desk.domain.charge import charges_of
 from infusion_desk.domain.day import Day
-from infusion_desk.domain.load import levels, most_patients, of_nurse, patient_stay, shifts
-from infusion_desk.domain.people import Nurse, NurseOnDay
+from infusion_desk.domain.load import levels, most_patients, shifts
+from infusion_desk.domain.people import Nurse
 from infusion_desk.presenters.roster_rows import RosterRow
 from infusion_desk.presenters.session_words import STATE_WORDS
 from infusion_desk.services.wording import Wording
@@ -28,20 +29,27 @@ class NurseDay:
 def nurse_day(day: Day, nurse: Nurse, wording: Wording) -> NurseDay:
     """What `nurse` has on `day`."""
     title = f"{nurse.name} · {wording.date(day.date)}"
-    return NurseDay(title, _there(day.nurse(nurse.id), wording), _load(day, nurse, wording), _rows(day, nurse, wording))
+    return NurseDay(title, _there(day, nurse, wording), _load(day, nurse, wording), _rows(day, nurse, wording))
 
 
-def _there(entry: NurseOnDay | None, wording: Wording) -> str:
+def _there(day: Day, nurse: Nurse, wording: Wording) -> str:
+    entry = day.nurse(nurse.id)
     spans = shifts(entry) if entry is not None else ()
     if not spans:
         return _("Not on shift this day.")
     written = ", ".join(f"{wording.clock(span.start)}–{wording.clock(span.end)}" for span in spans)
-    return _("On shift {hours}.").format(hours=written)
+    lunch = entry.lunch if entry is not None else None
+    if lunch is None:
+        return _("On shift {hours}.").format(hours=written)
+    cover = day.nurse(lunch.cover_id)
+    sentence = _("On shift {hours}; lunch {from_}–{to}, covered by {cover}.")
+    times = {"from_": wording.clock(lunch.span.start), "to": wording.clock(lunch.span.end)}
+    return sentence.format(hours=written, cover=cover.nurse.name if cover else "", **times)
 
 
 def _load(day: Day, nurse: Nurse, wording: Wording) -> str:
-    stays = [stay for session in of_nurse(day, nurse.id) if (stay := patient_stay(session))]
-    peak = max(levels((stay.start, stay.end, 1) for stay in stays), key=lambda level: level.amount, default=None)
+    spans = [span for _session, span in charges_of(day, nurse.id)]
+    peak = max(levels((span.start, span.end, 1) for span in spans), key=lambda level: level.amount, default=None)
     most = most_patients(nurse, day)
     if peak is None:
         return _("At most {most} patients at once.").format(most=most)
@@ -51,11 +59,11 @@ def _load(day: Day, nurse: Nurse, wording: Wording) -> str:
 
 def _rows(day: Day, nurse: Nurse, wording: Wording) -> tuple[RosterRow, ...]:
     rows = []
-    for session in sorted(of_nurse(day, nurse.id), key=lambda session: (session.start, session.id)):
+    for session, span in sorted(charges_of(day, nurse.id), key=lambda entry: (entry[1], entry[0].id)):
         patient = day.patients.get(session.patient_id)
         cells = (
-            wording.clock(session.start),
-            wording.clock(session.leaves),
+            wording.clock(span.start),
+            wording.clock(span.end),
             patient.name if patient else "",
             day.chair_name(session.chair_id),
             " · ".join(part for part in (session.drug_name, session.dose_label) if part),

@@ -18,7 +18,7 @@ from infusion_desk.services.wording import Wording
 from infusion_desk.texts import N_, _
 
 CHAIR_HEADINGS = (N_("Chair"), N_("Pod"), N_("Kind"), N_("State"))
-NURSE_HEADINGS = (N_("Nurse"), N_("Initials"), N_("Most at once"), N_("Week"), N_("State"))
+NURSE_HEADINGS = (N_("Nurse"), N_("Initials"), N_("Most at once"), N_("Week"), N_("Lunch"), N_("State"))
 GAP_HEADINGS = (N_("What"), N_("From"), N_("To"), N_("Why"))
 SPECIAL_HEADINGS = (N_("Day"), N_("Hours"))
 WEEK_HEADINGS = (N_("Weekday"), N_("Hours"))
@@ -50,6 +50,8 @@ def nurse_rows(nurses: Iterable[Nurse], shifts: Iterable[Shift], wording: Wordin
     week: dict[int, list[Shift]] = {}
     for shift in shifts:
         week.setdefault(shift.nurse_id, []).append(shift)
+    listed = tuple(nurses)
+    names = {nurse.id: nurse.name for nurse in listed if not nurse.retired}
     usual = _("{most} as the centre").format(most=most)
     return tuple(
         RosterRow(
@@ -59,10 +61,11 @@ def nurse_rows(nurses: Iterable[Nurse], shifts: Iterable[Shift], wording: Wordin
                 nurse.initials,
                 usual if nurse.max_patients is None else str(nurse.max_patients),
                 week_words(week.get(nurse.id, ()), wording),
+                _lunch(nurse, names, wording),
                 _(RETIRED) if nurse.retired else "",
             ),
         )
-        for nurse in sorted(nurses, key=lambda nurse: nurse.retired)
+        for nurse in sorted(listed, key=lambda nurse: nurse.retired)
     )
 
 
@@ -169,6 +172,14 @@ def _minute_words(minute: int, wording: Wording) -> str:
         return f"{hour:02}:{rest:02}"
     clock = f"{hour % 12 or 12}:{rest:02}"
     return (wording.words.am if hour % 24 < 12 else wording.words.pm).format(clock=clock)
+
+
+def _lunch(nurse: Nurse, names: Mapping[int, str], wording: Wording) -> str:
+    """Lunch with who covers it; "" where there is none."""
+    if nurse.lunch is None:
+        return ""
+    cover = names.get(nurse.cover_id or 0, "")
+    return f"{stretches_words([nurse.lunch], wording)}, {cover or _('covered by nobody, so not taken')}"
 
 
 def _chair_state(chair: Chair, outages: Sequence[Gap], now: int, wording: Wording) -> str:

@@ -12,6 +12,7 @@ from infusion_desk.domain.time import MINUTE
 from infusion_desk.domain.timeline import Standing, TimedPhase, timeline
 from infusion_desk.presenters.attention import notices_of
 from infusion_desk.presenters.day_summary import LATE_AFTER_MINUTES
+from infusion_desk.presenters.nurse_words import nurse_words
 from infusion_desk.presenters.session_words import CANCEL_REASONS, PHASE_NAMES, STATE_WORDS
 from infusion_desk.presenters.steps import Offers, offers_of
 from infusion_desk.presenters.why_this_long import WhyRow, why_line, why_rows
@@ -81,7 +82,7 @@ def panel_of(picture: DayPicture, session_id: int, now: int, wording: Wording) -
         subtitle=_subtitle(patient, wording),
         badge=badge_of(session),
         hue=picture.hues.get(session.drug_id, DEFAULT_HUE),
-        place=_place(day, session),
+        place=_place(day, session, wording),
         times=f"{wording.clock(session.start)} – {wording.clock(session.leaves)}",
         state=state_line(session, now, wording),
         given=_given(session),
@@ -140,11 +141,11 @@ def _subtitle(patient: Patient | None, wording: Wording) -> str:
     return f"{number} · {_('born {birth}').format(birth=wording.birth_date(patient.birth_date))}"
 
 
-def _place(day: Day, session: InfusionSession) -> str:
+def _place(day: Day, session: InfusionSession, wording: Wording) -> str:
     chair = day.chair_name(session.chair_id)
-    entry = day.nurse(session.nurse_id)
-    if entry is not None:
-        return f"{chair} · {_('Nurse {name}').format(name=entry.nurse.name)}"
+    nurses = nurse_words(day, session, wording)
+    if nurses:
+        return f"{chair} · {_('Nurse {name}').format(name=nurses)}"
     return f"{chair} · {_('no nurse named')}" if day.plans_nurses else chair
 
 

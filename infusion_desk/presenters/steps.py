@@ -40,6 +40,7 @@ class Act(StrEnum):
     NO_SHOW = "no_show"
     LEFT_UNTREATED = "left_untreated"
     AMOUNT = "amount"
+    HAND_OVER = "hand_over"
     TAKE_BACK = "take_back"
     CANCEL = "cancel"
     RESTORE = "restore"
@@ -69,11 +70,14 @@ STEPS = (
         Act.LEFT_UNTREATED, N_("Left untreated"), "U", N_("The patient left without the dose; the chair is free")
     ),
     StepEntry(Act.AMOUNT, N_("Amount given…"), "G", N_("Write down how much was given")),
+    StepEntry(
+        Act.HAND_OVER, N_("Hand over to another nurse…"), "H", N_("Another nurse has the patient from a time on")
+    ),
     StepEntry(Act.TAKE_BACK, N_("Take back the last step"), "Backspace", N_("The step marked last was a mistake")),
 )
 """Every step once; menus, buttons, keys and the table of keys read it."""
 
-_NEVER_FIRST = (Act.AMOUNT, Act.CANCEL, Act.TAKE_BACK)
+_NEVER_FIRST = (Act.AMOUNT, Act.CANCEL, Act.HAND_OVER, Act.TAKE_BACK)
 _ENTRIES = {entry.act: entry for entry in STEPS}
 _KINDS = {
     Act.ARRIVED: StepKind.ARRIVED,
@@ -85,6 +89,7 @@ _KINDS = {
     Act.NO_SHOW: StepKind.NO_SHOW,
     Act.LEFT_UNTREATED: StepKind.LEFT_UNTREATED,
     Act.AMOUNT: StepKind.AMOUNT,
+    Act.HAND_OVER: StepKind.HANDED_OVER,
 }
 
 
@@ -109,7 +114,7 @@ class Offer(NamedTuple):
     @property
     def is_timed(self) -> bool:
         """Whether it may be marked for another time than now without asking anything else."""
-        return self.kind is not None and self.act not in (Act.LONGER, Act.AMOUNT)
+        return self.kind is not None and self.act not in (Act.LONGER, Act.AMOUNT, Act.HAND_OVER)
 
 
 @dataclass(frozen=True, slots=True)
@@ -132,7 +137,7 @@ class Offers:
 
 def offers_of(session: InfusionSession, now: int, wording: Wording) -> Offers:
     """What can be marked for `session` at `now`, in the order in which it is likely."""
-    found = [*_likely(session, now), *_take_back(session, wording)]
+    found = [*_likely(session, now), *_hand_over(session, now), *_take_back(session, wording)]
     primary = found.pop(0) if found[0].act not in _NEVER_FIRST else None
     secondary = found.pop(0) if found else None
     return Offers(primary, secondary, tuple(found))
@@ -198,6 +203,13 @@ def _after_all() -> Offer:
 def _offer(act: Act) -> Offer:
     entry = _ENTRIES[act]
     return Offer(act, _(entry.words), entry.key, _(entry.tip))
+
+
+def _hand_over(session: InfusionSession, now: int) -> Iterator[Offer]:
+    is_over = session.state.is_given_up or session.state is SessionState.DONE
+    is_near = session.state is not SessionState.PLANNED or now >= session.start - EARLIEST_SECONDS
+    if session.nurse_id is not None and is_near and not is_over:
+        yield _offer(Act.HAND_OVER)
 
 
 def _take_back(session: InfusionSession, wording: Wording) -> Iterator[Offer]:

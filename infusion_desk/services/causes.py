@@ -70,9 +70,12 @@ def _nurse(entity: EntityChange, now: int, _zone: ClinicZone) -> Iterator[Subjec
         yield _standing(CauseKind.SHIFTS, entity.id, span, nurse_id=entity.id)
 
 
-def _working(record: Mapping[str, Any] | None) -> tuple[Any, Any]:
-    """How a nurse works by the audit's record: the shifts and the most patients at once."""
-    return (record.get("shifts") or [], record.get("max_patients")) if record else ([], None)
+def _working(record: Mapping[str, Any] | None) -> tuple[Any, ...]:
+    """How a nurse works by the audit's record: the shifts, lunch with its cover, and the most patients at once."""
+    if record is None:
+        return ([], [], None, None, None)
+    shifts, dates = record.get("shifts") or [], record.get("dates") or []
+    return (shifts, dates, record.get("lunch"), record.get("cover_id"), record.get("max_patients"))
 
 
 def _standing(kind: CauseKind, subject_id: int, span: Span, *, nurse_id: int | None = None) -> Subject:

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from datetime import date, timedelta
 
 from infusion_desk.domain.chairs import Chair
-from infusion_desk.domain.people import Nurse, Shift
+from infusion_desk.domain.people import Nurse, Shift, ShiftOnDate
 from infusion_desk.domain.sessions import InfusionSession
 from infusion_desk.domain.time import Span
 from infusion_desk.services.holidays import holidays_of
@@ -36,6 +36,7 @@ class CentrePicture:
     special_hours: Mapping[date, tuple[int, int]]
     gaps: Mapping[GapKind, tuple[Gap, ...]]
     holidays: Mapping[date, str] = field(default_factory=dict)
+    special_shifts: tuple[ShiftOnDate, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,6 +63,7 @@ def read_centre(place: Workplace) -> CentrePicture:
             reader.special_hours(),
             {kind: reader.gaps(kind, now) for kind in GapKind},
             holidays_of(settings, today, today + timedelta(days=A_YEAR), language),
+            reader.special_shifts(today),
         )
 
 

@@ -7,9 +7,11 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
+from datetime import date
 from typing import Any
 
-from infusion_desk.domain.people import Nurse, Shift
+from infusion_desk.domain.people import Nurse, Shift, ShiftOnDate
+from infusion_desk.domain.rules import Value
 from infusion_desk.errors import InputError, NotFoundError
 from infusion_desk.services.changes import Asked, Change, ChangeKind, EntityChange
 from infusion_desk.services.ports import Reader, StaleError, Store, Writer
@@ -18,6 +20,7 @@ from infusion_desk.services.requests import once
 from infusion_desk.texts import N_, _
 
 ADDED, CHANGED = N_("Add {nurse}"), N_("Change {nurse}")
+OTHER_SHIFTS, AS_EVERY_WEEK = N_("Other shifts of {nurse} on {day:date}"), N_("{nurse} as every week on {day:date}")
 RETIRED, IN_USE = N_("Retire {nurse}"), N_("Take {nurse} back on the list")
 
 
@@ -72,6 +75,29 @@ def change_nurse(
     return writer.record(Change(0, asked, kind, words, {"nurse": nurse.name}, (entity,), undoes=undoes))
 
 
+def put_day_shifts(
+    store: Store, nurse_id: int, day: date, stretches: Sequence[tuple[int, int]] | None, asked: Asked
+) -> Change:
+    """Let a nurse work these stretches (minutes after midnight) on one date, none for not at all; None: as every week.
+
+    Raises NotFoundError, and InputError when the date has no shifts of its own that could be taken away.
+    """
+
+    def act(writer: Writer) -> Change:
+        nurse, before = nurse_with(writer, nurse_id), nurse_record(writer, nurse_id)
+        if stretches is None and not any(each[0] == day.isoformat() for each in before["dates"]):
+            raise InputError(_("The nurse works as every week on that day. Look at the list again."))
+        kept = () if stretches is None else tuple(stretches) or ((0, 0),)
+        writer.put_special_shifts(nurse_id, day, [ShiftOnDate(nurse_id, day, *each) for each in kept])
+        writer.save_nurse(nurse)
+        entity = EntityChange("nurse", nurse_id, before, nurse_record(writer, nurse_id))
+        values: dict[str, Value] = {"nurse": nurse.name, "day": writer.zone().midnight(day)}
+        words = AS_EVERY_WEEK if stretches is None else OTHER_SHIFTS
+        return writer.record(Change(0, asked, ChangeKind.ROSTER, words, values, (entity,)))
+
+    return once(store, asked, act)
+
+
 def nurse_with(reader: Reader, nurse_id: int) -> Nurse:
     """The nurse with this id. Raises NotFoundError."""
     for nurse in reader.nurses():
@@ -87,6 +113,11 @@ def shifts_of(reader: Reader, nurse_id: int) -> tuple[Shift, ...]:
 
 
 def nurse_record(reader: Reader, nurse_id: int) -> dict[str, Any]:
-    """A nurse with the week of shifts, for the audit."""
+    """A nurse with the week of shifts and those of single dates, for the audit."""
     shifts = [[s.weekday, s.start_minute, s.end_minute] for s in shifts_of(reader, nurse_id)]
-    return record_of(nurse_with(reader, nurse_id), shifts=shifts)
+    dates = [
+        [s.day.isoformat(), s.start_minute, s.end_minute]
+        for s in reader.special_shifts(date.min)
+        if s.nurse_id == nurse_id
+    ]
+    return record_of(nurse_with(reader, nurse_id), shifts=shifts, dates=dates)

@@ -18,7 +18,7 @@ from infusion_desk.domain.calls import CallEntry, CallList, CauseKind, Told
 from infusion_desk.domain.chairs import Chair
 from infusion_desk.domain.day import Closure, Day
 from infusion_desk.domain.measurements import Measurement
-from infusion_desk.domain.people import Nurse, Patient, Shift
+from infusion_desk.domain.people import Nurse, Patient, Shift, ShiftOnDate
 from infusion_desk.domain.printed_sheets import PrintedSheet
 from infusion_desk.domain.sessions import InfusionSession, Reservation, Step
 from infusion_desk.domain.time import ClinicZone, Span
@@ -157,6 +157,10 @@ class Reader(Protocol):
 
     def special_hours(self) -> dict[date, tuple[int, int]]:
         """Opening and closing minute of each date with hours of its own; equal ones mean closed."""
+        ...
+
+    def special_shifts(self, since: date) -> tuple[ShiftOnDate, ...]:
+        """What nurses work on single dates from `since` on, by date and nurse."""
         ...
 
     def gaps(self, kind: GapKind, since: int) -> tuple[Gap, ...]:
@@ -345,6 +349,10 @@ class Writer(Reader, Protocol):
 
     def put_shifts(self, nurse_id: int, shifts: Sequence[Shift]) -> None:
         """Give a nurse this week of shifts in the place of the one before."""
+        ...
+
+    def put_special_shifts(self, nurse_id: int, day: date, shifts: Sequence[ShiftOnDate]) -> None:
+        """Give a nurse these shifts on one date in the place of those before; none: as every week."""
         ...
 
     def remove_special_hours(self, day: date) -> None:

@@ -11,6 +11,7 @@ from infusion_desk.domain.timeline import last_begun, phases_ahead
 from infusion_desk.errors import InputError
 from infusion_desk.services.booking import once
 from infusion_desk.services.changes import Asked, Change, ChangeKind, EntityChange
+from infusion_desk.services.nurses import nurse_with
 from infusion_desk.services.ports import Reader, Writer
 from infusion_desk.services.records import session_change
 from infusion_desk.services.workplace import Workplace
@@ -25,6 +26,7 @@ _WORDS = {
     StepKind.NO_SHOW: N_("{patient} did not come"),
     StepKind.LEFT_UNTREATED: N_("{patient} left untreated at {at:clock}"),
     StepKind.AMOUNT: N_("{patient} was given {amount}"),
+    StepKind.HANDED_OVER: N_("{patient} goes over to {nurse} at {at:clock}"),
 }
 
 STEP_NAMES = {
@@ -36,6 +38,7 @@ STEP_NAMES = {
     StepKind.NO_SHOW: N_("no-show"),
     StepKind.LEFT_UNTREATED: N_("left untreated"),
     StepKind.AMOUNT: N_("amount given"),
+    StepKind.HANDED_OVER: N_("handed over"),
 }
 SOONER = N_("{patient}: {phase:word} ends {minutes:minutes} sooner")
 
@@ -200,6 +203,8 @@ def _record(
         "minutes": abs(step.minutes or 0),
         "phase": after.phases[step.phase].kind.value if step.phase is not None else "",
     }
+    if step.nurse_id is not None:
+        values["nurse"] = nurse_with(writer, step.nurse_id).name
     made = EntityChange("step", step.id, None, _step_record(after, step))
     gone = EntityChange("step", step.id, _step_record(after, step), None)
     entities = (session_change(before, after), gone if kind is ChangeKind.STEP_BACK else made)
@@ -215,5 +220,6 @@ def _step_record(session: InfusionSession, step: Step) -> dict[str, object]:
         "phase": step.phase,
         "minutes": step.minutes,
         "amount": step.amount,
+        "nurse_id": step.nurse_id,
         "version": 1,
     }

@@ -2,18 +2,24 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date, timedelta
 
 from infusion_desk.domain.chairs import Chair, Outage
 from infusion_desk.domain.day import Closure, Limits
+from infusion_desk.domain.lunches import with_lunches
 from infusion_desk.domain.people import NurseOnDay
 from infusion_desk.domain.time import ClinicZone, Span, merged, without
 from infusion_desk.storage.connect import Connection
+from infusion_desk.storage.roster_reads import SPECIAL_SHIFTS
 from infusion_desk.storage.translate import chair_of, nurse_of
 
 CHAIRS = "SELECT id, name, pod, kind, retired, version FROM chairs ORDER BY position, id"
-NURSES = "SELECT id, name, initials, max_patients, retired, version FROM nurses ORDER BY name, id"
+NURSES = (
+    "SELECT id, name, initials, max_patients, retired, version, lunch_start, lunch_end, cover_id FROM nurses "
+    "ORDER BY name, id"
+)
 _OUTAGES = "SELECT chair_id, starts_at, ends_at, reason FROM outages WHERE ends_at > ? AND starts_at < ? ORDER BY 2, 1"
 _ABSENCES = "SELECT nurse_id, starts_at, ends_at FROM absences WHERE ends_at > ? AND starts_at < ?"
 _CLOSURES = "SELECT starts_at, ends_at, reason FROM closures WHERE ends_at > ? AND starts_at < ? ORDER BY 1"
@@ -37,7 +43,14 @@ class Roster:
         self._nurses = [nurse_of(*row) for row in execute(NURSES) if not row[4]]
         self._shifts = execute(SHIFTS).fetchall()
         # A shift of the evening before may reach into the first date.
-        self._absences = execute(_ABSENCES, (stretch[0] - 86400, stretch[1] + 86400)).fetchall()
+        self._away: dict[int, list[Span]] = {}
+        for nurse_id, start, end in execute(_ABSENCES, (stretch[0] - 86400, stretch[1] + 86400)):
+            self._away.setdefault(nurse_id, []).append(Span(start, end))
+        # A shift of the evening before may reach into the first date.
+        dates = ((first - timedelta(days=1)).isoformat(), last.isoformat())
+        self._special_shifts: dict[tuple[int, str], list[tuple[int, int]]] = {}
+        for nurse_id, day, start, end in execute(f"{SPECIAL_SHIFTS} WHERE day BETWEEN ? AND ? ORDER BY 3", dates):
+            self._special_shifts.setdefault((nurse_id, day), []).append((start, end))
         self._closures = [Closure(Span(start, end), reason) for start, end, reason in execute(_CLOSURES, stretch)]
         self._hours = {weekday: (start, end) for weekday, start, end in execute(_HOURS)}
         dates = (first.isoformat(), last.isoformat())
@@ -69,13 +82,23 @@ class Roster:
         shifts: dict[int, list[Span]] = {}
         for before in (1, 0):
             began = day - timedelta(days=before)
-            for nurse_id, weekday, start, end in self._shifts:
-                if weekday == began.weekday():
-                    shift = Span(self.zone.at(began, start), self.zone.at(began, end))
-                    if shift.overlaps(span):
-                        shifts.setdefault(nurse_id, []).append(shift)
-        return tuple(NurseOnDay(nurse, self._there(nurse.id, shifts.get(nurse.id, ()))) for nurse in self._nurses)
+            for nurse_id, start, end in self._shifts_on(began):
+                shift = Span(self.zone.at(began, start), self.zone.at(began, end))
+                if shift.start < shift.end and shift.overlaps(span):
+                    shifts.setdefault(nurse_id, []).append(shift)
+        there = (NurseOnDay(nurse, self._there(nurse.id, shifts.get(nurse.id, ()))) for nurse in self._nurses)
+        return with_lunches(there, day, self.zone, self._away)
+
+    def _shifts_on(self, day: date) -> Iterator[tuple[int, int, int]]:
+        """The shifts that begin on a date: the week's, but for nurses with others on this date alone."""
+        written = day.isoformat()
+        special = {nurse_id for nurse_id, own in self._special_shifts if own == written}
+        for nurse_id, weekday, start, end in self._shifts:
+            if weekday == day.weekday() and nurse_id not in special:
+                yield nurse_id, start, end
+        for nurse_id in special:
+            yield from ((nurse_id, start, end) for start, end in self._special_shifts[nurse_id, written])
 
     def _there(self, nurse_id: int, shifts: list[Span] | tuple[()]) -> tuple[Span, ...]:
-        away = [Span(start, end) for absent, start, end in self._absences if absent == nurse_id]
+        away = self._away.get(nurse_id, [])
         return tuple(left for shift in merged(shifts) for left in without(shift, away))

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from datetime import date
 
+from infusion_desk.domain.people import ShiftOnDate
 from infusion_desk.domain.time import Span
 from infusion_desk.services.ports import Gap, GapKind
 from infusion_desk.storage.statements import Statements
 
+SPECIAL_SHIFTS = "SELECT nurse_id, day, start_minute, end_minute FROM special_shifts"
 _GAPS = {
     GapKind.CLOSURE: "SELECT id, 0, starts_at, ends_at, reason FROM closures",
     GapKind.OUTAGE: "SELECT id, chair_id, starts_at, ends_at, reason FROM outages",
@@ -27,6 +29,11 @@ class RosterReads(Statements):
         """Opening and closing minute of each date with hours of its own; equal ones mean closed."""
         rows = self._all("SELECT day, start_minute, end_minute FROM special_days ORDER BY day")
         return {date.fromisoformat(day): (start, end) for day, start, end in rows}
+
+    def special_shifts(self, since: date) -> tuple[ShiftOnDate, ...]:
+        """What nurses work on single dates from `since` on, by date and nurse."""
+        rows = self._all(f"{SPECIAL_SHIFTS} WHERE day >= ? ORDER BY day, nurse_id, start_minute", (since.isoformat(),))
+        return tuple(ShiftOnDate(nurse_id, date.fromisoformat(day), start, end) for nurse_id, day, start, end in rows)
 
     def gaps(self, kind: GapKind, since: int) -> tuple[Gap, ...]:
         """The gaps of one kind that end after `since` (UTC seconds), by start."""

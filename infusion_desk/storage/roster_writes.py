@@ -9,11 +9,12 @@ from datetime import date
 import sqlalchemy as sa
 
 from infusion_desk.domain.chairs import Chair
-from infusion_desk.domain.people import Nurse, Shift
+from infusion_desk.domain.people import Nurse, Shift, ShiftOnDate
 from infusion_desk.services.ports import GapKind
 from infusion_desk.storage import tables
 from infusion_desk.storage.roster_reads import RosterReads
 from infusion_desk.storage.row_writes import RowWrites
+from infusion_desk.storage.translate import nurse_record
 
 _TABLES = {
     GapKind.CLOSURE: tables.closures,
@@ -39,13 +40,7 @@ class RosterWrites(RosterReads, RowWrites):
 
     def save_nurse(self, nurse: Nurse) -> Nurse:
         """Write a nurse; return the nurse with the new version. Raises StaleError."""
-        record = {
-            "name": nurse.name,
-            "initials": nurse.initials,
-            "max_patients": nurse.max_patients,
-            "retired": int(nurse.retired),
-        }
-        self._update(tables.nurses, nurse.id, nurse.version, record)
+        self._update(tables.nurses, nurse.id, nurse.version, nurse_record(nurse))
         return replace(nurse, version=nurse.version + 1)
 
     def put_shifts(self, nurse_id: int, shifts: Sequence[Shift]) -> None:
@@ -55,6 +50,21 @@ class RosterWrites(RosterReads, RowWrites):
         records = [
             {"nurse_id": nurse_id, "weekday": s.weekday, "start_minute": s.start_minute, "end_minute": s.end_minute}
             for s in shifts
+        ]
+        self._insert_many(table, records)
+
+    def put_special_shifts(self, nurse_id: int, day: date, shifts: Sequence[ShiftOnDate]) -> None:
+        """Give a nurse these shifts on one date in the place of those before; none: as every week."""
+        table = tables.special_shifts
+        self._sql.execute(sa.delete(table).where(table.c.nurse_id == nurse_id, table.c.day == day.isoformat()))
+        records = [
+            {
+                "nurse_id": nurse_id,
+                "day": day.isoformat(),
+                "start_minute": shift.start_minute,
+                "end_minute": shift.end_minute,
+            }
+            for shift in shifts
         ]
         self._insert_many(table, records)
 

@@ -26,7 +26,7 @@ SESSION_COLUMNS = (
     "s.chair_id, s.nurse_id, s.starts_at, s.phase_list_id, s.state, s.cancel_reason, s.note, s.version, "
     "r.chair_id, r.patient_id, r.starts_at, r.chair_until, r.patient_until"
 )
-STEP_COLUMNS = "session_id, id, kind, at, phase, minutes, amount"
+STEP_COLUMNS = "session_id, id, kind, at, phase, minutes, amount, nurse_id"
 CHANGE_COLUMNS = "id, request, at, by, kind, words, facts, override_reason, override_by, undoes"
 
 
@@ -79,8 +79,8 @@ def reservation_record(reservation: Reservation) -> dict[str, Any]:
 def steps_of(rows: Iterable[Row]) -> dict[int, tuple[Step, ...]]:
     """The steps of each session, from rows of STEP_COLUMNS in order."""
     gathered: dict[int, list[Step]] = {}
-    for session_id, id_, kind, at, phase, minutes, amount in rows:
-        step = Step(id_, _STEP_KINDS[kind], at, phase, minutes, amount)
+    for session_id, id_, kind, at, phase, minutes, amount, nurse_id in rows:
+        step = Step(id_, _STEP_KINDS[kind], at, phase, minutes, amount, nurse_id)
         gathered.setdefault(session_id, []).append(step)
     return {session_id: tuple(steps) for session_id, steps in gathered.items()}
 
@@ -113,9 +113,27 @@ def chair_of(id_: int, name: str, pod: str, kind: str, retired: int, version: in
 
 
 @lru_cache(maxsize=512)
-def nurse_of(id_: int, name: str, initials: str, most: int | None, retired: int, version: int) -> Nurse:
-    """The nurse of a row."""
-    return Nurse(id_, name, initials, most, bool(retired), version)
+def nurse_of(
+    id_: int, name: str, initials: str, most: int | None, retired: int, version: int, *lunch: int | None
+) -> Nurse:
+    """The nurse of a row; of `lunch` the start, the end and who covers it."""
+    start, end, cover_id = lunch
+    times = None if start is None or end is None else (start, end)
+    return Nurse(id_, name, initials, most, bool(retired), version, times, cover_id)
+
+
+def nurse_record(nurse: Nurse) -> dict[str, Any]:
+    """The columns of a nurse but the version."""
+    start, end = nurse.lunch or (None, None)
+    return {
+        "name": nurse.name,
+        "initials": nurse.initials,
+        "max_patients": nurse.max_patients,
+        "retired": int(nurse.retired),
+        "lunch_start": start,
+        "lunch_end": end,
+        "cover_id": nurse.cover_id,
+    }
 
 
 def change_of(row: Row, entities: Iterable[EntityChange], overridden: Iterable[Row]) -> Change:

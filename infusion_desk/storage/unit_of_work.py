@@ -27,6 +27,7 @@ from infusion_desk.storage.sheet_writes import SheetWrites
 from infusion_desk.storage.translate import (
     change_record,
     json_text,
+    nurse_record,
     phases_text,
     reservation_record,
     session_record,
@@ -81,6 +82,7 @@ class UnitOfWork(SqlReader, PatientWrites, RosterWrites, CallWrites, SheetWrites
                 "phase": step.phase,
                 "minutes": step.minutes,
                 "amount": step.amount,
+                "nurse_id": step.nurse_id,
                 "withdrawn": 0,
             },
         )
@@ -169,14 +171,7 @@ class UnitOfWork(SqlReader, PatientWrites, RosterWrites, CallWrites, SheetWrites
 
     def add_nurse(self, nurse: Nurse) -> int:
         """Add a nurse; return the id."""
-        record = {
-            "name": nurse.name,
-            "initials": nurse.initials,
-            "max_patients": nurse.max_patients,
-            "retired": int(nurse.retired),
-            "version": 1,
-        }
-        return self._insert(tables.nurses, record)
+        return self._insert(tables.nurses, {**nurse_record(nurse), "version": 1})
 
     def add_shift(self, nurse_id: int, weekday: int, start_minute: int, end_minute: int) -> None:
         """Add a weekly shift: Monday is 0, minutes after midnight on the wall clock."""

@@ -15,6 +15,7 @@ from infusion_desk.presenters.running_longer import running_longer, what_it_runs
 from infusion_desk.presenters.steps import AT_ANOTHER_TIME, STEPS, Act, Offer, Offers, StepEntry, offers_of, usual_time
 from infusion_desk.services import booking, steps
 from infusion_desk.services.changes import Asked, Change
+from infusion_desk.services.handing_over import hand_over
 from infusion_desk.services.steps import Mark
 from infusion_desk.services.workplace import Workplace
 from infusion_desk.texts import _
@@ -78,6 +79,8 @@ class SessionSteps(QObject):
                 self._ask_how_long(session, picture.day)
             case Act.AMOUNT:
                 self._ask_amount(session)
+            case Act.HAND_OVER:
+                self._ask_who(session, picture.day)
             case _ if at_another_time or was_forgotten(session, self._desk.now):
                 self._ask_when(session, offer)
             case _:
@@ -110,6 +113,17 @@ class SessionSteps(QObject):
         dialog = AmountDialog(session.amount, self._window)
         marked = partial(Mark, StepKind.AMOUNT, self._desk.now)
         self._asking.ask(dialog, lambda: self._change(session.id, marked(amount=dialog.amount)))
+
+    def _ask_who(self, session: InfusionSession, day: Day) -> None:
+        from infusion_desk.ui.dialogs.hand_over import HandOverDialog
+
+        wording = self._desk.wording
+        if wording is not None:
+            dialog = HandOverDialog(day, session, self._desk.now, wording, self._window)
+            self._asking.ask(
+                dialog,
+                lambda: self._desk.change(partial(_hand_over, session.id, dialog.nurse_id, dialog.instant)),
+            )
 
     def _ask_when(self, session: InfusionSession, offer: Offer) -> None:
         from infusion_desk.ui.dialogs.mark_time import MarkTimeDialog
@@ -171,3 +185,7 @@ def _take_back(session_id: int, place: Workplace, asked: Asked) -> Change:
 
 def _cancel(session_id: int, reason: CancelReason, place: Workplace, asked: Asked) -> Change:
     return booking.cancel(place, session_id, reason, asked)
+
+
+def _hand_over(session_id: int, nurse_id: int, at: int, place: Workplace, asked: Asked) -> Change:
+    return hand_over(place, session_id, nurse_id, at, asked)

@@ -57,6 +57,16 @@ def test_days_of_the_same_hours_stand_together() -> None:
 def test_the_retired_come_last() -> None:
     nurses = [Nurse(1, "Ada", "A", retired=True), Nurse(2, "Bo", "B", 2)]
     assert [row.cells for row in nurse_rows(nurses, [], WORDING, "3")] == [
-        ("Bo", "B", "2", "", ""),
-        ("Ada", "A", "3 as the centre", "", "Retired"),
+        ("Bo", "B", "2", "", "", ""),
+        ("Ada", "A", "3 as the centre", "", "", "Retired"),
+    ]
+
+
+def test_lunch_stands_with_who_covers_it() -> None:
+    nurses = [Nurse(1, "Ada", "A", lunch=(720, 750), cover_id=2), Nurse(2, "Bo", "B", lunch=(720, 750), cover_id=3)]
+    nurses.append(Nurse(3, "Cy", "C", retired=True))
+    assert [row.cells[4] for row in nurse_rows(nurses, [], WORDING, "3")] == [
+        "12:00-12:30, Bo",
+        "12:00-12:30, covered by nobody, so not taken",
+        "",
     ]

@@ -28,7 +28,13 @@ def test_every_step_has_one_key_of_its_own() -> None:
 
 
 def test_who_is_to_come_arrives_or_sits_down() -> None:
-    assert words(long_session()) == ["Arrived", "Seat", "No-show", "Left untreated", "Cancel session…"]
+    assert words(long_session())[:5] == ["Arrived", "Seat", "No-show", "Left untreated", "Cancel session…"]
+
+
+def test_a_patient_with_a_nurse_can_be_handed_over_until_it_is_over() -> None:
+    assert "Hand over to another nurse…" in words(marked(long_session(), "seated 08:15"))
+    assert "Hand over to another nurse…" not in words(replace(long_session(), nurse_id=None))
+    assert "Hand over to another nurse…" not in words(marked(long_session(), "seated 08:15", "done 13:35"))
 
 
 def test_no_show_moves_to_the_front_for_who_is_half_an_hour_late() -> None:
@@ -60,6 +66,7 @@ def test_in_the_chair_later_phases_done_and_the_amount_stand_in_the_menu() -> No
         "Done",
         "Amount given…",
         "Left untreated",
+        "Hand over to another nurse…",
         "Take back: seated 08:15",
     ]
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from contextlib import closing
+from datetime import date
 from pathlib import Path
 
 import pytest
@@ -115,4 +116,33 @@ def test_0003_keeps_nonsense_off_the_lists(older: Older) -> None:
             with pytest.raises(Exception, match="constraint failed"):
                 connection.execute(statement)
         connection.execute(f"INSERT INTO call_lists {columns} VALUES (2, 'outage', 1, 0, 60, 0, 1)")
+    store.close()
+
+
+def test_0005_lets_nurses_hand_over_have_lunch_and_work_otherwise_on_a_date(older: Older) -> None:
+    store = older(
+        4,
+        "INSERT INTO nurses (id, name) VALUES (1, 'Ruth Kim'), (2, 'Ana Moreno')",
+        "INSERT INTO shifts (nurse_id, weekday, start_minute, end_minute) VALUES (1, 0, 480, 960)",
+    )
+    with store.reading() as reader:
+        assert [(nurse.name, nurse.lunch, nurse.cover_id) for nurse in reader.nurses()] == [
+            ("Ana Moreno", None, None),
+            ("Ruth Kim", None, None),
+        ]
+        assert reader.special_shifts(date.min) == ()
+    assert store.check() == []
+    nonsense = (
+        "UPDATE nurses SET cover_id = id",
+        "UPDATE nurses SET cover_id = 9",
+        "UPDATE nurses SET lunch_start = 720, lunch_end = 720",
+        "INSERT INTO special_shifts (nurse_id, day, start_minute, end_minute) VALUES (1, '2026-11-31', 0, 60)",
+        "INSERT INTO special_shifts (nurse_id, day, start_minute, end_minute) VALUES (9, '2026-11-30', 0, 60)",
+        "INSERT INTO steps (session_id, kind, at) VALUES (1, 'handed_over', 0)",
+        "INSERT INTO steps (session_id, kind, at) VALUES (1, 'flown', 0)",
+    )
+    with closing(connect(store.path)) as connection:
+        for statement in nonsense:
+            with pytest.raises(Exception, match="constraint failed"):
+                connection.execute(statement)
     store.close()

@@ -23,6 +23,7 @@ ABSENT = GapWords(
     N_("{nurse} is on shift until {from:clock} only."),
     N_("{nurse} is not on shift from {from:clock} to {until:clock}."),
 )
+LUNCH = N_("{nurse} has lunch from {from:clock} to {until:clock}.")
 
 
 def forbids(day: Day, wish: Wish) -> Iterator[Forbidden]:
@@ -35,6 +36,8 @@ def forbids(day: Day, wish: Wish) -> Iterator[Forbidden]:
         return
     for gap in without(day.span, shifts(entry)):
         sentence, values = worded_gap(day, gap, ABSENT)
+        if entry.lunch is not None and gap == entry.lunch.span:
+            sentence = LUNCH
         yield Forbidden(NAME, TIER, gap, sentence, {**values, "nurse": entry.nurse.name})
 
 

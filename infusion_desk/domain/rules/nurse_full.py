@@ -1,14 +1,16 @@
 """A nurse who is named looks after no more patients at once than she or he can.
 
-The sessions counted are those that name the nurse, each from the arrival until the patient leaves.
+The sessions counted are those that name the nurse, each from the arrival until the patient leaves or is handed over,
+and those that she or he takes over, or has while a colleague is at lunch.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 
+from infusion_desk.domain.charge import charges_of
 from infusion_desk.domain.day import Day
-from infusion_desk.domain.load import levels, most_patients, of_nurse, patient_stay, stretches
+from infusion_desk.domain.load import levels, most_patients, stretches
 from infusion_desk.domain.rules import Forbidden, Rule, Tier, Value, Wish
 from infusion_desk.domain.stretches import starts_touching
 from infusion_desk.texts import N_
@@ -27,7 +29,7 @@ def forbids(day: Day, wish: Wish) -> Iterator[Forbidden]:
     if most <= 0:
         yield Forbidden(NAME, TIER, day.span, NONE_AT_ALL, {"nurse": entry.nurse.name})
         return
-    stays = [(s, stay) for s in of_nurse(day, entry.nurse.id, wish.session_id) if (stay := patient_stay(s))]
+    stays = charges_of(day, entry.nurse.id, wish.session_id)
     stairs = levels((stay.start, stay.end, 1) for _, stay in stays)
     for full in stretches(stairs, lambda count: count >= most):
         there = [session for session, stay in stays if stay.overlaps(full)]
@@ -35,11 +37,11 @@ def forbids(day: Day, wish: Wish) -> Iterator[Forbidden]:
             "nurse": entry.nurse.name,
             "from": full.start,
             "until": full.end,
-            "who": ", ".join(day.family_name(session.patient_id) for session in there),
+            "who": ", ".join(dict.fromkeys(day.family_name(session.patient_id) for session in there)),
             "most": most,
         }
         starts = starts_touching(full, wish.patient_seconds)
-        yield Forbidden(NAME, TIER, starts, FULL, values, tuple(session.id for session in there))
+        yield Forbidden(NAME, TIER, starts, FULL, values, tuple(dict.fromkeys(session.id for session in there)))
 
 
 RULE = Rule(NAME, TIER, forbids)

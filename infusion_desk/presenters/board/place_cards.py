@@ -6,6 +6,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import partial
 
+from infusion_desk.domain.charge import nurse_at
 from infusion_desk.domain.day import Day
 from infusion_desk.domain.sessions import InfusionSession
 from infusion_desk.domain.time import Span
@@ -105,7 +106,7 @@ class CardPlacer:
     def words(self, session: InfusionSession) -> CardWords:
         """The words on the card of `session`."""
         patient = self.day.patients.get(session.patient_id)
-        nurse = self.day.nurse(session.nurse_id)
+        nurse = self.day.nurse(nurse_at(session, self.told.now or session.start))
         dose = " ".join(part for part in (session.drug_name, session.amount) if part)
         return CardWords(
             patient.name if patient else "",

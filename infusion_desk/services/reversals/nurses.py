@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Mapping
 from dataclasses import replace
+from datetime import date
+from typing import Any
 
-from infusion_desk.domain.people import Nurse, Shift
+from infusion_desk.domain.people import Nurse, Shift, ShiftOnDate
 from infusion_desk.errors import UndoRefusedError
 from infusion_desk.services.changes import Asked, Change, ChangeKind, EntityChange
 from infusion_desk.services.nurses import nurse_record, nurse_with
-from infusion_desk.services.ports import Writer
+from infusion_desk.services.ports import Reader, Writer
 from infusion_desk.texts import _
 
 
@@ -21,14 +24,27 @@ def reverse(writer: Writer, change: Change, asked: Asked, kind: ChangeKind) -> C
 def _put_back(writer: Writer, entity: EntityChange) -> EntityChange:
     nurse, now = nurse_with(writer, entity.id), nurse_record(writer, entity.id)
     after = entity.after or {}
-    # A list of nurses that was imported says nothing of their shifts, which came after.
-    if {**now, "version": 0} != {"shifts": now["shifts"], **after, "version": 0}:
+    # A list of nurses that was imported says nothing of their shifts, which came after; older changes of less still.
+    unsaid = {key: now[key] for key in ("shifts", "dates", "lunch", "cover_id")}
+    if {**now, "version": 0} != {**unsaid, **after, "version": 0}:
         raise UndoRefusedError(_("This can't be taken back: the nurse has been changed since. Look at the nurses."))
     before = entity.before
     if before is None:
         writer.save_nurse(replace(nurse, retired=True))
     else:
-        limits = (before["max_patients"], before["retired"], nurse.version)
-        writer.save_nurse(Nurse(nurse.id, before["name"], before["initials"], *limits))
-        writer.put_shifts(nurse.id, [Shift(nurse.id, *each) for each in before["shifts"]])
+        _write_back(writer, nurse, {**unsaid, **before})
     return EntityChange("nurse", nurse.id, now, nurse_record(writer, nurse.id))
+
+
+def _write_back(writer: Writer, nurse: Nurse, before: Mapping[str, Any]) -> None:
+    lunch = tuple(before["lunch"]) if before["lunch"] else None
+    limits = (before["max_patients"], before["retired"], nurse.version, lunch, before["cover_id"])
+    writer.save_nurse(Nurse(nurse.id, before["name"], before["initials"], *limits))
+    writer.put_shifts(nurse.id, [Shift(nurse.id, *each) for each in before["shifts"]])
+    own = [ShiftOnDate(nurse.id, date.fromisoformat(day), *minutes) for day, *minutes in before["dates"]]
+    for day in {each.day for each in (*own, *_dates_of(writer, nurse.id))}:
+        writer.put_special_shifts(nurse.id, day, [each for each in own if each.day == day])
+
+
+def _dates_of(reader: Reader, nurse_id: int) -> Iterator[ShiftOnDate]:
+    return (each for each in reader.special_shifts(date.min) if each.nurse_id == nurse_id)

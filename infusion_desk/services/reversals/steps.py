@@ -29,4 +29,12 @@ def _standing(session: InfusionSession, entity: EntityChange) -> Step:
 
 def _step_of(entity: EntityChange) -> Step:
     record = entity.before or {}
-    return Step(0, StepKind(record["kind"]), record["at"], record["phase"], record["minutes"], record["amount"])
+    return Step(
+        0,
+        StepKind(record["kind"]),
+        record["at"],
+        record["phase"],
+        record["minutes"],
+        record["amount"],
+        record.get("nurse_id"),
+    )

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import replace
 
-from PySide6.QtWidgets import QLineEdit, QWidget
+from PySide6.QtWidgets import QComboBox, QLineEdit, QWidget
 
 from infusion_desk.domain.entered import one_line, whole_number
 from infusion_desk.domain.people import Nurse, Shift, initials_of
@@ -15,21 +16,28 @@ from infusion_desk.texts import _
 from infusion_desk.ui.dialogs.frame import DialogFrame
 
 LONGEST_INITIALS = 3
+LONGEST_LUNCH = 240
 
 
 class NurseDialog(DialogFrame):
     """A nurse to be made or changed, with a line for each weekday."""
 
     def __init__(
-        self, nurse: Nurse | None, shifts: tuple[Shift, ...], wording: Wording, parent: QWidget | None = None
+        self,
+        nurse: Nurse | None,
+        shifts: tuple[Shift, ...],
+        wording: Wording,
+        parent: QWidget | None = None,
+        others: Iterable[Nurse] = (),
     ) -> None:
-        """`nurse` is the one to change, None for a new one."""
+        """`nurse` is the one to change, None for a new one; `others` are those who can cover lunch."""
         super().__init__(_("Change nurse") if nurse else _("New nurse"), _("Keep") if nurse else _("Add"), parent)
         self._nurse = nurse or Nurse(0, "", "")
         self.name = self._line(_("Name"), self._nurse.name)
         self.initials = self._line(_("Initials"), self._nurse.initials, _("made from the name when empty"))
         most = "" if self._nurse.max_patients is None else str(self._nurse.max_patients)
         self.most = self._line(_("Most patients at once"), most, _("the centre's figure when empty"))
+        self._add_lunch(others, wording)
         example = stretches_words([(7 * 60, 19 * 60)], wording)
         self.week = [
             self._line(
@@ -45,7 +53,14 @@ class NurseDialog(DialogFrame):
         name = one_line(self.name.text())
         initials = one_line(self.initials.text(), LONGEST_INITIALS) or initials_of(name)
         most = whole_number(self.most.text(), 1, 20) if self.most.text().strip() else None
-        return replace(self._nurse, name=name, initials=initials, max_patients=most)
+        lunch = read_stretches(self.lunch.text())
+        if len(lunch) > 1 or any(end - start > LONGEST_LUNCH for start, end in lunch):
+            raise InputError(_("Lunch is one stretch of at most 4 hours, like 12:00-12:30."))
+        cover_id = self.cover.currentData() if lunch else None
+        if lunch and cover_id is None:
+            raise InputError(_("Choose who has the patients during lunch, or leave lunch empty."))
+        times = lunch[0] if lunch else None
+        return replace(self._nurse, name=name, initials=initials, max_patients=most, lunch=times, cover_id=cover_id)
 
     @property
     def shifts(self) -> tuple[Shift, ...]:
@@ -63,6 +78,19 @@ class NurseDialog(DialogFrame):
         except InputError as error:
             return str(error)
         return "" if nurse.name else _("Enter the nurse's name.")
+
+    def _add_lunch(self, others: Iterable[Nurse], wording: Wording) -> None:
+        written = stretches_words([self._nurse.lunch], wording) if self._nurse.lunch else ""
+        example = stretches_words([(12 * 60, 12 * 60 + 30)], wording)
+        self.lunch = self._line(_("Lunch"), written, _("not covered; or like {hours}").format(hours=example))
+        self.cover = QComboBox(self)
+        self.cover.setAccessibleName(_("Lunch is covered by"))
+        self.cover.addItem(_("Nobody"), None)
+        for other in others:
+            if other.id != self._nurse.id and (not other.retired or other.id == self._nurse.cover_id):
+                self.cover.addItem(other.name, other.id)
+        self.cover.setCurrentIndex(max(0, self.cover.findData(self._nurse.cover_id)))
+        self.form.addRow(_("Lunch is covered by"), self.cover)
 
     def _stretches(self, shifts: tuple[Shift, ...], weekday: int, wording: Wording) -> str:
         own = [(shift.start_minute, shift.end_minute) for shift in shifts if shift.weekday == weekday]

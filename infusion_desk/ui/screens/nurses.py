@@ -60,7 +60,7 @@ class NursesScreen(RosterPage):
     def _on_add_clicked(self) -> None:
         if self.desk.wording is None:
             return
-        dialog = NurseDialog(None, (), self.desk.wording, self.window())
+        dialog = NurseDialog(None, (), self.desk.wording, self.window(), self.centre.nurses if self.centre else ())
 
         def add() -> None:
             nurse, shifts = dialog.nurse, dialog.shifts
@@ -73,7 +73,7 @@ class NursesScreen(RosterPage):
         if self.chosen is None or self.centre is None or self.desk.wording is None:
             return
         week = tuple(shift for shift in self.centre.shifts if shift.nurse_id == self.chosen.id)
-        dialog = NurseDialog(self.chosen, week, self.desk.wording, self.window())
+        dialog = NurseDialog(self.chosen, week, self.desk.wording, self.window(), self.centre.nurses)
 
         def keep() -> None:
             nurse, shifts = dialog.nurse, dialog.shifts

@@ -140,10 +140,13 @@ def test_a_nurse_is_added_with_a_week_and_noted_as_away(front: FrontDesk, look: 
     def enter(dialog: DialogFrame) -> None:
         fill(name="Zoë Park", most="2")(dialog)
         dialog.week[0].setText("8-12, 13-17")  # type: ignore[attr-defined]
+        dialog.lunch.setText("12-12:30")  # type: ignore[attr-defined]
+        assert dialog.check().startswith("Choose who has the patients during lunch")
+        dialog.cover.setCurrentText("Ruth Kim")  # type: ignore[attr-defined]
 
     answers.append(enter)
     press(front, screen, "Add nurse…")
-    assert "Zoë Park | ZP | 2 | Mon 08:00-12:00, 13:00-17:00 | " in drawn(screen.nurses)
+    assert "Zoë Park | ZP | 2 | Mon 08:00-12:00, 13:00-17:00 | 12:00-12:30, Ruth Kim | " in drawn(screen.nurses)
     answers.append(fill(first="2026-11-24", last="2026-11-25", reason="Course"))
     press(front, screen, "The chosen nurse is away…")
     assert drawn(screen.gaps)[0].endswith("| Tue 24 Nov | Wed 25 Nov | Course")

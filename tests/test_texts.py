@@ -13,7 +13,8 @@ LOCALE = resource_name("locale")
 
 
 @pytest.fixture(autouse=True)
-def _english_afterwards() -> Iterator[None]:
+def _english_afterwards(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
+    monkeypatch.setitem(LANGUAGES, "es", "Español")
     yield
     use_language("en", LOCALE)
 
@@ -40,10 +41,10 @@ def test_a_language_that_the_program_does_not_speak_is_english() -> None:
     assert language() == "en"
 
 
-@pytest.mark.parametrize("code", [code for code in LANGUAGES if code != "en"])
-def test_every_language_has_its_catalogue(code: str) -> None:
-    use_language(code, LOCALE)
-    assert language() == code
+def test_every_language_has_its_catalogue() -> None:
+    for code in LANGUAGES:
+        use_language(code, LOCALE)
+        assert language() == code
 
 
 @pytest.mark.parametrize(

@@ -35,12 +35,13 @@ class SettingGroup(NamedTuple):
 
 
 def setting_groups(values: Mapping[str, str]) -> tuple[SettingGroup, ...]:
-    """Every setting once with its value, in the order of the settings."""
-    headings = dict.fromkeys(entry.group for entry in SETTINGS.values())
+    """Every setting once with its value, in the order of the settings; one with a single choice is no question."""
+    asked = [entry for entry in SETTINGS.values() if not isinstance(entry.check, OneOf) or len(entry.check.choices) > 1]
+    headings = dict.fromkeys(entry.group for entry in asked)
     return tuple(
         SettingGroup(
             _(heading),
-            tuple(_field(entry, values[entry.key]) for entry in SETTINGS.values() if entry.group == heading),
+            tuple(_field(entry, values[entry.key]) for entry in asked if entry.group == heading),
         )
         for heading in headings
     )

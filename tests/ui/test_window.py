@@ -15,6 +15,8 @@ from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel, QWidget
 
 from infusion_desk.domain.sessions import SessionState
 from infusion_desk.services.roster import put_setting
+from infusion_desk.settings import SETTINGS, OneOf
+from infusion_desk.texts import LANGUAGES
 from infusion_desk.ui.dialogs.cancel import CancelDialog
 from infusion_desk.ui.dialogs.move_to import MoveTo
 from infusion_desk.ui.elided_label import ElidedLabel
@@ -206,6 +208,15 @@ def test_nothing_is_laid_out_twice_for_a_look_that_stays(front: FrontDesk, windo
     assert len(changes) <= 1
 
 
+@pytest.fixture
+def _two_languages(monkeypatch: pytest.MonkeyPatch) -> None:
+    choices = SETTINGS["language"].check
+    assert isinstance(choices, OneOf)
+    for known in (choices.choices, LANGUAGES):
+        monkeypatch.setitem(known, "es", "Español")
+
+
+@pytest.mark.usefixtures("_two_languages")
 def test_a_language_that_was_chosen_opens_the_window_again_where_one_was(front: FrontDesk, window: MainWindow) -> None:
     window.show_screen("settings")
     settings = window.findChild(SettingsScreen)
@@ -215,6 +226,7 @@ def test_a_language_that_was_chosen_opens_the_window_again_where_one_was(front: 
     assert window.opens_again_at == "settings"
 
 
+@pytest.mark.usefixtures("_two_languages")
 def test_a_language_that_another_desk_chose_waits_for_the_next_opening(front: FrontDesk, window: MainWindow) -> None:
     front.desk.change(lambda place, asked: put_setting(place.store, "language", "es", asked))
     front.settle()

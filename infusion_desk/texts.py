@@ -14,8 +14,8 @@ if TYPE_CHECKING:
     from gettext import NullTranslations
 
 DOMAIN = "infusion_desk"
-LANGUAGES = {"en": "English"}
-"""The languages of the program by code, each in its own words; Spanish joins them once its catalogue is whole."""
+LANGUAGES = {"en": "English", "es": "Español"}
+"""The languages of the program by code, each in its own words."""
 
 _catalogue: NullTranslations | None = None
 _code = "en"

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Iterator
+from datetime import UTC, datetime
 from io import BytesIO
 from pathlib import Path
 
@@ -65,7 +66,8 @@ def as_po(made: Catalog) -> bytes:
 
 
 def as_mo(made: Catalog) -> bytes:
-    """The catalogue as the program reads it."""
+    """The catalogue as the program reads it; its head has a fixed date, so that it changes where a sentence does."""
+    made.creation_date = datetime(2026, 1, 1, tzinfo=UTC)
     compiled = BytesIO()
     write_mo(compiled, made)
     return compiled.getvalue()

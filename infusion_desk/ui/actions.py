@@ -38,6 +38,12 @@ ACTIONS = (
         "close", N_("Close centre or chair…"), (), N_("Close the centre or a chair; whom it touches is to be called")
     ),
     ActionEntry("away", N_("Nurse away…"), (), N_("Note that a nurse is away; whom it touches is to be called")),
+    ActionEntry(
+        "shifts",
+        N_("Nurse's shifts of a day…"),
+        (),
+        N_("Let a nurse work other hours on one day, or not, or come extra"),
+    ),
     ActionEntry("undo", N_("Undo"), ("Ctrl+Z",), N_("Take the last change back")),
     ActionEntry("redo", N_("Redo"), ("Ctrl+Shift+Z", "Ctrl+Y"), N_("Do again what was taken back")),
     ActionEntry("print_sheet", N_("Print prep sheet…"), ("Ctrl+P",), N_("Make the selected prep sheet")),

@@ -31,12 +31,15 @@ class Found(QObject):
             return
         dialog = NurseDayDialog(picture.day, nurse, wording, self._window)
 
-        def show_session() -> None:
+        def go_on() -> None:
+            if dialog.wants_shifts:
+                self._window.calls.causes.ask_shifts(nurse.id)
+                return
             session = picture.day.session(dialog.chosen) if dialog.chosen is not None else None
             if session is not None:
                 self._window.commands.show_session(session)
 
-        self._asking.ask(dialog, show_session)
+        self._asking.ask(dialog, go_on)
 
     @Slot(str)
     def show_drug(self, drug_id: str) -> None:

@@ -42,6 +42,7 @@ class RosterPage(QWidget):
         self.column.setContentsMargins(24, 24, 24, 24)
         self.column.setSpacing(16)
         desk.picture_changed.connect(self._on_desk_picture_changed)
+        desk.failed.connect(self._on_desk_failed)
 
     def refresh(self) -> None:
         """Read the centre anew."""
@@ -105,6 +106,11 @@ class RosterPage(QWidget):
         gap_id, kind = self.gaps.chosen, self.gap_kind
         if gap_id is not None:
             self.change(lambda place, asked: remove_gap(place.store, kind, gap_id, asked))
+
+    @Slot(str)
+    def _on_desk_failed(self, sentence: str) -> None:
+        if self.isVisible():
+            tell(self.notice, sentence)
 
     @Slot(object)
     def _on_desk_picture_changed(self, _picture: object) -> None:

@@ -226,7 +226,7 @@ def _more_menu(actions: Actions, parent: QWidget) -> QMenu:
     groups = (
         ("undo", "redo"),
         ("move", "cancel", "restore"),
-        ("calls", "close", "away"),
+        ("calls", "close", "away", "shifts"),
         ("go_to_date", "reload"),
         ("table", "wall"),
         ("guide", "import_patients"),

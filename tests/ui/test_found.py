@@ -8,6 +8,7 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication
 
+from infusion_desk.ui.dialogs.day_shifts import NOT_AT_ALL, DayShiftsDialog
 from infusion_desk.ui.dialogs.nurse_day import NurseDayDialog
 from infusion_desk.ui.look import Look
 from infusion_desk.ui.screens.drugs import DrugsScreen
@@ -40,6 +41,18 @@ def test_the_search_leads_to_a_nurse_a_drug_and_a_command(front: FrontDesk, look
         dialog.patients.table.opened.emit()
         front.settle()
         assert front.desk.selected == session.id
+        search(name, ENTER)
+        dialog = QApplication.activeModalWidget()
+        assert isinstance(dialog, NurseDayDialog)
+        dialog.shifts_button.click()
+        front.settle()
+        asked = QApplication.activeModalWidget()
+        assert isinstance(asked, DayShiftsDialog)
+        assert asked.who.currentText() == name
+        asked.works.setCurrentIndex(NOT_AT_ALL)
+        asked.accept()
+        front.settle()
+        assert window._pages.currentWidget() is window._screens["calls"]
 
         search("tysabri", ENTER)
         screen = window._screens["drugs"]

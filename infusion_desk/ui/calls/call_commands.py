@@ -30,7 +30,9 @@ class CallCommands(QObject):
 
     def slots(self) -> Iterator[tuple[str, Callable[..., None]]]:
         """The actions' names with what they do."""
-        yield from (("calls", self.do_calls), ("close", self.do_close), ("away", self.do_away))
+        yield from (
+            ("calls", self.do_calls), ("close", self.do_close), ("away", self.do_away), ("shifts", self.do_shifts)
+        )  # fmt: skip
 
     @Slot()
     def do_calls(self) -> None:
@@ -46,6 +48,11 @@ class CallCommands(QObject):
     def do_away(self) -> None:
         """Ask which nurse is away, and show whom it touches."""
         self.causes.ask_away()
+
+    @Slot()
+    def do_shifts(self) -> None:
+        """Ask what a nurse works on one day, and show whom it touches."""
+        self.causes.ask_shifts()
 
     @Slot(int)
     def show_list(self, list_id: int) -> None:

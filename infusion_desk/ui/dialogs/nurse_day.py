@@ -1,7 +1,8 @@
-"""A nurse's day: the shift, how many patients at once, and who they are; Enter shows one on the board."""
+"""A nurse's day: the shift, to be changed for this day, how many patients at once, and who they are."""
 
 from __future__ import annotations
 
+from PySide6.QtCore import Slot
 from PySide6.QtWidgets import QDialog, QDialogButtonBox, QVBoxLayout, QWidget
 
 from infusion_desk.domain.day import Day
@@ -17,17 +18,20 @@ WIDE, HIGH = 120, 24
 
 
 class NurseDayDialog(QDialog):
-    """Accepted when one of the patients is to be shown; `chosen` is the session then."""
+    """Accepted when one of the patients is to be shown, `chosen` is the session then, or other shifts are wanted."""
 
     def __init__(self, day: Day, nurse: Nurse, wording: Wording, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         shown = nurse_day(day, nurse, wording)
         self.setWindowTitle(shown.title)
         self.setModal(True)
+        self.wants_shifts = False
         self.patients = RosterList(_("Patients"), NURSE_DAY_HEADINGS, _("No patient is planned with this nurse."), self)
         self.patients.add_button(_("Show on the board"), self.accept, opens=True).setEnabled(bool(shown.rows))
         self.patients.show_rows(shown.rows)
         buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Close, self)
+        self.shifts_button = buttons.addButton(_("Other shifts this day…"), QDialogButtonBox.ButtonRole.ActionRole)
+        self.shifts_button.clicked.connect(self._on_shifts_clicked)
         buttons.rejected.connect(self.reject)
         column = QVBoxLayout(self)
         column.setContentsMargins(16, 16, 16, 16)
@@ -41,6 +45,11 @@ class NurseDayDialog(QDialog):
         metrics = self.fontMetrics()
         self.resize(metrics.averageCharWidth() * WIDE, metrics.height() * HIGH)
         self.patients.setFocus()
+
+    @Slot()
+    def _on_shifts_clicked(self) -> None:
+        self.wants_shifts = True
+        self.accept()
 
     @property
     def chosen(self) -> int | None:

@@ -1,19 +1,21 @@
-"""The nurses screen: who there is, each one's week, and who is away when."""
+"""The nurses screen: who there is, each one's week, who is away when, and who works otherwise on single days."""
 
 from __future__ import annotations
 
 from PySide6.QtCore import Slot
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from infusion_desk.domain.people import Nurse
+from infusion_desk.presenters.day_shifts import DAY_SHIFT_HEADINGS, day_shift_rows, nurse_dates
 from infusion_desk.presenters.roster_rows import NURSE_HEADINGS, nurse_rows
 from infusion_desk.services.centre import CentrePicture
-from infusion_desk.services.nurses import add_nurse, edit_nurse, retire_nurse
+from infusion_desk.services.nurses import add_nurse, edit_nurse, put_day_shifts, retire_nurse
 from infusion_desk.services.ports import GapKind
 from infusion_desk.services.roster import add_absence
 from infusion_desk.services.wording import Wording
 from infusion_desk.texts import N_, _
 from infusion_desk.ui.desk import Desk
+from infusion_desk.ui.dialogs.day_shifts import DayShiftsDialog
 from infusion_desk.ui.dialogs.nurse import NurseDialog
 from infusion_desk.ui.look import Look
 from infusion_desk.ui.panels.roster_list import RosterList
@@ -22,7 +24,7 @@ from infusion_desk.ui.screens import Screen
 
 
 class NursesScreen(RosterPage):
-    """Nurses above, absences below."""
+    """Nurses above, absences and the shifts of single days below."""
 
     gap_kind = GapKind.ABSENCE
 
@@ -39,7 +41,16 @@ class NursesScreen(RosterPage):
         )  # fmt: skip
         self.column.addWidget(self.nurses, 2)
         self.column.addWidget(self.notice)
-        self.column.addWidget(away, 1)
+        self.days = RosterList(
+            _("Shifts of single days"), DAY_SHIFT_HEADINGS, _("Everybody works as every week from now on."), self
+        )
+        self.days.add_button(_("Other shifts on a day…"), self._on_day_clicked)
+        self.days.add_button(_("As every week"), self._on_day_removed)
+        below = QHBoxLayout()
+        below.setSpacing(24)
+        below.addWidget(away, 1)
+        below.addWidget(self.days, 1)
+        self.column.addLayout(below, 1)
         self.setFocusProxy(self.nurses)
         self.nurses.table.selectionModel().currentRowChanged.connect(self._on_nurses_current_row_changed)
 
@@ -47,7 +58,9 @@ class NursesScreen(RosterPage):
         """Show the nurses and who is away."""
         most = centre.settings["patients_per_nurse"]
         self.nurses.show_rows(nurse_rows(centre.nurses, centre.shifts, wording, most))
-        self.show_gaps(centre, {nurse.id: nurse.name for nurse in centre.nurses}, wording)
+        names = {nurse.id: nurse.name for nurse in centre.nurses}
+        self.show_gaps(centre, names, wording)
+        self.days.show_rows(day_shift_rows(nurse_dates(centre.special_shifts), centre.shifts, names, wording))
         self._on_nurses_current_row_changed()
 
     @property
@@ -104,6 +117,28 @@ class NursesScreen(RosterPage):
             _("Note as away"),
             lambda span, reason: lambda place, asked: add_absence(place.store, nurse_id, span, reason, asked),
         )
+
+    @Slot()
+    def _on_day_clicked(self) -> None:
+        wording, day = self.desk.wording, self.desk.date
+        if self.centre is None or wording is None or day is None:
+            return
+        chosen = self.chosen.id if self.chosen else None
+        dialog = DayShiftsDialog(self.centre, chosen, day, wording, self.window())
+
+        def keep() -> None:
+            nurse_id, on, stretches = dialog.nurse_id, dialog.chosen, dialog.stretches
+            self.change(lambda place, asked: put_day_shifts(place.store, nurse_id, on, stretches, asked))
+
+        self.ask(dialog, keep)
+
+    @Slot()
+    def _on_day_removed(self) -> None:
+        dates = nurse_dates(self.centre.special_shifts) if self.centre else ()
+        found = next((each for each in dates if each.row_id == self.days.chosen), None)
+        if found is not None:
+            nurse_id, on = found.nurse_id, found.day
+            self.change(lambda place, asked: put_day_shifts(place.store, nurse_id, on, None, asked))
 
     @Slot()
     def _on_nurses_current_row_changed(self) -> None:

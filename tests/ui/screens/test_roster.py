@@ -9,6 +9,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QWidget
 
 from infusion_desk.ui.dialogs.chair import ChairDialog
+from infusion_desk.ui.dialogs.day_shifts import AS_EVERY_WEEK, OTHER_HOURS, DayShiftsDialog
 from infusion_desk.ui.dialogs.frame import DialogFrame
 from infusion_desk.ui.dialogs.holidays import HolidayPlaceDialog
 from infusion_desk.ui.dialogs.opening import WeekDialog
@@ -150,6 +151,47 @@ def test_a_nurse_is_added_with_a_week_and_noted_as_away(front: FrontDesk, look: 
     answers.append(fill(first="2026-11-24", last="2026-11-25", reason="Course"))
     press(front, screen, "The chosen nurse is away…")
     assert drawn(screen.gaps)[0].endswith("| Tue 24 Nov | Wed 25 Nov | Course")
+
+
+def test_a_nurse_works_otherwise_on_one_day_which_is_told_and_taken_back(
+    front: FrontDesk, look: Look, answers: list[Answer]
+) -> None:
+    screen = NursesScreen(front.desk, look)
+    opened(front, screen)
+    session = front.centre.book("09:00", nurse=1)
+    front.desk.reload()
+    front.settle()
+
+    def enter(dialog: DialogFrame) -> None:
+        assert isinstance(dialog, DayShiftsDialog)
+        dialog.who.setCurrentText("Ruth Kim")
+        assert dialog.usual.text() == "Every week on Monday: 07:00-19:00."
+        dialog.hours.setText("")
+        assert dialog.check().startswith("Enter the hours of this day")
+        dialog.works.setCurrentIndex(AS_EVERY_WEEK)
+        assert dialog.check().startswith("That is how it stands already")
+        dialog.works.setCurrentIndex(OTHER_HOURS)
+        dialog.hours.setText("12-19")
+
+    answers.append(enter)
+    press(front, screen, "Other shifts on a day…")
+    assert drawn(screen.days) == ["Ruth Kim | Mon 23 Nov | 12:00-19:00 | 07:00-19:00"]
+    assert screen.notice.text().startswith("Sessions that this touches: 1.")
+    assert front.desk.picture is not None
+    assert front.desk.picture.day.session(session.id) == session
+    press(front, screen, "As every week")
+    assert drawn(screen.days) == []
+    front.desk.undo()
+    front.settle()
+    assert drawn(screen.days) == ["Ruth Kim | Mon 23 Nov | 12:00-19:00 | 07:00-19:00"]
+
+
+def test_what_was_refused_is_told_on_the_screen(front: FrontDesk, look: Look, answers: list[Answer]) -> None:
+    screen = NursesScreen(front.desk, look)
+    opened(front, screen)
+    answers.append(fill(name="Ruth Kim"))
+    press(front, screen, "Add nurse…")
+    assert [screen.notice.text()] == front.failed != [""]
 
 
 def test_the_week_a_single_day_and_a_closure_are_kept_and_taken_back(

@@ -75,7 +75,7 @@ class DrugView(QScrollArea):
         self.unsure = Field(look, "warning.plate", "warning", whole)
         # Made in the order in which Tab goes.
         self._approved = self._section(_("What it is approved for"))
-        self._courses = self._section(_("Courses"))
+        self._courses = self._section(_("When doses are due"))
         self.trial = TrialFields(whole)
         self.doses: list[DoseSection] = []
         self._advice = self._section(_("What patients read on their sheet"))

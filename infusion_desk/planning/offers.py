@@ -1,0 +1,167 @@
+"""The best times for a wish over some days, ranked by what they cost.
+
+Days become masks of five-minute starts from what the rules forbid. The starts are taken up in the order of what they
+cost at least, and only those that come into question are tried chair by chair; so the first one found is the best of
+every start on every chair.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from functools import cached_property
+from heapq import heapify, heappop, heappush
+from typing import NamedTuple
+
+from infusion_desk.domain.day import Day
+from infusion_desk.domain.time import HOUR, Span
+from infusion_desk.planning.costs import Costing
+from infusion_desk.planning.masks import all_starts, binding_rules, bit_of, forbidden, mask_of, starts_in
+from infusion_desk.planning.seats import Reseat, Room, rooms_by_reseating
+from infusion_desk.planning.wanted import Wanted
+
+NOON = 12 * 60
+
+
+@dataclass(frozen=True, slots=True)
+class Offer:
+    """A time that can be had: when to come, when the patient leaves and the chair is free again (UTC seconds).
+
+    `costs` are its points part by part; `reseats` the others who change chairs for it at their own times.
+    """
+
+    start: int
+    leaves: int
+    end: int
+    chair_id: int
+    nurse_id: int | None
+    costs: Mapping[str, int]
+    reseats: tuple[Reseat, ...] = ()
+
+    @property
+    def cost(self) -> int:
+        """All points together; the fewer the better."""
+        return sum(self.costs.values())
+
+
+class DaySearch:
+    """One day for one wish: which starts are free, on which chairs, and for how many points."""
+
+    def __init__(self, day: Day, wanted: Wanted) -> None:
+        """Nothing is counted before it is asked for."""
+        self.day, self.wanted = day, wanted
+        self._masks: dict[int, int] = {}
+
+    @cached_property
+    def costing(self) -> Costing:
+        """What its starts cost."""
+        return Costing(self.day, self.wanted)
+
+    @cached_property
+    def common(self) -> int:
+        """The starts that the wishes and the rules leave, whatever the chair."""
+        left_out = forbidden(self.day, self.wanted.wish, binding_rules(False))
+        return all_starts(self.day) & ~(left_out | mask_of(self.day, self.wanted.unwanted(self.day)))
+
+    def on_chair(self, chair_id: int) -> int:
+        """The starts of `common` at which this chair is free."""
+        if chair_id not in self._masks:
+            wish = replace(self.wanted.wish, chair_id=chair_id)
+            self._masks[chair_id] = self.common & ~forbidden(self.day, wish, binding_rules(True))
+        return self._masks[chair_id]
+
+    @cached_property
+    def free(self) -> int:
+        """The starts at which some chair is free as it is."""
+        found = 0
+        for chair in self.day.chairs:
+            found |= self.on_chair(chair.id)
+            if found == self.common:
+                break
+        return found
+
+    def best_room(self, start: int) -> tuple[int, Room] | None:
+        """The chair that adds the fewest points at `start`, and those points; None when none can be had."""
+        bit, points_on = bit_of(self.day, start), self.costing.points_on
+        if self.free & bit:
+            chairs = (chair.id for chair in self.day.chairs if self.on_chair(chair.id) & bit)
+            return min(((points_on(start, chair), Room(chair)) for chair in chairs), key=_by_points)
+        if not self.wanted.may_reseat or self.costing.is_full(start):
+            return None
+        rooms = rooms_by_reseating(self.day, self.wanted.wish, start)
+        return min(((self._points_in(room, start), room) for room in rooms), key=_by_points, default=None)
+
+    def offer(self, start: int, room: Room) -> Offer:
+        """The place as it is offered."""
+        wish = self.wanted.wish
+        costs = self.costing.parts(start, room.chair_id, tuple(each.session_id for each in room.reseats))
+        until = (start + wish.patient_seconds, start + wish.chair_seconds)
+        return Offer(start, *until, room.chair_id, wish.nurse_id, costs, room.reseats)
+
+    def _points_in(self, room: Room, start: int) -> int:
+        return self.costing.points_on(start, room.chair_id, [each.session_id for each in room.reseats])
+
+
+class _Candidate(NamedTuple):
+    """A start with its points, at first those it has at least; a `room` says that they are final."""
+
+    points: int
+    start: int
+    place: int
+    room: Room | None
+
+
+def ranked(searches: Sequence[DaySearch], skip: Iterable[Span] = ()) -> Iterator[Offer]:
+    """Every start that can be had, each on its best chair, the cheapest first, of equals the earliest.
+
+    `skip` is read anew at every step, so that who takes an offer can leave out what is like it.
+    """
+    heap = [
+        _Candidate(each.costing.points(start), start, place, None)
+        for place, each in enumerate(searches)
+        for start in starts_in(each.day, each.common)
+    ]
+    heapify(heap)
+    while heap:
+        points, start, place, room = heappop(heap)
+        if any(span.holds(start) for span in skip):
+            continue
+        if room is not None:
+            yield searches[place].offer(start, room)
+        elif (found := searches[place].best_room(start)) is not None:
+            heappush(heap, _Candidate(points + found[0], start, place, found[1]))
+
+
+def offers(days: Iterable[Day], wanted: Wanted, count: int = 3) -> list[Offer]:
+    """The `count` best offers that differ usefully, the best first.
+
+    Each is the best of another day or another half of the day; only when these run out of another hour.
+    """
+    searches = [DaySearch(day, wanted) for day in days]
+    found: list[Offer] = []
+    for alike in (_half_of_day, _hour_around):
+        skip = [alike(_day_of(searches, offer), offer.start) for offer in found]
+        if len(found) < count:
+            for offer in ranked(searches, skip):
+                found.append(offer)
+                skip.append(alike(_day_of(searches, offer), offer.start))
+                if len(found) == count:
+                    break
+    return sorted(found, key=lambda offer: (offer.cost, offer.start))
+
+
+def _day_of(searches: Iterable[DaySearch], offer: Offer) -> Day:
+    return next(each.day for each in searches if each.day.span.holds(offer.start))
+
+
+def _half_of_day(day: Day, start: int) -> Span:
+    noon = day.zone.at(day.date, NOON)
+    return Span(day.span.start, noon) if start < noon else Span(noon, day.span.end)
+
+
+def _hour_around(_day: Day, start: int) -> Span:
+    return Span(start - HOUR + 1, start + HOUR)
+
+
+def _by_points(found: tuple[int, Room]) -> int:
+    return found[0]

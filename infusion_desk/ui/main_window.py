@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import timedelta
+from functools import partial
 
 from PySide6.QtCore import QSettings, Qt, Slot
 from PySide6.QtGui import QCloseEvent, QGuiApplication, QScreen
@@ -22,6 +23,7 @@ from infusion_desk.ui.desk import Desk
 from infusion_desk.ui.found import Found
 from infusion_desk.ui.guide.offering import Offering
 from infusion_desk.ui.jobs import BROKEN, Jobs
+from infusion_desk.ui.leaving import Leaving
 from infusion_desk.ui.look import Look
 from infusion_desk.ui.panels.booking_panel import ReadTexts
 from infusion_desk.ui.paper_work import Papers, PaperWork
@@ -59,6 +61,7 @@ class MainWindow(QMainWindow):
         self._warnings: dict[str, str] = {}
         self.paper = PaperWork(desk, papers, self)
         self.wall: Wall | None = None
+        self.leaving = Leaving(self)
         self._is_leaving = False
         self.opens_again_at: str | None = None
         self.commands, self.calls, self.found = WindowCommands(self), CallCommands(self), Found(self)
@@ -73,6 +76,11 @@ class MainWindow(QMainWindow):
         """Keep what is being written, and close; once what is being saved is known to be saved, and not before."""
         event.ignore()  # an exception on the way would let the window go all the same
         self.day.session_panel.note.keep()
+        unsaved = self.leaving.first_unsaved(self._screens.values())
+        if unsaved is not None:
+            self._turn_to(next(name for name, screen in self._screens.items() if screen is unsaved))
+            self.leaving.leave(unsaved, self.close, self._stay, closing=True)
+            return
         self._is_leaving = self.desk.is_saving
         if self._is_leaving:
             return
@@ -90,7 +98,10 @@ class MainWindow(QMainWindow):
 
     @Slot(str)
     def show_screen(self, name: str) -> QWidget:
-        """Show a screen of the rail, built the first time somebody goes there, and return it."""
+        """Show a screen of the rail, built the first time somebody goes there, and return it.
+
+        Where something on the shown one is not saved, that is asked about first.
+        """
         if name not in self._screens:
             screen = next(screen for screen in screens() if screen.name == name)
             widget = self._screens[name] = screen.make(self.desk, self.look, self)
@@ -107,6 +118,14 @@ class MainWindow(QMainWindow):
             ):
                 if hasattr(widget, signal):
                     getattr(widget, signal).connect(slot)
+        if name == self._shown:
+            self._turn_to(name)
+        else:
+            self.rail.choose(self._shown)
+            self.leaving.leave(self._screens[self._shown], partial(self._turn_to, name))
+        return self._screens[name]
+
+    def _turn_to(self, name: str) -> None:
         if name != self._shown:
             self._before, self._shown = self._shown, name
         widget = self._screens[name]
@@ -115,7 +134,10 @@ class MainWindow(QMainWindow):
         if hasattr(widget, "refresh"):
             widget.refresh()
         (self.day.shown if name == DAY else widget).setFocus()
-        return widget
+
+    def _stay(self) -> None:
+        """Somebody has thought better of closing."""
+        self.opens_again_at = None
 
     def show_wall(self, is_shown: bool) -> None:
         """Show or close the wall, on another screen when there is one."""

@@ -13,13 +13,14 @@ from pathlib import Path
 from random import Random
 
 from PySide6.QtCore import QSettings, Qt, QTimer
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QWidget
 
 from infusion_desk.app import made_window, window_application
 from infusion_desk.domain.time import HOUR, MINUTE
 from infusion_desk.exchange.drug_shelf import Shelf
 from infusion_desk.resources import resource
 from infusion_desk.ui.garbage import garbage_taken_here
+from infusion_desk.ui.leaving import HoldsTyped
 from infusion_desk.ui.main_window import MainWindow
 from infusion_desk.ui.rail import DAY
 from infusion_desk.ui.screens import screens
@@ -153,6 +154,7 @@ class Monkey:
         window = self.window
         return [
             partial(window.show_wall, False),
+            partial(_let_go, window),
             *(partial(window.show_screen, screen.name) for screen in screens()),
             window.day.booking_panel.close_panel,
             partial(window.show_screen, DAY),
@@ -210,6 +212,13 @@ class Monkey:
         clock = f"{minute // 60:02}:{minute % 60:02}"
         self.tell(f"others book {name} on chair {chair} at {clock}")
         self.others.try_to_book(name, str(chair), clock)
+
+
+def _let_go(window: MainWindow) -> None:
+    """Forget what is typed on any screen, which would be asked about on the way out."""
+    for part in window.findChildren(QWidget):
+        if isinstance(part, HoldsTyped):
+            part.let_go()
 
 
 def _drawer(folder: Path) -> Path:

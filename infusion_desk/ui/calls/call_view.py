@@ -66,6 +66,22 @@ class CallView(QWidget):
         tell(self.state, "   ".join(part for part in (place, row.state, reached, row.told) if part))
         self._show_offers(offers_of_call(row))
 
+    @property
+    def unsaved(self) -> str:
+        """What was agreed with whom and is not kept, as a sentence; "" for nothing."""
+        if self._row is None or self.agreed.text().strip() == self._row.agreed:
+            return ""
+        return _("What was agreed with {name} is not saved.").format(name=self._row.name)
+
+    def save(self) -> None:
+        """Keep what was agreed, whatever it settles later."""
+        if self.unsaved:
+            self._wish(CallAct.REACHED)
+
+    def let_go(self) -> None:
+        """Put what was agreed back as it is kept."""
+        self.agreed.setText(self._row.agreed if self._row is not None else "")
+
     def take_key(self, key: str) -> None:
         """Do what `key` means for this call, if anything."""
         for offer in self._offers:
@@ -110,9 +126,7 @@ class CallView(QWidget):
 
     @Slot()
     def _on_agreed_return_pressed(self) -> None:
-        """Keep what was agreed, whatever it settles later."""
-        if self._row is not None and self.agreed.text().strip() != self._row.agreed:
-            self._wish(CallAct.REACHED)
+        self.save()
         self.left.emit()
 
 

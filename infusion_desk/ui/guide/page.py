@@ -30,6 +30,7 @@ from infusion_desk.ui.guide.last_steps import PatientsStep, ReadyStep
 from infusion_desk.ui.guide.nurses_step import NursesStep
 from infusion_desk.ui.guide.step_page import StepPage
 from infusion_desk.ui.icons import icon
+from infusion_desk.ui.leaving import Then
 from infusion_desk.ui.look import Look
 from infusion_desk.ui.panels.words import words
 from infusion_desk.ui.rail import DAY
@@ -94,6 +95,33 @@ class GuidePage(QWidget):
         """Show the step at this place of the list, with the keyboard in its first field."""
         self.list.setCurrentRow(place)
         self.step.take_keyboard()
+
+    def unsaved(self, *, closing: bool) -> str:
+        """The step with something typed that is not kept, as a sentence; elsewhere it waits until one comes back."""
+        place = self._typed_at
+        if place is None or not closing:
+            return ""
+        return _("What you typed in the step “{step}” is not kept yet.").format(step=_(STEPS[place].words))
+
+    def can_save(self) -> bool:
+        """A step can be kept, or it says what is wrong with it."""
+        return True
+
+    def save_typed(self, then: Then) -> None:
+        """Keep the step, and `then` go on."""
+        place = self._typed_at
+        if place is not None:
+            self.show_step(place)
+            self.step.keep(then)
+
+    def let_go(self) -> None:
+        """Take what was typed in every step for nothing."""
+        for step in self.steps.values():
+            step.let_go()
+
+    @property
+    def _typed_at(self) -> int | None:
+        return next((place for place, step in enumerate(self.steps.values()) if step.is_typed), None)
 
     # --- making it
 

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-
 from PySide6.QtCore import QEvent, QObject, Signal
 from PySide6.QtGui import QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QFormLayout, QLineEdit, QPushButton, QVBoxLayout, QWidget
@@ -13,10 +11,9 @@ from infusion_desk.services.changes import Change
 from infusion_desk.services.first_start import SetupPicture
 from infusion_desk.ui.desk import Action, Desk
 from infusion_desk.ui.drugs.headings import TITLE, Heading
+from infusion_desk.ui.leaving import Then
 from infusion_desk.ui.look import Look
 from infusion_desk.ui.panels.words import tell, words
-
-Then = Callable[[], None]
 
 
 class StepPage(QWidget):
@@ -63,6 +60,16 @@ class StepPage(QWidget):
         """Whether the step did something of its own with the Enter key."""
         return False
 
+    @property
+    def is_typed(self) -> bool:
+        """Whether something stands in a field that somebody typed and that is not kept."""
+        return any(line.isModified() for line in self.findChildren(QLineEdit))
+
+    def let_go(self) -> None:
+        """Take what was typed for nothing."""
+        for line in self.findChildren(QLineEdit):
+            line.setModified(False)
+
     def keep(self, then: Then) -> None:
         """Keep what was entered as one change, and `then` go on; what is wrong is said and nothing is kept."""
         if self.desk.is_saving:
@@ -74,11 +81,13 @@ class StepPage(QWidget):
             return
         self.say("")
         if action is None:
+            self.let_go()
             then()
             return
 
         def done(_change: Change) -> None:
             self.kept()
+            self.let_go()
             then()
 
         self.desk.change(action, done)

@@ -33,9 +33,9 @@ class SettingRow(QWidget):
         for part in (label, self.editor, self.wrong):
             column.addWidget(part)
         if isinstance(self.editor, _Choices):
-            self.editor.activated.connect(self._on_editor_finished)
+            self.editor.activated.connect(self.finish)
         else:
-            self.editor.editingFinished.connect(self._on_editor_finished)
+            self.editor.editingFinished.connect(self.finish)
             self.editor.left.connect(self.put_back)
 
     def show_value(self, value: str) -> None:
@@ -50,6 +50,11 @@ class SettingRow(QWidget):
         tell(self.wrong, sentence)
         self.editor.setAccessibleDescription(sentence)
 
+    @property
+    def is_wrong(self) -> bool:
+        """Whether what stands in the field can't be kept."""
+        return bool(self.wrong.text())
+
     @Slot()
     def put_back(self) -> None:
         """Show what is kept again."""
@@ -57,7 +62,8 @@ class SettingRow(QWidget):
         self.say("")
 
     @Slot()
-    def _on_editor_finished(self) -> None:
+    def finish(self) -> None:
+        """Check what was entered, and tell it when it is right and new."""
         typed = self.editor.value
         sentence = "" if typed == self._kept else fault_of(self.key, typed)
         self.say(sentence)

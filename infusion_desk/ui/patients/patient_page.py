@@ -19,6 +19,7 @@ from infusion_desk.presenters.patient_rows import (
 )
 from infusion_desk.services import merging, patients
 from infusion_desk.services.patient_reads import PatientRecord, read_record
+from infusion_desk.services.wording import isolated
 from infusion_desk.texts import _
 from infusion_desk.ui.desk import Desk, Refused
 from infusion_desk.ui.dialogs.asking import Asking
@@ -78,10 +79,14 @@ class PatientPage(QWidget):
         if self.record is not None:
             self._read(self.record.patient.id)
 
-    @property
-    def is_changed(self) -> bool:
-        """Whether something is typed that is not saved."""
-        return self.editor.is_changed
+    def unsaved(self) -> str:
+        """Whose record is typed and not saved, as a sentence; "" when it is saved."""
+        if not self.editor.is_waiting:
+            return ""
+        if self.record is None:
+            return _("The new patient's record is not saved.")
+        name = isolated(self.record.patient.name)
+        return _("The record of {name} was changed and is not saved.").format(name=name)
 
     # --- making it
 

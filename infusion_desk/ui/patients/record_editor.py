@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from functools import partial
 
 from PySide6.QtCore import Qt, Signal, Slot
@@ -53,7 +54,7 @@ class RecordEditor(QWidget):
         self._lay_out()
         self.form.edited.connect(self._on_form_edited)
         self.form.entered.connect(self._on_form_entered)
-        self.save_button.clicked.connect(self.save)
+        self.save_button.clicked.connect(self._on_save_clicked)
         self.drop.clicked.connect(self._on_drop_clicked)
         self.setFocusProxy(self.form)
         self.forget()
@@ -88,9 +89,17 @@ class RecordEditor(QWidget):
         """Whether something is typed that is not saved."""
         return self.form.texts != self._shown
 
-    @Slot()
-    def save(self) -> None:
-        """Keep the record; what stands against that is said."""
+    @property
+    def is_waiting(self) -> bool:
+        """Whether something is typed that is neither saved nor being saved."""
+        return self.is_changed and not self._is_saving
+
+    def put_back(self) -> None:
+        """Put the fields back as they are saved."""
+        self._show(self._shown)
+
+    def save(self, then: Callable[[], object] | None = None) -> None:
+        """Keep the record, and `then` go on; what stands against that is said."""
         wording = self._desk.wording
         if wording is None or self._is_saving or not self.is_changed:
             return
@@ -102,7 +111,7 @@ class RecordEditor(QWidget):
         self._is_saving = True
         self._enable()
         work = partial(_save, self._seen, wanted, self._confirmed)
-        self._desk.change(work, self._on_saved, failed=self._on_failed)
+        self._desk.change(work, partial(self._on_saved, then), failed=self._on_failed)
 
     # --- inside
 
@@ -157,11 +166,13 @@ class RecordEditor(QWidget):
         self.drop.setEnabled(can_save)
         self.drop.setVisible(bool(self._seen.id))
 
-    def _on_saved(self, change: Change) -> None:
+    def _on_saved(self, then: Callable[[], object] | None, change: Change) -> None:
         self._is_saving = False
         self._shown = self.form.texts
         self._enable()
         self.saved.emit(change.entities[0].id)
+        if then is not None:
+            then()
 
     def _on_failed(self, error: UserFacingError) -> None:
         self._is_saving = False
@@ -215,8 +226,12 @@ class RecordEditor(QWidget):
             self.save_button.setFocus()
 
     @Slot()
+    def _on_save_clicked(self) -> None:
+        self.save()
+
+    @Slot()
     def _on_drop_clicked(self) -> None:
-        self._show(self._shown)
+        self.put_back()
 
 
 def _save(seen: Patient, wanted: Patient, confirmed: Confirmed, place: Workplace, asked: Asked) -> Change:

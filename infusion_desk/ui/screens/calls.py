@@ -24,6 +24,7 @@ from infusion_desk.ui.desk import Action, Desk
 from infusion_desk.ui.dialogs.asking import Asking
 from infusion_desk.ui.dialogs.cancel import CancelDialog
 from infusion_desk.ui.drugs.notice import Notice
+from infusion_desk.ui.leaving import Then
 from infusion_desk.ui.look import Look
 from infusion_desk.ui.panels.words import words
 from infusion_desk.ui.screens import Screen
@@ -57,6 +58,23 @@ class CallsScreen(QWidget):
     def refresh(self) -> None:
         """Read the call lists anew."""
         self._desk.read(read_calls, self._on_calls_read, key="calls")
+
+    def unsaved(self, *, closing: bool) -> str:  # noqa: ARG002 - the same on every way out
+        """What was agreed on the phone and is not kept, as a sentence."""
+        return self.view.unsaved
+
+    def can_save(self) -> bool:
+        """Words can always be kept."""
+        return True
+
+    def save_typed(self, then: Then) -> None:
+        """Keep what was agreed, and `then` go on."""
+        self.view.save()
+        then()
+
+    def let_go(self) -> None:
+        """Put what was agreed back as it is kept."""
+        self.view.let_go()
 
     def choose_list(self, list_id: int) -> None:
         """Show this list as soon as it is read, with the keyboard on its first row."""

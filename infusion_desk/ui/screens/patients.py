@@ -10,8 +10,7 @@ from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
 from infusion_desk.texts import N_
 from infusion_desk.ui.desk import Desk
-from infusion_desk.ui.dialogs.asking import Asking
-from infusion_desk.ui.dialogs.unsaved import Unsaved
+from infusion_desk.ui.leaving import Leaving, Then
 from infusion_desk.ui.look import Look
 from infusion_desk.ui.panels.words import words
 from infusion_desk.ui.patients.list_page import ListPage
@@ -28,7 +27,7 @@ class PatientsScreen(QWidget):
 
     def __init__(self, desk: Desk, _look: Look, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._asking = Asking(self)
+        self._leaving = Leaving(self)
         self.list = ListPage(desk, self)
         self.page = PatientPage(desk, self)
         self.told = words(self, "Muted")
@@ -58,6 +57,24 @@ class PatientsScreen(QWidget):
         shown = self._pages.currentWidget()
         assert isinstance(shown, ListPage | PatientPage)
         shown.refresh()
+
+    def unsaved(self, *, closing: bool) -> str:  # noqa: ARG002 - the same on every way out
+        """Whose record is typed and not saved, as a sentence."""
+        return self.page.unsaved() if self._pages.currentWidget() is self.page else ""
+
+    def can_save(self) -> bool:
+        """A record can, or it says what is wrong with it."""
+        return True
+
+    def save_typed(self, then: Then) -> None:
+        """Save the record, and `then` go on; else it says what stands against that."""
+        self.page.editor.save(then)
+
+    def let_go(self) -> None:
+        """Put the fields back; a new patient's form closes."""
+        self.page.editor.put_back()
+        if self.page.record is None:
+            self._turn_to(self.list)
 
     @Slot(int)
     def show_item(self, patient_id: int) -> None:
@@ -94,10 +111,7 @@ class PatientsScreen(QWidget):
 
     def _leave_page(self, then: Callable[[], None]) -> None:
         """Go on with `then`, after asking what becomes of what was typed and not saved."""
-        if self._pages.currentWidget() is self.page and self.page.is_changed:
-            self._asking.ask(Unsaved(self.window()), then)
-        else:
-            then()
+        self._leaving.leave(self, then)
 
     def _open(self, patient_id: int) -> None:
         self._turn_to(self.page)

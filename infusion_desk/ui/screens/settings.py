@@ -9,10 +9,11 @@ from infusion_desk.presenters.settings_form import SettingGroup, setting_groups
 from infusion_desk.services.changes import Change
 from infusion_desk.services.days import DayPicture
 from infusion_desk.services.roster import put_setting
-from infusion_desk.texts import N_
+from infusion_desk.texts import N_, _
 from infusion_desk.ui.desk import Desk, Refused
 from infusion_desk.ui.dialogs.asking import Asking
 from infusion_desk.ui.dialogs.override import OverrideDialog
+from infusion_desk.ui.leaving import Then
 from infusion_desk.ui.look import Look
 from infusion_desk.ui.panels.setting_row import SettingRow
 from infusion_desk.ui.panels.words import words
@@ -52,6 +53,30 @@ class SettingsScreen(QScrollArea):
         """Show what is kept."""
         if self._desk.picture is not None:
             self._show(self._desk.picture)
+
+    def unsaved(self, *, closing: bool) -> str:  # noqa: ARG002 - the same on every way out
+        """Keep what is right, and name what is not, as a sentence."""
+        for row in self.rows.values():
+            row.finish()
+        wrong = next((row for row in self.rows.values() if row.is_wrong), None)
+        if wrong is None:
+            return ""
+        sentence = _("“{setting}” is not saved: {reason}")
+        return sentence.format(setting=wrong.editor.accessibleName(), reason=wrong.wrong.text())
+
+    def can_save(self) -> bool:
+        """What is right is saved already."""
+        return False
+
+    def save_typed(self, then: Then) -> None:
+        """Nothing is left to be saved."""
+        then()
+
+    def let_go(self) -> None:
+        """Show what is kept again."""
+        for row in self.rows.values():
+            if row.is_wrong:
+                row.put_back()
 
     def _show(self, picture: DayPicture) -> None:
         groups = setting_groups(picture.settings) if not self.rows else ()

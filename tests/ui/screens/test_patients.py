@@ -295,15 +295,35 @@ def test_what_is_not_saved_is_not_lost_by_escape(front: FrontDesk, screen: Patie
     opened(front, screen, "okafor")
     write(front, screen.page.editor.form.lines["phone"], "555")
     front.press(ESCAPE)
-    asked(front, Unsaved)
-    front.press(ENTER)
+    told = asked(front, Unsaved).told.text()
+    assert told == "The record of Okafor, Grace was changed and is not saved."
+    front.press(ESCAPE)
     activate(front, screen)
     assert QApplication.activeModalWidget() is None
     assert screen.page.isVisible()
     front.press(ESCAPE)
-    accept(front, screen, asked(front, Unsaved))
+    asked(front, Unsaved).let_go_button.click()
+    activate(front, screen)
     assert screen.list.isVisible()
     assert kept(front).phone == ""
+
+
+def test_what_is_typed_is_saved_on_the_way_out_or_says_why_not(front: FrontDesk, screen: PatientsScreen) -> None:
+    opened(front, screen, "okafor")
+    write(front, screen.page.editor.form.lines["birth_date"], "31 02 1980")
+    front.press(ESCAPE)
+    asked(front, Unsaved)
+    front.press(ENTER)
+    activate(front, screen)
+    assert screen.page.isVisible()
+    assert screen.page.editor.wrong.text()
+    write(front, screen.page.editor.form.lines["birth_date"], "1980-02-29")
+    front.press(ESCAPE)
+    asked(front, Unsaved)
+    front.press(ENTER)
+    activate(front, screen)
+    assert screen.list.isVisible()
+    assert str(kept(front).birth_date) == "1980-02-29"
 
 
 def test_what_is_typed_stays_while_the_day_is_read_anew(front: FrontDesk, screen: PatientsScreen) -> None:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from dataclasses import replace
 from datetime import date
-from time import perf_counter
 
 import pytest
 
@@ -16,7 +15,6 @@ from infusion_desk.presenters.day_table import COLUMNS, TableRow, table_headings
 from infusion_desk.services.wording import Wording
 from tests.builders import NEW_YORK, at, day_of, nurse, session, span
 from tests.marking import WORDING, long_session, marked
-from tests.ui.board.example_days import large_day
 
 RUNNING = marked(long_session(), "seated 08:20", "started 08:40 1", "started 09:40 2")
 
@@ -113,11 +111,3 @@ def test_an_unknown_birth_date_leaves_its_cell_empty() -> None:
     assert table_rows(day, at("10:20"), WORDING)[0].cells[1:3] == ("Costa", "")
     born = day_with(RUNNING).with_patient(Patient(1, "", "Costa", "", date(1988, 3, 14)))
     assert table_rows(born, at("10:20"), WORDING)[0].cells[2] == "14 Mar 1988"
-
-
-def test_a_day_of_480_sessions_takes_no_more_than_a_blink() -> None:
-    day = large_day(60, 8)
-    table_rows(day, at("12:00"), WORDING)
-    began = perf_counter()
-    assert len(table_rows(day, at("12:00"), WORDING)) == 480
-    assert perf_counter() - began < 0.25

@@ -5,7 +5,7 @@ from __future__ import annotations
 import math
 
 from PySide6.QtCore import QObject, QSettings, Qt, Signal, Slot
-from PySide6.QtGui import QColor, QFont, QFontInfo, QGuiApplication
+from PySide6.QtGui import QColor, QFont, QFontDatabase, QFontInfo, QGuiApplication
 from PySide6.QtWidgets import QApplication
 
 from infusion_desk.ui.theme import DARK, LIGHT, Theme, palette_of
@@ -102,11 +102,13 @@ class Look(QObject):
 
     changed = Signal()
 
-    def __init__(self, parent: QObject | None = None) -> None:
+    def __init__(self, parent: QObject | None = None, *, usual: QFont | None = None) -> None:
+        """`usual` is the font at the scale 1; without one it is the desktop's."""
         super().__init__(parent)
         self._choice = "desktop"
         self._scale = 1.0
-        self._usual = QFont(QApplication.font())
+        # Not the application's, which an earlier window in this process may have enlarged already.
+        self._usual = usual or QFontDatabase.systemFont(QFontDatabase.SystemFont.GeneralFont)
         self._usual_points = QFontInfo(self._usual).pointSizeF()
         hints = QGuiApplication.styleHints()
         hints.colorSchemeChanged.connect(self._on_hints_color_scheme_changed)

@@ -90,7 +90,7 @@ class Hand:
             self._go_on(top)
             return
         if top is not self._window() and self._chance.random() < LEAVES:
-            self.press("Escape", top)
+            self.press("Escape")
             return
         kinds: tuple[tuple[Callable[[QWidget], None], int], ...] = (
             (self._press, 30), (self._use, 30), (self._click, 8), (self._drag, 8), (self._turn, 6), (self._write, 8),
@@ -110,7 +110,7 @@ class Hand:
         if key.startswith("'"):
             self._write(top, key[1:])
         else:
-            self.press(key, top)
+            self.press(key)
         if self._chance.random() < GIVES_UP:
             self._ahead.clear()
 
@@ -118,10 +118,11 @@ class Hand:
 
     def _press(self, top: QWidget) -> None:
         keys = self._chance.choices((EVERYWHERE, OF_THE_WINDOW, OF_A_SESSION), (6, 2, 2))[0]
-        self.press(self._chance.choice(keys), top)
+        self.press(self._chance.choice(keys))
 
-    def press(self, key: str, top: QWidget) -> None:
-        """Press a key as `Ctrl+B`."""
+    def press(self, key: str) -> None:
+        """Press a key as `Ctrl+B`, at whichever window has come to be in front: a dialog may go in mid-drag."""
+        top = self.top
         self._tell(f"press {key} at {_named(top)}, in {_named(QApplication.focusWidget())}")
         popup = QApplication.activePopupWidget()
         if popup is not None:
@@ -157,7 +158,7 @@ class Hand:
     def _choose(self, menu: QMenu) -> None:
         actions = [action for action in menu.actions() if action.isVisible() and not action.isSeparator()]
         if not actions:
-            self.press("Escape", menu)
+            self.press("Escape")
             return
         action = self._chance.choice(actions)
         self._tell(f"choose {action.text()!r}")
@@ -181,7 +182,7 @@ class Hand:
         for part in (0.3, 0.7, 1.0):
             _at(handle, QTest.mouseMove, start + (end - start) * part)
         if self._chance.random() < 0.2:
-            self.press(self._chance.choice(("Escape", "Right", "Ctrl+Z", "F2")), top)
+            self.press(self._chance.choice(("Escape", "Right", "Ctrl+Z", "F2")))
         _at(handle, QTest.mouseRelease, LEFT, NO_KEY, end)
 
     def _turn(self, top: QWidget) -> None:
@@ -204,7 +205,7 @@ class Hand:
         line = dialog.findChild(QLineEdit)
         name = self._chance.choice([*(path.name for path in sorted(self._drawer.iterdir())), "new.pdf", "new.toml"])
         if line is None or self._chance.random() < 0.3:
-            self.press("Escape", dialog)
+            self.press("Escape")
             return
         self._tell(f"name the file {name} for {dialog.windowTitle()!r}")
         line.setText(str(self._drawer / name))

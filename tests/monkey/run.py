@@ -136,7 +136,7 @@ class Monkey:
             return
         top = QApplication.activePopupWidget() or QApplication.activeModalWidget()
         if top is not None or self._depth > 1:
-            self.hand.press("Escape", top or self.window)
+            self.hand.press("Escape")
             return
         if self._steps:
             self._steps.pop(0)()

@@ -134,10 +134,17 @@ def test_text_grows_from_the_usual_size_and_back(look: Look, qapp: QApplication)
 def test_a_font_measured_in_pixels_grows_too(qapp: QApplication, look: Look) -> None:
     font = QFont(qapp.font())
     font.setPixelSize(16)
-    qapp.setFont(font)
-    other = Look()
+    other = Look(usual=font)
     other.resize(2.0)
     assert qapp.font().pointSizeF() > 16
+
+
+def test_a_window_opened_again_has_the_text_of_the_one_before(qapp: QApplication, look: Look) -> None:
+    look.resize(1.5)
+    points = qapp.font().pointSizeF()
+    again = Look()
+    again.resize(look.scale)
+    assert qapp.font().pointSizeF() == pytest.approx(points)
 
 
 @pytest.mark.parametrize(

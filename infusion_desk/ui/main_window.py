@@ -28,7 +28,7 @@ from infusion_desk.ui.look import Look
 from infusion_desk.ui.panels.booking_panel import ReadTexts
 from infusion_desk.ui.paper_work import Papers, PaperWork
 from infusion_desk.ui.rail import DAY, Rail
-from infusion_desk.ui.screens import screens
+from infusion_desk.ui.screens import SCREENS
 from infusion_desk.ui.top_bar import TopBar
 from infusion_desk.ui.wall import Wall
 from infusion_desk.ui.window_commands import WindowCommands
@@ -103,7 +103,7 @@ class MainWindow(QMainWindow):
         Where something on the shown one is not saved, that is asked about first.
         """
         if name not in self._screens:
-            screen = next(screen for screen in screens() if screen.name == name)
+            screen = next(screen for screen in SCREENS if screen.name == name)
             widget = self._screens[name] = screen.make(self.desk, self.look, self)
             self._pages.addWidget(widget)
             for signal, slot in (

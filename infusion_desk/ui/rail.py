@@ -19,7 +19,7 @@ from PySide6.QtWidgets import (
 from infusion_desk.texts import N_, _
 from infusion_desk.ui.icons import icon
 from infusion_desk.ui.look import Look
-from infusion_desk.ui.screens import screens
+from infusion_desk.ui.screens import SCREENS
 
 DAY = "day"
 """The name of the day screen, which is always there."""
@@ -50,7 +50,7 @@ class Rail(QWidget):
         column.setContentsMargins(8, 8, 8, 8)
         column.setSpacing(8)
         self._group = QButtonGroup(self)
-        others = (Entry(screen.name, screen.words, screen.icon) for screen in screens() if screen.in_rail)
+        others = (Entry(screen.name, screen.words, screen.icon) for screen in SCREENS if screen.in_rail)
         self._entries = (Entry(DAY, N_("Day"), "layout-grid"), *others)
         self._buttons = [self._button(entry) for entry in self._entries]
         for button in self._buttons:

@@ -28,7 +28,7 @@ from infusion_desk.ui.actions import Actions
 from infusion_desk.ui.desk import Desk
 from infusion_desk.ui.icons import icon
 from infusion_desk.ui.look import Look
-from infusion_desk.ui.screens import screens
+from infusion_desk.ui.screens import SCREENS
 from infusion_desk.ui.search_box import SearchBox
 from infusion_desk.ui.week_strip import WeekStrip
 
@@ -181,7 +181,7 @@ def commands_of(actions: Actions) -> Iterator[Command]:
     for action in actions.all():
         if action.isEnabled() and action.objectName() != "search":
             yield Command(action.objectName(), action.text(), action.shortcut().toString())
-    for screen in screens():
+    for screen in SCREENS:
         yield Command(screen.name, _(screen.words))
 
 

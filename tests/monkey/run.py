@@ -23,7 +23,7 @@ from infusion_desk.ui.garbage import garbage_taken_here
 from infusion_desk.ui.leaving import HoldsTyped
 from infusion_desk.ui.main_window import MainWindow
 from infusion_desk.ui.rail import DAY
-from infusion_desk.ui.screens import screens
+from infusion_desk.ui.screens import SCREENS
 from tests.centres import NAMES, NEW_YORK, Centre, at, make_centre
 from tests.journeys.others import Others
 from tests.monkey.__main__ import EVENTS_FILE
@@ -155,7 +155,7 @@ class Monkey:
         return [
             partial(window.show_wall, False),
             partial(_let_go, window),
-            *(partial(window.show_screen, screen.name) for screen in screens()),
+            *(partial(window.show_screen, screen.name) for screen in SCREENS),
             window.day.booking_panel.close_panel,
             partial(window.show_screen, DAY),
             partial(window.look.resize, 1.0),

@@ -14,13 +14,13 @@ from infusion_desk.domain.sessions import StepKind
 from infusion_desk.services.steps import Mark, mark
 from infusion_desk.ui.look import Look
 from infusion_desk.ui.main_window import MainWindow
-from infusion_desk.ui.screens import screens
+from infusion_desk.ui.screens import SCREENS
 from tests.ui.front_desk import FrontDesk, at, focused
 from tests.ui.hearing import listening, name_of, spoken_as
 from tests.ui.whole_window import controls, opened, settle_layouts
 
 WITHOUT_A_ROLE = (QAccessible.Role.NoRole, QAccessible.Role.Client)
-STATES = ["board", "table", "selected", "booking", *(screen.name for screen in screens())]
+STATES = ["board", "table", "selected", "booking", *(screen.name for screen in SCREENS)]
 
 
 @pytest.fixture

@@ -8,9 +8,9 @@ from PySide6.QtWidgets import QApplication
 
 from infusion_desk.resources import resource
 from infusion_desk.ui.icons import SIZES, icon
-from infusion_desk.ui.screens import screens
+from infusion_desk.ui.screens import SCREENS
 
-NAMED = ["layout-grid", "chevron-left", "chevron-right", *(screen.icon for screen in screens())]
+NAMED = ["layout-grid", "chevron-left", "chevron-right", *(screen.icon for screen in SCREENS)]
 
 
 def ink(picture: QImage) -> list[QColor]:

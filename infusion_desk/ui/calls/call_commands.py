@@ -11,10 +11,11 @@ from infusion_desk.presenters.call_groups import open_words
 from infusion_desk.services.calls import count_open
 from infusion_desk.services.days import DayPicture
 from infusion_desk.ui.calls.cause_work import CauseWork
-from infusion_desk.ui.screens.calls import SCREEN, CallsScreen
 
 if TYPE_CHECKING:
     from infusion_desk.ui.main_window import MainWindow
+
+_SCREEN = "calls"
 
 
 class CallCommands(QObject):
@@ -37,7 +38,7 @@ class CallCommands(QObject):
     @Slot()
     def do_calls(self) -> None:
         """Show the call list where it was left."""
-        self._window.show_screen(SCREEN.name)
+        self._window.show_screen(_SCREEN)
 
     @Slot()
     def do_close(self) -> None:
@@ -57,7 +58,9 @@ class CallCommands(QObject):
     @Slot(int)
     def show_list(self, list_id: int) -> None:
         """Show one call list."""
-        screen = self._window.show_screen(SCREEN.name)
+        from infusion_desk.ui.screens.calls import CallsScreen
+
+        screen = self._window.show_screen(_SCREEN)
         if isinstance(screen, CallsScreen):
             screen.choose_list(list_id)
 
@@ -68,4 +71,4 @@ class CallCommands(QObject):
             self._desk.read(count_open, self._on_count_read, key="open calls")
 
     def _on_count_read(self, count: int) -> None:
-        self._window.rail.name(SCREEN.name, open_words(count))
+        self._window.rail.name(_SCREEN, open_words(count))

@@ -1,24 +1,25 @@
-"""The screens that the rail leads to, one file each. Adding a file here is all it takes.
+"""The screens beside the day, in the rail's order: a file here, or in a room of its own, and one line below.
 
-A screen's file has `SCREEN`, and builds its widget only when somebody goes there.
+What the rail and the menus say of a screen stands in that line, so that nothing of it is imported before somebody
+goes there.
 """
 
 from __future__ import annotations
 
-import importlib
-import pkgutil
-from collections.abc import Callable
-from functools import cache
-from typing import NamedTuple
+from importlib import import_module
+from typing import TYPE_CHECKING, NamedTuple
 
-from PySide6.QtWidgets import QWidget
+from infusion_desk.texts import N_
 
-from infusion_desk.ui.desk import Desk
-from infusion_desk.ui.look import Look
+if TYPE_CHECKING:
+    from PySide6.QtWidgets import QWidget
+
+    from infusion_desk.ui.desk import Desk
+    from infusion_desk.ui.look import Look
 
 
 class Screen(NamedTuple):
-    """One screen: its place in the rail (small numbers first), name, words and icon, and what builds its widget.
+    """One screen: its name, words and icon, and which class of which module below `infusion_desk.ui` is its widget.
 
     The widget may have `date_requested(date)`, `session_requested(InfusionSession)` and `booking_requested(Patient)`
     signals, which lead back to the day, and a `refresh()` that is called each time the screen is shown. By
@@ -26,17 +27,31 @@ class Screen(NamedTuple):
     `in_rail` is shown by a menu or a screen.
     """
 
-    order: int
     name: str
     words: str
     icon: str
-    make: Callable[[Desk, Look, QWidget], QWidget]
+    module: str
+    widget: str
     in_rail: bool = True
 
+    def make(self, desk: Desk, look: Look, parent: QWidget) -> QWidget:
+        """Import the screen's module and build its widget."""
+        module = import_module(f"infusion_desk.ui.{self.module}")
+        widget: QWidget = getattr(module, self.widget)(desk, look, parent)
+        return widget
 
-@cache
-def screens() -> tuple[Screen, ...]:
-    """Every screen beside the day, in the rail's order."""
-    names = sorted(module.name for module in pkgutil.iter_modules(__path__))
-    found = [importlib.import_module(f"{__name__}.{name}").SCREEN for name in names]
-    return tuple(sorted(found))
+
+SCREENS = (
+    Screen("calendar", N_("Calendar"), "calendar-days", "screens.calendar", "CalendarScreen"),
+    Screen("patients", N_("Patients"), "user-round", "screens.patients", "PatientsScreen"),
+    Screen("calls", N_("Calls"), "phone", "screens.calls", "CallsScreen"),
+    Screen("to_send", N_("To send"), "send", "screens.to_send", "ToSendScreen"),
+    Screen("nurses", N_("Nurses"), "users", "screens.nurses", "NursesScreen"),
+    Screen("chairs", N_("Chairs"), "armchair", "screens.chairs", "ChairsScreen"),
+    Screen("drugs", N_("Drugs"), "pill", "screens.drugs", "DrugsScreen"),
+    Screen("hours", N_("Hours"), "clock", "screens.hours", "HoursScreen"),
+    Screen("backups", N_("Backups"), "archive", "screens.backups", "BackupsScreen"),
+    Screen("settings", N_("Settings"), "settings", "screens.settings", "SettingsScreen"),
+    Screen("import", N_("Take patients in from a list"), "users", "importing.page", "ImportPage", in_rail=False),
+    Screen("guide", N_("Set up the centre"), "settings", "guide.page", "GuidePage", in_rail=False),
+)

@@ -20,7 +20,7 @@ from infusion_desk.presenters.backups import (
 from infusion_desk.services.backup_shelf import Backup, Looked, Made, Missing, Restored
 from infusion_desk.services.backups import Standing
 from infusion_desk.services.roster import put_setting
-from infusion_desk.texts import N_, _
+from infusion_desk.texts import _
 from infusion_desk.ui.desk import Desk
 from infusion_desk.ui.dialogs.asking import Asking
 from infusion_desk.ui.dialogs.backup_day import BackupDay
@@ -31,7 +31,6 @@ from infusion_desk.ui.look import Look
 from infusion_desk.ui.panels.field import Field
 from infusion_desk.ui.panels.roster_list import RosterList
 from infusion_desk.ui.panels.words import tell, words
-from infusion_desk.ui.screens import Screen
 
 
 class BackupsScreen(QWidget):
@@ -202,6 +201,3 @@ class BackupsScreen(QWidget):
     def _on_keeper_restored(self, restored: Restored) -> None:
         if self._desk.wording is not None:
             self.notice.say(" ".join(restored_words(restored, self._desk.wording)))
-
-
-SCREEN = Screen(85, "backups", N_("Backups"), "archive", BackupsScreen)

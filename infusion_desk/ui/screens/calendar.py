@@ -23,11 +23,10 @@ from PySide6.QtWidgets import (
 from infusion_desk.presenters.calendar import DateCell, Stretch, date_cells, first_and_last, stepped, title_of
 from infusion_desk.services.calendar import CalendarPicture, read_calendar
 from infusion_desk.services.wording import Wording
-from infusion_desk.texts import N_, _
+from infusion_desk.texts import _
 from infusion_desk.ui.desk import Desk
 from infusion_desk.ui.look import Look
 from infusion_desk.ui.models.calendar_model import CalendarModel, Index
-from infusion_desk.ui.screens import Screen
 
 _BAR = 6.0
 _PAD = 8.0
@@ -282,6 +281,3 @@ class DateDelegate(QStyledItemDelegate):
             painter.setBrush(self._look.colour("warning" if bar.fill > 0.99 else "accent"))
             if bar.fill > 0:
                 painter.drawRoundedRect(QRectF(whole.left(), whole.top(), whole.width() * bar.fill, 8), 4, 4)
-
-
-SCREEN = Screen(10, "calendar", N_("Calendar"), "calendar-days", CalendarScreen)

@@ -15,7 +15,7 @@ from infusion_desk.services.calls import Call, CallPicture, read_calls
 from infusion_desk.services.changes import Asked, Change
 from infusion_desk.services.wording import Wording
 from infusion_desk.services.workplace import Workplace
-from infusion_desk.texts import N_, _
+from infusion_desk.texts import _
 from infusion_desk.ui.calls.call_table import CallTable
 from infusion_desk.ui.calls.call_view import CallView
 from infusion_desk.ui.calls.cause_work import CauseWork
@@ -27,7 +27,6 @@ from infusion_desk.ui.drugs.notice import Notice
 from infusion_desk.ui.leaving import Then
 from infusion_desk.ui.look import Look
 from infusion_desk.ui.panels.words import words
-from infusion_desk.ui.screens import Screen
 
 
 class CallsScreen(QWidget):
@@ -263,5 +262,3 @@ def _reached(entry_id: int, agreed: str, place: Workplace, asked: Asked) -> Chan
 
 
 _MARKS = {CallAct.TOLD: _told, CallAct.STAY: _stays, CallAct.REACHED: _reached}
-
-SCREEN = Screen(30, "calls", N_("Calls"), "phone", CallsScreen)

@@ -12,13 +12,12 @@ from infusion_desk.services.chairs import edit_chair, order_chairs, retire_chair
 from infusion_desk.services.ports import GapKind
 from infusion_desk.services.roster import add_chairs, add_outage
 from infusion_desk.services.wording import Wording
-from infusion_desk.texts import N_, _
+from infusion_desk.texts import _
 from infusion_desk.ui.desk import Desk
 from infusion_desk.ui.dialogs.chair import ChairDialog
 from infusion_desk.ui.look import Look
 from infusion_desk.ui.panels.roster_list import RosterList
 from infusion_desk.ui.roster_page import RosterPage
-from infusion_desk.ui.screens import Screen
 
 
 class ChairsScreen(RosterPage):
@@ -128,6 +127,3 @@ class ChairsScreen(RosterPage):
 
     def _pods(self) -> tuple[str, ...]:
         return tuple(dict.fromkeys(chair.pod for chair in (self.centre.chairs if self.centre else ()) if chair.pod))
-
-
-SCREEN = Screen(50, "chairs", N_("Chairs"), "armchair", ChairsScreen)

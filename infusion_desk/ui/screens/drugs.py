@@ -11,7 +11,7 @@ from infusion_desk.presenters.drugs.page import drug_entries, drug_page, refused
 from infusion_desk.presenters.drugs.trial import Typed
 from infusion_desk.services.drug_shelf import RefusedFile, ShelvedDrug
 from infusion_desk.services.drug_versions import ShelfPicture, read_shelf
-from infusion_desk.texts import N_, _
+from infusion_desk.texts import _
 from infusion_desk.ui.desk import Desk
 from infusion_desk.ui.drugs.drug_list import DrugList
 from infusion_desk.ui.drugs.drug_view import DrugView
@@ -19,7 +19,6 @@ from infusion_desk.ui.drugs.fault_view import RefusedView
 from infusion_desk.ui.drugs.file_work import FileWork
 from infusion_desk.ui.drugs.notice import Notice
 from infusion_desk.ui.look import Look
-from infusion_desk.ui.screens import Screen
 
 LIST, MORE_LIST = 300, 120
 
@@ -197,6 +196,3 @@ class DrugsScreen(QWidget):
     def _on_look_changed(self) -> None:
         width = round(LIST + MORE_LIST * (self._look.scale - 1))
         self._side.setFixedWidth(max(width, self._side.minimumSizeHint().width()))
-
-
-SCREEN = Screen(60, "drugs", N_("Drugs"), "pill", DrugsScreen)

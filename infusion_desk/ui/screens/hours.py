@@ -14,14 +14,13 @@ from infusion_desk.services.hours import remove_special_hours
 from infusion_desk.services.ports import GapKind
 from infusion_desk.services.roster import add_closures, put_hours
 from infusion_desk.services.wording import Wording
-from infusion_desk.texts import N_, _
+from infusion_desk.texts import _
 from infusion_desk.ui.desk import Desk
 from infusion_desk.ui.dialogs.opening import SpecialDayDialog, WeekDialog
 from infusion_desk.ui.look import Look
 from infusion_desk.ui.panels.holiday_list import HolidayList
 from infusion_desk.ui.panels.roster_list import RosterList
 from infusion_desk.ui.roster_page import RosterPage
-from infusion_desk.ui.screens import Screen
 
 
 class HoursScreen(RosterPage):
@@ -93,6 +92,3 @@ class HoursScreen(RosterPage):
                 self.change(lambda place, asked: put_hours(place.store, entries, asked))
 
         self.ask(dialog, keep)
-
-
-SCREEN = Screen(70, "hours", N_("Hours"), "clock", HoursScreen)

@@ -13,14 +13,13 @@ from infusion_desk.services.nurses import add_nurse, edit_nurse, put_day_shifts,
 from infusion_desk.services.ports import GapKind
 from infusion_desk.services.roster import add_absence
 from infusion_desk.services.wording import Wording
-from infusion_desk.texts import N_, _
+from infusion_desk.texts import _
 from infusion_desk.ui.desk import Desk
 from infusion_desk.ui.dialogs.day_shifts import DayShiftsDialog
 from infusion_desk.ui.dialogs.nurse import NurseDialog
 from infusion_desk.ui.look import Look
 from infusion_desk.ui.panels.roster_list import RosterList
 from infusion_desk.ui.roster_page import RosterPage
-from infusion_desk.ui.screens import Screen
 
 
 class NursesScreen(RosterPage):
@@ -144,6 +143,3 @@ class NursesScreen(RosterPage):
     def _on_nurses_current_row_changed(self) -> None:
         nurse = self.chosen
         self.retire.setText(_("Back on the list") if nurse and nurse.retired else _("Retire…"))
-
-
-SCREEN = Screen(40, "nurses", N_("Nurses"), "users", NursesScreen)

@@ -8,14 +8,12 @@ from functools import partial
 from PySide6.QtCore import Signal, Slot
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
-from infusion_desk.texts import N_
 from infusion_desk.ui.desk import Desk
 from infusion_desk.ui.leaving import Leaving, Then
 from infusion_desk.ui.look import Look
 from infusion_desk.ui.panels.words import words
 from infusion_desk.ui.patients.list_page import ListPage
 from infusion_desk.ui.patients.patient_page import PatientPage
-from infusion_desk.ui.screens import Screen
 
 
 class PatientsScreen(QWidget):
@@ -121,6 +119,3 @@ class PatientsScreen(QWidget):
         self._turn_to(self.list)
         self.list.refresh()
         self.list.table.setFocus()
-
-
-SCREEN = Screen(20, "patients", N_("Patients"), "user-round", PatientsScreen)

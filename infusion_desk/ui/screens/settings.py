@@ -9,7 +9,7 @@ from infusion_desk.presenters.settings_form import SettingGroup, setting_groups
 from infusion_desk.services.changes import Change
 from infusion_desk.services.days import DayPicture
 from infusion_desk.services.roster import put_setting
-from infusion_desk.texts import N_, _
+from infusion_desk.texts import _
 from infusion_desk.ui.desk import Desk, Refused
 from infusion_desk.ui.dialogs.asking import Asking
 from infusion_desk.ui.dialogs.override import OverrideDialog
@@ -17,7 +17,6 @@ from infusion_desk.ui.leaving import Then
 from infusion_desk.ui.look import Look
 from infusion_desk.ui.panels.setting_row import SettingRow
 from infusion_desk.ui.panels.words import words
-from infusion_desk.ui.screens import Screen
 
 WIDEST_IN_LETTERS = 72
 
@@ -124,6 +123,3 @@ class SettingsScreen(QScrollArea):
     @Slot()
     def _on_look_changed(self) -> None:
         self._form.setMaximumWidth(self.fontMetrics().averageCharWidth() * WIDEST_IN_LETTERS)
-
-
-SCREEN = Screen(90, "settings", N_("Settings"), "settings", SettingsScreen)

@@ -8,12 +8,11 @@ from PySide6.QtWidgets import QAbstractItemView, QHBoxLayout, QPushButton, QVBox
 from infusion_desk.presenters.to_send import HEADINGS, nothing_to_send, to_send_rows, to_send_summary
 from infusion_desk.services.to_send import ToSend, read_to_send
 from infusion_desk.services.wording import Wording
-from infusion_desk.texts import N_, _
+from infusion_desk.texts import _
 from infusion_desk.ui.desk import Desk
 from infusion_desk.ui.look import Look
 from infusion_desk.ui.panels.roster_list import RosterTable
 from infusion_desk.ui.panels.words import tell, words
-from infusion_desk.ui.screens import Screen
 
 
 class ToSendScreen(QWidget):
@@ -110,6 +109,3 @@ class ToSendScreen(QWidget):
     def _on_desk_picture_changed(self, _picture: object) -> None:
         if self.isVisible():
             self.refresh()
-
-
-SCREEN = Screen(35, "to_send", N_("To send"), "send", ToSendScreen)

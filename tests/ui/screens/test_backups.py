@@ -13,7 +13,6 @@ from infusion_desk.storage import FileBackups
 from infusion_desk.ui.dialogs.backup_day import BackupDay
 from infusion_desk.ui.dialogs.restore_backup import RestoreBackup
 from infusion_desk.ui.look import Look
-from infusion_desk.ui.screens import screens
 from infusion_desk.ui.screens.backups import BackupsScreen
 from tests.ui.front_desk import FrontDesk, at
 
@@ -53,10 +52,6 @@ def asked(kind: type) -> object:
     dialog = QApplication.activeModalWidget()
     assert isinstance(dialog, kind)
     return dialog
-
-
-def test_the_rail_leads_to_it() -> None:
-    assert next(found for found in screens() if found.name == "backups").make is BackupsScreen
 
 
 def test_each_backup_is_listed_and_read_through(screen: BackupsScreen) -> None:

@@ -25,7 +25,6 @@ from infusion_desk.ui.drugs.figure_view import FigureView
 from infusion_desk.ui.look import Look
 from infusion_desk.ui.panels.booking_draft import BookingDraft
 from infusion_desk.ui.panels.booking_panel import BookingPanel
-from infusion_desk.ui.screens import screens
 from infusion_desk.ui.screens.drugs import DrugsScreen
 from tests.ui.front_desk import FrontDesk, focused
 from tests.ui.hearing import listening, name_of, spoken_as
@@ -111,10 +110,6 @@ def shown_doses(screen: DrugsScreen) -> list[DoseSection]:
 
 
 # --- looking -------------------------------------------------------------------------------------------------
-
-
-def test_the_rail_leads_to_it() -> None:
-    assert next(found for found in screens() if found.name == "drugs").make is DrugsScreen
 
 
 def test_every_drug_is_listed_and_the_first_is_shown(screen: DrugsScreen, shelf: Shelf) -> None:

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Iterator
+from datetime import date
 from typing import NamedTuple
 
 from infusion_desk.domain.people import Patient
+from infusion_desk.domain.sessions import InfusionSession
 from infusion_desk.presenters.languages import language_name
-from infusion_desk.services.merging import taken_by_default
+from infusion_desk.services.merging import clash_words, taken_by_default
 from infusion_desk.services.patient_fields import FIELDS, differing, shown
 from infusion_desk.services.patient_reads import PatientRecord
 from infusion_desk.services.wording import Wording
@@ -37,8 +40,44 @@ def follows(other: PatientRecord) -> str:
     sessions, measured = len(other.sessions), len(other.measurements)
     if not sessions and not measured:
         return _("The other record has no session and no measurement.")
-    sentence = _("With the other record go {sessions} sessions and {measurements} measurements.")
+    sentence = _("The other record's sessions ({sessions}) and measurements ({measurements}) go to this one.")
     return sentence.format(sessions=sessions, measurements=measured)
+
+
+def obstacle(kept: PatientRecord, other: PatientRecord, wording: Wording) -> str:
+    """Why the two can't be merged as they are, as a sentence; "" when they can."""
+    return clash_words(kept.sessions, other.sessions, wording)
+
+
+def warnings(kept: PatientRecord, other: PatientRecord, wording: Wording) -> tuple[str, ...]:
+    """What a merge brings with it that somebody should know before, a sentence each."""
+    return tuple(_warnings(kept, other, wording))
+
+
+def _warnings(kept: PatientRecord, other: PatientRecord, wording: Wording) -> Iterator[str]:
+    one, another = kept.patient, other.patient
+    if one.birth_date and another.birth_date and one.birth_date != another.birth_date:
+        yield _("The birth dates differ. Look again whether they are the same person.")
+    if one.mrn and another.mrn:
+        sentence = _("Both have a record number: {kept} and {other}. One of them stays in the record, and a search for"
+                     " either still finds it.")  # fmt: skip
+        yield sentence.format(kept=one.mrn, other=another.mrn)
+    days = _dates(kept.sessions, wording) & _dates(other.sessions, wording)
+    if days and not obstacle(kept, other, wording):
+        dates = ", ".join(wording.short_date(day) for day in sorted(days))
+        yield _("Both have a session on the same day: {dates}. Both stay booked.").format(dates=dates)
+    drugs = sorted(_drugs(kept.sessions) & _drugs(other.sessions))
+    if drugs:
+        sentence = _("Both have sessions of {drugs}. Each keeps the dose number it was booked with; look at them.")
+        yield sentence.format(drugs=", ".join(drugs))
+
+
+def _dates(sessions: Iterable[InfusionSession], wording: Wording) -> set[date]:
+    return {wording.zone.date_of(session.start) for session in sessions if not session.state.is_given_up}
+
+
+def _drugs(sessions: Iterable[InfusionSession]) -> set[str]:
+    return {session.drug_name for session in sessions if not session.state.is_given_up}
 
 
 def _words(patient: Patient, name: str, wording: Wording) -> str:

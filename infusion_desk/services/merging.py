@@ -102,7 +102,13 @@ def _check_pair(reader: Reader, kept: Patient, other: Patient) -> None:
 
 
 def _check_clashes(reader: Reader, kept: Sequence[InfusionSession], moving: Sequence[InfusionSession]) -> None:
-    wording = Wording.of(reader.settings())
+    sentence = clash_words(kept, moving, Wording.of(reader.settings()))
+    if sentence:
+        raise RefusedError((Refusal("patient_elsewhere", sentence),))
+
+
+def clash_words(kept: Iterable[InfusionSession], moving: Sequence[InfusionSession], wording: Wording) -> str:
+    """Why two records can't be merged with these sessions, as a sentence; "" when they can."""
     clashes = [
         (one, another)
         for one in kept
@@ -110,18 +116,17 @@ def _check_clashes(reader: Reader, kept: Sequence[InfusionSession], moving: Sequ
         if one.reservation and another.reservation
         and one.reservation.patient_span.overlaps(another.reservation.patient_span)
     ]  # fmt: skip
-    if clashes:
-        times = "; ".join(
-            _("{date} at {first} and {second}").format(
-                date=wording.date_of(one.start), first=wording.clock(one.start), second=wording.clock(another.start)
-            )
-            for one, another in clashes
+    times = "; ".join(
+        _("{date} at {first} and {second}").format(
+            date=wording.date_of(one.start), first=wording.clock(one.start), second=wording.clock(another.start)
         )
-        sentence = _(
-            "Both have a session at the same time: {times}. One person can't be in two chairs. Move or cancel one of"
-            " them first, or look again whether they are the same person."
-        )
-        raise RefusedError((Refusal("patient_elsewhere", sentence.format(times=times)),))
+        for one, another in clashes
+    )
+    sentence = _(
+        "Both have a session at the same time: {times}. One person can't be in two chairs. Move or cancel one of"
+        " them first, or look again whether they are the same person."
+    )
+    return sentence.format(times=times) if clashes else ""
 
 
 def _saved(writer: Writer, before: tuple[Patient, Patient], after: tuple[Patient, Patient]) -> tuple[EntityChange, ...]:

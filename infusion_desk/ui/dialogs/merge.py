@@ -6,7 +6,7 @@ from PySide6.QtCore import Qt, Slot
 from PySide6.QtWidgets import QButtonGroup, QGridLayout, QLabel, QRadioButton, QScrollArea, QVBoxLayout, QWidget
 
 from infusion_desk.domain.people import Patient
-from infusion_desk.presenters.merging import Difference, differences, follows
+from infusion_desk.presenters.merging import Difference, differences, follows, obstacle, warnings
 from infusion_desk.services.identities import told_apart
 from infusion_desk.services.patient_reads import PatientRecord, read_record
 from infusion_desk.texts import _
@@ -40,6 +40,8 @@ class MergeDialog(DialogFrame):
         self.search.patient_chosen.connect(self._on_search_patient_chosen)
         self.told = words(self)
         tell(self.told, "")
+        self.warned = words(self, "Warning")
+        tell(self.warned, "")
         self._compared = QWidget(self)
         self._grid = QGridLayout(self._compared)
         self._grid.setContentsMargins(0, 0, 0, 0)
@@ -51,7 +53,7 @@ class MergeDialog(DialogFrame):
         self._scroll.hide()
         body = QVBoxLayout()
         body.setSpacing(16)
-        for part in (about, self.search, self.told, self._scroll):
+        for part in (about, self.search, self.warned, self.told, self._scroll):
             body.addWidget(part)
         self.column.insertLayout(0, body)
         self.accept_button.setEnabled(False)
@@ -82,7 +84,10 @@ class MergeDialog(DialogFrame):
             return
         self.other = other
         self.search.hide()
-        self.accept_button.setEnabled(True)
+        hindered = obstacle(self._kept, other, wording)
+        self.accept_button.setEnabled(not hindered)
+        tell(self.warned, "\n".join(filter(None, (hindered, *warnings(self._kept, other, wording)))))
+        self.accept_button.setAccessibleDescription(self.warned.text())
         found = differences(self._kept.patient, other.patient, wording)
         sentence = _("Choose what stays of the two:") if found else _("Both records say the same.")
         tell(self.told, f"{follows(other)} {sentence}")
@@ -112,6 +117,7 @@ class MergeDialog(DialogFrame):
         needed = self._compared.sizeHint()
         most = round(self.screen().availableGeometry().height() * 0.5)
         self._scroll.setMinimumSize(needed.width() + 24, min(needed.height() + 4, most))
+        self._scroll.setMaximumHeight(needed.height() + 4)
         self.column.activate()
         self.adjustSize()
 

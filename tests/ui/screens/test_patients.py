@@ -385,7 +385,7 @@ def test_two_records_are_merged_and_separated_again(front: FrontDesk, screen: Pa
     assert dialog.wrong.text() == "This is the record that stays. Choose another one."
     dialog.search.patient_chosen.emit(kept(front, 2))
     front.settle()
-    assert "1 sessions" in dialog.told.text()
+    assert "sessions (1)" in dialog.told.text()
     dialog.choices["mrn"].button(1).setChecked(True)
     assert dialog.taken == ("mrn",)
     accept(front, screen, dialog)
@@ -397,7 +397,7 @@ def test_two_records_are_merged_and_separated_again(front: FrontDesk, screen: Pa
     assert kept(front, 2).is_listed
 
 
-def test_a_merge_that_can_not_be_says_why_on_the_page(front: FrontDesk, screen: PatientsScreen) -> None:
+def test_a_merge_that_can_not_be_says_why_before_it_is_tried(front: FrontDesk, screen: PatientsScreen) -> None:
     front.book("09:00", patient=1)
     front.book("09:30", patient=2, chair=2)
     opened(front, screen, "okafor")
@@ -405,6 +405,19 @@ def test_a_merge_that_can_not_be_says_why_on_the_page(front: FrontDesk, screen: 
     dialog = asked(front, MergeDialog)
     dialog.search.patient_chosen.emit(kept(front, 2))
     front.settle()
+    assert dialog.warned.text().startswith("Both have a session at the same time: Monday 23 November 2026")
+    assert "\nBoth have a record number: 1001 and 1002." in dialog.warned.text()
+    assert not dialog.accept_button.isEnabled()
+
+
+def test_a_merge_that_can_not_be_any_more_says_why_on_the_page(front: FrontDesk, screen: PatientsScreen) -> None:
+    front.book("09:00", patient=1)
+    opened(front, screen, "okafor")
+    press(front, screen, "Merge…")
+    dialog = asked(front, MergeDialog)
+    dialog.search.patient_chosen.emit(kept(front, 2))
+    front.settle()
+    front.book("09:30", patient=2, chair=2)
     accept(front, screen, dialog)
     assert screen.page.notice.text().startswith("Both have a session at the same time: Monday 23 November 2026")
 

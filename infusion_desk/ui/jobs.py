@@ -102,7 +102,7 @@ class Jobs(QObject):
     def _perform(self, number: int, held: list[Callable[[], Any]], stopped: threading.Event) -> None:
         """Run the one piece of work in `held`; it is let go of here before the answer is told."""
         work = held.pop()
-        answer, error = (None, None) if stopped.is_set() else _outcome(work)
+        answer, error = (None, None) if stopped.is_set() else outcome_of(work)
         del work
         self._finished.emit(number, answer, error)
 
@@ -130,7 +130,7 @@ class Jobs(QObject):
             self.busy_changed.emit(self.is_busy)
 
 
-def _outcome(work: Callable[[], Any]) -> tuple[Any, UserFacingError | None]:
+def outcome_of(work: Callable[[], Any]) -> tuple[Any, UserFacingError | None]:
     """The answer of `work`, or what a user can read of why there is none."""
     try:
         return work(), None

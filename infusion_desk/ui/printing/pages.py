@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from PySide6.QtGui import QImage, QPainter
+from PySide6.QtGui import QPainter
 
 from infusion_desk.presenters.page import Block, Grid, Head, PhaseStrip, PhoneBox, Rule, Sheet, Timeline
 from infusion_desk.ui.printing.blocks import QUIET, Space, piece_of
@@ -61,20 +61,6 @@ def lay_out(sheet: Sheet, paper: Paper) -> list[Page]:
     return [
         _page(sheet, paper, heads[min(index, 1)], page, (index + 1, len(pages))) for index, page in enumerate(pages)
     ]
-
-
-def page_image(page: Page, dots_per_inch: int) -> QImage:
-    """A picture of the page on white."""
-    size = page.paper.width / UNITS_PER_INCH * dots_per_inch, page.paper.height / UNITS_PER_INCH * dots_per_inch
-    image = QImage(round(size[0]), round(size[1]), QImage.Format.Format_RGB32)
-    image.fill(0xFFFFFFFF)
-    painter = QPainter(image)
-    try:
-        painter.setRenderHints(QPainter.RenderHint.Antialiasing | QPainter.RenderHint.TextAntialiasing)
-        page.paint(painter, dots_per_inch)
-    finally:
-        painter.end()
-    return image
 
 
 def _flowing(blocks: Sequence[Block], space: Space) -> list[Flowing]:

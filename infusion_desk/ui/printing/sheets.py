@@ -8,9 +8,9 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from pathlib import Path
 
 from PySide6.QtCore import QBuffer, QIODevice
-from PySide6.QtGui import QFontMetricsF, QPagedPaintDevice, QPainter, QPdfWriter
+from PySide6.QtGui import QFontMetricsF, QImage, QPagedPaintDevice, QPainter, QPdfWriter
 
-from infusion_desk.errors import InputError
+from infusion_desk.errors import InputError, UserFacingError
 from infusion_desk.presenters.board_pages import BoardOnPaper
 from infusion_desk.presenters.page import Sheet
 from infusion_desk.presenters.printout import Part
@@ -23,6 +23,8 @@ from infusion_desk.whole_file import replace_file
 
 Progress = Callable[[int, int], None]
 Stop = Callable[[], bool]
+AnyPage = Page | BoardSheet
+"""A laid-out page; it knows its paper and paints itself."""
 
 UNITS_PER_PIXEL = 10
 """Of the board, whose letters stand on whole pixels: so fine that no step is seen."""
@@ -67,13 +69,28 @@ def paint_parts(
             if progress is not None:
                 progress(index + 1, len(parts))
     finally:
-        painter.end()
+        if painter.isActive():
+            painter.end()
     return pages
 
 
-def pages_of(part: Part, paper: Paper) -> Sequence[Page | BoardSheet]:
+def pages_of(part: Part, paper: Paper) -> Sequence[AnyPage]:
     """The laid-out pages of one part."""
     return lay_out(part, paper) if isinstance(part, Sheet) else board_sheets(part, paper)
+
+
+def page_image(page: AnyPage, dots_per_inch: float) -> QImage:
+    """A picture of the page on white."""
+    size = page.paper.width / UNITS_PER_INCH * dots_per_inch, page.paper.height / UNITS_PER_INCH * dots_per_inch
+    image = QImage(round(size[0]), round(size[1]), QImage.Format.Format_RGB32)
+    image.fill(0xFFFFFFFF)
+    painter = QPainter(image)
+    try:
+        painter.setRenderHints(QPainter.RenderHint.Antialiasing | QPainter.RenderHint.TextAntialiasing)
+        page.paint(painter, dots_per_inch)
+    finally:
+        painter.end()
+    return image
 
 
 def _paint_part(part: Part, paper: Paper, device: QPagedPaintDevice, painter: QPainter, done: int) -> int:
@@ -82,8 +99,8 @@ def _paint_part(part: Part, paper: Paper, device: QPagedPaintDevice, painter: QP
         device.setPageLayout(page.paper.layout)
         if done:
             device.newPage()
-        else:
-            painter.begin(device)
+        elif not painter.begin(device):
+            raise UserFacingError(_("The pages can't be drawn there. Choose another printer, or save a PDF."))
         page.paint(painter, device.logicalDpiX())
         done += 1
     return done

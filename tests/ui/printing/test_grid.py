@@ -11,9 +11,9 @@ from PySide6.QtGui import QImage
 
 from infusion_desk.presenters.page import Column, Foot, Grid, Head, Paragraph, Sheet
 from infusion_desk.ui.printing.grid import column_widths, grid_piece
-from infusion_desk.ui.printing.pages import lay_out, page_image
+from infusion_desk.ui.printing.pages import lay_out
 from infusion_desk.ui.printing.paper import A4, LETTER, POINT, Paper
-from infusion_desk.ui.printing.sheets import print_parts
+from infusion_desk.ui.printing.sheets import page_image, print_parts
 from tests.ui.printing.pdf import Pdf
 
 pytestmark = pytest.mark.usefixtures("qapp")

@@ -1,0 +1,64 @@
+"""Printers of this computer: which there are, and printing on one. Both may take as long as the spooler likes."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from PySide6.QtPrintSupport import QPrinter, QPrinterInfo
+
+from infusion_desk.errors import UserFacingError
+from infusion_desk.presenters.printout import Printout
+from infusion_desk.texts import _
+from infusion_desk.ui.printing.paper import paper
+from infusion_desk.ui.printing.sheets import Progress, Stop, paint_parts
+
+
+class PrinterError(UserFacingError):
+    """A printer that doesn't take the pages."""
+
+
+class Printers(NamedTuple):
+    """The names of the printers, and which of them is the usual one ("" where none is)."""
+
+    names: Sequence[str]
+    usual: str = ""
+
+
+def find_printers() -> Printers:
+    """The printers of this computer."""
+    return Printers(tuple(QPrinterInfo.availablePrinterNames()), QPrinterInfo.defaultPrinterName())
+
+
+def print_on(
+    name: str, copies: int, printout: Printout, progress: Progress | None = None, stop: Stop | None = None
+) -> int:
+    """Print every part of `printout` on the printer called `name`; return how many pages, 0 when it was stopped.
+
+    Raises PrinterError when the printer is gone or refuses the pages.
+    """
+    printer = made_printer(name)  # kept in a variable: Qt crashes where the painter outlives it
+    printer.setDocName(printout.title)
+    printer.setCopyCount(copies)
+    pages = paint_parts(printout.parts, printer, paper(printout.paper), progress, stop)
+    if not pages and printer.printerState() == QPrinter.PrinterState.Active:
+        printer.abort()
+    if pages and printer.printerState() == QPrinter.PrinterState.Error:
+        raise PrinterError(_refused(name))
+    return pages
+
+
+def made_printer(name: str) -> QPrinter:
+    """The printer called `name`. Raises PrinterError when it is gone."""
+    info = QPrinterInfo.printerInfo(name)
+    if info.isNull():
+        raise PrinterError(_refused(name))
+    return QPrinter(info, QPrinter.PrinterMode.HighResolution)
+
+
+def _refused(name: str) -> str:
+    sentence = _(
+        "The printer {name} did not take the pages. Look whether it is switched on and connected, choose another one,"
+        " or save a PDF."
+    )
+    return sentence.format(name=name)

@@ -26,7 +26,8 @@ from infusion_desk.ui.jobs import BROKEN, Jobs
 from infusion_desk.ui.leaving import Leaving
 from infusion_desk.ui.look import Look
 from infusion_desk.ui.panels.booking_panel import ReadTexts
-from infusion_desk.ui.paper_work import Papers, PaperWork
+from infusion_desk.ui.paper.sources import Papers
+from infusion_desk.ui.paper_work import PaperWork
 from infusion_desk.ui.rail import DAY, Rail
 from infusion_desk.ui.screens import SCREENS
 from infusion_desk.ui.top_bar import TopBar

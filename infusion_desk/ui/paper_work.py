@@ -1,4 +1,7 @@
-"""Print from the window: sheets, lists and the board, made beside the window, with progress and a stop."""
+"""Print from the window: sheets, lists and the board, looked at first, then on a printer or into a PDF file.
+
+All of it is made beside the window, with progress and a stop.
+"""
 
 from __future__ import annotations
 
@@ -8,10 +11,10 @@ from collections.abc import Callable, Collection, Sequence
 from datetime import date
 from functools import partial
 from pathlib import Path
-from typing import NamedTuple, Protocol
+from typing import TYPE_CHECKING, NamedTuple
 
-from PySide6.QtCore import QObject, QStandardPaths, Qt, Signal, Slot
-from PySide6.QtWidgets import QFileDialog, QProgressDialog, QWidget
+from PySide6.QtCore import QObject, QStandardPaths, Slot
+from PySide6.QtWidgets import QFileDialog, QWidget
 
 from infusion_desk.domain.printed_sheets import PrintedSheet
 from infusion_desk.errors import UserFacingError
@@ -23,66 +26,42 @@ from infusion_desk.texts import _
 from infusion_desk.ui.desk import Desk
 from infusion_desk.ui.dialogs.asking import Asking
 from infusion_desk.ui.jobs import Jobs
+from infusion_desk.ui.paper.aside import Aside
+from infusion_desk.ui.paper.progress import Underway
+from infusion_desk.ui.paper.sources import Papers, Read
 
-_PROGRESS_MS = 1_000
-
-Read = Callable[[Workplace], Printout]
-"""Reads what is to be printed; beside the window."""
-
-
-class Papers(Protocol):
-    """What can be printed; each is read beside the window. Raises InputError when there is nothing to print."""
-
-    def board(self, place: Workplace, shown: date) -> Printout:
-        """The board of a date."""
-        ...
-
-    def day_list(self, place: Workplace, shown: date) -> Printout:
-        """The nurses' list of a date."""
-        ...
-
-    def mixing_list(self, place: Workplace, shown: date) -> Printout:
-        """The pharmacy's list of a date."""
-        ...
-
-    def pack(self, place: Workplace, first: date) -> Printout:
-        """The next two working days from a date on."""
-        ...
-
-    def sheets_of_day(self, place: Workplace, shown: date) -> Printout:
-        """The prep sheets of a date."""
-        ...
-
-    def sheets_of_sessions(self, place: Workplace, session_ids: Collection[int]) -> Printout:
-        """The prep sheets of some sessions, on whichever dates."""
-        ...
+if TYPE_CHECKING:
+    from infusion_desk.ui.dialogs.preview import Preview
+    from infusion_desk.ui.printing.printer import Printers
 
 
-class _Written(NamedTuple):
-    """What came of writing: whether there is a file, and what is to be known of it as a sentence, or ""."""
+class _Order(NamedTuple):
+    """Pages for a printer."""
 
-    is_there: bool
-    warning: str = ""
+    printout: Printout
+    printer: str
+    copies: int
 
 
 class PaperWork(QObject):
-    """Reads, asks where to, and writes the file, one at a time; what comes of it is said at the desk."""
-
-    _page_done = Signal(int, int)
+    """Reads, shows, asks where to, and prints, one thing at a time; what comes of it is said at the desk."""
 
     def __init__(self, desk: Desk, papers: Papers, window: QWidget) -> None:
         super().__init__(window)
         self._desk, self._papers, self._window = desk, papers, window
-        self._jobs = Jobs(self)
+        self._jobs, self._aside = Jobs(self), Aside(self)
         self._asking = Asking(window)
         self._is_busy = False
         self._stopping = threading.Event()
-        self.progress: QProgressDialog | None = None
-        self._page_done.connect(self._on_page_done, Qt.ConnectionType.QueuedConnection)
+        self._usual_printer = ""
+        self.preview: Preview | None = None
+        self.underway = Underway(window)
+        self.underway.stopped.connect(self._on_underway_stopped)
+        self.underway.given_up.connect(self._on_underway_given_up)
 
     @property
     def is_busy(self) -> bool:
-        """Whether something is being printed, from the question for its file to the end."""
+        """Whether something is being printed, from the preview to the end."""
         return self._is_busy
 
     def print_session(self, session_id: int) -> None:
@@ -114,6 +93,14 @@ class PaperWork(QObject):
         """Print the downtime pack from the shown date on."""
         self._read_of_date(self._papers.pack)
 
+    def show(self, printout: Printout, warning: str) -> None:
+        """Show the pages before they go anywhere; asked for meanwhile, the printers come when they come."""
+        from infusion_desk.ui.dialogs.preview import Preview
+
+        preview = self.preview = Preview(printout, warning, self._window)
+        self._asking.ask(preview, partial(self._on_preview_accepted, printout), self._end)
+        self._aside.run(self.find_printers, self._on_printers_found, self._on_no_printers)
+
     def ask_for_file(self, title: str, name: str, then: Callable[[Path], None]) -> None:
         """Let the user choose a file for a PDF, while the window goes on; `then` is called with the chosen one."""
         folder = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation)
@@ -123,19 +110,27 @@ class PaperWork(QObject):
         dialog.selectFile(name)
         self._asking.ask(dialog, lambda: then(Path(dialog.selectedFiles()[0])), self._end)
 
+    @staticmethod
+    def find_printers() -> Printers:
+        """The printers of this computer; beside the window, for it may take as long as the spooler likes."""
+        from infusion_desk.ui.printing.printer import find_printers
+
+        return find_printers()
+
     def close(self) -> None:
-        """Stop what is being written, and wait for it."""
+        """Stop what is being written, and wait for it; a printer that does not answer is not waited for."""
         self._stopping.set()
         self._jobs.close()
+        self._aside.close()
         self._end()
 
     def _begin(self) -> bool:
         """Whether nothing else is being printed; said when it is."""
         if self._is_busy:
-            self._desk.said.emit(_("Another file is still being written. Wait until it is done, then print again."))
+            self._desk.said.emit(_("Something else is still being printed. Wait until it is done, then print again."))
             return False
         self._is_busy = True
-        self._stopping.clear()
+        self._stopping = threading.Event()  # a new one: what was given up may still look at the old
         return True
 
     def _read_of_date(self, read: Callable[[Workplace, date], Printout]) -> None:
@@ -148,53 +143,75 @@ class PaperWork(QObject):
             self._desk.read(read, self._on_printout_read, failed=self._on_failed)
 
     def _on_printout_read(self, printout: Printout) -> None:
-        self.ask_for_file(printout.title, printout.file_name, lambda file: self._write_file(printout, file))
+        self._jobs.run(lambda: _warning(printout), partial(self.show, printout), self._on_failed)
+
+    def _on_printers_found(self, printers: Printers) -> None:
+        if self.preview is not None:
+            usual = self._usual_printer if self._usual_printer in printers.names else printers.usual
+            self.preview.show_printers(printers._replace(usual=usual))
+
+    def _on_no_printers(self, _error: UserFacingError) -> None:
+        from infusion_desk.ui.printing.printer import Printers
+
+        self._on_printers_found(Printers())
+
+    def _on_preview_accepted(self, printout: Printout) -> None:
+        from infusion_desk.ui.dialogs.preview import Way
+
+        preview, self.preview = self.preview, None
+        assert preview is not None
+        if preview.way is Way.PRINTER:
+            self._print(_Order(printout, preview.printer.currentText(), preview.copies.value()))
+        else:
+            self.ask_for_file(printout.title, printout.file_name, partial(self._write_file, printout))
+
+    # --- on a printer
+
+    def _print(self, order: _Order) -> None:
+        from infusion_desk.ui.printing.printer import print_on
+
+        self._usual_printer = order.printer
+        doing = _("Printing on {printer}…").format(printer=order.printer)
+        self.underway.begin(doing, len(order.printout.parts), may_hang=True)
+        told, stop = self.underway.tell, self._stopping.is_set
+        self._aside.run(
+            lambda: print_on(order.printer, order.copies, order.printout, told, stop),
+            partial(self._on_pages_printed, order),
+            partial(self._on_printer_refused, order),
+        )
+
+    def _on_pages_printed(self, order: _Order, pages: int) -> None:
+        self._end()
+        if not pages:
+            self._desk.said.emit(_("Stopped. Nothing was printed."))
+            return
+        self._keep(order.printout.printed)
+        said = _("1 page was sent to {printer}.") if pages == 1 else _("{pages} pages were sent to {printer}.")
+        self._desk.said.emit(said.format(pages=pages, printer=order.printer))
+
+    def _on_printer_refused(self, order: _Order, error: UserFacingError) -> None:
+        """Show the pages again with what was wrong, so that another printer or a file is at hand."""
+        self.underway.end()
+        self._desk.failed.emit(str(error))
+        self.show(order.printout, str(error))
+
+    # --- into a file
 
     def _write_file(self, printout: Printout, file: Path) -> None:
-        self._show_progress(file, len(printout.parts))
+        self.underway.begin(_("Writing {file}…").format(file=file.name), len(printout.parts))
+        told, stop = self.underway.tell, self._stopping.is_set
         done = partial(self._on_written, file, printout.printed)
-        self._jobs.run(lambda: self._write(printout, file), done, self._on_failed)
+        self._jobs.run(lambda: _write(printout, file, told, stop), done, self._on_failed)
 
-    def _write(self, printout: Printout, file: Path) -> _Written:
-        """Write the file; beside the window."""
-        from infusion_desk.ui.printing.paper import paper
-        from infusion_desk.ui.printing.sheets import missing_letters, missing_letters_sentence, print_parts
-
-        warning = missing_letters_sentence(missing_letters(printout.parts))
-        stop = self._stopping.is_set
-        pages = print_parts(printout.parts, file, paper(printout.paper), self._page_done.emit, stop)
-        return _Written(pages > 0, warning)
-
-    def _show_progress(self, file: Path, sheets: int) -> None:
-        """Progress with a way to stop, for what takes longer than a second."""
-        words = _("Writing {file}…").format(file=file.name)
-        progress = QProgressDialog(words, _("Stop"), 0, sheets, self._window)
-        progress.setAutoReset(False)
-        progress.setMinimumDuration(_PROGRESS_MS)
-        progress.setValue(0)
-        progress.canceled.connect(self._on_progress_canceled)
-        self.progress = progress
-
-    @Slot()
-    def _on_progress_canceled(self) -> None:
-        self._stopping.set()
-
-    @Slot(int, int)
-    def _on_page_done(self, done: int, _of: int) -> None:
-        if self.progress is not None and not self._stopping.is_set():
-            self.progress.setValue(done)
-
-    def _on_written(self, file: Path, printed: Sequence[PrintedSheet], written: _Written) -> None:
+    def _on_written(self, file: Path, printed: Sequence[PrintedSheet], pages: int) -> None:
         self._end()
-        if not written.is_there:
+        if not pages:
             self._desk.said.emit(_("Stopped. No file was written."))
             return
         self._keep(printed)
-        said = _("Written to {file}.").format(file=file)
-        if written.warning:
-            self._desk.failed.emit(f"{said} {written.warning}")
-        else:
-            self._desk.said.emit(said)
+        self._desk.said.emit(_("Written to {file}.").format(file=file))
+
+    # --- both
 
     def _keep(self, printed: Sequence[PrintedSheet]) -> None:
         """Keep in the file which sheets were printed; what can't be kept is said, the pages are there all the same."""
@@ -203,14 +220,41 @@ class PaperWork(QObject):
         asked = Asked(str(uuid.uuid4()), self._desk.now, self._desk.initials)
         self._desk.read(lambda place: keep_printed(place.store, printed, asked), lambda _kept: self._desk.reload())
 
+    @Slot()
+    def _on_underway_stopped(self) -> None:
+        self._stopping.set()
+
+    @Slot()
+    def _on_underway_given_up(self) -> None:
+        self._aside.give_up()
+        self._end()
+        self._desk.failed.emit(
+            _(
+                "The printer does not answer, so it is no longer waited for. Pages that it has taken may still come"
+                " out. Choose another printer, or save a PDF."
+            )
+        )
+
     def _on_failed(self, error: UserFacingError) -> None:
         self._end()
         self._desk.failed.emit(str(error))
 
     def _end(self) -> None:
         self._is_busy = False
-        if self.progress is not None:
-            self.progress.canceled.disconnect(self._on_progress_canceled)
-            self.progress.close()
-            self.progress.deleteLater()
-            self.progress = None
+        self.preview = None
+        self.underway.end()
+
+
+def _warning(printout: Printout) -> str:
+    """The letters that can't be printed, as a sentence; beside the window."""
+    from infusion_desk.ui.printing.sheets import missing_letters, missing_letters_sentence
+
+    return missing_letters_sentence(missing_letters(printout.parts))
+
+
+def _write(printout: Printout, file: Path, told: Callable[[int, int], None], stop: Callable[[], bool]) -> int:
+    """Write the file; beside the window."""
+    from infusion_desk.ui.printing.paper import paper
+    from infusion_desk.ui.printing.sheets import print_parts
+
+    return print_parts(printout.parts, file, paper(printout.paper), told, stop)

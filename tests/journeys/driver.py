@@ -19,6 +19,7 @@ from PySide6.QtWidgets import (
     QApplication,
     QComboBox,
     QDialog,
+    QFileDialog,
     QLabel,
     QLineEdit,
     QListWidget,
@@ -243,8 +244,9 @@ class Person:
 
     def save_as(self, file: Path) -> None:
         """Give the file's name in the dialog that asks for it."""
+        self.wait_for(lambda: isinstance(QApplication.activeModalWidget(), QFileDialog))
         top = QApplication.activeModalWidget()
-        assert top is not None, f"nobody asks for a file:\n{self.seen()}"
+        assert top is not None
         line = top.findChild(QLineEdit)
         assert line is not None
         line.setFocus()

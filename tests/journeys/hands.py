@@ -79,6 +79,8 @@ class Mouse:
 
     def print_sheet(self, file: Path) -> None:
         self.person.click("Print prep sheet")
+        self.person.wait_for(lambda: self.person.dialog == "Prep sheet")
+        self.person.click("Save as PDF")
         self.person.save_as(file)
 
     def _more(self, words: str) -> None:
@@ -156,6 +158,8 @@ class Keyboard:
 
     def print_sheet(self, file: Path) -> None:
         self.person.press("Ctrl+P")
+        self.person.wait_for(lambda: self.person.dialog == "Prep sheet")
+        self.person.press("Ctrl+S")
         self.person.save_as(file)
 
     def _until(self, holds: Callable[[], bool], key: str) -> None:

@@ -22,6 +22,8 @@ from infusion_desk.resources import resource
 from infusion_desk.ui.garbage import garbage_taken_here
 from infusion_desk.ui.leaving import HoldsTyped
 from infusion_desk.ui.main_window import MainWindow
+from infusion_desk.ui.paper_work import PaperWork
+from infusion_desk.ui.printing.printer import Printers
 from infusion_desk.ui.rail import DAY
 from infusion_desk.ui.screens import SCREENS
 from tests.centres import NAMES, NEW_YORK, Centre, at, make_centre
@@ -237,6 +239,7 @@ def main(events: int, seed: int) -> int:
     faulthandler.enable()
     QApplication.setAttribute(Qt.ApplicationAttribute.AA_DontUseNativeDialogs)
     window_application()
+    PaperWork.find_printers = staticmethod(Printers)  # type: ignore[method-assign]  # never those of whoever runs this
     watcher = Watcher()
     centre, began = make_centre(Path.cwd(), chairs=CHAIRS, nurses=NURSES, patients=PATIENTS), time.monotonic()
     with Path(EVENTS_FILE).open("w", buffering=1, encoding="utf-8") as told:

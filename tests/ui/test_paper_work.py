@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import threading
-from collections.abc import Callable, Collection, Iterator
+from collections.abc import Callable, Collection, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
+from functools import partial
 from pathlib import Path
 
 import pytest
@@ -17,9 +18,12 @@ from PySide6.QtWidgets import QApplication, QPushButton, QWidget
 from infusion_desk.errors import InputError
 from infusion_desk.papers import Papers
 from infusion_desk.presenters.page import Sheet
-from infusion_desk.presenters.printout import Printout
+from infusion_desk.presenters.printout import Part, Printout
 from infusion_desk.services.workplace import Workplace
 from infusion_desk.ui.paper_work import PaperWork
+from infusion_desk.ui.printing.paper import Paper
+from infusion_desk.ui.printing.printer import Printers
+from infusion_desk.ui.printing.sheets import AnyPage
 from tests.prep_sheets import sheet, visit
 from tests.ui.front_desk import MONDAY, FrontDesk
 from tests.ui.printing.pdf import Pdf
@@ -30,6 +34,21 @@ class Office(PaperWork):
 
     target: Path | None = None
     asked: tuple[tuple[str, str], ...] = ()
+    warnings: tuple[str, ...] = ()
+    looks_first = False
+    printers = Printers()
+
+    def show(self, printout: Printout, warning: str) -> None:
+        """Choose the file at once, unless the pages are to be looked at first."""
+        self.warnings += (warning,)
+        if self.looks_first:
+            super().show(printout, warning)
+        else:
+            self.ask_for_file(printout.title, printout.file_name, partial(self._write_file, printout))
+
+    def find_printers(self) -> Printers:  # type: ignore[override]
+        """Those that a test names."""
+        return self.printers
 
     def ask_for_file(self, title: str, name: str, then: Callable[[Path], None]) -> None:
         """What a user would answer."""
@@ -156,13 +175,13 @@ def test_a_file_that_can_t_be_written_is_said_and_the_office_goes_on(
     assert (tmp_path / "sheets.pdf").exists()
 
 
-def test_letters_that_no_font_has_are_told_with_the_file(printing: Printing, tmp_path: Path) -> None:
+def test_letters_that_no_font_has_are_told_before_the_file_is_written(printing: Printing) -> None:
     odd = visit()
     nameless = replace(odd.patient, family_name="\U000e0fff\U0010fffd")
     printing.tray.sheets[:] = [sheet(replace(odd, patient=nameless))]
     printing.office.print_day()
     printing.settle()
-    assert printing.front.failed[-1].startswith(f"Written to {tmp_path / 'sheets.pdf'}. No font on this computer has")
+    assert printing.office.warnings[-1].startswith("No font on this computer has")
 
 
 # --- what takes long
@@ -172,44 +191,44 @@ def hold_up(printing: Printing, monkeypatch: pytest.MonkeyPatch) -> None:
     """Let the writing wait before its first sheet until the gate is opened."""
     import infusion_desk.ui.printing.sheets as module
 
-    paint = module._paint_part
+    laid_out = module.pages_of
 
-    def waits(*words: object) -> int:
+    def waits(part: Part, paper: Paper) -> Sequence[AnyPage]:
         printing.gate.wait(10)
-        return paint(*words)  # type: ignore[arg-type]
+        return laid_out(part, paper)
 
-    monkeypatch.setattr(module, "_paint_part", waits)
+    monkeypatch.setattr(module, "pages_of", waits)
 
 
 def test_long_work_shows_progress_and_the_window_goes_on(printing: Printing, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("infusion_desk.ui.paper_work._PROGRESS_MS", 0)
+    monkeypatch.setattr("infusion_desk.ui.paper.progress.SHOWN_AFTER_MS", 0)
     hold_up(printing, monkeypatch)
     printing.office.print_day()
-    printing.front.qtbot.waitUntil(lambda: printing.office.progress is not None)
-    progress = printing.office.progress
+    printing.front.qtbot.waitUntil(lambda: printing.office.underway.dialog is not None)
+    progress = printing.office.underway.dialog
     assert progress is not None
     printing.front.qtbot.waitUntil(progress.isVisible)
     assert progress.labelText() == "Writing sheets.pdf…"
     printing.front.book("09:00")
-    assert printing.office.progress is progress, "the desk reads and changes meanwhile"
+    assert printing.office.underway.dialog is progress, "the desk reads and changes meanwhile"
     values: list[int] = []
-    printing.office._page_done.connect(lambda done, of: values.append(done * 10 + of))
+    printing.office.underway._told.connect(lambda done, of: values.append(done * 10 + of))
     printing.gate.set()
     printing.settle()
     assert values == [13, 23, 33]
-    assert printing.office.progress is None
+    assert printing.office.underway.dialog is None
 
 
 @pytest.mark.parametrize("way", ["button", "escape"])
 def test_stopped_it_writes_no_file_and_leaves_the_old_one(
     printing: Printing, monkeypatch: pytest.MonkeyPatch, tmp_path: Path, way: str
 ) -> None:
-    monkeypatch.setattr("infusion_desk.ui.paper_work._PROGRESS_MS", 0)
+    monkeypatch.setattr("infusion_desk.ui.paper.progress.SHOWN_AFTER_MS", 0)
     hold_up(printing, monkeypatch)
     (tmp_path / "sheets.pdf").write_text("the old one")
     printing.office.print_day()
-    printing.front.qtbot.waitUntil(lambda: printing.office.progress is not None)
-    progress = printing.office.progress
+    printing.front.qtbot.waitUntil(lambda: printing.office.underway.dialog is not None)
+    progress = printing.office.underway.dialog
     assert progress is not None
     printing.front.qtbot.waitUntil(progress.isVisible)
     if way == "button":
@@ -230,7 +249,9 @@ def test_one_file_is_written_at_a_time(printing: Printing, monkeypatch: pytest.M
     hold_up(printing, monkeypatch)
     for ask in (printing.office.print_day, printing.office.print_day, printing.office.print_board):
         ask()
-    assert printing.front.said == 2 * ["Another file is still being written. Wait until it is done, then print again."]
+    assert printing.front.said == 2 * [
+        "Something else is still being printed. Wait until it is done, then print again."
+    ]
     printing.gate.set()
     printing.settle()
     assert len(printing.office.asked) == 1
@@ -241,8 +262,8 @@ def test_closed_while_it_writes_it_stops_and_waits(
 ) -> None:
     hold_up(printing, monkeypatch)
     printing.office.print_day()
-    printing.front.qtbot.waitUntil(lambda: printing.office.progress is not None)
+    printing.front.qtbot.waitUntil(lambda: printing.office.underway.dialog is not None)
     threading.Timer(0.05, printing.gate.set).start()
     printing.office.close()
     assert not (tmp_path / "sheets.pdf").exists()
-    assert printing.office.progress is None
+    assert printing.office.underway.dialog is None

@@ -15,7 +15,7 @@ from PySide6.QtCore import QObject, Qt, Signal, Slot
 from infusion_desk.errors import UserFacingError
 from infusion_desk.ui.jobs import outcome_of
 
-LONGEST_CLOSE_SECONDS = 2.0
+LONGEST_CLOSE_SECONDS = 1.0
 
 
 class _Answers(NamedTuple):
@@ -24,15 +24,15 @@ class _Answers(NamedTuple):
 
 
 class Aside(QObject):
-    """One piece of work at a time, each on its own thread; its answer comes back to the window's."""
+    """Each piece of work on its own thread; its answer comes back to the window's."""
 
     _finished = Signal(int, object, object)
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._asked: dict[int, _Answers] = {}
+        self._threads: dict[int, threading.Thread] = {}
         self._numbers = count(1)
-        self._thread: threading.Thread | None = None
         self._finished.connect(self._on_finished, Qt.ConnectionType.QueuedConnection)
 
     def run(
@@ -41,8 +41,9 @@ class Aside(QObject):
         """Run `work`; then call `done` with its answer or `failed` with what a user can read."""
         number = next(self._numbers)
         self._asked[number] = _Answers(done, failed)
-        self._thread = threading.Thread(target=self._perform, args=(number, [work]), name="printer", daemon=True)
-        self._thread.start()
+        thread = threading.Thread(target=self._perform, args=(number, [work]), name="printer", daemon=True)
+        self._threads[number] = thread
+        thread.start()
 
     def give_up(self) -> None:
         """Wait for no answer any more; what comes later is dropped."""
@@ -51,8 +52,8 @@ class Aside(QObject):
     def close(self) -> None:
         """Give up, and let what is about to end do so."""
         self.give_up()
-        if self._thread is not None:
-            self._thread.join(LONGEST_CLOSE_SECONDS)
+        for thread in self._threads.values():
+            thread.join(LONGEST_CLOSE_SECONDS)
 
     def _perform(self, number: int, held: list[Callable[[], Any]]) -> None:
         # As in Jobs: what asked may be a widget, which must not be let go of by this thread.
@@ -63,6 +64,7 @@ class Aside(QObject):
 
     @Slot(int, object, object)
     def _on_finished(self, number: int, answer: Any, error: UserFacingError | None) -> None:
+        del self._threads[number]
         asked = self._asked.pop(number, None)
         if asked is None:
             return

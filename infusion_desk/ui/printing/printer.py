@@ -11,7 +11,9 @@ from infusion_desk.errors import UserFacingError
 from infusion_desk.presenters.printout import Printout
 from infusion_desk.texts import _
 from infusion_desk.ui.printing.paper import paper
-from infusion_desk.ui.printing.sheets import Progress, Stop, paint_parts
+from infusion_desk.ui.printing.sheets import NotPaintedError, Progress, Stop, paint_parts
+
+MOST_COPIES = 20
 
 
 class PrinterError(UserFacingError):
@@ -21,7 +23,7 @@ class PrinterError(UserFacingError):
 class Printers(NamedTuple):
     """The names of the printers, and which of them is the usual one ("" where none is)."""
 
-    names: Sequence[str]
+    names: Sequence[str] = ()
     usual: str = ""
 
 
@@ -39,10 +41,12 @@ def print_on(
     """
     printer = made_printer(name)  # kept in a variable: Qt crashes where the painter outlives it
     printer.setDocName(printout.title)
-    printer.setCopyCount(copies)
-    pages = paint_parts(printout.parts, printer, paper(printout.paper), progress, stop)
-    if not pages and printer.printerState() == QPrinter.PrinterState.Active:
-        printer.abort()
+    times = 1 if printer.supportsMultipleCopies() else copies
+    printer.setCopyCount(copies // times)
+    try:
+        pages = paint_parts(printout.parts * times, printer, paper(printout.paper), progress, stop)
+    except NotPaintedError:
+        raise PrinterError(_refused(name)) from None
     if pages and printer.printerState() == QPrinter.PrinterState.Error:
         raise PrinterError(_refused(name))
     return pages

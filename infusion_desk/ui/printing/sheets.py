@@ -30,6 +30,10 @@ UNITS_PER_PIXEL = 10
 """Of the board, whose letters stand on whole pixels: so fine that no step is seen."""
 
 
+class NotPaintedError(UserFacingError):
+    """A device that takes no page."""
+
+
 def print_parts(
     parts: Sequence[Part], path: Path, paper: Paper, progress: Progress | None = None, stop: Stop | None = None
 ) -> int:
@@ -58,20 +62,25 @@ def paint_parts(
 ) -> int:
     """Paint `parts` on a device that pages can be turned on, a PDF or a printer; return how many pages.
 
-    `progress` and `stop` as in `print_parts`; returns 0 when it was stopped.
+    `progress` and `stop` as in `print_parts`; returns 0 when it was stopped. All is laid out before the first page is
+    painted, for a printer can't be counted on to throw away what it has begun. Raises NotPaintedError when the device
+    takes nothing.
     """
-    painter, pages = QPainter(), 0
+    pages: list[AnyPage] = []
+    for index, part in enumerate(parts):
+        if stop is not None and stop():
+            return 0
+        pages += pages_of(part, paper)
+        if progress is not None:
+            progress(index + 1, len(parts))
+    painter = QPainter()
     try:
-        for index, part in enumerate(parts):
-            if stop is not None and stop():
-                return 0
-            pages = _paint_part(part, paper, device, painter, pages)
-            if progress is not None:
-                progress(index + 1, len(parts))
+        for done, page in enumerate(pages):
+            _paint_page(page, device, painter, done)
     finally:
         if painter.isActive():
             painter.end()
-    return pages
+    return len(pages)
 
 
 def pages_of(part: Part, paper: Paper) -> Sequence[AnyPage]:
@@ -93,17 +102,14 @@ def page_image(page: AnyPage, dots_per_inch: float) -> QImage:
     return image
 
 
-def _paint_part(part: Part, paper: Paper, device: QPagedPaintDevice, painter: QPainter, done: int) -> int:
-    """Paint one part after `done` pages; return how many pages there are then."""
-    for page in pages_of(part, paper):
-        device.setPageLayout(page.paper.layout)
-        if done:
-            device.newPage()
-        elif not painter.begin(device):
-            raise UserFacingError(_("The pages can't be drawn there. Choose another printer, or save a PDF."))
-        page.paint(painter, device.logicalDpiX())
-        done += 1
-    return done
+def _paint_page(page: AnyPage, device: QPagedPaintDevice, painter: QPainter, done: int) -> None:
+    """Paint one page after `done` others."""
+    device.setPageLayout(page.paper.layout)
+    if done:
+        device.newPage()
+    elif not painter.begin(device):
+        raise NotPaintedError(_("The pages can't be drawn there. Choose another printer, or save a PDF."))
+    page.paint(painter, device.logicalDpiX())
 
 
 def _writer(parts: Sequence[Part], device: QIODevice) -> QPdfWriter:

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from functools import partial
 from pathlib import Path
 
 import pytest
 
+from infusion_desk.presenters.printout import Printout
 from infusion_desk.services.booking import Booking, book
 from infusion_desk.services.changes import Asked, Change
 from infusion_desk.services.workplace import Workplace
@@ -28,10 +28,10 @@ def test_what_is_printed_from_the_list_is_off_it(
 ) -> None:
     target = tmp_path / "sheets.pdf"
 
-    def answer(_work: PaperWork, _title: str, _name: str, then: Callable[[Path], None]) -> None:
-        then(target)
+    def answer(work: PaperWork, printout: Printout, _warning: str) -> None:
+        work._write_file(printout, target)
 
-    monkeypatch.setattr(PaperWork, "ask_for_file", answer)
+    monkeypatch.setattr(PaperWork, "show", answer)
     with opened(front, look, tmp_path) as window:
         for patient_id, clock in zip(front.centre.patients, ("09:00", "09:15", "09:30"), strict=False):
             wanted = Booking(patient_id, "natalizumab", 3, at(clock))

@@ -62,7 +62,7 @@ def day_argument(text: str) -> date:
     """A date on the command line; a wrong usage when it is none."""
     from infusion_desk.domain.entered import calendar_date
 
-    with _wrong_usage():
+    with wrong_usage():
         return calendar_date(text)
 
 
@@ -70,7 +70,7 @@ def dose_argument(text: str) -> int:
     """A dose number on the command line, from 1."""
     from infusion_desk.domain.entered import whole_number
 
-    with _wrong_usage():
+    with wrong_usage():
         return whole_number(text, 1, 9_999)
 
 
@@ -78,7 +78,7 @@ def count_argument(text: str) -> int:
     """How many doses, from 1 to the most that a course is counted to."""
     from infusion_desk.domain.entered import whole_number
 
-    with _wrong_usage():
+    with wrong_usage():
         return whole_number(text, 1, 500)
 
 
@@ -86,12 +86,12 @@ def note_argument(text: str) -> str:
     """One line of at most 2,000 characters."""
     from infusion_desk.domain.entered import LONGEST_NOTE, one_line
 
-    with _wrong_usage():
+    with wrong_usage():
         return one_line(text, LONGEST_NOTE)
 
 
 @contextmanager
-def _wrong_usage() -> Iterator[None]:
+def wrong_usage() -> Iterator[None]:
     """What can't be read inside the block is a wrong usage, with the sentence that says why."""
     from argparse import ArgumentTypeError
 

@@ -17,6 +17,7 @@ from infusion_desk.domain.sessions import CancelReason, InfusionSession, Session
 from infusion_desk.domain.time import MINUTE
 from infusion_desk.errors import InputError
 from infusion_desk.planning.free_times import free_chairs_at, next_free_start
+from infusion_desk.planning.seats import Reseat, may_change_chair
 from infusion_desk.services import requests
 from infusion_desk.services.changes import Asked, Change, ChangeKind, EntityChange, Overridden, Refusal, RefusedError
 from infusion_desk.services.checking import check_sessions
@@ -56,8 +57,8 @@ class Booking:
     note: str = ""
 
 
-def book(place: Workplace, booking: Booking, asked: Asked) -> Change:
-    """Book one session.
+def book(place: Workplace, booking: Booking, asked: Asked, reseats: Sequence[Reseat] = ()) -> Change:
+    """Book one session, for which others change chairs at their own times as `reseats` says.
 
     Raises RefusedError when a rule forbids it, InputError or NotFoundError when something named is wrong.
     """
@@ -70,12 +71,17 @@ def book(place: Workplace, booking: Booking, asked: Asked) -> Change:
         if booking.chair_id is None:
             session = _with_first_free_chair(writer, session, patient)
         session = replace(session, reservation=session.planned_reservation)
-        passed = check_sessions(writer, [session], asked)
+        others = reseated(writer, reseats)
+        passed = check_sessions(writer, [session, *(after for _, after in others)], asked)
         writer.keep_drug_text(source.sha256, source.drug.id, source.text)
+        moved = _save_moved(writer, others)
         booked = replace(session, id=writer.add_session(session))
-        passed = tuple(replace(entry, session_id=booked.id) for entry in passed)
+        passed = tuple(replace(entry, session_id=entry.session_id or booked.id) for entry in passed)
         words, values = N_("Book {patient} on {start:date} at {start:clock}"), values_of(writer, booked)
-        entities = (session_change(None, booked),)
+        if moved:
+            words = N_("Book {patient} on {start:date} at {start:clock}; {others} change chairs")
+            values["others"] = _families(writer, others)
+        entities = (session_change(None, booked), *moved)
         return writer.record(Change(0, asked, ChangeKind.BOOK, words, values, entities, passed))
 
     return once(place, asked, act)
@@ -89,8 +95,11 @@ def move(
     start: int | None = None,
     chair_id: int | None = None,
     nurse_id: int | Keep | None = KEEP,
+    reseats: Sequence[Reseat] = (),
 ) -> Change:
     """Move a session to another start, chair or nurse (None: no nurse); what is not named stays.
+
+    Others change chairs for it at their own times as `reseats` says.
 
     The change says so when the patient was told another time. Raises RefusedError when a rule forbids it, or when the
     patient already sits.
@@ -107,7 +116,9 @@ def move(
                 " {told:clock} and has to be called"
             )
             values["told"] = told.start
-        return change_sessions(writer, [before], [moved], asked, ChangeKind.MOVE, words, values=values)
+        others = reseated(writer, reseats)
+        old, new = [before, *(each for each, _ in others)], [moved, *(each for _, each in others)]
+        return change_sessions(writer, old, new, asked, ChangeKind.MOVE, words, values=values)
 
     return once(place, asked, act)
 
@@ -133,6 +144,20 @@ def moved_session(
     )
     _check_named(reader, moved)
     return _reserved(moved)
+
+
+def reseated(reader: Reader, reseats: Sequence[Reseat]) -> list[tuple[InfusionSession, InfusionSession]]:
+    """Each session of `reseats` as it is and on its new chair; not yet checked by the rules.
+
+    Raises InputError when one sits by now or is no longer where it was.
+    """
+    found = []
+    for reseat in reseats:
+        before = reader.session(reseat.session_id)
+        if not may_change_chair(before) or before.chair_id != reseat.from_chair:
+            raise InputError(_("The day has moved on and that place has gone. Look for the times again."))
+        found.append((before, moved_session(reader, before, chair_id=reseat.to_chair)))
+    return found
 
 
 def swap(place: Workplace, first_id: int, second_id: int, asked: Asked) -> Change:
@@ -292,7 +317,7 @@ def put_sessions(
     carried: frozenset[tuple[int, str]] = frozenset(),
 ) -> tuple[tuple[EntityChange, ...], tuple[Overridden, ...]]:
     """Check `after` as a whole and put it in the place of `before`; return both for the audit, with what was passed."""
-    passed = check_sessions(writer, [session for session in after if session.reservation], asked, carried)
+    passed = check_sessions(writer, after, asked, carried)
     if len(after) > 1:
         writer.lift(session.id for session in before if session.reservation)
     saved = [writer.save_session(session) for session in after]
@@ -310,6 +335,16 @@ def values_of(reader: Reader, session: InfusionSession, *others: InfusionSession
     if others:
         values["other"] = reader.patient(others[0].patient_id).family_name
     return values
+
+
+def _save_moved(writer: Writer, others: Sequence[tuple[InfusionSession, InfusionSession]]) -> tuple[EntityChange, ...]:
+    """Put sessions onto their new chairs, out of each other's way; return what became of them for the audit."""
+    writer.lift(before.id for before, _ in others)
+    return tuple(session_change(before, writer.save_session(after)) for before, after in others)
+
+
+def _families(reader: Reader, others: Sequence[tuple[InfusionSession, InfusionSession]]) -> str:
+    return ", ".join(reader.patient(before.patient_id).family_name for before, _ in others)
 
 
 def _reserved(session: InfusionSession) -> InfusionSession:

@@ -9,7 +9,8 @@ from typing import NamedTuple
 class CalendarWords(NamedTuple):
     """How one language writes dates and clock times; Monday and January come first.
 
-    The patterns are format strings over `weekday`, `day`, `month`, `year` and `clock`. `spoken` are the parts of
+    The patterns are format strings over `weekday`, `day`, `month`, `year` and `clock`; those of a spoken day over
+    `ordinal` too, of which there is one for each day of a month. `spoken` are the parts of
     the day with the hour from which each one holds, `spoken_one` the same for a clock that shows one; `plain` and
     `plain_one` are the wording on 24 hours. `spoken_lengths` has the minutes that have words of their own.
     """
@@ -26,6 +27,10 @@ class CalendarWords(NamedTuple):
     birth_date_month_first: str
     birthday: str
     birthday_month_first: str
+    spoken_day: str
+    spoken_day_of_month: str
+    spoken_day_month_first: str
+    ordinals: tuple[str, ...]
     am: str
     pm: str
     noon: str
@@ -45,6 +50,8 @@ class CalendarWords(NamedTuple):
     last_of_list: str
 
 
+_ENDS = {1: "st", 2: "nd", 3: "rd", 21: "st", 22: "nd", 23: "rd", 31: "st"}
+
 ENGLISH = CalendarWords(
     weekdays=("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"),
     short_weekdays=("Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun"),
@@ -61,6 +68,10 @@ ENGLISH = CalendarWords(
     birth_date_month_first="{month} {day}, {year}",
     birthday="{day} {month}",
     birthday_month_first="{month} {day}",
+    spoken_day="{weekday} the {ordinal}",
+    spoken_day_of_month="{weekday} the {ordinal} of {month}",
+    spoken_day_month_first="{weekday}, {month} {ordinal}",
+    ordinals=tuple(f"{day}{_ENDS.get(day, 'th')}" for day in range(1, 32)),
     am="{clock} AM",
     pm="{clock} PM",
     noon="{clock} noon",
@@ -99,6 +110,10 @@ SPANISH = CalendarWords(
     birth_date_month_first="{day} {month} {year}",
     birthday="{day} de {month}",
     birthday_month_first="{day} de {month}",
+    spoken_day="el {weekday} {ordinal}",
+    spoken_day_of_month="el {weekday} {ordinal} de {month}",
+    spoken_day_month_first="el {weekday} {ordinal} de {month}",
+    ordinals=tuple(map(str, range(1, 32))),
     am="{clock} a. m.",
     pm="{clock} p. m.",
     noon="las {clock} del mediodía",

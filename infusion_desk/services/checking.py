@@ -23,6 +23,8 @@ def check_sessions(
 ) -> tuple[Overridden, ...]:
     """Ask every rule about `sessions` as they shall stand together; return the stops that were passed.
 
+    Those that hold nothing are asked about nothing; they stand in nobody's way any more.
+
     A stop is passed by `asked.override`, or because (session id, rule) is in `carried`: an override on record
     that an undo brings back. Raises RefusedError with every sentence that speaks against it, and InputError for
     an override without a reason or a name, or a session too long to be held.
@@ -32,6 +34,8 @@ def check_sessions(
     passed: list[Overridden] = []
     refused: list[tuple[list[Finding], RefusalWords]] = []
     for session in sessions:
+        if session.reservation is None:
+            continue
         _check_length(session)
         day = _day_with(reader, session, sessions)
         wish = wish_of(day, session)

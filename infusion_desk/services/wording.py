@@ -101,6 +101,16 @@ class Wording:
         pattern = self.words.birthday_month_first if self.month_first else self.words.birthday
         return self._dated(pattern, day, self.words.weekdays, self.words.months)
 
+    def spoken_day(self, day: datetime.date, today: datetime.date) -> str:
+        """`Tuesday the 24th`; with its month once it lies three weeks or more from `today`."""
+        near = abs((day - today).days) < 21
+        far = self.words.spoken_day_month_first if self.month_first else self.words.spoken_day_of_month
+        return (self.words.spoken_day if near else far).format(
+            weekday=self.words.weekdays[day.weekday()],
+            ordinal=self.words.ordinals[day.day - 1],
+            month=self.words.months[day.month - 1],
+        )
+
     def date_of(self, instant: int) -> str:
         """The date at `instant`, as `date` writes it."""
         return self.date(self.zone.date_of(instant))

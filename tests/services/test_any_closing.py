@@ -111,9 +111,9 @@ class AnyClosing(RuleBasedStateMachine):
     @rule(pick=st.data(), day=DAYS, start=STARTS, chair=st.integers(0, 3))
     def move(self, pick: st.DataObject, day: date, start: int, chair: int) -> None:
         session_id = pick.draw(st.sampled_from(self.booked))
-        place = {"start": NEW_YORK.at(day, start), "chair_id": self.office.centre.chairs[chair]}
+        place = (NEW_YORK.at(day, start), self.office.centre.chairs[chair])
         with suppress(UserFacingError):
-            booking.move(self.place, session_id, self.office.asked(), **place)
+            booking.move(self.place, session_id, self.office.asked(), start=place[0], chair_id=place[1])
 
     @rule(pick=st.data(), how=st.sampled_from(("offer", "offer", "stay", "cancel", "reach")))
     def work_through_a_list(self, pick: st.DataObject, how: str) -> None:

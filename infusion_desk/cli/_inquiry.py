@@ -1,0 +1,96 @@
+"""What the commands share that ask for times: whom and what for, from when on, and the wishes."""
+
+from __future__ import annotations
+
+from infusion_desk.cli._naming import named_nurse, named_patient
+from infusion_desk.cli._shared import day_argument, dose_argument
+from infusion_desk.texts import _
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from argparse import ArgumentParser, Namespace
+
+    from infusion_desk.services.offers import Inquiry
+    from infusion_desk.services.workplace import Workplace
+
+
+def add_session_arguments(parser: ArgumentParser, *, for_patient: bool = True) -> None:
+    """Add what says which session is wanted."""
+    if for_patient:
+        parser.add_argument("--patient", metavar="MRN", required=True, help=_("the patient's record number"))
+    parser.add_argument("--drug", metavar="ID", required=True, help=_("which drug; infusion-desk drugs lists them"))
+    dose_help = _("which dose of the treatment; without it, the last one plus one")
+    parser.add_argument("--dose", metavar="N", type=dose_argument, required=not for_patient, help=dose_help)
+    parser.add_argument(
+        "--option", metavar="NAME", default="", help=_("which way of giving it, where there are several")
+    )
+    parser.add_argument("--mg", metavar="X", type=float, help=_("the dose as ordered, where its length depends on it"))
+    parser.add_argument("--weight", metavar="KG", type=float, help=_("the patient's weight, where it is needed"))
+    parser.add_argument("--height", metavar="CM", type=float, help=_("the patient's height, where it is needed"))
+
+
+def add_wishes(parser: ArgumentParser) -> None:
+    """Add what a caller may wish for."""
+    parser.add_argument("--nurse", metavar="NAME", help=_("which nurse; without it, whoever is free"))
+    parser.add_argument("--chair-kind", metavar="KIND", default="", help=_("which kind of chair, such as bed"))
+    parser.add_argument("--earliest", metavar="HH:MM", type=minute_argument, help=_("no start before this time"))
+    parser.add_argument("--latest", metavar="HH:MM", type=minute_argument, help=_("no start after this time"))
+    parser.add_argument("--done-by", metavar="HH:MM", type=minute_argument, help=_("the patient has left by then"))
+    parser.add_argument("--around", metavar="HH:MM", type=minute_argument, help=_("the time that would be best"))
+    parser.add_argument(
+        "--weekdays", metavar="mon,thu", type=weekdays_argument, help=_("on these weekdays only, with commas between")
+    )
+
+
+def add_days(parser: ArgumentParser) -> None:
+    """Add from when on and over how many days is looked."""
+    parser.add_argument("--from", dest="first", metavar="D", type=day_argument, required=True, help=_("from which day"))
+    parser.add_argument("--days", metavar="N", type=days_argument, default=14, help=_("over how many days; else 14"))
+
+
+def minute_argument(text: str) -> int:
+    """Minutes after midnight of a clock time on the command line."""
+    from infusion_desk.cli._shared import wrong_usage
+    from infusion_desk.domain.entered import clock_minute
+
+    with wrong_usage():
+        return clock_minute(text)
+
+
+def weekdays_argument(text: str) -> frozenset[int]:
+    """Weekdays with commas between; Monday is 0."""
+    from infusion_desk.cli._shared import wrong_usage
+    from infusion_desk.domain.entered import weekday_number
+
+    with wrong_usage():
+        return frozenset(weekday_number(part) for part in text.split(",") if part.strip())
+
+
+def days_argument(text: str) -> int:
+    """How many days to look over."""
+    from infusion_desk.cli._shared import wrong_usage
+    from infusion_desk.domain.entered import whole_number
+
+    with wrong_usage():
+        return whole_number(text, 1, 120)
+
+
+def inquiry_of(arguments: Namespace, place: Workplace) -> Inquiry:
+    """What is asked for. Raises NotFoundError for a patient, drug or nurse who is not there."""
+    from infusion_desk.services.booking import Booking
+    from infusion_desk.services.doses import next_dose
+    from infusion_desk.services.offers import Inquiry
+
+    drug = place.drugs.drug(arguments.drug)
+    with place.store.reading() as reader:
+        patient = named_patient(reader, arguments.patient)
+        number = arguments.dose or next_dose(reader, patient.id, drug.id).number
+        nurse = getattr(arguments, "nurse", None)
+        nurse_id = named_nurse(reader, nurse).id if nurse else None
+    booking = Booking(
+        patient.id, drug.id, number, 0, None, nurse_id,
+        arguments.option, arguments.mg, arguments.weight, arguments.height,
+    )  # fmt: skip
+    wishes = ("earliest", "latest", "done_by", "around", "chair_kind", "weekdays", "count")
+    said = {name: value for name in wishes if (value := getattr(arguments, name, None)) not in (None, "")}
+    return Inquiry(booking, arguments.first, arguments.days, **said)

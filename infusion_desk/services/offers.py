@@ -1,0 +1,231 @@
+"""Offers on the phone: the best times for one session, booking the one that is taken, and why another time is none.
+
+How a window uses it:
+
+- `ahead = look_ahead(place, inquiry)` reads the days once (about 14); keep it while the caller is on the phone.
+- `offers_in(ahead, inquiry)` ranks the times, the best first; it reads nothing, so it can run at every key with other
+  wishes (weekdays, earliest, latest, done by, around, nurse, kind of chair). Each has its `sentence` for the phone.
+- `book_offer(place, inquiry, offer, asked)` books or moves; others change chairs with it in the same change, which one
+  undo takes back. It raises RefusedError or InputError when the day has moved on: then look ahead again.
+- `why_not_in(ahead, inquiry, start)` (in `services/why_not.py`) says why a time is none, and the nearest that are.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
+from datetime import date, timedelta
+
+from infusion_desk.domain.day import Day
+from infusion_desk.domain.people import Patient
+from infusion_desk.domain.rules import Wish
+from infusion_desk.domain.sessions import InfusionSession
+from infusion_desk.errors import InputError
+from infusion_desk.planning.offers import Offer, offers
+from infusion_desk.planning.wanted import EVERY_DAY, Wanted
+from infusion_desk.services.booking import Booking, book, move, plan_session
+from infusion_desk.services.changes import Asked, Change
+from infusion_desk.services.ports import Reader
+from infusion_desk.services.wording import Wording
+from infusion_desk.services.workplace import Workplace
+from infusion_desk.texts import N_, _
+
+MOST_DAYS = 120
+SENTENCE = N_("{day}: come at {start}, home by {leaves}")
+
+
+@dataclass(frozen=True, slots=True)
+class Inquiry:
+    """What a caller asks for: `booking` without its start and chair, which count for nothing, and the wishes.
+
+    `days` days from `first` on are searched, for `count` offers. `earliest`, `latest`, `done_by` and `around` are
+    minutes after midnight, the weekdays count from Monday 0. With `session_id` the session is moved and `booking`
+    counts for nothing but its nurse.
+    """
+
+    booking: Booking
+    first: date
+    days: int = 14
+    count: int = 3
+    weekdays: frozenset[int] = EVERY_DAY
+    earliest: int | None = None
+    latest: int | None = None
+    done_by: int | None = None
+    around: int | None = None
+    chair_kind: str = ""
+    due: date | None = None
+    session_id: int | None = None
+    may_reseat: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class Ahead:
+    """Some days as they stood at one moment, with what a search for one session needs.
+
+    `session` is the session as it would be, `last` the patient's visit before it (None: none), `overruns` the minutes
+    by which sessions of a drug run over, `now` the instant of reading.
+    """
+
+    days: tuple[Day, ...]
+    session: InfusionSession
+    patient: Patient
+    last: InfusionSession | None
+    wording: Wording
+    now: int
+    overruns: Mapping[str, int] = field(default_factory=dict)
+
+    @property
+    def today(self) -> date:
+        """The date of reading."""
+        return self.wording.zone.date_of(self.now)
+
+    def chair_name(self, chair_id: int) -> str:
+        """A chair's name."""
+        return self.days[0].chair_name(chair_id) if self.days else ""
+
+
+@dataclass(frozen=True, slots=True)
+class SpokenOffer:
+    """An offer with its words: the sentence for the phone, the chair, the nurse if named, and who changes chairs.
+
+    `reseats` are sentences, one for each of `offer.reseats`.
+    """
+
+    offer: Offer
+    sentence: str
+    chair: str
+    nurse: str = ""
+    reseats: tuple[str, ...] = ()
+
+
+def find_offers(place: Workplace, inquiry: Inquiry) -> list[SpokenOffer]:
+    """Read the days and rank the times. Raises InputError when the drug has no such dose, or a wish can't be met."""
+    return offers_in(look_ahead(place, inquiry), inquiry)
+
+
+def look_ahead(place: Workplace, inquiry: Inquiry) -> Ahead:
+    """Read the days from today or `inquiry.first` on, whichever is later.
+
+    Raises InputError when the drug has no such dose or option, or more than MOST_DAYS days are asked for.
+    """
+    if not 0 < inquiry.days <= MOST_DAYS:
+        raise InputError(_("Look over 1 to {most} days.").format(most=MOST_DAYS))
+    now = place.now()
+    with place.store.reading() as reader:
+        session = _session_of(place, reader, inquiry)
+        today = reader.zone().date_of(now)
+        first = max(inquiry.first, today)
+        until = max(inquiry.first, today) + timedelta(days=inquiry.days - 1)
+        days = reader.days(first, until)
+        if session.id:
+            days = [day.without_sessions(frozenset({session.id})) for day in days]
+        patient = reader.patient(session.patient_id)
+        last = _last_visit(reader, session, now)
+        return Ahead(tuple(days), session, patient, last, Wording.of(reader.settings()), now)
+
+
+def offers_in(ahead: Ahead, inquiry: Inquiry) -> list[SpokenOffer]:
+    """The best times of the days read, the best first; none when nothing fits.
+
+    Raises InputError when the wished kind of chair does not suit the patient.
+    """
+    found = offers(ahead.days, wanted_of(ahead, inquiry), inquiry.count)
+    return [spoken(ahead, offer) for offer in found]
+
+
+def book_offer(place: Workplace, inquiry: Inquiry, offer: Offer, asked: Asked) -> Change:
+    """Book the offered time, or move the session there; who has to change chairs does so in the same change.
+
+    Raises RefusedError when a rule forbids it by now, InputError when somebody who was to change chairs sits.
+    """
+    if inquiry.session_id is not None:
+        return move(
+            place,
+            inquiry.session_id,
+            asked,
+            start=offer.start,
+            chair_id=offer.chair_id,
+            nurse_id=offer.nurse_id,
+            reseats=offer.reseats,
+        )
+    booking = replace(inquiry.booking, start=offer.start, chair_id=offer.chair_id, nurse_id=offer.nurse_id)
+    return book(place, booking, asked, offer.reseats)
+
+
+def wanted_of(ahead: Ahead, inquiry: Inquiry) -> Wanted:
+    """What the search is to look for. Raises InputError when the wished kind of chair does not suit the patient."""
+    last = ahead.last
+    return Wanted(
+        wish=replace(Wish.of(ahead.session, chair_kinds(ahead.patient, inquiry.chair_kind)), chair_id=0),
+        first=max(inquiry.first, ahead.today),
+        weekdays=inquiry.weekdays,
+        earliest=inquiry.earliest,
+        latest=inquiry.latest,
+        done_by=inquiry.done_by,
+        around=inquiry.around,
+        due=inquiry.due,
+        not_before=ahead.now,
+        drug_id=ahead.session.drug_id,
+        last_chair_id=last.chair_id if last else None,
+        last_nurse_id=last.nurse_id if last else None,
+        overruns=ahead.overruns,
+        may_reseat=inquiry.may_reseat,
+    )
+
+
+def chair_kinds(patient: Patient, wished: str) -> tuple[str, ...]:
+    """The kinds of chair that will do. Raises InputError when the wished one is none that the patient needs."""
+    if not wished:
+        return patient.chair_kinds
+    if patient.chair_kinds and wished not in patient.chair_kinds:
+        needs = ", ".join(_(kind) for kind in patient.chair_kinds)
+        sentence = _("{patient} needs: {needs}. Wish for one of these kinds, or for none.")
+        raise InputError(sentence.format(patient=patient.family_name, needs=needs))
+    return (wished,)
+
+
+def spoken(ahead: Ahead, offer: Offer) -> SpokenOffer:
+    """An offer with its words."""
+    day = next(day for day in ahead.days if day.span.holds(offer.start))
+    nurse = day.nurse(offer.nurse_id)
+    reseats = tuple(
+        _("{patient} changes from {old} to {new}, at the same time.").format(
+            patient=_family_of(day, each.session_id),
+            old=day.chair_name(each.from_chair),
+            new=day.chair_name(each.to_chair),
+        )
+        for each in offer.reseats
+    )
+    sentence = phone_sentence(ahead, offer.start, offer.leaves)
+    return SpokenOffer(offer, sentence, day.chair_name(offer.chair_id), nurse.nurse.name if nurse else "", reseats)
+
+
+def phone_sentence(ahead: Ahead, start: int, leaves: int) -> str:
+    """`Tuesday the 24th: come at 10:15, home by 13:00`."""
+    wording = ahead.wording
+    said = _(SENTENCE).format(
+        day=wording.spoken_day(wording.zone.date_of(start), ahead.today),
+        start=wording.spoken_clock(start),
+        leaves=wording.spoken_clock(leaves),
+    )
+    return said[:1].upper() + said[1:]
+
+
+def _session_of(place: Workplace, reader: Reader, inquiry: Inquiry) -> InfusionSession:
+    if inquiry.session_id is not None:
+        return replace(reader.session(inquiry.session_id), nurse_id=inquiry.booking.nurse_id)
+    return plan_session(reader, place.drugs.file(inquiry.booking.drug_id), replace(inquiry.booking, chair_id=None))
+
+
+def _last_visit(reader: Reader, session: InfusionSession, now: int) -> InfusionSession | None:
+    visits = [
+        each
+        for each in reader.sessions_of_patient(session.patient_id)
+        if each.start < now and each.id != session.id and not each.state.is_given_up
+    ]
+    return visits[-1] if visits else None
+
+
+def _family_of(day: Day, session_id: int) -> str:
+    session: InfusionSession | None = day.session(session_id)
+    return day.family_name(session.patient_id) if session else ""

@@ -1,0 +1,50 @@
+"""Offers by command, in words and for programs."""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+from infusion_desk.domain.time import MINUTE
+from tests.cli.conftest import Command
+
+ASK = ("offers", "--patient", "204001", "--drug", "natalizumab", "--dose", "3", "--from", "2031-03-03")
+
+
+def test_offers_as_json_can_be_booked_as_they_stand(centre: Command) -> None:
+    said = centre(*ASK, "--json")
+    assert said.code == 0
+    offers = said.json["offers"]
+    assert len(offers) == 3
+    for offer in offers:
+        assert set(offer) == {"start", "leaves", "end", "chair", "nurse", "sentence", "cost", "costs", "reseats"}
+        assert offer["cost"] == sum(offer["costs"].values())
+        start, leaves = datetime.fromisoformat(offer["start"]), datetime.fromisoformat(offer["leaves"])
+        assert (leaves - start).total_seconds() > 60 * MINUTE
+    booked = centre(
+        "book", "--patient", "204001", "--drug", "natalizumab", "--dose", "3", "--start", offers[0]["start"],
+        "--chair", offers[0]["chair"], "--json",
+    )  # fmt: skip
+    assert booked.json["session"]["leaves"] == offers[0]["leaves"]
+
+
+def test_offers_in_words(centre: Command) -> None:
+    said = centre(*ASK, "--weekdays", "tue,fri", "--earliest", "09:00", "--done-by", "12:30", "--count", "2")
+    assert said.code == 0
+    lines = said.out.splitlines()
+    assert lines[0].startswith("1  Tuesday the 4th of March: come at ")
+    assert any(line.startswith("2  Friday the 7th of March: come at ") for line in lines)
+    assert "points" in said.out
+
+
+def test_nothing_free_is_said(centre: Command) -> None:
+    said = centre(*ASK, "--weekdays", "sun")
+    assert said.code == 1
+    assert said.out.startswith("Nothing is free for this in 14 days from 2031-03-03.")
+    assert centre(*ASK, "--weekdays", "sun", "--json").json == {"offers": []}
+
+
+def test_wrong_usages(centre: Command) -> None:
+    assert centre(*ASK, "--weekdays", "someday").code == 2
+    assert centre(*ASK, "--latest", "noon").code == 2
+    assert centre(*ASK, "--days", "0").code == 2
+    assert centre(*ASK, "--count", "0").code == 2

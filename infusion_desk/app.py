@@ -226,6 +226,7 @@ def _show_window(path: Path, only: OneWindow, screen: str, now: Callable[[], int
     window.show()
     window.desk.start()
     window.desk.backups.start()
+    window.packs.start()
     if screen:
         window.show_screen(screen)
     with garbage_taken_here():
@@ -302,7 +303,7 @@ def papers_of(path: Path) -> Papers:
     """What can be printed of the centre whose file is `path`."""
     from infusion_desk.papers import Papers
 
-    return Papers(templates_beside(path))
+    return Papers(templates_beside(path), path)
 
 
 def templates_beside(path: Path) -> Path:

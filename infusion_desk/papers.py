@@ -24,6 +24,7 @@ from infusion_desk.presenters.prep_sheet import Printing
 from infusion_desk.presenters.printout import Part, Printout
 from infusion_desk.presenters.sheet_texts import SheetTexts
 from infusion_desk.services.days import read_picture
+from infusion_desk.services.evening_pack import PackFolder
 from infusion_desk.services.ports import Reader
 from infusion_desk.services.wording import Wording
 from infusion_desk.services.workplace import Workplace
@@ -37,9 +38,13 @@ LONGEST_LOOK = 14
 
 @dataclass(frozen=True, slots=True)
 class Papers:
-    """What can be printed of a centre; `folder` holds the centre's own words for its patients' pages."""
+    """What can be printed of a centre; `folder` holds the centre's own words for its patients' pages.
+
+    `file` is the schedule's file, beside which the downtime packs of the evenings lie.
+    """
 
     folder: Path
+    file: Path | None = None
 
     def board(self, place: Workplace, shown: date) -> Printout:
         """The board of a date."""
@@ -69,6 +74,10 @@ class Papers:
             days = pack_days(reader, first)
             parts = tuple(part for day in days for part in _pack_of(place, day, find, settings))
         return Printout(_(PACK), PACK_FILE, parts, settings["paper"])
+
+    def packs(self, settings: Mapping[str, str]) -> PackFolder | None:
+        """Where the packs of the evenings lie; None when there is no file beside which they could."""
+        return None if self.file is None else PackFolder.of(self.file, settings)
 
     def sheets_of_day(
         self, place: Workplace, shown: date, *, patient_id: int | None = None, language: str = ""
@@ -134,7 +143,7 @@ def _sheets(title: str, name: str, made: Sequence[DaySheet], settings: Mapping[s
 
 SHEET = "prep_sheet"
 PACK_FILE = "downtime-pack.pdf"
-"""Always the same name, so that whoever needs it finds the newest one, and no older ones lie about."""
+"""Always the same name, so that no older ones lie about; those of the evenings go by themselves."""
 
 
 def pack_days(reader: Reader, first: date) -> list[Day]:

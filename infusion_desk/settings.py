@@ -41,6 +41,22 @@ class Folder(Text):
         return folder
 
 
+class ClockTime:
+    """A time of day as `18:00`, or nothing."""
+
+    def __call__(self, value: str) -> str:
+        """The time with two digits for the hour. Raises InputError."""
+        from datetime import datetime
+
+        if not value.strip():
+            return ""
+        try:
+            return f"{datetime.strptime(value.strip(), '%H:%M'):%H:%M}"
+        except ValueError:
+            sentence = _("“{value}” is not a time of day. Write it on 24 hours, like 18:00, or leave it empty.")
+            raise InputError(sentence.format(value=value)) from None
+
+
 class OneOf:
     """One of `choices`, which says each one in words."""
 
@@ -104,7 +120,7 @@ class HolidayPlace:
         return checked_place(value) if value.strip() else ""
 
 
-Kind = Text | OneOf | WholeNumber | Zone | HolidayPlace
+Kind = Text | ClockTime | OneOf | WholeNumber | Zone | HolidayPlace
 
 
 class Setting(NamedTuple):
@@ -122,7 +138,7 @@ class Setting(NamedTuple):
 
 _CENTRE, _PHONES = N_("The centre"), N_("Phones on the printed pages")
 _WRITING, _LIMITS = N_("How it is written and printed"), N_("Chairs and nurses")
-_KEEPING = N_("Backups")
+_KEEPING, _PACK = N_("Backups"), N_("Downtime pack")
 
 SETTINGS: Mapping[str, Setting] = {
     setting.key: setting
@@ -157,6 +173,12 @@ SETTINGS: Mapping[str, Setting] = {
         Setting(_KEEPING, "backup_folder", "",
                 N_("Folder for backups, best on another disk; with none they lie beside the schedule's file"),
                 Folder()),
+        Setting(_PACK, "pack_time", "18:00",
+                N_("Time on 24 hours after which the next two days are written as a PDF each evening; empty for never"),
+                ClockTime()),
+        Setting(_PACK, "pack_folder", "",
+                N_("Folder for it, best one that is reached without this computer; with none it lies beside the"
+                   " schedule's file"), Folder()),
     )
 }  # fmt: skip
 

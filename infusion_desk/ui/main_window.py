@@ -25,6 +25,7 @@ from infusion_desk.ui.guide.offering import Offering
 from infusion_desk.ui.jobs import BROKEN, Jobs
 from infusion_desk.ui.leaving import Leaving
 from infusion_desk.ui.look import Look
+from infusion_desk.ui.pack_keeper import PackKeeper
 from infusion_desk.ui.panels.booking_panel import ReadTexts
 from infusion_desk.ui.paper.sources import Papers
 from infusion_desk.ui.paper_work import PaperWork
@@ -60,7 +61,7 @@ class MainWindow(QMainWindow):
         self.banner.setObjectName("Banner")
         self.banner.hide()
         self._warnings: dict[str, str] = {}
-        self.paper = PaperWork(desk, papers, self)
+        self.paper, self.packs = PaperWork(desk, papers, self), PackKeeper(desk, papers, self)
         self.wall: Wall | None = None
         self.leaving = Leaving(self)
         self._is_leaving = False
@@ -88,6 +89,7 @@ class MainWindow(QMainWindow):
         self._keep_place()
         if self.wall is not None:
             self.wall.close()
+        self.packs.close()
         self.paper.close()
         self.desk.close()
         event.accept()
@@ -202,6 +204,7 @@ class MainWindow(QMainWindow):
         desk.failed.connect(self._on_desk_failed)
         desk.saving_ended.connect(self._on_desk_saving_ended)
         desk.backups.standing_changed.connect(self._on_backups_standing_changed)
+        self.packs.warned.connect(partial(self.warn, about="pack"))
         application = QGuiApplication.instance()
         if isinstance(application, QGuiApplication):
             application.screenRemoved.connect(self._on_application_screen_removed)

@@ -97,7 +97,7 @@ class Printing:
 @pytest.fixture
 def printing(front: FrontDesk, tmp_path: Path) -> Iterator[Printing]:
     """Three sheets to print on a day that is shown."""
-    tray = Tray(tmp_path, [sheet(), sheet(language="es"), sheet()])
+    tray = Tray(tmp_path, None, [sheet(), sheet(language="es"), sheet()])
     window = QWidget()
     front.put_up(window, 400, 300)
     front.show_day()

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection
+from collections.abc import Callable, Collection, Mapping
 from datetime import date
 from typing import Protocol
 
 from infusion_desk.presenters.printout import Printout
+from infusion_desk.services.evening_pack import PackFolder
 from infusion_desk.services.workplace import Workplace
 
 Read = Callable[[Workplace], Printout]
@@ -30,6 +31,10 @@ class Papers(Protocol):
 
     def pack(self, place: Workplace, first: date) -> Printout:
         """The next two working days from a date on."""
+        ...
+
+    def packs(self, settings: Mapping[str, str]) -> PackFolder | None:
+        """Where the packs of the evenings lie; None when they can't lie anywhere."""
         ...
 
     def sheets_of_day(self, place: Workplace, shown: date) -> Printout:

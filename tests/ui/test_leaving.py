@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QLineEdit
+from PySide6.QtWidgets import QApplication, QComboBox, QLineEdit
 
 from infusion_desk.ui.dialogs.unsaved import Unsaved
 from infusion_desk.ui.look import Look
@@ -99,6 +99,20 @@ def test_a_setting_is_kept_by_closing_and_a_wrong_one_asked_about(front: FrontDe
     front.qtbot.waitUntil(lambda: not window.isVisible())
     with front.centre.store.reading() as reader:
         assert (reader.settings()["centre"], reader.settings()["patients_per_nurse"]) == ("Elm Street", "3")
+
+
+def test_a_language_that_is_chosen_is_kept_once_and_closes_the_window(front: FrontDesk, window: MainWindow) -> None:
+    screen = window.show_screen("settings")
+    assert isinstance(screen, SettingsScreen)
+    languages = screen.rows["language"].editor
+    assert isinstance(languages, QComboBox)
+    languages.setCurrentIndex(languages.findData("es"))
+    languages.activated.emit(languages.currentIndex())
+    front.qtbot.waitUntil(lambda: not window.isVisible())
+    with front.centre.store.reading() as reader:
+        assert reader.settings()["language"] == "es"
+        kept = [each for each in reader.changes_of("setting", 0) if "es" in each.values.values()]
+    assert len(kept) == 1
 
 
 def test_a_step_of_the_guide_waits_elsewhere_and_asks_at_the_end(front: FrontDesk, window: MainWindow) -> None:

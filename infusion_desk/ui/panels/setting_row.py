@@ -45,6 +45,10 @@ class SettingRow(QWidget):
         self._kept = value
         self.put_back()
 
+    def keep(self, value: str) -> None:
+        """Know that `value` is kept by now, whatever is in the field; it is not given a second time."""
+        self._kept = value
+
     def say(self, sentence: str) -> None:
         """Say beside the field what is wrong; "" takes it away."""
         tell(self.wrong, sentence)

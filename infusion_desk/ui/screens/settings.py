@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import partial
+
 from PySide6.QtCore import Signal, Slot
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
@@ -100,19 +102,22 @@ class SettingsScreen(QScrollArea):
     def _on_row_value_given(self, key: str, value: str) -> None:
         self._desk.change(
             lambda place, asked: put_setting(place.store, key, value, asked),
-            self._on_language_kept if key == "language" else None,
+            partial(self._on_kept, key, value),
             refused=self._ask_override,
         )
 
-    def _on_language_kept(self, _change: Change) -> None:
-        self.language_chosen.emit()
+    def _on_kept(self, key: str, value: str, _change: Change) -> None:
+        """Let the row know before the day is read anew: a window that closes would give the same once more."""
+        self.rows[key].keep(value)
+        if key == "language":
+            self.language_chosen.emit()
 
     def _ask_override(self, refused: Refused) -> None:
         """Ask for somebody's word where sessions would show other clock times than patients were told."""
         dialog = OverrideDialog(tuple(each.message for each in refused.error.refusals), self.window())
         self._asking.ask(
             dialog,
-            lambda: self._desk.change(refused.action, override=dialog.override),
+            lambda: self._desk.change(refused.action, refused.done, override=dialog.override),
             self.rows["timezone"].put_back,
         )
 

@@ -36,14 +36,24 @@ def run(arguments: Namespace) -> int:
 
 
 def _data(each: Discovery) -> dict[str, object]:
-    return {"rule": each.rule, "session": each.session_id, "message": each.message}
+    return {
+        "rule": each.rule,
+        "session": each.session_id,
+        "message": each.message,
+        "on_call_list": each.is_listed,
+    }
 
 
 def _lines(wrong: list[Discovery], found: list[Discovery]) -> list[str]:
-    lines = [each.message for each in wrong]
+    from infusion_desk.services.inspection import FILE
+
+    listed = _("on the call list")
+    lines = [f"{each.message} ({listed})" if each.is_listed else each.message for each in wrong]
     lines += [f"{each.message} ({each.word})" for each in found if each.word]
     if not wrong:
         return [*lines, _("The file is sound, and every session to come fits.")]
+    if all(each.rule != FILE for each in wrong):
+        lines.append(_("The file itself is sound."))
     return [
         *lines,
         _("1 thing is wrong.") if len(wrong) == 1 else _("{count} things are wrong.").format(count=len(wrong)),

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from infusion_desk.domain.day import Day
 from infusion_desk.domain.rules import Finding, Tier, findings_of_day
+from infusion_desk.services.call_lists import listed_rules
 from infusion_desk.services.ports import Reader
 from infusion_desk.services.refusals import finding_sentence
 from infusion_desk.services.wording import Wording
@@ -21,12 +22,14 @@ class Discovery:
     """One thing that is wrong: the rule ("file" for the file itself), the session (None: no single one), the words.
 
     `word` is who passed the rule when the session was booked, and why; "" when nobody did, and then it is wrong.
+    `is_listed` says that a call list has the session for it: somebody is to see to it, and the file is not at fault.
     """
 
     rule: str
     session_id: int | None
     message: str
     word: str = ""
+    is_listed: bool = False
 
 
 def inspect(place: Workplace) -> list[Discovery]:
@@ -61,7 +64,7 @@ def _discovery(finding: Finding, day: Day, reader: Reader, wording: Wording) -> 
         finding=finding_sentence(finding, wording),
     )
     word = next(_words_for(finding, session.id, reader), "")
-    return Discovery(finding.rule, session.id, message, word)
+    return Discovery(finding.rule, session.id, message, word, finding.rule in listed_rules(reader, session))
 
 
 def _words_for(finding: Finding, session_id: int, reader: Reader) -> Iterator[str]:

@@ -23,9 +23,20 @@ def test_a_session_that_a_closure_touches_is_named(centre: Command, write: Write
     assert said.code == 1
     assert said.out.startswith("Monday 23 November 2099, 08:15, #1 Costa, Marta: The centre is closed")
     assert "Snow" in said.out
-    assert said.out.endswith("1 thing is wrong.\n")
+    assert said.out.endswith("(on the call list)\nThe file itself is sound.\n1 thing is wrong.\n")
     found = centre("check", "--json").json["wrong"]
-    assert (found[0]["rule"], found[0]["session"]) == ("centre_closed", 1)
+    assert (found[0]["rule"], found[0]["session"], found[0]["on_call_list"]) == ("centre_closed", 1, True)
+
+
+def test_what_no_call_list_has_is_told_apart(centre: Command) -> None:
+    """A limit that is lowered touches nobody's promise, so nobody is called; the session stands out all the same."""
+    for clock, who, chair in (("08:00", COSTA, "Chair 1"), ("08:20", OKAFOR, "Chair 2")):
+        booked(centre, who, clock, "--chair", chair, "--nurse", "JS")
+    assert centre("set", "patients_per_nurse", "1").code == 0
+    said = centre("check")
+    assert said.code == 1
+    assert "call list" not in said.out
+    assert not any(each["on_call_list"] for each in centre("check", "--json").json["wrong"])
 
 
 def test_what_lies_behind_is_nobodys_concern(centre: Command, write: Write) -> None:

@@ -1,75 +1,92 @@
-"""What a monkey leaves behind: a file that is sound, and in which every session stands where the rules let it stand."""
+"""What a monkey leaves behind: a file that is sound, and no session that fits no longer without anybody's knowledge."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 from itertools import count
-from uuid import uuid4
 
-from infusion_desk.domain.sessions import CancelReason, StepKind
-from infusion_desk.errors import InputError, NotFoundError
-from infusion_desk.services import booking, steps
-from infusion_desk.services.changes import Asked, Change, ChangeKind
+from infusion_desk.domain.calls import RULES
+from infusion_desk.errors import NotFoundError
+from infusion_desk.services.changes import Change, ChangeKind
 from infusion_desk.services.inspection import FILE, Discovery, inspect
 from infusion_desk.services.ports import Reader
-from infusion_desk.services.workplace import Workplace
 from tests.centres import at
 from tests.journeys.others import Others
 
-PLACED = {ChangeKind.BOOK, ChangeKind.MOVE, ChangeKind.SWAP, ChangeKind.RESTORE, ChangeKind.UNDO, ChangeKind.REDO}
-HARMLESS = {*PLACED, ChangeKind.CANCEL, ChangeKind.NOTE}
-"""Kinds of changes after which every session still fits, or is refused."""
+UNCALLED = {
+    ChangeKind.STEP,
+    ChangeKind.STEP_BACK,
+    ChangeKind.PATIENT,
+    ChangeKind.MERGE,
+    ChangeKind.SPLIT,
+    ChangeKind.SETTING,
+}
+"""What may leave a session where it fits no longer, without a list: a day that went otherwise, needs, new limits."""
+
+CALLED = {ChangeKind.ROSTER, ChangeKind.IMPORT}
+"""What puts everyone to come whom it touches onto a call list."""
+
+LISTABLE = {rule for rules in RULES.values() for rule in rules}
+PLACE = ("start", "chair_id", "nurse_id", "patient_id", "reservation")
 
 
 def check_afterwards(others: Others) -> list[str]:
-    """What is wrong with the file, also by the rules.
+    """What is wrong with the file: that it is not sound, or that a rule was broken behind the services' backs.
 
-    A session may fit no longer only because chairs, nurses, hours, settings, patients or what really happened have
-    changed since it got its place. Such ones are cancelled, as a desk would; `check` then calls the file good.
+    A session may fit no longer because of chairs, nurses, hours, limits, patients' needs or what really happened.
+    If it is still to come, and a change of the centre did it, a call list has it; it stays where it is.
     """
-    place, left_at = others.place, others.clock.now
+    left_at = others.clock.now
+    with others.place.store.reading() as reader:
+        changes = list(_changes(reader))
     others.clock.now = min(left_at, at("07:00"))
-    with place.store.reading() as reader:
-        changed = len(list(_changes(reader)))
-    wrong: list[str] = []
-    unfit: set[int | None] = set()
-    for found in inspect(place):
-        if found.word:
-            continue
-        if found.rule == FILE or found.session_id is None or not _is_excused(found, place):
-            wrong.append(found.message)
-        else:
-            unfit.add(found.session_id)
+    found = [each for each in inspect(others.place) if not each.word]
     others.clock.now = left_at
-    for session_id in {each.session_id for each in inspect(place) if not each.word} & unfit:
-        _give_up(place, session_id or 0)
-    wrong += [each.message for each in inspect(place) if not each.word]
+    unknown = [
+        each.message
+        for each in found
+        if each.rule == FILE or not (each.is_listed or _is_excused(each, others, changes, left_at))
+    ]
+    listed = {each.session_id for each in found if each.is_listed}
+    others_unfit = {each.session_id for each in found} - listed
     print(
-        f"{changed:,} changes in the file; {len(unfit)} sessions fit no longer after changes to the centre or the day"
+        f"{len(changes):,} changes in the file; {len(listed)} sessions that fit no longer wait on call lists,"
+        f" {len(others_unfit)} do not fit after what really happened, new limits or patients' needs"
     )
-    return wrong
+    return unknown
 
 
-def _give_up(place: Workplace, session_id: int) -> None:
-    asked = Asked(str(uuid4()), place.now())
-    try:
-        booking.cancel(place, session_id, CancelReason.CENTRE, asked)
-    except InputError:  # it has begun before its time
-        steps.mark(place, session_id, steps.Mark(StepKind.LEFT_UNTREATED, place.now()), asked)
+def _is_excused(found: Discovery, others: Others, changes: list[Change], left_at: int) -> bool:
+    """Whether something since the session got its place explains that it fits there no longer, and calls nobody."""
+    session_id = found.session_id or 0
+    with others.place.store.reading() as reader:
+        is_to_come = reader.session(session_id).start >= left_at
+    placed = max((change.id for change in changes if _places(change, session_id)), default=0)
+    kinds = {_kind_at_first(change, changes) for change in changes if change.id > placed}
+    excuses = set(UNCALLED)
+    if not is_to_come or found.rule not in LISTABLE:
+        excuses |= CALLED
+    return bool(kinds & excuses)
 
 
-def _is_excused(found: Discovery, place: Workplace) -> bool:
-    with place.store.reading() as reader:
-        placed = [change.id for change in reader.changes_of_session(found.session_id or 0) if change.kind in PLACED]
-        return any(kind not in HARMLESS for kind in _kinds_since(reader, max(placed, default=0)))
+def _places(change: Change, session_id: int) -> bool:
+    for entity in change.entities:
+        if (entity.kind, entity.id) == ("session", session_id) and entity.after and entity.after["reservation"]:
+            before, after = entity.before or {}, entity.after
+            if any(before.get(name) != after.get(name) for name in PLACE):
+                return True
+    return False
 
 
-def _kinds_since(reader: Reader, change_id: int) -> set[ChangeKind]:
-    return {change.kind for change in _changes(reader, change_id + 1)}
+def _kind_at_first(change: Change, changes: list[Change]) -> ChangeKind:
+    """What kind of change it was, or what kind it took back."""
+    while change.undoes is not None:
+        change = changes[change.undoes - 1]
+    return change.kind
 
 
-def _changes(reader: Reader, first: int = 1) -> Iterator[Change]:
-    for number in count(first):
+def _changes(reader: Reader) -> Iterator[Change]:
+    for number in count(1):
         try:
             yield reader.change(number)
         except NotFoundError:

@@ -164,6 +164,8 @@ SETTINGS: Mapping[str, Setting] = {
                 OneOf(metric=N_("Kilograms and centimetres"), us=N_("Pounds and inches"))),
         Setting(_WRITING, "region", "US", N_("Label region whose figures come first"),
                 OneOf(US=N_("United States"), EU=N_("European Union"))),
+        Setting(_WRITING, "minimum_gap", "strictest", N_("Which minimum gap between doses holds where labels differ"),
+                OneOf(strictest=N_("The strictest of all labels"), region=N_("That of the label region above"))),
         Setting(_LIMITS, "turnover_minutes", "10",
                 N_("Minutes to clean and prepare a chair after a patient has left"), WholeNumber(0, 120)),
         Setting(_LIMITS, "patients_per_nurse", "3",

@@ -3,13 +3,18 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from datetime import timedelta
 
 from hypothesis import strategies as st
 
 from infusion_desk.domain.chairs import Chair, Outage
 from infusion_desk.domain.day import Closure, Day, Limits
+from infusion_desk.domain.dose_facts import DoseFacts, SumForLife
+from infusion_desk.domain.origins import NumberRange, Origin
 from infusion_desk.domain.people import NurseOnDay
+from infusion_desk.domain.phases import Confidence
 from infusion_desk.domain.rules import Wish
+from infusion_desk.domain.schedules import Interval, Limit, MinimumGap, Unit
 from infusion_desk.domain.sessions import InfusionSession
 from infusion_desk.domain.time import MINUTE, Span
 from tests.builders import MONDAY, NEW_YORK, chair, day_of, nurse, session, wish
@@ -82,10 +87,39 @@ def days(draw: st.DrawFn) -> Day:
     )
 
 
+V, K = Origin("label", Confidence.OFFICIAL, "EU"), Origin("", Confidence.OWN_KNOWLEDGE, "")
+near = st.none() | st.integers(-40, 40).map(lambda days: MONDAY + timedelta(days=days))
+gaps = st.lists(
+    st.builds(
+        MinimumGap,
+        doses=st.just(NumberRange(1, None)),
+        least=st.builds(Interval, st.integers(1, 3), st.sampled_from((Unit.DAYS, Unit.WEEKS))),
+        origin=st.sampled_from((V, K)),
+    ),
+    max_size=2,
+).map(tuple)
+sums = st.builds(SumForLife, st.just(Limit(140, "mg/m2", K)), st.none() | st.integers(100, 180).map(float))
+doses = st.builds(
+    DoseFacts,
+    drug_id=st.just("natalizumab"),
+    drug_name=st.just("Tysabri"),
+    number=st.integers(1, 20),
+    before=near,
+    after=near,
+    gaps=gaps,
+    gaps_after=gaps,
+    latest=near,
+    sums=st.lists(sums, max_size=2).map(tuple),
+    cap=st.none() | st.integers(1, 4),
+    antibodies=st.sampled_from(((), (), ("Ocrevus",))),
+    closed=st.sampled_from(("", "", "The patient had a serious reaction.")),
+)
+
+
 @st.composite
 def wishes(draw: st.DrawFn) -> Wish:
     """A wish for one of the chairs, of a patient who may be booked already; perhaps for a session that moves."""
-    return wish(
+    asked = wish(
         draw(st.integers(1, 60)) * 5,
         draw(st.sampled_from((0, 5, 10))),
         chair=draw(st.integers(1, CHAIRS)),
@@ -94,3 +128,4 @@ def wishes(draw: st.DrawFn) -> Wish:
         chair_kinds=draw(st.sampled_from(((), (), ("bed",), ("bed", "private room")))),
         session_id=draw(st.none() | st.integers(1, 8)),
     )
+    return replace(asked, dose=draw(st.none() | doses))

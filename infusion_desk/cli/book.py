@@ -95,6 +95,9 @@ def _proposed_dose(reader: Reader, patient_id: int, drug_id: str) -> tuple[int, 
     from infusion_desk.services.wording import Wording
 
     following = next_dose(reader, patient_id, drug_id)
+    if following.last is None and following.number > 1:
+        said = _("Taken as dose {number}: the doses before were given elsewhere.")
+        return following.number, said.format(number=following.number)
     if following.last is None:
         return following.number, _("Taken as dose 1: no earlier dose is on record.")
     date = Wording.of(reader.settings()).date_of(following.last.start)

@@ -51,7 +51,8 @@ class CourseRequest:
     `start` is the day of dose 1, or, where it lies after every dose given, the day on which the course goes on.
     `booked` are the days of the doses that follow the given ones. `region` chooses minimum gaps and limits, "" the
     strictest. `interval` is the prescriber's own in place of the file's for doses that count from the dose before.
-    `count` doses are asked for, else those up to `until`, else those of the usual treatment within three years.
+    `limit_region` chooses the limits for life where it isn't the same. `count` doses are asked for, else those up to
+    `until`, else those of the usual treatment within three years.
     After `today` lies what isn't given yet; None where that doesn't matter.
     """
 
@@ -60,6 +61,7 @@ class CourseRequest:
     booked: tuple[date, ...] = ()
     option: str = ""
     region: str = ""
+    limit_region: str | None = None
     interval: Interval | None = None
     count: int | None = None
     until: date | None = None
@@ -162,7 +164,8 @@ class _Walk:
         self.drug, self.asked, self.first = drug, request, first
         self.doses: list[DatedDose] = []
         self.told: set[str] = set()
-        self.sums = notes.Sums(drug.schedule.limits_of(request.region))
+        limits_of = request.region if request.limit_region is None else request.limit_region
+        self.sums = notes.Sums(drug.schedule.limits_of(limits_of))
         goes_on = request.start is not None and bool(request.given) and request.start > request.given[-1].day
         self.goes_on = request.start if goes_on else None
 

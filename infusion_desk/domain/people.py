@@ -18,7 +18,8 @@ class Patient:
 
     `chair_kinds` are the chair kinds of which this patient needs one; none named means any chair. `arm` is one of ARMS
     or "" for either. `merged_into` is the patient whose record holds everything of this one; `removed` is a record
-    that was made by mistake and taken back. Both stay in the file for the audit and are shown nowhere.
+    that was made by mistake and taken back. Both stay in the file for the audit and are shown nowhere. `gone` is
+    "deceased" or "transferred" for somebody for whom nothing is booked, due or printed any more.
     """
 
     id: int
@@ -35,6 +36,7 @@ class Patient:
     arm: str = ""
     merged_into: int | None = None
     removed: bool = False
+    gone: str = ""
     version: int = 1
 
     @property

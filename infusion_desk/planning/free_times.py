@@ -5,18 +5,18 @@ Only rules of the tiers impossible and stop make a start unfree; a notice does n
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from infusion_desk.domain.chairs import Chair
 from infusion_desk.domain.day import Day
-from infusion_desk.domain.rules import Rule, Tier, Wish, all_rules, forbidden_starts
+from infusion_desk.domain.rules import Wish, binding_starts
 from infusion_desk.domain.time import MINUTE, Span, without
 
 
 def free_starts(day: Day, wish: Wish) -> tuple[Span, ...]:
     """Every start within `day` that no rule forbids, as stretches in order."""
-    return tuple(without(day.span, (entry.starts for entry in forbidden_starts(day, wish, _binding()))))
+    return tuple(without(day.span, (entry.starts for entry in binding_starts(day, wish))))
 
 
 def next_free_start(day: Day, wish: Wish, start: int, step_minutes: int = 5) -> int | None:
@@ -46,10 +46,10 @@ def previous_free_start(day: Day, wish: Wish, start: int, step_minutes: int = 5)
 
 def free_chairs_at(day: Day, wish: Wish, start: int) -> tuple[Chair, ...]:
     """The chairs on which the wish fits at `start`, in the order of the board; the wish's own chair may be one."""
-    if _forbid(day, wish, start, (rule for rule in _binding() if not rule.by_chair)):
+    if _forbid(day, wish, start, by_chair=False):
         return ()
-    by_chair = [rule for rule in _binding() if rule.by_chair]
-    return tuple(chair for chair in day.chairs if not _forbid(day, replace(wish, chair_id=chair.id), start, by_chair))
+    on_chair = ((chair, replace(wish, chair_id=chair.id)) for chair in day.chairs)
+    return tuple(chair for chair, asked in on_chair if not _forbid(day, asked, start, by_chair=True))
 
 
 def nearest_free(day: Day, wish: Wish, start: int, earliest: int | None = None) -> tuple[Chair, int] | None:
@@ -58,7 +58,7 @@ def nearest_free(day: Day, wish: Wish, start: int, earliest: int | None = None) 
     Starts lie on a grid of five minutes, none before `earliest`; None when nothing is free that day.
     """
     window = Span(max(day.span.start, earliest or 0), day.span.end)
-    common = (entry.starts for rule in _binding() if not rule.by_chair for entry in rule.forbids(day, wish))
+    common = (entry.starts for entry in binding_starts(day, wish, by_chair=False))
     free = tuple(without(window, common))
     found = [
         (abs(at - start), -at, place)
@@ -74,7 +74,7 @@ def nearest_free(day: Day, wish: Wish, start: int, earliest: int | None = None) 
 
 def _free_on_chair(day: Day, wish: Wish, spans: Sequence[Span]) -> Iterator[Span]:
     """What the rules about the wish's chair leave of `spans`."""
-    forbidden = [entry.starts for rule in _binding() if rule.by_chair for entry in rule.forbids(day, wish)]
+    forbidden = [entry.starts for entry in binding_starts(day, wish, by_chair=True)]
     return (left for span in spans for left in without(span, forbidden))
 
 
@@ -87,9 +87,5 @@ def _nearest_on_grid(span: Span, start: int, step: int = 5 * MINUTE) -> Iterator
         yield earlier
 
 
-def _binding() -> Iterator[Rule]:
-    return (rule for rule in all_rules() if rule.tier <= Tier.STOP)
-
-
-def _forbid(day: Day, wish: Wish, start: int, rules: Iterable[Rule]) -> bool:
-    return any(entry.starts.holds(start) for rule in rules for entry in rule.forbids(day, wish))
+def _forbid(day: Day, wish: Wish, start: int, *, by_chair: bool) -> bool:
+    return any(entry.starts.holds(start) for entry in binding_starts(day, wish, by_chair=by_chair))

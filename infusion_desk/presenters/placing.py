@@ -13,9 +13,8 @@ from infusion_desk.domain.rules import (
     Tier,
     Value,
     Wish,
-    all_rules,
+    binding_starts,
     findings_at,
-    forbidden_starts,
 )
 from infusion_desk.domain.sessions import InfusionSession
 from infusion_desk.domain.time import MINUTE, Span, without
@@ -138,8 +137,7 @@ class Placing:
         return self._binding(self.wish, by_chair=False)
 
     def _binding(self, wish: Wish, *, by_chair: bool) -> tuple[Forbidden, ...]:
-        rules = (rule for rule in all_rules() if rule.tier <= Tier.STOP and rule.by_chair is by_chair)
-        return tuple(forbidden_starts(self.day, wish, rules))
+        return tuple(binding_starts(self.day, wish, by_chair=by_chair))
 
     def _free_sentence(self, place: Place) -> str:
         values: dict[str, Value] = {

@@ -8,7 +8,8 @@ from enum import Enum
 
 from infusion_desk.domain.chairs import Chair
 from infusion_desk.domain.day import Day
-from infusion_desk.domain.drugs import DoseRequest
+from infusion_desk.domain.dose_numbers import find_dose
+from infusion_desk.domain.drugs import DoseRequest, Drug
 from infusion_desk.domain.durations import plan_dose
 from infusion_desk.domain.people import Patient
 from infusion_desk.domain.progress import reservation_after, with_steps
@@ -21,7 +22,8 @@ from infusion_desk.planning.seats import Reseat, may_change_chair
 from infusion_desk.services import requests
 from infusion_desk.services.changes import Asked, Change, ChangeKind, EntityChange, Overridden, Refusal, RefusedError
 from infusion_desk.services.checking import check_sessions
-from infusion_desk.services.identities import require_listed
+from infusion_desk.services.identities import require_bookable
+from infusion_desk.services.order_dates import active_order, decided_minutes
 from infusion_desk.services.ports import Reader, TakenError, Writer
 from infusion_desk.services.records import session_change
 from infusion_desk.services.workplace import DrugText, Workplace
@@ -65,7 +67,7 @@ def book(place: Workplace, booking: Booking, asked: Asked, reseats: Sequence[Res
 
     def act(writer: Writer) -> Change:
         patient = writer.patient(booking.patient_id)
-        require_listed(writer, patient)
+        require_bookable(writer, patient)
         source = place.drugs.file(booking.drug_id)
         session = plan_session(writer, source, booking)
         if booking.chair_id is None:
@@ -76,6 +78,7 @@ def book(place: Workplace, booking: Booking, asked: Asked, reseats: Sequence[Res
         writer.keep_drug_text(source.sha256, source.drug.id, source.text)
         moved = _save_moved(writer, others)
         booked = replace(session, id=writer.add_session(session))
+        _link(writer, booked)
         passed = tuple(replace(entry, session_id=entry.session_id or booked.id) for entry in passed)
         words, values = N_("Book {patient} on {start:date} at {start:clock}"), values_of(writer, booked)
         if moved:
@@ -213,7 +216,7 @@ def restore(place: Workplace, session_id: int, asked: Asked) -> Change:
         before = writer.session(session_id)
         if before.state is not SessionState.CANCELLED:
             raise InputError(_("This session is not cancelled, so there is nothing to restore."))
-        require_listed(writer, writer.patient(before.patient_id))
+        require_bookable(writer, writer.patient(before.patient_id))
         back = with_steps(replace(before, state=SessionState.PLANNED, cancel_reason=""), before.steps)
         after = replace(back, reservation=reservation_after(back))
         words = N_("Restore {patient} on {start:date} at {start:clock}")
@@ -242,12 +245,14 @@ def plan_session(reader: Reader, source: DrugText, booking: Booking) -> Infusion
     Raises InputError when the drug has no such dose or option, NotFoundError for an unknown chair or nurse.
     """
     drug, settings = source.drug, reader.settings()
+    option, mg = _as_ordered(reader, drug, booking)
     request = DoseRequest(
         booking.dose_number,
-        booking.option,
-        booking.mg,
+        option,
+        mg,
         booking.weight_kg,
         booking.height_cm,
+        decided_minutes(reader, booking.patient_id, drug.id),
     )
     plan = plan_dose(drug, request, turnover_minutes=int(settings["turnover_minutes"]))
     session = InfusionSession(
@@ -269,6 +274,16 @@ def plan_session(reader: Reader, source: DrugText, booking: Booking) -> Infusion
     if booking.chair_id is not None:
         _check_named(reader, session)
     return session
+
+
+def _as_ordered(reader: Reader, drug: Drug, booking: Booking) -> tuple[str, float | None]:
+    """The option and, where the file names no amount, the milligrams: what was asked for, else what is ordered."""
+    order = active_order(reader, booking.patient_id, drug.id)
+    if order is None:
+        return booking.option, booking.mg
+    option = booking.option or order.option
+    has_amount = find_dose(drug, booking.dose_number, option).amount_mg is not None
+    return option, order.mg if booking.mg is None and not has_amount else booking.mg
 
 
 def once(place: Workplace, asked: Asked, act: Callable[[Writer], Change]) -> Change:
@@ -345,6 +360,13 @@ def _save_moved(writer: Writer, others: Sequence[tuple[InfusionSession, Infusion
 
 def _families(reader: Reader, others: Sequence[tuple[InfusionSession, InfusionSession]]) -> str:
     return ", ".join(reader.patient(before.patient_id).family_name for before, _ in others)
+
+
+def _link(writer: Writer, booked: InfusionSession) -> None:
+    """Let a new session carry out the order that the patient has for its drug."""
+    order = active_order(writer, booked.patient_id, booked.drug_id)
+    if order is not None:
+        writer.link_session(booked.id, order.id)
 
 
 def _reserved(session: InfusionSession) -> InfusionSession:

@@ -30,6 +30,7 @@ class ChangeKind(StrEnum):
     SETTING = "setting"
     PRINT = "print"
     CALL = "call"
+    ORDER = "order"
     UNDO = "undo"
     REDO = "redo"
 

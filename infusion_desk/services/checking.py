@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Sequence
+from dataclasses import replace
 
 from infusion_desk.domain.day import Day
 from infusion_desk.domain.rules import Finding, Tier, Wish, findings_at
 from infusion_desk.domain.sessions import LONGEST_RESERVATION, InfusionSession
 from infusion_desk.errors import InputError
 from infusion_desk.services.changes import Asked, Overridden, Refusal, RefusedError
+from infusion_desk.services.dose_facts import dose_facts
 from infusion_desk.services.ports import Reader
 from infusion_desk.services.refusals import RefusalWords, finding_sentence, refusal_words
 from infusion_desk.services.wording import Wording
@@ -38,7 +40,7 @@ def check_sessions(
             continue
         _check_length(session)
         day = _day_with(reader, session, sessions)
-        wish = wish_of(day, session)
+        wish = replace(wish_of(day, session), dose=dose_facts(reader, session, sessions))
         stops = []
         for finding in findings_at(day, wish, session.start):
             if _is_passed(finding, session, asked, carried):

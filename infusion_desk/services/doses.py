@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import NamedTuple
 
 from infusion_desk.domain.sessions import InfusionSession, SessionState
+from infusion_desk.services.order_dates import Standing, active_order, standing_of
 from infusion_desk.services.ports import Reader
 
 
@@ -21,7 +22,14 @@ class NextDose(NamedTuple):
 
 
 def next_dose(reader: Reader, patient_id: int, drug_id: str) -> NextDose:
-    """Propose the last dose's number plus one; what was cancelled, missed or left untreated doesn't count."""
+    """Propose the first dose of the order that is neither given nor booked; without one, the last one's plus one.
+
+    What was cancelled, missed or left untreated doesn't count.
+    """
+    order = active_order(reader, patient_id, drug_id)
+    standing = standing_of(reader, order) if order else None
+    if standing is not None and (standing.given or standing.booked or standing.order.elsewhere):
+        return _of_order(standing)
     kept = [
         session
         for session in reader.sessions_of_patient(patient_id)
@@ -31,3 +39,10 @@ def next_dose(reader: Reader, patient_id: int, drug_id: str) -> NextDose:
         return NextDose(1, None)
     last = max(kept, key=lambda session: session.dose_number)
     return NextDose(last.dose_number + 1, last)
+
+
+def _of_order(standing: Standing) -> NextDose:
+    known = {*standing.given, *standing.booked}
+    number = next(number for number in range(1, len(known) + 2) if number not in known)
+    before = [each for each in standing.sessions if not each.state.is_given_up and each.dose_number < number]
+    return NextDose(number, max(before, key=lambda each: each.dose_number, default=None))

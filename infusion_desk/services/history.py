@@ -12,7 +12,7 @@ from infusion_desk.services.booking import once
 from infusion_desk.services.call_lists import without_lists
 from infusion_desk.services.changes import Asked, Change, ChangeKind
 from infusion_desk.services.ports import Writer
-from infusion_desk.services.reversals import calls, chairs, hours, nurses, patients, sessions, settings, steps
+from infusion_desk.services.reversals import calls, chairs, hours, nurses, orders, patients, sessions, settings, steps
 from infusion_desk.services.workplace import Workplace
 from infusion_desk.texts import _
 
@@ -23,6 +23,8 @@ Raises UndoRefusedError when what the change touched was changed since.
 """
 
 REVERSALS: Mapping[str, Reversal] = {
+    "order": orders.reverse,
+    "reaction": orders.reverse,
     "patient": patients.reverse,
     "measurement": patients.reverse,
     "call": calls.reverse,

@@ -9,7 +9,7 @@ from infusion_desk.domain.people import Patient
 from infusion_desk.errors import InputError
 from infusion_desk.services.ports import Reader
 from infusion_desk.services.wording import Wording, isolated
-from infusion_desk.texts import _
+from infusion_desk.texts import N_, _
 
 
 def second_line(patient: Patient, wording: Wording) -> str:
@@ -37,6 +37,18 @@ def second_lines(patients: Sequence[Patient], wording: Wording) -> dict[int, str
 def told_apart(patient: Patient, wording: Wording) -> str:
     """`Okafor, Grace (born 14 Mar 1988 · MRN 204417)`: as a sentence names somebody who must not be mistaken."""
     return f"{isolated(patient.name)} ({second_line(patient, wording)})"
+
+
+def require_bookable(reader: Reader, patient: Patient) -> None:
+    """As `require_listed`; raises InputError also for somebody who died or was transferred."""
+    require_listed(reader, patient)
+    if patient.gone:
+        words = N_(
+            "{name} was transferred to another centre, so nothing is booked here. Look whether it is who you mean."
+        )
+        if patient.gone == "deceased":
+            words = N_("{name} has died, so nothing is booked. Look whether it is who you mean.")
+        raise InputError(_(words).format(name=patient.name))
 
 
 def require_listed(reader: Reader, patient: Patient) -> None:

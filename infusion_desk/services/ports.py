@@ -6,7 +6,7 @@ an exception takes everything back. Neither may be used outside its block or in 
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Callable, Collection, Iterable, Sequence
 from contextlib import AbstractContextManager
 from dataclasses import dataclass
 from datetime import date
@@ -17,7 +17,9 @@ from typing import NamedTuple, Protocol
 from infusion_desk.domain.calls import CallEntry, CallList, CauseKind, Told
 from infusion_desk.domain.chairs import Chair
 from infusion_desk.domain.day import Closure, Day
+from infusion_desk.domain.drugs import Drug
 from infusion_desk.domain.measurements import Measurement
+from infusion_desk.domain.orders import Order, Reaction
 from infusion_desk.domain.people import Nurse, Patient, Shift, ShiftOnDate
 from infusion_desk.domain.printed_sheets import PrintedSheet
 from infusion_desk.domain.sessions import InfusionSession, Reservation, Step
@@ -72,8 +74,48 @@ class Gap(NamedTuple):
     reason: str
 
 
+DrugsKnown = Callable[[str], Drug | None]
+"""Gives the drug of an id as its file stands now, None where no file describes it."""
+
+
 class Reader(Protocol):
     """Reads of one moment of the file."""
+
+    def drug(self, drug_id: str) -> Drug | None:
+        """The drug as its file stands now, None where no file describes it."""
+        ...
+
+    def order(self, order_id: int) -> Order:
+        """One treatment order, a stopped one too. Raises NotFoundError."""
+        ...
+
+    def orders(self, *, active: bool = True) -> tuple[Order, ...]:
+        """Every order in the order in which they were entered, only those not stopped unless all are wanted."""
+        ...
+
+    def orders_of_patient(self, patient_id: int) -> tuple[Order, ...]:
+        """The orders of a patient and of the records merged into hers or his, stopped ones too."""
+        ...
+
+    def sessions_of_order(self, order_id: int) -> tuple[InfusionSession, ...]:
+        """The sessions that carry out an order, by start, the given-up ones too."""
+        ...
+
+    def order_of_session(self, session_id: int) -> int | None:
+        """The number of the order that a session carries out, None without one."""
+        ...
+
+    def orders_of_sessions(self, session_ids: Collection[int]) -> dict[int, int]:
+        """The number of the order that each of these sessions carries out; those without one are left out."""
+        ...
+
+    def reactions(self, patient_id: int) -> tuple[Reaction, ...]:
+        """The reactions of a patient that weren't withdrawn, the oldest first."""
+        ...
+
+    def reaction(self, reaction_id: int) -> Reaction:
+        """One reaction, a withdrawn one too. Raises NotFoundError."""
+        ...
 
     def settings(self) -> dict[str, str]:
         """Every setting, defaults filled in."""
@@ -275,6 +317,26 @@ class Writer(Reader, Protocol):
         """Add to a change of this transaction what else it did; return it with that."""
         ...
 
+    def add_order(self, order: Order) -> Order:
+        """Add a treatment order (its id is ignored); return it with its id."""
+        ...
+
+    def save_order(self, order: Order) -> Order:
+        """Write an order; return it with its new version. Raises StaleError."""
+        ...
+
+    def link_session(self, session_id: int, order_id: int) -> None:
+        """Let a session carry out an order, in the place of another one."""
+        ...
+
+    def add_reaction(self, reaction: Reaction) -> Reaction:
+        """Add a reaction (its id is ignored); return it with its id."""
+        ...
+
+    def save_reaction(self, reaction: Reaction) -> Reaction:
+        """Write a reaction; return it with its new version. Raises StaleError."""
+        ...
+
     def add_call_list(self, calls: CallList) -> CallList:
         """Add a list with its entries (ids are ignored); return it with all ids."""
         ...
@@ -398,6 +460,10 @@ class Store(Protocol):
 
     def changing(self) -> AbstractContextManager[Writer]:
         """One transaction. Raises BusyError after five seconds of waiting, ReadOnlyError."""
+        ...
+
+    def know_drugs(self, drugs: DrugsKnown) -> None:
+        """Let readers and writers ask `drugs` for what a drug's file says."""
         ...
 
     def data_version(self) -> int:

@@ -8,6 +8,7 @@ from datetime import date
 from typing import Any
 
 from infusion_desk.domain.measurements import Measurement, MeasurementKind
+from infusion_desk.domain.orders import Decision, DoseElsewhere, Order, Reaction, ReactionGrade
 from infusion_desk.domain.people import Patient
 from infusion_desk.domain.sessions import InfusionSession, Reservation, SessionState, Step
 from infusion_desk.domain.time import Span
@@ -69,6 +70,34 @@ def measurement_from_record(record: Mapping[str, Any]) -> Measurement:
     """The measurement that a record of the audit tells of."""
     measured_on = date.fromisoformat(record["measured_on"])
     return Measurement(**{**record, "kind": MeasurementKind(record["kind"]), "measured_on": measured_on})
+
+
+def order_change(before: Order | None, after: Order) -> EntityChange:
+    """What happened to one treatment order, for the audit."""
+    return EntityChange("order", after.id, record_of(before) if before else None, record_of(after))
+
+
+def order_from_record(record: Mapping[str, Any]) -> Order:
+    """The order that a record of the audit tells of."""
+    dates = {name: _date(record[name]) for name in ("start", "ordered_on", "signed_on", "stopped_on")}
+    elsewhere = tuple(DoseElsewhere(date.fromisoformat(day), amount) for day, amount in record["elsewhere"])
+    decided = record["decision"]
+    decision = Decision(decided[0], decided[1], date.fromisoformat(decided[2])) if decided else None
+    return Order(**{**record, **dates, "elsewhere": elsewhere, "decision": decision})
+
+
+def reaction_change(before: Reaction | None, after: Reaction) -> EntityChange:
+    """What happened to one reaction, for the audit."""
+    return EntityChange("reaction", after.id, record_of(before) if before else None, record_of(after))
+
+
+def reaction_from_record(record: Mapping[str, Any]) -> Reaction:
+    """The reaction that a record of the audit tells of."""
+    return Reaction(**{**record, "day": date.fromisoformat(record["day"]), "grade": ReactionGrade(record["grade"])})
+
+
+def _date(text: str | None) -> date | None:
+    return date.fromisoformat(text) if text else None
 
 
 def record_of(value: Any, **changed: Any) -> dict[str, Any]:

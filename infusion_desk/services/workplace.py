@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import Protocol
 
 from infusion_desk.domain.drugs import Drug
+from infusion_desk.errors import NotFoundError
 from infusion_desk.services.drug_shelf import DrugFiles
 from infusion_desk.services.ports import Store
 from infusion_desk.services.sheets import ReadSheet, no_sheets
@@ -55,4 +56,15 @@ class Workplace:
     store: Store
     drugs: DrugShelf
     now: Callable[[], int]
+
+    def __post_init__(self) -> None:
+        """Let the file's readers ask the shelf, so that every change can be checked against what a drug's file says."""
+        self.store.know_drugs(self._drug)
+
+    def _drug(self, drug_id: str) -> Drug | None:
+        try:
+            return self.drugs.drug(drug_id)
+        except NotFoundError:
+            return None
+
     read_sheet: ReadSheet = no_sheets

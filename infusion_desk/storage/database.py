@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 from sqlcipher3 import dbapi2 as driver
 
 from infusion_desk.errors import ReadOnlyError
-from infusion_desk.services.ports import Reader, Writer
+from infusion_desk.services.ports import DrugsKnown, Reader, Writer
 from infusion_desk.storage import presence
 from infusion_desk.storage.backup import back_up
 from infusion_desk.storage.backups import FileBackups
@@ -62,6 +62,10 @@ class Database:
             raise ReadOnlyError(self._read_only)
         with translated(self.path), self._changes().transaction(self._kept) as work:
             yield work
+
+    def know_drugs(self, drugs: DrugsKnown) -> None:
+        """Let readers and writers ask `drugs` for what a drug's file says."""
+        self._kept.drugs = drugs
 
     def data_version(self) -> int:
         """A number that changes when anybody, in any process, has changed the file."""

@@ -14,7 +14,7 @@ from infusion_desk.storage.statements import Row
 
 PATIENT_COLUMNS = (
     "id, mrn, family_name, given_name, birth_date, sex, phone, language, chair_kinds, note, "
-    "interpreter, arm, merged_into, removed, version"
+    "interpreter, arm, merged_into, removed, gone, version"
 )
 MEASUREMENT_COLUMNS = "id, patient_id, kind, amount, measured_on, by, withdrawn, version"
 
@@ -23,10 +23,10 @@ MEASUREMENT_COLUMNS = "id, patient_id, kind, amount, measured_on, by, withdrawn,
 def patient_of(row: Row) -> Patient:
     """The patient of a row of PATIENT_COLUMNS. Kept: a day is read again at every look and every booking."""
     (id_, mrn, family, given, born, sex, phone, language, kinds, note,
-     interpreter, arm, merged_into, removed, version) = row  # fmt: skip
+     interpreter, arm, merged_into, removed, gone, version) = row  # fmt: skip
     return Patient(
         id_, mrn or "", family, given, date.fromisoformat(born) if born else None, sex, phone, language, _kinds(kinds),
-        note, bool(interpreter), arm, merged_into, bool(removed), version,
+        note, bool(interpreter), arm, merged_into, bool(removed), gone, version,
     )  # fmt: skip
 
 
@@ -51,6 +51,7 @@ def patient_record(patient: Patient) -> dict[str, Any]:
         "arm": patient.arm,
         "merged_into": patient.merged_into,
         "removed": int(patient.removed),
+        "gone": patient.gone,
         "folded": folded_patient(patient),
     }
 

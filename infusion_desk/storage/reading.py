@@ -12,6 +12,7 @@ from typing import Any
 from infusion_desk import settings as known_settings
 from infusion_desk.domain.chairs import Chair
 from infusion_desk.domain.day import Day
+from infusion_desk.domain.drugs import Drug
 from infusion_desk.domain.people import Nurse, Patient, Shift
 from infusion_desk.domain.phases import PlannedPhase
 from infusion_desk.domain.printed_sheets import PrintedSheet
@@ -19,8 +20,10 @@ from infusion_desk.domain.sessions import InfusionSession
 from infusion_desk.domain.time import ClinicZone, Span
 from infusion_desk.errors import NotFoundError
 from infusion_desk.services.changes import Change, EntityChange
+from infusion_desk.services.ports import DrugsKnown
 from infusion_desk.storage.call_reads import CallReads
 from infusion_desk.storage.connect import Connection
+from infusion_desk.storage.order_reads import OrderReads
 from infusion_desk.storage.patient_reads import PATIENTS, PatientReads
 from infusion_desk.storage.people import patient_of
 from infusion_desk.storage.roster import CHAIRS, NURSES, SHIFTS, Roster
@@ -52,14 +55,15 @@ _STEPS = f"SELECT {STEP_COLUMNS} FROM steps WHERE withdrawn = 0 AND session_id"
 
 @dataclass
 class Kept:
-    """What is looked up by number and never changes in the file, so that it is read once."""
+    """What is looked up by number and never changes in the file, so that it is read once; and the drugs known."""
 
     phases: dict[int, tuple[PlannedPhase, ...]] = field(default_factory=dict)
     hashes: dict[int, str] = field(default_factory=dict)
+    drugs: DrugsKnown | None = None
 
     def copy(self) -> Kept:
         """A copy for a transaction: what it adds may never be committed, and its numbers be given anew."""
-        return Kept(dict(self.phases), dict(self.hashes))
+        return Kept(dict(self.phases), dict(self.hashes), self.drugs)
 
     def learn(self, committed: Kept) -> None:
         """Take over what a transaction knew when it was committed."""
@@ -67,13 +71,17 @@ class Kept:
         self.hashes.update(committed.hashes)
 
 
-class SqlReader(PatientReads, RosterReads, CallReads, SheetReads):
+class SqlReader(PatientReads, RosterReads, CallReads, SheetReads, OrderReads):
     """A `services.ports.Reader` on a connection that is inside a transaction."""
 
     def __init__(self, connection: Connection, kept: Kept) -> None:
         """Read by `connection`; `kept` is shared by all readers of the file."""
         super().__init__(connection)
         self.kept = kept
+
+    def drug(self, drug_id: str) -> Drug | None:
+        """The drug as its file stands now, None where no file describes it."""
+        return self.kept.drugs(drug_id) if self.kept.drugs else None
 
     def settings(self) -> dict[str, str]:
         """Every setting, defaults filled in."""
@@ -131,6 +139,11 @@ class SqlReader(PatientReads, RosterReads, CallReads, SheetReads):
         """All sessions of a patient, by start, the given-up ones too."""
         of_them = "IN (SELECT id FROM sessions WHERE patient_id = ?)"
         return self._sessions("s.patient_id = ?", (patient_id,), of_them)
+
+    def sessions_of_order(self, order_id: int) -> tuple[InfusionSession, ...]:
+        """The sessions that carry out an order, by start, the given-up ones too."""
+        of_them = "IN (SELECT session_id FROM order_sessions WHERE order_id = ?)"
+        return self._sessions(f"s.id {of_them}", (order_id,), of_them)
 
     def sessions_held(
         self, within: Span, *, chair_id: int | None = None, nurse_id: int | None = None

@@ -28,7 +28,7 @@ closures = _table("closures", "id starts_at ends_at", "reason")
 patients = _table(
     "patients",
     "id version interpreter removed merged_into",
-    "mrn family_name given_name birth_date sex phone language chair_kinds note folded arm",
+    "mrn family_name given_name birth_date sex phone language chair_kinds note folded arm gone",
 )
 measurements = _table("measurements", "id patient_id amount withdrawn version", "kind measured_on by")
 drug_texts = _table("drug_texts", "id", "sha256 drug_id text")
@@ -56,6 +56,14 @@ told = _table("told", "session_id starts_at told_at", "told_by", key="session_id
 printed_sheets = _table(
     "printed_sheets", "session_id starts_at leaves_at printed_at", "digest language printed_by", key="session_id"
 )
+treatment_orders = _table(
+    "treatment_orders",
+    "id patient_id micrograms doses observation_minutes version",
+    "drug_id option dose starts_on every elsewhere prescriber ordered_on signed_on decided_by decided_on stopped_on"
+    " stop_reason note",
+)
+order_sessions = _table("order_sessions", "session_id order_id", key="session_id")
+reactions = _table("reactions", "id patient_id withdrawn version", "drug_id happened_on grade by note")
 overridden_findings = _table(
     "overridden_findings", "change_id position session_id", "rule message", key="change_id position"
 )

@@ -17,6 +17,7 @@ from enum import IntEnum
 from functools import cache
 
 from infusion_desk.domain.day import Day
+from infusion_desk.domain.dose_facts import DoseFacts
 from infusion_desk.domain.sessions import InfusionSession
 from infusion_desk.domain.time import Span
 
@@ -36,7 +37,7 @@ class Wish:
     """A session that somebody wants, without its start: who, on which chair, with which nurse, for how long.
 
     Lengths are seconds. `session_id` is the session that is being moved, None for a new one; it does not stand
-    in its own way.
+    in its own way. `dose` is what is known of its dose; without it the rules about courses are silent.
     """
 
     patient_id: int
@@ -46,6 +47,7 @@ class Wish:
     patient_seconds: int
     session_id: int | None = None
     chair_kinds: tuple[str, ...] = ()
+    dose: DoseFacts | None = None
 
     @staticmethod
     def of(session: InfusionSession, chair_kinds: tuple[str, ...] = ()) -> Wish:
@@ -99,6 +101,8 @@ class Finding:
 class Rule:
     """One rule: its name in JSON and in the audit, how hard it speaks, and what it forbids.
 
+    `tier` is the hardest: an entry that rests on a figure which nobody confirmed speaks softer.
+
     The stretches that `forbids(day, wish)` yields may overlap. The day still holds the session that is moved, whose
     id is `wish.session_id`; a rule leaves it out (`domain/load.py` counts `besides` it), for nobody stands in her own
     way.
@@ -124,6 +128,12 @@ def forbidden_starts(day: Day, wish: Wish, rules: Iterable[Rule] | None = None) 
     """Every stretch of starts that some rule forbids for `wish` on `day`."""
     for rule in all_rules() if rules is None else rules:
         yield from rule.forbids(day, wish)
+
+
+def binding_starts(day: Day, wish: Wish, *, by_chair: bool | None = None) -> Iterator[Forbidden]:
+    """Every stretch that is forbidden harder than by a notice; only by rules about the chair, or by the others."""
+    rules = (rule for rule in all_rules() if rule.tier <= Tier.STOP and by_chair in (None, rule.by_chair))
+    return (entry for entry in forbidden_starts(day, wish, rules) if entry.tier <= Tier.STOP)
 
 
 def findings_at(day: Day, wish: Wish, start: int) -> list[Finding]:

@@ -23,14 +23,15 @@ from infusion_desk.texts import _
 def reverse(writer: Writer, change: Change, asked: Asked, kind: ChangeKind) -> Change:
     """Put back what `change` did to patients; the undo of a new patient hides the record, its redo shows it."""
     entities = (
-        *_people(writer, [entity for entity in change.entities if entity.kind == "patient"]),
+        *put_people_back(writer, [entity for entity in change.entities if entity.kind == "patient"]),
         *_sessions(writer, [entity for entity in change.entities if entity.kind == "session"]),
         *(_measurement(writer, entity) for entity in change.entities if entity.kind == "measurement"),
     )
     return writer.record(Change(0, asked, kind, change.words, change.values, entities, (), change.id))
 
 
-def _people(writer: Writer, entities: list[EntityChange]) -> tuple[EntityChange, ...]:
+def put_people_back(writer: Writer, entities: list[EntityChange]) -> tuple[EntityChange, ...]:
+    """Put patients' records back; return what became of them. Raises UndoRefusedError when one was changed since."""
     before = [_unchanged(writer, entity) for entity in entities]
     after = [_as_before(writer, now, entity) for now, entity in zip(before, entities, strict=True)]
     saved = writer.save_patients(after)

@@ -41,7 +41,7 @@ class Oracle:
         """The names of the rules that the wish, starting `minute` minutes after midnight, would break."""
         stay = set(range(minute, minute + self._wish.patient_seconds // 60))
         seat = set(range(minute, minute + self._wish.chair_seconds // 60))
-        broken = self._of_chair(seat) | self._of_hours(stay) | self._of_named_nurse(stay)
+        broken = self._of_dose() | self._of_chair(seat) | self._of_hours(stay) | self._of_named_nurse(stay)
         if stay & set(self._here):
             broken.add("patient_elsewhere")
         return broken | (self._of_all_nurses(stay) if self._day.nurses else set())
@@ -67,6 +67,27 @@ class Oracle:
         if self._wish.chair_kinds and self._row.kind not in self._wish.chair_kinds:
             broken.add("chair_unsuitable")
         return broken
+
+    def _of_dose(self) -> set[str]:
+        facts = self._wish.dose
+        if facts is None:
+            return set()
+        today = self._day.date.toordinal()
+        before = [] if facts.before is None else [(today - facts.before.toordinal(), gap) for gap in facts.gaps]
+        after = [] if facts.after is None else [(facts.after.toordinal() - today, gap) for gap in facts.gaps_after]
+        inside = any(0 <= days < gap.least.number * (7 if gap.least.unit == "weeks" else 1)
+                     for days, gap in before + after)  # fmt: skip
+        same = [each for each, _ in self._held if each.drug_id == facts.drug_id]
+        there = sum(0 <= self._minute(each.start) < 1440 for each in same)
+        verdicts = {
+            "minimum_gap": inside,
+            "late_dose": facts.latest is not None and facts.latest.toordinal() < today,
+            "limit_for_life": any(total is None or total > limit.most for limit, total in facts.sums),
+            "drug_cap": facts.cap is not None and there + 1 > facts.cap,
+            "two_antibodies": len(facts.antibodies) > 0,
+            "serious_reaction": facts.closed != "",
+        }
+        return {rule for rule, broken in verdicts.items() if broken}
 
     def _of_hours(self, stay: Minutes) -> set[str]:
         hours = self._day.hours

@@ -25,7 +25,7 @@ EVERYTHING_WRONG = replace(
     limits=Limits(patients_per_nurse=1),
 )
 COSTA = EVERYTHING_WRONG.sessions[0].patient_id
-IMPOSSIBLE = {"chair_taken", "patient_elsewhere"}
+IMPOSSIBLE = {"chair_taken", "limit_for_life", "patient_elsewhere"}
 
 
 def test_each_file_is_a_rule_of_its_own_name_the_hardest_first() -> None:

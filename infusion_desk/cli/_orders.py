@@ -1,0 +1,82 @@
+"""Orders and dated doses as the commands print them: as JSON and in lines."""
+
+from __future__ import annotations
+
+from infusion_desk.texts import _
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
+    from typing import Any
+
+    from infusion_desk.domain.courses import DatedDose
+    from infusion_desk.domain.people import Patient
+    from infusion_desk.services.order_views import OrderView
+
+
+def order_json(view: OrderView, patient: Patient) -> dict[str, Any]:
+    """An order with where it stands; dates as YYYY-MM-DD, what isn't known as null."""
+    order = view.order
+    decision = order.decision
+    return {
+        "id": order.id,
+        "patient": patient.mrn,
+        "name": patient.name,
+        "drug": order.drug_id,
+        "option": order.option,
+        "dose": order.dose,
+        "mg": order.mg,
+        "start": order.start.isoformat(),
+        "doses": order.doses,
+        "every": order.every,
+        "elsewhere": [{"date": day.isoformat(), "amount": amount} for day, amount in order.elsewhere],
+        "prescriber": order.prescriber,
+        "ordered": order.ordered_on.isoformat(),
+        "signed": order.signed_on.isoformat() if order.signed_on else None,
+        "observation_minutes": decision.minutes if decision else None,
+        "stopped": order.stopped_on.isoformat() if order.stopped_on else None,
+        "stop_reason": order.stop_reason,
+        "given": view.given,
+        "booked": [each.id for each in view.booked],
+        "next": window_json(view.next, view.next_label) if view.next else None,
+        "hints": list(view.hints),
+        "problem": view.problem,
+    }
+
+
+def window_json(dose: DatedDose, label: str) -> dict[str, Any]:
+    """A dose to come with its window."""
+    return {
+        "number": dose.number,
+        "label": label,
+        "earliest": dose.earliest.isoformat(),
+        "due": dose.due.isoformat(),
+        "latest": dose.latest.isoformat(),
+        "amount": dose.amount,
+    }
+
+
+def order_line(view: OrderView, patient: Patient, settings: Mapping[str, str]) -> Iterator[str]:
+    """An order in lines: what, for whom, what comes next, and what to look at."""
+    from infusion_desk.domain.orders import StopReason
+    from infusion_desk.services.identities import told_apart
+    from infusion_desk.services.orders import STOP_WORDS
+    from infusion_desk.services.wording import Wording
+
+    wording, order = Wording.of(settings), view.order
+    parts = [f"#{order.id}", told_apart(patient, wording), view.drug_name, order.option, order.dose]
+    yield "  ".join(part for part in parts if part)
+    if order.stopped_on is not None:
+        yield "    " + _("stopped on {date} ({reason})").format(
+            date=order.stopped_on.isoformat(), reason=_(STOP_WORDS[StopReason(order.stop_reason)])
+        )
+    elif view.next is not None:
+        yield "    " + _("given {count}; next {label}: due {due}, from {earliest} to {latest}").format(
+            count=view.given, label=view.next_label, due=view.next.due.isoformat(),
+            earliest=view.next.earliest.isoformat(), latest=view.next.latest.isoformat(),
+        )  # fmt: skip
+    else:
+        yield "    " + _("given {count}; no further dose is to come").format(count=view.given)
+    for sentence in (*view.hints, view.problem):
+        if sentence:
+            yield f"    {sentence}"

@@ -1,0 +1,180 @@
+"""`infusion-desk order`: treatment orders entered, listed, signed and stopped."""
+
+from __future__ import annotations
+
+from infusion_desk.cli._shared import (
+    add_change_arguments,
+    add_json,
+    answer,
+    asked_of,
+    count_argument,
+    day_argument,
+    note_argument,
+    workplace,
+)
+from infusion_desk.texts import N_, _
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from argparse import ArgumentParser, Namespace
+
+    from infusion_desk.domain.orders import DoseElsewhere, Order
+    from infusion_desk.services.changes import Change
+    from infusion_desk.services.workplace import Workplace
+
+NAME = "order"
+HELP = N_("enter, list, sign or stop treatment orders")
+
+REASONS = ("completed", "reaction", "switched", "patient", "deceased", "transferred", "mistake", "other")
+
+
+def add_arguments(parser: ArgumentParser) -> None:
+    """Declare the command's arguments: one word says what is to be done."""
+    actions = parser.add_subparsers(dest="action", metavar="ACTION", required=True)
+    _describe_add(actions.add_parser("add", help=_("enter an order"), allow_abbrev=False))
+    listed = actions.add_parser("list", help=_("list orders with where they stand"), allow_abbrev=False)
+    listed.add_argument("--patient", metavar="MRN", help=_("only those of this patient"))
+    listed.add_argument("--all", action="store_true", help=_("also those that are stopped"))
+    add_json(listed)
+    signed = actions.add_parser("sign", help=_("note that an order is signed"), allow_abbrev=False)
+    _add_number(signed)
+    signed.add_argument("--signed", metavar="DATE", type=day_argument, required=True, help=_("the date of signing"))
+    add_change_arguments(signed)
+    stopped = actions.add_parser("stop", help=_("stop an order and cancel its sessions to come"), allow_abbrev=False)
+    _add_number(stopped)
+    stopped.add_argument("--reason", choices=REASONS, required=True, help=_("why it ends"))
+    stopped.add_argument("--note", metavar="TEXT", type=note_argument, default="", help=_("more about it"))
+    add_change_arguments(stopped)
+
+
+def run(arguments: Namespace) -> int:
+    """Do what was named and answer with the order as it stands then."""
+    with workplace(arguments) as place:
+        if arguments.action == "list":
+            _list(arguments, place)
+        else:
+            change = _ACTIONS[arguments.action](arguments, place)
+            number = next(each.id for each in change.entities if each.kind == "order")
+            _answer(arguments, place, number)
+    return 0
+
+
+def _describe_add(parser: ArgumentParser) -> None:
+    parser.add_argument("--patient", metavar="MRN", required=True, help=_("the patient's record number"))
+    parser.add_argument("--drug", metavar="ID", required=True, help=_("which drug; infusion-desk drugs lists them"))
+    parser.add_argument(
+        "--start",
+        metavar="DATE",
+        type=day_argument,
+        required=True,
+        help=_("the day of the first dose; after doses given elsewhere, the day on which the treatment goes on"),
+    )
+    parser.add_argument("--option", metavar="NAME", default="", help=_("which way of giving it"))
+    parser.add_argument("--dose", metavar="TEXT", default="", help=_("the dose as ordered, such as 12 mg/m2"))
+    parser.add_argument(
+        "--mg", metavar="X", type=float, help=_("the amount of a dose in milligrams, where it is known")
+    )
+    parser.add_argument("--doses", metavar="N", type=count_argument, help=_("how many doses are ordered in all"))
+    parser.add_argument("--every", metavar="TEXT", default="", help=_("the prescriber's own interval, such as 6 weeks"))
+    parser.add_argument(
+        "--elsewhere",
+        metavar="DATE[=AMOUNT],…",
+        type=elsewhere_argument,
+        default=(),
+        help=_("doses given elsewhere, such as 2026-05-04=12mg/m2,2026-08-03=12mg/m2"),
+    )
+    parser.add_argument("--prescriber", metavar="NAME", default="", help=_("who ordered it"))
+    parser.add_argument("--ordered", metavar="DATE", type=day_argument, help=_("when it was ordered; else today"))
+    parser.add_argument("--signed", metavar="DATE", type=day_argument, help=_("when it was signed; else it is open"))
+    parser.add_argument("--note", metavar="TEXT", type=note_argument, default="", help=_("a note kept with the order"))
+    add_change_arguments(parser)
+
+
+def _add_number(parser: ArgumentParser) -> None:
+    parser.add_argument(
+        "--order", metavar="ID", type=int, required=True, help=_("the order's number, as order list shows it")
+    )
+
+
+def elsewhere_argument(text: str) -> tuple[DoseElsewhere, ...]:
+    """Days, each with its amount behind =; a wrong usage when one is none."""
+    from infusion_desk.domain.orders import DoseElsewhere
+
+    pairs = (part.partition("=") for part in text.split(",") if part.strip())
+    return tuple(DoseElsewhere(day_argument(day), amount.strip()) for day, _sign, amount in pairs)
+
+
+def _add(arguments: Namespace, place: Workplace) -> Change:
+    from infusion_desk.services.orders import add
+
+    return add(place, _entered(arguments, place), asked_of(arguments, place.now()))
+
+
+def _entered(arguments: Namespace, place: Workplace) -> Order:
+    from infusion_desk.cli._naming import named_patient
+    from infusion_desk.domain.orders import Order
+
+    with place.store.reading() as reader:
+        patient = named_patient(reader, arguments.patient)
+        today = reader.zone().date_of(place.now())
+    return Order(
+        0,
+        patient.id,
+        arguments.drug,
+        arguments.start,
+        arguments.ordered or today,
+        arguments.option,
+        arguments.dose,
+        arguments.mg,
+        arguments.doses,
+        arguments.every,
+        arguments.elsewhere,
+        arguments.prescriber,
+        arguments.signed,
+        note=arguments.note,
+    )
+
+
+def _sign(arguments: Namespace, place: Workplace) -> Change:
+    from infusion_desk.services.orders import sign
+
+    return sign(place, arguments.order, arguments.signed, asked_of(arguments, place.now()))
+
+
+def _stop(arguments: Namespace, place: Workplace) -> Change:
+    from infusion_desk.domain.orders import StopReason
+    from infusion_desk.services.orders import stop
+
+    reason = StopReason(arguments.reason)
+    return stop(place, arguments.order, reason, asked_of(arguments, place.now()), arguments.note)
+
+
+_ACTIONS = {"add": _add, "sign": _sign, "stop": _stop}
+
+
+def _answer(arguments: Namespace, place: Workplace, order_id: int) -> None:
+    from infusion_desk.cli._orders import order_json, order_line
+    from infusion_desk.services.order_views import order_view
+
+    view = order_view(place, order_id)
+    with place.store.reading() as reader:
+        patient, settings = reader.patient(view.order.patient_id), reader.settings()
+    answer(arguments, {"order": order_json(view, patient)}, *order_line(view, patient, settings))
+
+
+def _list(arguments: Namespace, place: Workplace) -> None:
+    from infusion_desk.cli._naming import named_patient
+    from infusion_desk.cli._orders import order_json, order_line
+    from infusion_desk.services.order_views import all_orders, orders_of
+
+    with place.store.reading() as reader:
+        settings = reader.settings()
+        patient = named_patient(reader, arguments.patient) if arguments.patient else None
+    views = orders_of(place, patient.id) if patient else all_orders(place, active=not arguments.all)
+    shown = [view for view in views if arguments.all or view.order.is_active]
+    with place.store.reading() as reader:
+        people = [reader.patient(view.order.patient_id) for view in shown]
+    pairs = list(zip(shown, people, strict=True))
+    lines = [line for view, who in pairs for line in order_line(view, who, settings)]
+    facts = {"orders": [order_json(view, who) for view, who in pairs]}
+    answer(arguments, facts, *(lines or [_("There are no orders.")]))

@@ -1,0 +1,52 @@
+"""What is known of a dose that somebody wants to book: the doses around it, its window, sums and what speaks against.
+
+A wish carries these facts to the rules, which read nothing else; without them those rules stay silent.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from typing import NamedTuple
+
+from infusion_desk.domain.durations import TO_BE_CONFIRMED
+from infusion_desk.domain.origins import Origin
+from infusion_desk.domain.schedules import Limit, MinimumGap
+from infusion_desk.texts import _
+
+
+class SumForLife(NamedTuple):
+    """A limit with the sum of what the patient would have had with this dose; None where it can't be computed."""
+
+    limit: Limit
+    total: float | None
+
+
+@dataclass(frozen=True, slots=True)
+class DoseFacts:
+    """A dose among the others of its treatment.
+
+    `before` and `after` are the days of the dose before and of the next one that is given or booked; `gaps` are the
+    minimum gaps before this dose, `gaps_after` those before the next. `latest` ends its window. `cap` is the centre's
+    own most patients a day. `antibodies` names other antibodies against MS that are active. `closed` says in words
+    why this way of giving the drug is closed to the patient.
+    """
+
+    drug_id: str
+    drug_name: str
+    number: int
+    before: date | None = None
+    after: date | None = None
+    gaps: tuple[MinimumGap, ...] = ()
+    gaps_after: tuple[MinimumGap, ...] = ()
+    latest: date | None = None
+    sums: tuple[SumForLife, ...] = ()
+    cap: int | None = None
+    antibodies: tuple[str, ...] = ()
+    closed: str = ""
+
+
+def whose(origin: Origin) -> str:
+    """Where a figure is from as a sentence has it in brackets: "EU", "US, to be confirmed by your pharmacist"."""
+    region = origin.region if origin.region not in ("", "any") else _("no label")
+    return region if origin.confidence.is_confirmed else f"{region}, {_(TO_BE_CONFIRMED)}"

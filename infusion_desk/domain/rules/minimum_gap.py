@@ -1,0 +1,43 @@
+"""No dose comes sooner after the one before than a minimum gap allows; a figure nobody confirmed stops nobody."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from infusion_desk.domain.calendar_steps import later
+from infusion_desk.domain.day import Day
+from infusion_desk.domain.dose_facts import DoseFacts, whose
+from infusion_desk.domain.rules import Forbidden, Rule, Tier, Value, Wish
+from infusion_desk.domain.schedules import MinimumGap
+from infusion_desk.texts import N_
+
+NAME, TIER = "minimum_gap", Tier.STOP
+TOO_EARLY = N_(
+    "{drug} dose {number} would come {days} days after the dose before, and at least {least} must lie between"
+    " ({whose})."
+)
+NEXT_TOO_EARLY = N_(
+    "The next dose of {drug} is only {days} days later, and at least {least} must lie between ({whose})."
+)
+
+
+def forbids(day: Day, wish: Wish) -> Iterator[Forbidden]:
+    """The whole day where it lies too near to the dose before or to the next one."""
+    facts = wish.dose
+    if facts is None:
+        return
+    for gap in facts.gaps:
+        if facts.before is not None and facts.before <= day.date < later(facts.before, gap.least):
+            yield _forbidden(day, facts, gap, TOO_EARLY, (day.date - facts.before).days)
+    for gap in facts.gaps_after:
+        if facts.after is not None and day.date <= facts.after < later(day.date, gap.least):
+            yield _forbidden(day, facts, gap, NEXT_TOO_EARLY, (facts.after - day.date).days)
+
+
+def _forbidden(day: Day, facts: DoseFacts, gap: MinimumGap, sentence: str, days: int) -> Forbidden:
+    tier = TIER if gap.origin.confidence.is_confirmed else Tier.NOTICE
+    values: dict[str, Value] = {"drug": facts.drug_name, "number": facts.number, "days": days}
+    return Forbidden(NAME, tier, day.span, sentence, {**values, "least": str(gap.least), "whose": whose(gap.origin)})
+
+
+RULE = Rule(NAME, TIER, forbids)

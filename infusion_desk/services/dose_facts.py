@@ -1,0 +1,174 @@
+"""Gathers what the rules about courses need to know of a session that is to be booked or moved."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from datetime import date
+from typing import NamedTuple
+
+from infusion_desk.domain.courses import CourseRequest, GivenDose, expand
+from infusion_desk.domain.dose_facts import DoseFacts, SumForLife
+from infusion_desk.domain.dose_numbers import course_and_day, find_dose
+from infusion_desk.domain.drugs import Drug
+from infusion_desk.domain.orders import Order, StopReason, worst
+from infusion_desk.domain.schedules import MinimumGap
+from infusion_desk.domain.sessions import InfusionSession
+from infusion_desk.errors import InputError
+from infusion_desk.services.order_dates import (
+    active_order,
+    elsewhere_dose,
+    gap_region,
+    given_dose,
+    total_for,
+)
+from infusion_desk.services.ports import Reader
+from infusion_desk.texts import _
+
+
+def dose_facts(reader: Reader, session: InfusionSession, together: Sequence[InfusionSession] = ()) -> DoseFacts | None:
+    """What is known of the dose of `session`, with the sessions `together` as they shall stand.
+
+    None where no file describes the drug any more.
+    """
+    drug = reader.drug(session.drug_id)
+    if drug is None:
+        return None
+    others = _others(reader, session, together)
+    order = _order_of(reader, session)
+    doses = _doses(reader, session, others)
+    day = reader.zone().date_of(session.start)
+    before = next((each for each in reversed(doses) if each.day <= day), None)
+    after = next((each for each in doses if each.day > day), None)
+    settings = reader.settings()
+    region = gap_region(settings)
+    number = session.dose_number
+    days = {each.number: each.day for each in doses if each.order_id == (order.id if order else None)}
+    schedule = drug.schedule
+    return DoseFacts(
+        drug_id=drug.id,
+        drug_name=drug.display_name,
+        number=number,
+        before=before.day if before else None,
+        after=after.day if after else None,
+        gaps=_gaps(drug, number, before, region),
+        gaps_after=_gaps(drug, number, after, region),
+        latest=_latest(drug, session, order, days, region) if schedule.dues else None,
+        sums=tuple(_sums(reader, drug, session, order, others, settings["region"])) if schedule.limits else (),
+        cap=schedule.patients_a_day,
+        antibodies=_antibodies(reader, drug, session) if schedule.ms_antibody else (),
+        closed=_closed(reader, drug, session),
+    )
+
+
+def _others(
+    reader: Reader, session: InfusionSession, together: Sequence[InfusionSession]
+) -> tuple[InfusionSession, ...]:
+    """The patient's other sessions of the drug that weren't given up, as they shall stand."""
+    known = {each.id: each for each in reader.sessions_of_patient(session.patient_id)}
+    known |= {each.id: each for each in together if each.id and each.patient_id == session.patient_id}
+    known.pop(session.id, None)
+    return tuple(each for each in known.values() if each.drug_id == session.drug_id and not each.state.is_given_up)
+
+
+def _order_of(reader: Reader, session: InfusionSession) -> Order | None:
+    linked = reader.order_of_session(session.id) if session.id else None
+    return reader.order(linked) if linked else active_order(reader, session.patient_id, session.drug_id)
+
+
+class _Dose(NamedTuple):
+    """A dose of the patient's by its day; `order_id` is the order that it belongs to, None without one."""
+
+    day: date
+    number: int
+    order_id: int | None
+
+
+def _doses(reader: Reader, session: InfusionSession, others: Sequence[InfusionSession]) -> tuple[_Dose, ...]:
+    """Every other dose of the drug by day: here, given or booked, and elsewhere, whichever order it belongs to."""
+    zone, linked = reader.zone(), reader.orders_of_sessions([each.id for each in others])
+    orders = [each for each in reader.orders_of_patient(session.patient_id) if each.drug_id == session.drug_id]
+    elsewhere = (
+        _Dose(given.day, number, order.id)
+        for order in orders
+        if order.stop_reason != StopReason.MISTAKE
+        for number, given in enumerate(order.elsewhere, start=1)
+    )
+    here = (_Dose(zone.date_of(each.start), each.dose_number, linked.get(each.id)) for each in others)
+    return tuple(sorted((*elsewhere, *here), key=lambda dose: dose[:2]))
+
+
+def _gaps(drug: Drug, number: int, other: _Dose | None, region: str) -> tuple[MinimumGap, ...]:
+    """The minimum gaps between two doses; none between two days of one course or row."""
+    if other is None:
+        return ()
+    later, sooner = max(number, other.number), min(number, other.number)
+    places = course_and_day(drug, later), course_and_day(drug, sooner)
+    if places[0] is not None and places[1] is not None:
+        return drug.schedule.gaps_of(places[0][0], region) if places[0][0] != places[1][0] else ()
+    row = drug.schedule.row_of(later)
+    return () if row is not None and sooner in row.doses else drug.schedule.gaps_of(later, region)
+
+
+def _latest(
+    drug: Drug, session: InfusionSession, order: Order | None, days: Mapping[int, date], region: str
+) -> date | None:
+    """The last day of the window, where every dose before is known."""
+    before = sorted(days[number] for number in range(1, session.dose_number) if number in days)
+    if len(before) != session.dose_number - 1 or not before:
+        return None
+    request = CourseRequest(
+        given=tuple(GivenDose(day) for day in before),
+        option=session.option,
+        region=region,
+        interval=order.interval if order else None,
+        count=session.dose_number,
+    )
+    try:
+        return expand(drug, request)[-1].latest
+    except InputError:
+        return None
+
+
+def _sums(
+    reader: Reader,
+    drug: Drug,
+    session: InfusionSession,
+    order: Order | None,
+    others: Iterable[InfusionSession],
+    region: str,
+) -> Iterable[SumForLife]:
+    """Each limit with the sum up to this dose; one that can't be computed counts only with an order behind it."""
+    zone = reader.zone()
+    orders = {each.id: each for each in reader.orders_of_patient(session.patient_id)}
+    day = zone.date_of(session.start)
+    doses = [given_dose(day, session, order)]
+    before = [each for each in others if each.start <= session.start]
+    linked = reader.orders_of_sessions([each.id for each in before])
+    doses += (given_dose(zone.date_of(each.start), each, orders.get(linked.get(each.id, 0))) for each in before)
+    known = {(each.day, each.amount) for one in orders.values() if one.drug_id == drug.id for each in one.elsewhere}
+    doses += [elsewhere_dose(each_day, amount) for each_day, amount in known]
+    for limit in drug.schedule.limits_of(region):
+        total = total_for(limit, doses)
+        if total is not None or order is not None:
+            yield SumForLife(limit, total)
+
+
+def _antibodies(reader: Reader, drug: Drug, session: InfusionSession) -> tuple[str, ...]:
+    others = (each.drug_id for each in reader.orders_of_patient(session.patient_id) if each.is_active)
+    drugs = (reader.drug(drug_id) for drug_id in dict.fromkeys(others) if drug_id != drug.id)
+    return tuple(each.display_name for each in drugs if each is not None and each.schedule.ms_antibody)
+
+
+def _closed(reader: Reader, drug: Drug, session: InfusionSession) -> str:
+    """Why this way of giving the drug is closed to the patient, in a sentence; "" where it isn't."""
+    if not any(dose.not_after_serious_reaction for dose in drug.doses):
+        return ""
+    try:
+        dose = find_dose(drug, session.dose_number, session.option)
+    except InputError:
+        return ""
+    reaction = worst(reader.reactions(session.patient_id), drug.id)
+    if not dose.not_after_serious_reaction or reaction is None or not reaction.grade.is_serious:
+        return ""
+    words = _("The patient had a serious reaction to {drug} on {date}.")
+    return words.format(drug=drug.display_name, date=reaction.day.isoformat())

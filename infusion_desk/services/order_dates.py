@@ -1,0 +1,159 @@
+"""Where a treatment order stands on the calendar: what was given, what is booked, and what comes next."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from infusion_desk.domain.calendar_steps import IsClosed, never_closed
+from infusion_desk.domain.courses import CourseRequest, DatedDose, GivenDose, next_dose
+from infusion_desk.domain.drugs import Drug
+from infusion_desk.domain.orders import Order, OrderedDose, ordered_dose, worst
+from infusion_desk.domain.schedules import Limit
+from infusion_desk.domain.sessions import InfusionSession, SessionState, StepKind
+from infusion_desk.domain.time import ClinicZone
+from infusion_desk.errors import InputError
+from infusion_desk.services.ports import Reader
+
+BEGUN = (SessionState.RUNNING, SessionState.OBSERVING, SessionState.DONE)
+
+
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """An order with its doses by number: those given, elsewhere too, and the sessions that hold a place."""
+
+    order: Order
+    drug: Drug
+    given: Mapping[int, GivenDose]
+    booked: Mapping[int, InfusionSession]
+    sessions: tuple[InfusionSession, ...]
+
+    @property
+    def next_number(self) -> int:
+        """The number of the first dose that wasn't given."""
+        return next(number for number in range(1, len(self.given) + 2) if number not in self.given)
+
+
+def standing_of(reader: Reader, order: Order, together: Iterable[InfusionSession] = ()) -> Standing | None:
+    """Where an order stands, with the sessions `together` as they shall be; None where no file has its drug."""
+    drug = reader.drug(order.drug_id)
+    if drug is None:
+        return None
+    changed = {each.id: each for each in together}
+    sessions = tuple(changed.get(each.id, each) for each in reader.sessions_of_order(order.id))
+    return standing_with(order, drug, sessions, reader.zone())
+
+
+def standing_with(order: Order, drug: Drug, sessions: Sequence[InfusionSession], zone: ClinicZone) -> Standing:
+    """Where an order stands with these sessions."""
+    given = {number: elsewhere_dose(each.day, each.amount) for number, each in enumerate(order.elsewhere, start=1)}
+    booked = {}
+    for session in sessions:
+        if session.state in BEGUN:
+            given[session.dose_number] = given_dose(zone.date_of(session.start), session, order)
+        elif not session.state.is_given_up:
+            booked[session.dose_number] = session
+    return Standing(order, drug, given, booked, tuple(sessions))
+
+
+def next_of(
+    reader: Reader, standing: Standing, *, today: date | None = None, is_closed: IsClosed = never_closed
+) -> DatedDose | None:
+    """The first dose that is neither given nor booked, counting on from those; None where none is to come."""
+    return next_dose(standing.drug, request_of(reader, standing, today=today, is_closed=is_closed))
+
+
+def next_to_give(reader: Reader, standing: Standing, *, today: date | None = None) -> DatedDose | None:
+    """The first dose that wasn't given, whether it is booked or not; None where none is to come."""
+    return next_dose(standing.drug, request_of(reader, standing, today=today, with_booked=False))
+
+
+def request_of(
+    reader: Reader,
+    standing: Standing,
+    *,
+    today: date | None = None,
+    is_closed: IsClosed = never_closed,
+    with_booked: bool = True,
+) -> CourseRequest:
+    """What the dates of an order are counted from: its doses in a row from the first, given and booked."""
+    order, zone, settings = standing.order, reader.zone(), reader.settings()
+    given = [standing.given[number] for number in range(1, standing.next_number)]
+    given.sort(key=lambda dose: dose.day)
+    booked: list[date] = []
+    number = standing.next_number
+    while with_booked and number in standing.booked:
+        day = zone.date_of(standing.booked[number].start)
+        if day <= (booked[-1] if booked else given[-1].day if given else date.min):
+            break
+        booked.append(day)
+        number += 1
+    days = [dose.day for dose in given]
+    begins = not days or order.start <= days[0] or order.start > days[-1]
+    return CourseRequest(
+        start=order.start if begins else None,
+        given=tuple(given),
+        booked=tuple(booked),
+        option=order.option,
+        region=gap_region(settings),
+        limit_region=settings["region"],
+        interval=order.interval,
+        count=order.doses,
+        today=today,
+        is_closed=is_closed,
+    )
+
+
+def gap_region(settings: Mapping[str, str]) -> str:
+    """The region whose minimum gaps hold, "" for the strictest."""
+    return settings["region"] if settings["minimum_gap"] == "region" else ""
+
+
+def active_order(reader: Reader, patient_id: int, drug_id: str) -> Order | None:
+    """The order that a new session of this drug would carry out: the newest that isn't stopped."""
+    active = [each for each in reader.orders_of_patient(patient_id) if each.is_active and each.drug_id == drug_id]
+    return active[-1] if active else None
+
+
+def decided_minutes(reader: Reader, patient_id: int, drug_id: str) -> int | None:
+    """The observation that a clinician decided on, None without a decision or once there was a reaction."""
+    order = active_order(reader, patient_id, drug_id)
+    if order is None or order.decision is None or worst(reader.reactions(patient_id), drug_id) is not None:
+        return None
+    return order.decision.minutes
+
+
+# --- amounts ---------------------------------------------------------------------------------------------
+
+
+def elsewhere_dose(day: date, amount: str) -> GivenDose:
+    """A dose given elsewhere, with its figure where the amount can be read."""
+    dose = _read(amount)
+    return GivenDose(day, dose.figure, dose.unit) if dose else GivenDose(day, None if not amount else 0.0, "")
+
+
+def given_dose(day: date, session: InfusionSession, order: Order | None) -> GivenDose:
+    """A dose given here: as the nurse wrote down, else as ordered, else as the session has it."""
+    ordered = _read(order.dose) if order else None
+    planned = ordered or _read(session.amount)
+    said = next((step.amount for step in reversed(session.steps) if step.kind is StepKind.AMOUNT), "")
+    written = _read(said) if said else None
+    if written is None or planned is None:
+        return GivenDose(day, planned.figure, planned.unit) if planned and not said else GivenDose(day, 0.0, "")
+    if written.unit == planned.unit or order is None or not order.mg or written.unit != "mg":
+        return GivenDose(day, written.figure, written.unit)
+    return GivenDose(day, planned.figure * written.figure / order.mg, planned.unit)
+
+
+def total_for(limit: Limit, doses: Iterable[GivenDose]) -> float | None:
+    """The sum of doses in a limit's unit, None where one of them has no amount in it."""
+    figures = [dose.figure if dose.unit == limit.unit else None for dose in doses]
+    return None if None in figures else sum(figure for figure in figures if figure is not None)
+
+
+def _read(amount: str) -> OrderedDose | None:
+    try:
+        return ordered_dose(amount)
+    except InputError:
+        return None

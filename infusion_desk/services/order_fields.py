@@ -1,0 +1,74 @@
+"""What an order must say before it is kept, in sentences where it doesn't."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+from datetime import date
+from itertools import pairwise
+
+from infusion_desk.domain.dose_numbers import find_dose
+from infusion_desk.domain.drugs import Drug
+from infusion_desk.domain.entered import LONGEST_NOTE
+from infusion_desk.domain.orders import Order, every, ordered_dose
+from infusion_desk.errors import InputError
+from infusion_desk.texts import _
+
+_LONGEST_NAME = 200
+
+
+def checked_order(order: Order, drug: Drug, today: date) -> Order:
+    """The order as it is kept, without stray blanks. Raises InputError with every sentence that speaks against it."""
+    given = tuple(each._replace(amount=_plain(each.amount)) for each in order.elsewhere)
+    tidy = replace(
+        order,
+        drug_id=drug.id,
+        option=_option(order, drug),
+        mg=None if order.mg is None else round(order.mg, 3),
+        dose=str(ordered_dose(order.dose)) if order.dose.strip() else "",
+        every=every(order.every).written if order.every.strip() else "",
+        elsewhere=given,
+        prescriber=_plain(order.prescriber),
+        note=order.note.strip(),
+    )
+    faults = list(_faults(tidy, today))
+    if faults:
+        raise InputError(" ".join(faults))
+    return tidy
+
+
+def _option(order: Order, drug: Drug) -> str:
+    """The option as the file writes it, "" for its default. Raises InputError for one that doesn't exist."""
+    if not order.option.strip():
+        return ""
+    wanted = "".join(order.option.casefold().split())
+    found = next((each for each in drug.options if "".join(each.casefold().split()) == wanted), None)
+    return found or find_dose(drug, 1, order.option).option
+
+
+def _faults(order: Order, today: date) -> Iterator[str]:
+    days = [dose.day for dose in order.elsewhere]
+    if any(one >= other for one, other in pairwise(days)):
+        yield _("Two doses given elsewhere fall on one day, or stand out of order. List each once, oldest first.")
+    if days and days[-1] > today:
+        yield _("A dose given elsewhere lies in the future. Correct its date.")
+    if order.ordered_on > today:
+        yield _("The date of the order lies in the future. Correct it.")
+    if order.signed_on is not None and not order.ordered_on <= order.signed_on <= today:
+        yield _("An order is signed on the day it is given or later, and not in the future. Correct the date.")
+    if order.mg is not None and not 0.001 <= order.mg <= 1_000_000:
+        yield _("The amount can't be right. Enter milligrams, at most 1,000,000.")
+    if order.doses is not None and not len(days) < order.doses <= 500:
+        yield _("The number of doses counts those given elsewhere and is 500 at most. Correct it.")
+    yield from _of_lengths(order)
+
+
+def _of_lengths(order: Order) -> Iterator[str]:
+    if len(order.prescriber) > _LONGEST_NAME:
+        yield _("The prescriber's name has at most 200 letters. Shorten it.")
+    if len(order.note) > LONGEST_NOTE:
+        yield _("A note has at most 2,000 characters. Shorten it.")
+
+
+def _plain(text: str) -> str:
+    return " ".join(text.split())

@@ -1,0 +1,124 @@
+"""Orders as a screen shows them: where each one stands, what comes next, and what somebody should look at."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from infusion_desk.domain.courses import DatedDose, expand
+from infusion_desk.domain.dose_numbers import dose_label, find_dose
+from infusion_desk.domain.drugs import Drug
+from infusion_desk.domain.orders import Order, Reaction, worst
+from infusion_desk.domain.sessions import InfusionSession
+from infusion_desk.errors import InputError
+from infusion_desk.services.order_dates import Standing, next_to_give, request_of, standing_of
+from infusion_desk.services.ports import Reader
+from infusion_desk.services.workplace import Workplace
+from infusion_desk.texts import _
+
+
+@dataclass(frozen=True, slots=True)
+class OrderView:
+    """One order and where it stands.
+
+    `given` counts the doses given, elsewhere too; `booked` are its sessions that hold a place. `next` is the first dose
+    that wasn't given, booked or not; None when none is to come or `problem` says why its date can't be told.
+    `hints` are sentences for somebody to look at: a missing signature, an observation that may be shortened.
+    """
+
+    order: Order
+    drug_name: str
+    given: int
+    booked: tuple[InfusionSession, ...] = ()
+    next: DatedDose | None = None
+    next_label: str = ""
+    hints: tuple[str, ...] = ()
+    problem: str = ""
+
+
+def orders_of(place: Workplace, patient_id: int) -> tuple[OrderView, ...]:
+    """A patient's orders, those not stopped first, each with where it stands."""
+    with place.store.reading() as reader:
+        orders = reader.orders_of_patient(patient_id)
+        return tuple(view_of(reader, each) for each in sorted(orders, key=lambda each: not each.is_active))
+
+
+def all_orders(place: Workplace, *, active: bool = True) -> tuple[OrderView, ...]:
+    """Every order as it was entered, only those not stopped unless all are wanted."""
+    with place.store.reading() as reader:
+        return tuple(view_of(reader, each) for each in reader.orders(active=active))
+
+
+def order_view(place: Workplace, order_id: int) -> OrderView:
+    """One order. Raises NotFoundError."""
+    with place.store.reading() as reader:
+        return view_of(reader, reader.order(order_id))
+
+
+def reactions_of(place: Workplace, patient_id: int) -> tuple[Reaction, ...]:
+    """The reactions of a patient that weren't taken back, the oldest first."""
+    with place.store.reading() as reader:
+        return reader.reactions(patient_id)
+
+
+def dates_of(place: Workplace, order_id: int) -> tuple[DatedDose, ...]:
+    """Every dose of an order by date: given, booked and to come, up to three years or as many as are ordered.
+
+    Raises InputError when the dates can't be counted, NotFoundError for an unknown order or drug.
+    """
+    with place.store.reading() as reader:
+        order = reader.order(order_id)
+        place.drugs.drug(order.drug_id)
+        standing = standing_of(reader, order)
+        return expand(standing.drug, request_of(reader, standing)) if standing else ()
+
+
+def view_of(reader: Reader, order: Order) -> OrderView:
+    """One order and where it stands, inside a transaction."""
+    standing = standing_of(reader, order)
+    if standing is None:
+        problem = _("No file describes this drug any more, so no dates can be told.")
+        return OrderView(order, order.drug_id, len(order.elsewhere), problem=problem)
+    drug = standing.drug
+    following, problem = _next(reader, standing) if order.is_active else (None, "")
+    return OrderView(
+        order,
+        drug.display_name,
+        len(standing.given),
+        tuple(sorted(standing.booked.values(), key=lambda each: each.start)),
+        following,
+        dose_label(drug, following.number) if following else "",
+        tuple(_hints(reader, order, drug, following)) if order.is_active else (),
+        problem,
+    )
+
+
+def _next(reader: Reader, standing: Standing) -> tuple[DatedDose | None, str]:
+    try:
+        return next_to_give(reader, standing), ""
+    except InputError as error:
+        return None, str(error)
+
+
+def _hints(reader: Reader, order: Order, drug: Drug, following: DatedDose | None) -> list[str]:
+    hints = []
+    if order.signed_on is None:
+        hints.append(_("The prescriber's signature is outstanding."))
+    if following is not None and _may_be_shortened(drug, order, following.number):
+        reaction = worst(reader.reactions(order.patient_id), drug.id)
+        words = _("The observation may be shortened by a clinician's decision; until then it is planned in full.")
+        if reaction is not None:
+            words = _("The patient had a reaction on {date}, so the observation stays as long as the label says.")
+            words = words.format(date=reaction.day.isoformat())
+        elif order.decision is not None:
+            words = _("{name} decided on {date} on {minutes} min of observation.").format(
+                name=order.decision.by, date=order.decision.on.isoformat(), minutes=order.decision.minutes
+            )
+        hints.append(words)
+    return hints
+
+
+def _may_be_shortened(drug: Drug, order: Order, number: int) -> bool:
+    try:
+        return any(phase.may_be_shortened for phase in find_dose(drug, number, order.option).phases)
+    except InputError:
+        return False

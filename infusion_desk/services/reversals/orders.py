@@ -1,0 +1,56 @@
+"""Orders and reactions put back as they stood before a change, with the sessions that were cancelled with them."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from infusion_desk.domain.orders import Order, StopReason
+from infusion_desk.errors import UndoRefusedError
+from infusion_desk.services.changes import Asked, Change, ChangeKind, EntityChange
+from infusion_desk.services.order_dates import active_order
+from infusion_desk.services.ports import Reader, Writer
+from infusion_desk.services.records import order_change, order_from_record, reaction_change, reaction_from_record
+from infusion_desk.services.reversals.patients import put_people_back
+from infusion_desk.services.reversals.sessions import put_back
+from infusion_desk.texts import _
+
+
+def reverse(writer: Writer, change: Change, asked: Asked, kind: ChangeKind) -> Change:
+    """Put back what `change` did to orders, reactions, their patient and sessions.
+
+    The undo of a new order is a stop by mistake, its redo the order again.
+    """
+    people = [entity for entity in change.entities if entity.kind == "patient"]
+    entities = [
+        *(put_people_back(writer, people) if people else ()),
+        *(_order(writer, entity, asked) for entity in change.entities if entity.kind == "order"),
+        *(_reaction(writer, entity) for entity in change.entities if entity.kind == "reaction"),
+    ]
+    sessions, passed = put_back(writer, change, asked)
+    return writer.record(Change(0, asked, kind, change.words, change.values, (*entities, *sessions), passed, change.id))
+
+
+def _order(writer: Writer, entity: EntityChange, asked: Asked) -> EntityChange:
+    now = writer.order(entity.id)
+    if replace(order_from_record(entity.after or {}), version=now.version) != now:
+        raise UndoRefusedError(
+            _("This can't be taken back: the order has been changed since. Look at it and change it by hand.")
+        )
+    before = order_from_record(entity.before) if entity.before else _by_mistake(writer, now, asked)
+    if before.is_active and not now.is_active and active_order(writer, now.patient_id, now.drug_id) is not None:
+        raise UndoRefusedError(_("This can't be taken back: the patient has another order for the drug meanwhile."))
+    return order_change(now, writer.save_order(replace(before, version=now.version)))
+
+
+def _by_mistake(reader: Reader, order: Order, asked: Asked) -> Order:
+    if any(each.start >= asked.at and not each.state.is_given_up for each in reader.sessions_of_order(order.id)):
+        raise UndoRefusedError(_("This can't be taken back: the order has sessions to come. Cancel them first."))
+    return replace(order, stopped_on=reader.zone().date_of(asked.at), stop_reason=StopReason.MISTAKE.value)
+
+
+def _reaction(writer: Writer, entity: EntityChange) -> EntityChange:
+    now = writer.reaction(entity.id)
+    if replace(reaction_from_record(entity.after or {}), version=now.version) != now:
+        raise UndoRefusedError(_("This can't be taken back: the reaction has been changed since."))
+    former = reaction_from_record(entity.before) if entity.before else replace(now, withdrawn=True)
+    return reaction_change(now, writer.save_reaction(replace(former, version=now.version)))

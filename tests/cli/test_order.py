@@ -1,0 +1,48 @@
+"""`order add`, `order list`, `order sign` and `order stop` on a real file."""
+
+from tests.cli.conftest import Command
+
+OKAFOR = "204002"
+GIVEN = "2098-05-04=300mg,2098-05-18=300mg"
+
+
+def add(desk: Command, *more: object) -> int:
+    said = desk("order", "add", "--patient", OKAFOR, "--drug", "Ocrevus", "--start", "2026-11-23", *more, "--json")
+    assert said.code == 0, said
+    return int(said.json["order"]["id"])
+
+
+def test_an_order_is_entered_listed_signed_and_stopped(centre: Command) -> None:
+    number = add(centre, "--option", "2 h", "--dose", "600 mg", "--prescriber", "Dr. Lund")
+    [listed] = centre("order", "list", "--json").json["orders"]
+    assert (listed["id"], listed["drug"], listed["option"], listed["dose"]) == (number, "ocrelizumab", "2 h", "600 mg")
+    assert listed["patient"] == OKAFOR
+    assert listed["next"] == {
+        "number": 1, "label": "dose 1", "earliest": "2026-11-23", "due": "2026-11-23", "latest": "2026-11-23",
+        "amount": "300 mg",
+    }  # fmt: skip
+    assert "signature is outstanding" in centre("order", "list", "--patient", OKAFOR).out
+    ordered = listed["ordered"]
+    assert centre("order", "sign", "--order", number, "--signed", ordered, "--json").json["order"]["signed"] == ordered
+    stopped = centre("order", "stop", "--order", number, "--reason", "switched", "--json").json["order"]
+    assert stopped["stop_reason"] == "switched"
+    assert centre("order", "list").out == "There are no orders.\n"
+    assert "stopped on" in centre("order", "list", "--all").out
+
+
+def test_what_is_wrong_is_said(centre: Command) -> None:
+    assert centre("order").code == 2
+    assert centre("order", "add", "--patient", OKAFOR).code == 2
+    said = centre("order", "add", "--patient", OKAFOR, "--drug", "Ocrevus", "--start", "2026-11-23",
+                  "--elsewhere", GIVEN, "--json")  # fmt: skip
+    assert said.refusals == ["A dose given elsewhere lies in the future. Correct its date."]
+    said = centre("order", "stop", "--order", 77, "--reason", "other")
+    assert (said.code, said.err) == (
+        1, "There is no order 77. Look its number up with infusion-desk order list.\n",
+    )  # fmt: skip
+
+
+def test_a_dose_is_counted_on_from_those_given_elsewhere(centre: Command) -> None:
+    add(centre, "--elsewhere", "2026-01-05=300mg,2026-01-19=300mg")
+    said = centre("book", "--patient", OKAFOR, "--drug", "Ocrevus", "--start", "2099-11-23T09:00")
+    assert said.out.startswith("Taken as dose 3: the doses before were given elsewhere.\n")

@@ -1,0 +1,175 @@
+"""What the rules about doses say of a booking on a real file: fire, stay silent, and where the boundary lies."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import date, timedelta
+from typing import Any
+
+import pytest
+
+from infusion_desk.domain.orders import ReactionGrade, StopReason
+from infusion_desk.domain.phases import Confidence
+from infusion_desk.domain.rules import Tier, Wish, findings_at
+from infusion_desk.domain.sessions import CancelReason
+from infusion_desk.services import booking, orders
+from infusion_desk.services.changes import RefusedError
+from infusion_desk.services.dose_facts import dose_facts
+from tests.centres import MONDAY, at
+from tests.services.conftest import Office
+from tests.services.orders import book, elsewhere, order_of, react
+
+JUNE_23 = date(2026, 6, 23)
+TUESDAY = MONDAY + timedelta(1)
+
+
+def refused(office: Office, *wanted: Any, **more: Any) -> dict[str, str]:
+    """The rules that refuse a booking, with their sentences."""
+    with pytest.raises(RefusedError) as error:
+        book(office, *wanted, **more)
+    return {refusal.rule: refusal.message for refusal in error.value.refusals}
+
+
+def test_too_soon_after_a_dose_is_a_stop_where_the_figure_is_confirmed(office: Office) -> None:
+    order = order_of(office, "ocrelizumab", elsewhere=elsewhere(date(2026, 6, 9), date(2026, 6, 24)))
+    said = refused(office, order, 3, MONDAY)
+    assert list(said) == ["minimum_gap"]
+    assert "5 months must lie between (EU)" in said["minimum_gap"]
+    assert book(office, order, 3, TUESDAY).dose_number == 3
+
+
+def test_a_stop_is_passed_with_a_name_and_kept(office: Office) -> None:
+    order = order_of(office, "ocrelizumab", elsewhere=elsewhere(date(2026, 6, 9), date(2026, 6, 24)))
+    session = book(office, order, 3, MONDAY, reason="Dr. Lund wants it now")
+    with office.place.store.reading() as reader:
+        [change] = reader.changes_of_session(session.id)
+    assert [entry.rule for entry in change.overridden] == ["minimum_gap"]
+
+
+def test_the_label_region_chooses_the_gap_where_the_centre_says_so(office: Office) -> None:
+    order = order_of(office, "ocrelizumab", elsewhere=elsewhere(date(2026, 6, 9), date(2026, 6, 24)))
+    office.set("minimum_gap", "region")
+    assert book(office, order, 3, MONDAY).dose_number == 3
+
+
+def test_the_gap_does_not_hold_between_day_1_and_day_15(office: Office) -> None:
+    order = order_of(office, "ocrelizumab")
+    book(office, order, 1, MONDAY)
+    assert book(office, order, 2, MONDAY + timedelta(14)).dose_number == 2
+
+
+def test_an_unconfirmed_gap_stops_nobody(office: Office) -> None:
+    order = order_of(office, "natalizumab", elsewhere=elsewhere(date(2026, 11, 16)))
+    assert book(office, order, 2, MONDAY).dose_number == 2
+
+
+def test_a_dose_is_not_moved_to_within_the_gap_of_the_next_one(office: Office) -> None:
+    order = order_of(office, "ublituximab", elsewhere=elsewhere(date(2026, 1, 5), date(2026, 1, 19)))
+    third = book(office, order, 3, MONDAY)
+    book(office, order, 4, date(2027, 5, 10))
+    with pytest.raises(RefusedError) as error:
+        booking.move(office.place, third.id, office.asked(), start=at("09:00", date(2026, 12, 11)))
+    assert [refusal.rule for refusal in error.value.refusals] == ["minimum_gap"]
+    booking.move(office.place, third.id, office.asked(), start=at("09:00", date(2026, 12, 10)))
+
+
+def test_the_gap_looks_at_the_doses_beside_it_whatever_their_numbers(office: Office) -> None:
+    order = order_of(office, "ocrelizumab", elsewhere=elsewhere(date(2026, 1, 5), date(2026, 1, 19)))
+    book(office, order, 4, MONDAY)
+    assert "minimum_gap" in refused(office, order, 3, MONDAY + timedelta(30))
+    orders.stop(office.place, order.id, StopReason.OTHER, office.asked())
+    anew = order_of(office, "ocrelizumab", elsewhere=elsewhere(date(2026, 8, 3), date(2026, 8, 17)))
+    assert "minimum_gap" in refused(office, anew, 3, MONDAY)
+
+
+def test_consecutive_days_of_a_course_have_no_gap_but_courses_have(office: Office) -> None:
+    _confirm_gaps(office, "alemtuzumab")
+    first = [date(2024, 11, 18) + timedelta(day) for day in range(5)]
+    second = [date(2025, 11, 20) + timedelta(day) for day in range(5) if day not in (2, 3)]
+    order = order_of(office, "alemtuzumab", elsewhere=elsewhere(*first, *second))
+    assert "minimum_gap" in refused(office, order, 9, MONDAY, "08:00")
+    book(office, order, 9, TUESDAY, "08:00")
+    assert book(office, order, 10, TUESDAY + timedelta(1), "08:00").dose_number == 10
+
+
+def _confirm_gaps(office: Office, drug_id: str) -> None:
+    """Let every least time of a drug be one that a label confirms."""
+    drug = office.place.drugs.drug(drug_id)
+    gaps = tuple(gap._replace(origin=gap.origin._replace(confidence=Confidence.OFFICIAL)) for gap in drug.schedule.gaps)
+    sure = replace(drug, schedule=drug.schedule._replace(gaps=gaps))
+    office.place.store.know_drugs(lambda _id: sure)
+
+
+def mitoxantrone(office: Office, count: int, amount: str = "12 mg/m2", **more: Any) -> dict[str, Any]:
+    days = [date(2022, 1, 3) + timedelta(90 * number) for number in range(count)]
+    return {"elsewhere": elsewhere(*days, amount=amount), "dose": "12 mg/m2", **more}
+
+
+def test_the_limit_for_life_lets_the_last_whole_dose_pass_and_stops_the_next(office: Office) -> None:
+    fits = order_of(office, "mitoxantrone", **mitoxantrone(office, 10))
+    assert book(office, fits, 11, MONDAY).dose_number == 11
+    beyond = order_of(office, "mitoxantrone", patient=2, **mitoxantrone(office, 11))
+    said = refused(office, beyond, 12, MONDAY)
+    assert "144 mg/m2 in all, more than the limit for life of 140 mg/m2" in said["limit_for_life"]
+    assert book(office, beyond, 12, MONDAY, "10:00", reason="Dr. Lund decides").dose_number == 12
+
+
+def test_the_region_lowers_the_limit_for_life(office: Office) -> None:
+    office.set("region", "EU")
+    order = order_of(office, "mitoxantrone", **mitoxantrone(office, 6))
+    assert "72 mg/m2" in refused(office, order, 7, MONDAY)["limit_for_life"]
+
+
+def test_a_sum_that_can_not_be_computed_is_passed_by_nobody(office: Office) -> None:
+    order = order_of(office, "mitoxantrone", **mitoxantrone(office, 2, amount=""))
+    assert "can't be computed" in refused(office, order, 3, MONDAY, reason="never mind")["limit_for_life"]
+
+
+def test_the_days_cap_of_a_centre_counts_the_others(office: Office) -> None:
+    drug = office.place.drugs.drug("natalizumab")
+    capped = replace(drug, schedule=drug.schedule._replace(patients_a_day=1))
+    office.place.store.know_drugs(lambda _id: capped)
+    office.book("09:00", patient=1)
+    with pytest.raises(RefusedError) as error:
+        office.book("11:00", patient=2, chair=2)
+    assert "own cap is 1" in str(error.value)
+    assert office.book("11:00", patient=2, chair=2, day=TUESDAY).dose_number == 3
+
+
+def test_one_antibody_at_a_time(office: Office) -> None:
+    other = order_of(office, "ocrelizumab")
+    order = order_of(office, "natalizumab")
+    assert "Ocrevus" in refused(office, order, 1, MONDAY)["two_antibodies"]
+    orders.stop(office.place, other.id, StopReason.SWITCHED, office.asked())
+    assert book(office, order, 1, MONDAY).dose_number == 1
+
+
+def test_no_antibody_beside_it_is_silent(office: Office) -> None:
+    order_of(office, "ocrelizumab")
+    steroid = order_of(office, "methylprednisolone")
+    assert book(office, steroid, 1, MONDAY).dose_number == 1
+
+
+def test_the_short_way_is_closed_after_a_serious_reaction_only(office: Office) -> None:
+    given = elsewhere(date(2026, 5, 4), date(2026, 5, 18))
+    order = order_of(office, "ocrelizumab", option="2 h", elsewhere=given)
+    react(office, "ocrelizumab", ReactionGrade.MODERATE)
+    first = book(office, order, 3, MONDAY)
+    booking.cancel(office.place, first.id, CancelReason.PATIENT, office.asked())
+    react(office, "ocrelizumab", ReactionGrade.SEVERE)
+    assert "serious reaction" in refused(office, order, 3, MONDAY)["serious_reaction"]
+    assert book(office, order, 3, MONDAY, option="3.5 h").option == "3.5 h"
+
+
+def test_a_late_dose_is_told_and_stops_nobody(office: Office) -> None:
+    order = order_of(office, "ocrelizumab", elsewhere=elsewhere(date(2026, 5, 4), date(2026, 5, 18)))
+    session = book(office, order, 3, MONDAY)
+    with office.place.store.reading() as reader:
+        told = dose_facts(reader, session)
+        day = reader.day(MONDAY)
+    assert told is not None
+    assert told.latest == date(2026, 11, 18)
+    wish = replace(Wish.of(session), dose=told)
+    assert [(each.rule, each.tier) for each in findings_at(day, wish, session.start)] == [("late_dose", Tier.NOTICE)]
+    in_time = replace(wish, dose=replace(told, latest=MONDAY))
+    assert findings_at(day, in_time, session.start) == []

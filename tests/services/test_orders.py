@@ -1,0 +1,209 @@
+"""Orders and reactions on a real file: entered, changed, signed, stopped, and taken back."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import date, timedelta
+from typing import Any
+
+import pytest
+
+from infusion_desk.domain.orders import Decision, Order, ReactionGrade, StopReason
+from infusion_desk.domain.phases import PhaseKind
+from infusion_desk.domain.sessions import CancelReason, InfusionSession, SessionState
+from infusion_desk.errors import InputError, UndoRefusedError
+from infusion_desk.services import booking, history, orders
+from infusion_desk.services.order_views import order_view, orders_of
+from tests.centres import MONDAY
+from tests.services.conftest import Office
+from tests.services.orders import book, elsewhere, order_of, react, read_order
+
+DECEMBER = date(2026, 12, 21)
+
+
+def minutes_of(session: InfusionSession, kind: PhaseKind) -> int:
+    return sum(phase.minutes for phase in session.phases if phase.kind is kind)
+
+
+def test_an_order_comes_back_as_it_was_entered(office: Office) -> None:
+    given = elsewhere(date(2026, 5, 4), date(2026, 8, 3), amount="12 mg/m2")
+    order = order_of(office, "mitoxantrone", start=MONDAY, dose="12 mg/m²", elsewhere=given, prescriber=" Dr.  Lund ")
+    assert (order.dose, order.prescriber, order.elsewhere) == ("12 mg/m2", "Dr. Lund", given)
+    assert order.signed_on is None
+    view = order_view(office.place, order.id)
+    assert view.given == 2
+    assert view.next is not None
+    assert (view.next.number, view.next.due) == (3, date(2026, 11, 3))
+    assert "The prescriber's signature is outstanding." in view.hints
+
+
+@pytest.mark.parametrize(
+    ("wrong", "says"),
+    [
+        ({"dose": "a lot"}, "not a dose"),
+        ({"every": "now and then"}, "not an interval"),
+        ({"option": "quickly"}, "quickly"),
+        ({"elsewhere": elsewhere(MONDAY, MONDAY)}, "fall on one day"),
+        ({"elsewhere": elsewhere(MONDAY + timedelta(1))}, "lies in the future"),
+        ({"ordered_on": MONDAY + timedelta(1)}, "lies in the future"),
+        ({"signed_on": MONDAY - timedelta(1)}, "signed on the day"),
+        ({"doses": 1, "elsewhere": elsewhere(date(2026, 1, 5))}, "number of doses"),
+        ({"mg": -3.0}, "amount can't be right"),
+    ],
+)
+def test_what_no_order_can_mean_is_refused_in_a_sentence(office: Office, wrong: dict[str, Any], says: str) -> None:
+    with pytest.raises(InputError, match=says):
+        order_of(office, "ocrelizumab", **wrong)
+    assert orders_of(office.place, office.centre.patients[0]) == ()
+
+
+def test_a_second_active_order_of_one_drug_is_refused(office: Office) -> None:
+    first = order_of(office, "natalizumab")
+    with pytest.raises(InputError, match="active order"):
+        order_of(office, "natalizumab")
+    orders.stop(office.place, first.id, StopReason.COMPLETED, office.asked())
+    assert order_of(office, "natalizumab").id != first.id
+
+
+def test_sessions_booked_before_the_order_belong_to_it(office: Office) -> None:
+    session = office.book("09:00", dose=1)
+    order = order_of(office, "natalizumab")
+    assert [each.id for each in order_view(office.place, order.id).booked] == [session.id]
+
+
+def test_a_change_is_undone_and_done_again(office: Office) -> None:
+    order = order_of(office, "natalizumab", every="6 weeks")
+    change = orders.change(office.place, order, replace(order, every="5 weeks"), office.asked())
+    assert read_order(office, order.id).every == "5 weeks"
+    undone = history.undo(office.place, change.id, office.asked())
+    assert read_order(office, order.id).every == "6 weeks"
+    history.redo(office.place, undone.id, office.asked())
+    assert read_order(office, order.id).every == "5 weeks"
+    with pytest.raises(InputError, match="Somebody else"):
+        orders.change(office.place, order, replace(order, note="x"), office.asked())
+
+
+def test_a_new_order_taken_back_is_stopped_as_a_mistake_and_brought_back_by_the_redo(office: Office) -> None:
+    order = order_of(office, "natalizumab")
+    with office.place.store.reading() as reader:
+        change = reader.changes_of("order", order.id)[0]
+    undone = history.undo(office.place, change.id, office.asked())
+    assert read_order(office, order.id).stop_reason == StopReason.MISTAKE
+    history.redo(office.place, undone.id, office.asked())
+    assert read_order(office, order.id).is_active
+    book(office, order, 1, MONDAY)
+    with pytest.raises(UndoRefusedError, match="sessions to come"):
+        history.undo(office.place, change.id, office.asked())
+
+
+def test_a_signature_is_noted_once(office: Office) -> None:
+    order = order_of(office, "natalizumab")
+    orders.sign(office.place, order.id, MONDAY, office.asked())
+    assert read_order(office, order.id).signed_on == MONDAY
+    with pytest.raises(InputError, match="signed already"):
+        orders.sign(office.place, order.id, MONDAY, office.asked())
+
+
+def test_stopping_cancels_what_is_to_come_with_a_reason_and_is_undone_as_one(office: Office) -> None:
+    order = order_of(office, "natalizumab")
+    sessions = [book(office, order, number, MONDAY + timedelta(28 * (number - 1))) for number in (1, 2)]
+    change = orders.stop(office.place, order.id, StopReason.SWITCHED, office.asked(), "to ocrelizumab")
+    now = [office.centre.read(each.id) for each in sessions]
+    assert {each.state for each in now} == {SessionState.CANCELLED}
+    assert {each.cancel_reason for each in now} == {CancelReason.DRUG}
+    stopped = read_order(office, order.id)
+    assert (stopped.stopped_on, stopped.stop_reason, stopped.note) == (MONDAY, "switched", "to ocrelizumab")
+    history.undo(office.place, change.id, office.asked())
+    assert read_order(office, order.id).is_active
+    assert [office.centre.read(each.id).reservation for each in sessions] == [each.reservation for each in sessions]
+
+
+@pytest.mark.parametrize(("why", "says"), [(StopReason.DECEASED, "has died"), (StopReason.TRANSFERRED, "transferred")])
+def test_who_is_gone_holds_no_chair_and_gets_none(office: Office, why: StopReason, says: str) -> None:
+    order = order_of(office, "natalizumab")
+    booked = book(office, order, 1, MONDAY)
+    change = orders.leave(office.place, order.patient_id, why, office.asked())
+    assert office.centre.read(booked.id).reservation is None
+    assert not read_order(office, order.id).is_active
+    with pytest.raises(InputError, match=says):
+        book(office, order, 2, DECEMBER)
+    with pytest.raises(InputError, match=says):
+        booking.restore(office.place, booked.id, office.asked())
+    history.undo(office.place, change.id, office.asked())
+    assert office.centre.read(booked.id).reservation == booked.reservation
+    assert read_order(office, order.id).is_active
+
+
+def ocrelizumab(office: Office, option: str) -> Order:
+    given = elsewhere(date(2026, 5, 4), date(2026, 5, 18))
+    return order_of(office, "ocrelizumab", option=option, elsewhere=given)
+
+
+def test_the_length_follows_the_option_of_the_order(office: Office) -> None:
+    assert minutes_of(book(office, ocrelizumab(office, "3.5 h"), 3, MONDAY), PhaseKind.INFUSION) == 210
+    short = order_of(office, "ocrelizumab", patient=2, option="2 h",
+                     elsewhere=elsewhere(date(2026, 5, 4), date(2026, 5, 18)))  # fmt: skip
+    assert minutes_of(book(office, short, 3, MONDAY), PhaseKind.INFUSION) == 120
+
+
+def test_the_length_follows_the_ordered_amount_and_the_weight(office: Office) -> None:
+    order = order_of(office, "immunoglobulin", dose="0.4 g/kg", mg=28_000.0, option="Gammagard Liquid")
+    light = book(office, order, 1, MONDAY, weight_kg=70.0)
+    heavy = book(office, order, 2, MONDAY + timedelta(1), weight_kg=70.0, mg=70_000.0)
+    assert 0 < minutes_of(light, PhaseKind.INFUSION) < minutes_of(heavy, PhaseKind.INFUSION)
+
+
+def test_a_decision_shortens_the_observation_until_it_is_taken_back(office: Office) -> None:
+    months = [date(2025, 11, 24) + timedelta(28 * number) for number in range(12)]
+    order = order_of(office, "natalizumab", elsewhere=elsewhere(*months))
+    assert "may be shortened" in " ".join(order_view(office.place, order.id).hints)
+    full = book(office, order, 13, MONDAY)
+    orders.decide(office.place, order.id, 30, "Dr. Lund", office.asked())
+    assert read_order(office, order.id).decision == Decision(30, "Dr. Lund", MONDAY)
+    assert "Dr. Lund decided" in " ".join(order_view(office.place, order.id).hints)
+    short = book(office, order, 14, DECEMBER)
+    assert minutes_of(full, PhaseKind.OBSERVATION) - minutes_of(short, PhaseKind.OBSERVATION) == 30
+    orders.decide(office.place, order.id, None, "", office.asked())
+    again = book(office, order, 15, date(2027, 1, 18))
+    assert minutes_of(again, PhaseKind.OBSERVATION) == minutes_of(full, PhaseKind.OBSERVATION)
+
+
+def test_a_decision_needs_a_name(office: Office) -> None:
+    order = order_of(office, "natalizumab")
+    with pytest.raises(InputError, match="name of the clinician"):
+        orders.decide(office.place, order.id, 30, " ", office.asked())
+
+
+def test_after_a_reaction_the_observation_stays_whatever_was_decided(office: Office) -> None:
+    given = elsewhere(date(2026, 6, 1), date(2026, 6, 15))
+    order = order_of(office, "ublituximab", elsewhere=given)
+    orders.decide(office.place, order.id, 0, "Dr. Lund", office.asked())
+    react(office, "ublituximab", ReactionGrade.MILD)
+    session = book(office, order, 3, MONDAY)
+    assert minutes_of(session, PhaseKind.OBSERVATION) == 60
+    assert "had a reaction" in " ".join(order_view(office.place, order.id).hints)
+
+
+def test_a_reaction_is_taken_back_and_undone(office: Office) -> None:
+    number = react(office, "natalizumab", ReactionGrade.SEVERE)
+    with office.place.store.reading() as reader:
+        entered = reader.changes_of("reaction", number)[0]
+    history.undo(office.place, entered.id, office.asked())
+    with office.place.store.reading() as reader:
+        assert reader.reactions(office.centre.patients[0]) == ()
+    second = react(office, "natalizumab", ReactionGrade.MILD)
+    orders.withdraw_reaction(office.place, second, office.asked())
+    with pytest.raises(InputError, match="taken back already"):
+        orders.withdraw_reaction(office.place, second, office.asked())
+    with pytest.raises(InputError, match="lies in the future"):
+        react(office, "natalizumab", ReactionGrade.MILD, day=MONDAY + timedelta(1))
+
+
+def test_a_change_of_brand_keeps_the_count(office: Office) -> None:
+    """Both brands of natalizumab are one drug, so doses under one name count for the other."""
+    order = order_of(office, "Tysabri", elsewhere=elsewhere(date(2026, 9, 28), date(2026, 10, 26)))
+    other = order_of(office, "Tyruko", patient=2)
+    assert order.drug_id == other.drug_id == "natalizumab"
+    view = order_view(office.place, order.id)
+    assert view.next is not None
+    assert view.next.number == 3

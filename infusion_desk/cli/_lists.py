@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import sys
-
 from infusion_desk.cli._shared import JSON_HELP, answer, day_argument
 from infusion_desk.texts import _
 
@@ -31,15 +29,13 @@ def answer_list(arguments: Namespace, data: Mapping[str, Any], text: str) -> int
 
 
 def write_printout(arguments: Namespace, printout: Printout) -> int:
-    """Write the file that `--pdf` names, and say so; what to know of it goes to standard error."""
+    """Write the file that `--pdf` names, and say so."""
     from pathlib import Path
 
     from infusion_desk.cli._printing import write_pdf
 
     path = Path(arguments.pdf)
-    pages, warning = write_pdf(printout, path)
-    if warning:
-        print(warning, file=sys.stderr)
+    pages = write_pdf(printout, path)
     said = _("{title}: 1 page written to {path}.") if pages == 1 else _("{title}: {pages} pages written to {path}.")
     said = said.format(title=printout.title, pages=pages, path=path)
     answer(arguments, {"file": str(path), "pages": pages}, said)

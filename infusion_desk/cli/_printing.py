@@ -27,15 +27,19 @@ def draw_board(place: Workplace, day: date, path: Path) -> None:
     board_png(picture.day, told_of(picture, now), wording, heading, path)
 
 
-def write_pdf(printout: Printout, path: Path) -> tuple[int, str]:
-    """Write `printout` as a PDF at `path`, whole or not at all.
+def write_pdf(printout: Printout, path: Path) -> int:
+    """Write `printout` as a PDF at `path`, whole or not at all; return the number of pages.
 
-    Returns the number of pages, and a sentence that names letters which no font has ("" when there are none).
+    Letters that no font has are named on standard error first.
     """
+    import sys
+
     from infusion_desk.ui.application import painting_application
     from infusion_desk.ui.printing.paper import paper
     from infusion_desk.ui.printing.sheets import missing_letters, missing_letters_sentence, print_parts
 
     painting_application()
     warning = missing_letters_sentence(missing_letters(printout.parts))
-    return print_parts(printout.parts, path, paper(printout.paper)), warning
+    if warning:
+        print(warning, file=sys.stderr, flush=True)
+    return print_parts(printout.parts, path, paper(printout.paper))

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import sys
-
 from infusion_desk.cli._naming import named_patient
 from infusion_desk.cli._shared import add_json, answer, day_argument, papers, workplace
 from infusion_desk.texts import N_, _
@@ -45,10 +43,8 @@ def run(arguments: Namespace) -> int:
         wanted = papers(arguments).sheets_of_day(
             place, arguments.date, patient_id=patient_id, language=arguments.language
         )
-        _pages, warning = write_pdf(wanted, path)
+        write_pdf(wanted, path)
         keep_printed(place.store, wanted.printed, Asked(str(uuid4()), place.now()))
-    if warning:
-        print(warning, file=sys.stderr)
     count = len(wanted.parts)
     said = _("1 prep sheet written to {path}.") if count == 1 else _("{count} prep sheets written to {path}.")
     answer(arguments, {"file": str(path), "sheets": count}, said.format(count=count, path=path))

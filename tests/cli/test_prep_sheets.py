@@ -68,6 +68,9 @@ def test_a_letter_that_no_font_has_is_named(centre: Command, tmp_path: Path) -> 
     said = centre("prep-sheets", MONDAY, "--pdf", tmp_path / "s.pdf")
     assert said.code == 0
     assert "No font on this computer has “\U00012000”" in said.err
+    for command in (("day-list", MONDAY), ("day", MONDAY), ("downtime-pack", MONDAY)):
+        said = centre(*command, "--pdf", tmp_path / "gone" / "s.pdf")
+        assert said.err.startswith("No font on this computer has"), "named before it is tried"
 
 
 def test_each_sheet_is_in_its_patients_language_unless_one_is_named(centre: Command, tmp_path: Path) -> None:

@@ -5,8 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import Any
 
+from infusion_desk.domain.time import ClinicZone
 from infusion_desk.planning.costs import PARTS
 from infusion_desk.services.offers import Ahead, SpokenOffer
+from infusion_desk.services.why_not import LatestStart, WhyNot
+from infusion_desk.services.wording import Wording
 from infusion_desk.texts import _
 
 
@@ -53,3 +56,35 @@ def offer_json(ahead: Ahead, each: SpokenOffer) -> dict[str, Any]:
             for reseat in offer.reseats
         ],
     }
+
+
+def why_not_lines(answer: WhyNot, wording: Wording) -> Iterator[str]:
+    """Each reason, or that the time is free; then the nearest times."""
+    if answer.here is not None:
+        yield _("{clock} is free: {sentence}").format(clock=wording.clock(answer.start), sentence=answer.here.sentence)
+        yield from answer.here.reseats
+    yield from (reason.message for reason in answer.reasons)
+    yield _nearest(answer.before, _("The nearest time before: {sentence}"), _("No time before it is free."))
+    yield _nearest(answer.after, _("The nearest time after: {sentence}"), _("No time after it is free."))
+
+
+def why_not_json(ahead: Ahead, answer: WhyNot) -> dict[str, Any]:
+    """Why a time is none, as the command answers in JSON; `offer` is the time itself where it is free."""
+    zone = ahead.wording.zone
+    return {
+        "reasons": [{"rule": reason.rule, "message": reason.message} for reason in answer.reasons],
+        "before": zone.iso(answer.before.offer.start) if answer.before else None,
+        "after": zone.iso(answer.after.offer.start) if answer.after else None,
+        "offer": offer_json(ahead, answer.here) if answer.here else None,
+    }
+
+
+def latest_start_json(found: LatestStart, zone: ClinicZone) -> dict[str, Any]:
+    """The latest start of a day; `by_closing` is the last one from which the patient leaves by closing."""
+    instants = {"start": found.free, "leaves": found.leaves, "by_closing": found.by_hours}
+    times = {name: None if at is None else zone.iso(at) for name, at in instants.items()}
+    return {"date": found.date.isoformat(), **times, "chair": found.chair or None}
+
+
+def _nearest(found: SpokenOffer | None, some: str, none: str) -> str:
+    return some.format(sentence=found.sentence) if found else none

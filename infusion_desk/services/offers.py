@@ -115,8 +115,8 @@ def look_ahead(place: Workplace, inquiry: Inquiry) -> Ahead:
         session = _session_of(place, reader, inquiry)
         today = reader.zone().date_of(now)
         first = max(inquiry.first, today)
-        until = max(inquiry.first, today) + timedelta(days=inquiry.days - 1)
-        days = reader.days(first, until)
+        until = inquiry.first + timedelta(days=inquiry.days - 1)
+        days = reader.days(first, until) if first <= until else []
         if session.id:
             days = [day.without_sessions(frozenset({session.id})) for day in days]
         patient = reader.patient(session.patient_id)

@@ -48,3 +48,27 @@ def test_wrong_usages(centre: Command) -> None:
     assert centre(*ASK, "--latest", "noon").code == 2
     assert centre(*ASK, "--days", "0").code == 2
     assert centre(*ASK, "--count", "0").code == 2
+
+
+def test_why_not_says_the_rules_and_the_nearest_times(centre: Command) -> None:
+    asked = ("why-not", *ASK[1:-2], "--at")
+    said = centre(*asked, "2031-03-03T15:00", "--json")
+    assert said.code == 1
+    assert [reason["rule"] for reason in said.json["reasons"]] == ["leaves_after_closing"]
+    assert said.json["before"] == "2031-03-03T14:40:00-05:00"
+    assert said.json["after"] == "2031-03-04T08:00:00-05:00"
+    free = centre(*asked, said.json["before"], "--json")
+    assert (free.code, free.json["reasons"]) == (0, [])
+    assert free.json["offer"]["start"] == said.json["before"]
+    words = centre(*asked, "2031-03-02T10:00")
+    assert words.out.splitlines()[0] == "The centre is closed on Sunday 2 March 2031."
+    assert words.out.splitlines()[-1].startswith("The nearest time after: Monday the 3rd of March: come at 08:00")
+
+
+def test_the_latest_start_of_a_day(centre: Command) -> None:
+    asked = ("latest-start", "--drug", "natalizumab", "--dose", "3", "--date")
+    said = centre(*asked, "2031-03-03", "--json")
+    assert said.json["start"] == said.json["by_closing"] == "2031-03-03T14:40:00-05:00"
+    assert centre(*asked, "2031-03-03").out.startswith("The latest start on Monday 3 March 2031 is 14:40")
+    closed = centre(*asked, "2031-03-02", "--json")
+    assert (closed.code, closed.json["start"]) == (1, None)

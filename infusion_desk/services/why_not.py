@@ -1,0 +1,144 @@
+"""Why a time the caller asks for is none, the nearest that are, and the latest start of a day, in words."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from datetime import date, timedelta
+from typing import NamedTuple
+
+from infusion_desk.domain.day import Day
+from infusion_desk.domain.people import Patient
+from infusion_desk.domain.rules import Wish
+from infusion_desk.domain.time import Span
+from infusion_desk.planning.offers import DaySearch, Offer
+from infusion_desk.planning.wanted import Wanted
+from infusion_desk.planning.why_not import Reasons, last_start, nearest, reasons_at
+from infusion_desk.services.booking import Booking, plan_session
+from infusion_desk.services.offers import Ahead, Inquiry, SpokenOffer, look_ahead, spoken, wanted_of
+from infusion_desk.services.refusals import finding_sentence
+from infusion_desk.services.wording import Wording
+from infusion_desk.services.workplace import Workplace
+from infusion_desk.texts import _
+
+DAYS_AROUND = 7
+
+
+class Reason(NamedTuple):
+    """One reason: the name of the rule, or `past` or `no_chair`, and the whole sentence."""
+
+    rule: str
+    message: str
+
+
+@dataclass(frozen=True, slots=True)
+class WhyNot:
+    """What speaks against the asked time (UTC seconds): the smallest true set of reasons, none when it can be had.
+
+    `here` is the time itself when it can be had, with whoever changes chairs for it; `before` and `after` the nearest
+    times that can be, within the wishes.
+    """
+
+    start: int
+    reasons: tuple[Reason, ...]
+    here: SpokenOffer | None
+    before: SpokenOffer | None
+    after: SpokenOffer | None
+
+    @property
+    def is_free(self) -> bool:
+        """Whether the asked time can be had."""
+        return self.here is not None
+
+
+@dataclass(frozen=True, slots=True)
+class LatestStart:
+    """The latest start of a day for a drug and dose.
+
+    `by_hours` is the last one from which a patient leaves by closing, None when that day has none; `free` the last one
+    with a free chair and a free nurse (None: none). Both are UTC seconds; the patient leaves at `leaves`, the chair is
+    `chair`. `sentence` says it.
+    """
+
+    date: date
+    by_hours: int | None
+    free: int | None
+    leaves: int | None
+    chair: str
+    sentence: str
+
+
+def why_not(place: Workplace, inquiry: Inquiry, start: int) -> WhyNot:
+    """Read the days around `start` (UTC seconds) and say why it is none. Raises as `look_ahead` does."""
+    return why_not_in(around(place, inquiry, start), inquiry, start)
+
+
+def around(place: Workplace, inquiry: Inquiry, start: int) -> Ahead:
+    """Read the days around `start`, and those of the inquiry. Raises as `look_ahead` does."""
+    with place.store.reading() as reader:
+        day = reader.zone().date_of(start)
+    first = min(inquiry.first, day - timedelta(days=DAYS_AROUND))
+    until = max(inquiry.first + timedelta(days=inquiry.days - 1), day + timedelta(days=DAYS_AROUND))
+    return look_ahead(place, replace(inquiry, first=first, days=(until - first).days + 1))
+
+
+def why_not_in(ahead: Ahead, inquiry: Inquiry, start: int) -> WhyNot:
+    """Why `start` is none, from the days read; of a day that was not read nothing is known."""
+    wanted = wanted_of(ahead, inquiry)
+    searches = [DaySearch(each, wanted) for each in ahead.days]
+    search = next((each for each in searches if each.day.span.holds(start)), None)
+    found = Reasons() if search is None else reasons_at(search.day, wanted, start)
+    reasons = _reasons(ahead, found, start)
+    here = search.offer(start, found.room) if search and found.room and not reasons else None
+    return WhyNot(start, reasons, *(_spoken(ahead, offer) for offer in (here, *nearest(searches, start))))
+
+
+def latest_start(place: Workplace, booking: Booking, day: date, patient: Patient | None = None) -> LatestStart:
+    """The latest start of `day` for the drug and dose of `booking`, for `patient` or for anybody.
+
+    Raises InputError when the drug has no such dose or option.
+    """
+    with place.store.reading() as reader:
+        session = plan_session(reader, place.drugs.file(booking.drug_id), booking)
+        picture, wording = reader.day(day), Wording.of(reader.settings())
+    wish = replace(Wish.of(session, patient.chair_kinds if patient else ()), chair_id=0)
+    wanted = Wanted(wish, day, not_before=place.now(), drug_id=session.drug_id)
+    return latest_start_in(picture, wanted, wording)
+
+
+def latest_start_in(day: Day, wanted: Wanted, wording: Wording) -> LatestStart:
+    """The latest start of a day that has been read, for the session of `wanted`."""
+    by_hours = _by_hours(day, wanted.wish)
+    found = last_start(day, wanted)
+    if found is None:
+        sentence = _("Nothing is free for this on {date} any more.").format(date=wording.date(day.date))
+        return LatestStart(day.date, by_hours, None, None, "", sentence)
+    chair = day.chair_name(found.chair_id)
+    sentence = _("The latest start on {date} is {start}: {chair}, the patient leaves at {leaves}.").format(
+        date=wording.date(day.date), start=wording.clock(found.start), chair=chair, leaves=wording.clock(found.leaves)
+    )
+    return LatestStart(day.date, by_hours, found.start, found.leaves, chair, sentence)
+
+
+def _reasons(ahead: Ahead, found: Reasons, start: int) -> tuple[Reason, ...]:
+    if start < ahead.now:
+        return (Reason("past", _("That time has passed.")),)
+    common = [Reason(each.rule, finding_sentence(each, ahead.wording)) for each in found.common]
+    on_chair = [Reason(each.rule, finding_sentence(each, ahead.wording)) for each in found.on_chair]
+    if on_chair:
+        every = _("No chair is free then. {sentence}").format(sentence=on_chair[0].message)
+        on_chair[0] = on_chair[0]._replace(message=every)
+    elif not common and found.room is None:
+        return (Reason("no_chair", _("The centre has no chairs yet. Add one before you book.")),)
+    return (*common, *on_chair)
+
+
+def _by_hours(day: Day, wish: Wish) -> int | None:
+    """The last start from which the patient leaves by closing, whatever is booked."""
+    if day.hours is None:
+        return None
+    latest = day.hours.end - wish.patient_seconds
+    return latest if Span(day.hours.start, latest + 1).holds(latest) else None
+
+
+def _spoken(ahead: Ahead, offer: Offer | None) -> SpokenOffer | None:
+    return None if offer is None else spoken(ahead, offer)

@@ -1,4 +1,7 @@
-"""The only place that puts the parts together: the file, the drugs, the clock."""
+"""The only place that puts the parts together: the file, the drugs, the clock.
+
+The window's surfaces are shown before anything of this is imported, so nothing but what that needs stands above.
+"""
 
 from __future__ import annotations
 
@@ -10,22 +13,21 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from infusion_desk.errors import FileRefusedError, UserFacingError
-from infusion_desk.exchange.csv_sheet import read_sheet
-from infusion_desk.exchange.drug_files import own_drugs
-from infusion_desk.exchange.drug_shelf import Shelf
 from infusion_desk.home import own_folder
 from infusion_desk.resources import resource_name
-from infusion_desk.services.backups import LostFileError, newest_good
-from infusion_desk.services.workplace import Workplace
 from infusion_desk.texts import N_, _, language, language_of_computer, use_language
 
 if TYPE_CHECKING:
     from PySide6.QtCore import QSettings
     from PySide6.QtWidgets import QApplication
 
+    from infusion_desk.exchange.drug_shelf import Shelf
     from infusion_desk.papers import Papers
     from infusion_desk.presenters.sheet_texts import SheetTexts
     from infusion_desk.services.backup_shelf import Backups
+    from infusion_desk.services.backups import LostFileError
+    from infusion_desk.services.sheets import Sheet
+    from infusion_desk.services.workplace import Workplace
     from infusion_desk.ui.dialogs.recover import Recover
     from infusion_desk.ui.main_window import MainWindow
     from infusion_desk.ui.one_window import OneWindow
@@ -40,6 +42,9 @@ def default_file() -> Path:
 
 def shelf(path: Path) -> Shelf:
     """The drugs shipped with the program, and over them those of the folder `drugs` beside the centre's file."""
+    from infusion_desk.exchange.drug_files import own_drugs
+    from infusion_desk.exchange.drug_shelf import Shelf
+
     return Shelf(own_drugs(path.parent))
 
 
@@ -56,6 +61,8 @@ def open_workplace(path: Path, *, now: Callable[[], int] = clock) -> Workplace:
     try:
         return _opened_workplace(path, now)
     except FileRefusedError as error:
+        from infusion_desk.services.backups import LostFileError, newest_good
+
         newest = newest_good(backups_of(path)) if error.is_lost else None
         if newest is None:
             raise
@@ -69,10 +76,18 @@ def _opened_workplace(path: Path, now: Callable[[], int]) -> Workplace:
             " or look around with infusion-desk demo."
         )
         raise FileRefusedError(sentence.format(path=path), is_lost=True)
+    from infusion_desk.services.workplace import Workplace
     from infusion_desk.storage import open_store
 
     drugs = shelf(path)  # first: what can't be read leaves no open file behind
-    return Workplace(open_store(path), drugs, now, read_sheet)
+    return Workplace(open_store(path), drugs, now, _read_sheet)
+
+
+def _read_sheet(path: Path, encoding: str = "", separator: str = "") -> Sheet:
+    """`exchange.csv_sheet.read_sheet`, imported when somebody has a list to read."""
+    from infusion_desk.exchange.csv_sheet import read_sheet
+
+    return read_sheet(path, encoding, separator)
 
 
 def backups_of(path: Path) -> Backups:
@@ -84,6 +99,7 @@ def backups_of(path: Path) -> Backups:
 
 def create_workplace(path: Path, settings: Mapping[str, str], *, now: Callable[[], int] = clock) -> Workplace:
     """Make the file of a new centre, with its folder, and open it. Raises FileRefusedError when one is there."""
+    from infusion_desk.services.workplace import Workplace
     from infusion_desk.storage import create_store
 
     try:
@@ -92,7 +108,7 @@ def create_workplace(path: Path, settings: Mapping[str, str], *, now: Callable[[
         sentence = _("The folder {folder} can't be made ({why}). Choose another with --database FILE.")
         raise UserFacingError(sentence.format(folder=path.parent, why=error.strerror or error)) from None
     drugs = shelf(path)
-    return Workplace(create_store(path, settings), drugs, now, read_sheet)
+    return Workplace(create_store(path, settings), drugs, now, _read_sheet)
 
 
 NO_DISPLAY = N_(
@@ -106,11 +122,8 @@ def open_window(named: str | None) -> int:
 
     Returns the exit status. Says what is wrong with a file in a box of its own.
     """
-    from infusion_desk.ui.application import speak
-
     use_language(language_of_computer(), resource_name("locale"))
     window_application()
-    speak()
     path = Path(named) if named else default_file()
     try:
         return _window_or_beginning(path, is_named=named is not None)
@@ -123,12 +136,22 @@ def open_window(named: str | None) -> int:
 
 def _window_or_beginning(path: Path, *, is_named: bool) -> int:
     """Show the window, ask a new user how to begin, or offer a backup where the file is lost."""
-    if not is_named and not path.exists() and newest_good(backups_of(path)) is None:
+    if not is_named and not path.exists() and not _has_backup(path):
         return _begin(path)
     try:
         return run_window(path)
-    except LostFileError as lost:
-        return run_window(path) if _put_back(path, lost) else 1
+    except FileRefusedError as error:
+        from infusion_desk.services.backups import LostFileError
+
+        if not isinstance(error, LostFileError):
+            raise
+        return run_window(path) if _put_back(path, error) else 1
+
+
+def _has_backup(path: Path) -> bool:
+    from infusion_desk.services.backups import newest_good
+
+    return newest_good(backups_of(path)) is not None
 
 
 def _put_back(path: Path, lost: LostFileError) -> bool:
@@ -148,8 +171,10 @@ def recovery(path: Path, lost: LostFileError) -> Recover:
 
 def _begin(path: Path) -> int:
     """Ask a new user how to begin, and do it; nothing is done when she or he thinks better of it."""
+    from infusion_desk.ui.application import speak
     from infusion_desk.ui.dialogs.welcome import Start, Welcome
 
+    speak()
     dialog = Welcome(path)
     dialog.exec()
     chosen, file = dialog.chosen, dialog.file
@@ -197,8 +222,8 @@ def begin_centre(path: Path) -> None:
 def run_window(path: Path, *, now: Callable[[], int] = clock) -> int:
     """Show the window on the centre's file at `path` until it is closed; returns the exit status.
 
-    A window that has the file open already is raised instead. Raises UserFacingError before anything is shown when
-    the file can't be taken. `now` gives the instant in UTC seconds.
+    A window that has the file open already is raised instead. Raises UserFacingError, with no window left, when the
+    file can't be taken. `now` gives the instant in UTC seconds.
     """
     from infusion_desk.ui.one_window import take_place
 
@@ -217,23 +242,58 @@ def run_window(path: Path, *, now: Callable[[], int] = clock) -> int:
 
 def _show_window(path: Path, only: OneWindow, screen: str, now: Callable[[], int]) -> str | None:
     """Show the window until it is closed; returns the screen to open it with again, in another language, or None."""
-    from infusion_desk.ui.garbage import garbage_taken_here
-
-    # Asked for before the window stands, so that a file which can't be taken is a sentence and no empty window.
-    read_only = why_only_shown(path)
-    window, put_back = _made_window(path, read_only, now)
+    window = _bare_window()
+    try:
+        if path.exists():
+            window.show_surfaces()
+        place = open_workplace(path, now=now)
+    except UserFacingError:
+        window.close()
+        window.deleteLater()
+        raise
+    speak_as_set(place)
+    put_back = _made_ready(window, path, place, now)
     only.raise_requested.connect(window.come_to_front)
     window.show()
-    window.desk.start()
-    window.desk.backups.start()
-    window.packs.start()
     if screen:
         window.show_screen(screen)
-    with garbage_taken_here():
-        window_application().exec()
+    _run(window)
     put_back()
     window.deleteLater()
     return window.opens_again_at
+
+
+def _bare_window() -> MainWindow:
+    from platformdirs import user_config_path
+    from PySide6.QtCore import QSettings
+
+    from infusion_desk.ui.main_window import MainWindow
+
+    kept = user_config_path("infusion-desk", appauthor=False) / "window.ini"
+    return MainWindow(QSettings(str(kept), QSettings.Format.IniFormat))
+
+
+def _made_ready(window: MainWindow, path: Path, place: Workplace, now: Callable[[], int]) -> Callable[[], None]:
+    """Furnish the window, let it read the day, and keep a log of faults; what is returned ends that log."""
+    from platformdirs import user_log_path
+
+    from infusion_desk.ui.fault_log import catch_all, open_log
+
+    open_log(user_log_path("infusion-desk", appauthor=False))
+    furnish(window, path, now, place)
+    window.warn(place.store.read_only)
+    window.desk.start()
+    window.desk.backups.start()
+    window.packs.start()
+    return catch_all(window.say_fault)
+
+
+def _run(window: MainWindow) -> None:
+    from infusion_desk.ui.garbage import garbage_taken_here
+
+    if window.isVisible():  # it may have been closed while it was empty
+        with garbage_taken_here():
+            window_application().exec()
 
 
 def why_only_shown(path: Path) -> str:
@@ -241,21 +301,21 @@ def why_only_shown(path: Path) -> str:
 
     Raises UserFacingError when the file can't be taken at all.
     """
-    from infusion_desk.ui.application import speak
-
     place = open_workplace(path)
     try:
         speak_as_set(place)
-        speak()
     finally:
         place.store.close()
     return place.store.read_only
 
 
 def speak_as_set(place: Workplace) -> None:
-    """Speak the language of the centre's settings from now on."""
+    """Speak the language of the centre's settings from now on, Qt's own buttons and dialogs too."""
+    from infusion_desk.ui.application import speak
+
     with place.store.reading() as reader:
         use_language(reader.settings()["language"], resource_name("locale"))
+    speak()
 
 
 def window_application() -> QApplication:
@@ -273,30 +333,30 @@ def window_application() -> QApplication:
     return application
 
 
-def _made_window(path: Path, read_only: str, now: Callable[[], int]) -> tuple[MainWindow, Callable[[], None]]:
-    from platformdirs import user_config_path, user_log_path
-    from PySide6.QtCore import QSettings
-
-    from infusion_desk.ui.fault_log import catch_all, open_log
-
-    open_log(user_log_path("infusion-desk", appauthor=False))
-    kept = user_config_path("infusion-desk", appauthor=False) / "window.ini"
-    window = made_window(path, QSettings(str(kept), QSettings.Format.IniFormat), now)
-    window.warn(read_only)
-    return window, catch_all(window.say_fault)
-
-
 def made_window(path: Path, preferences: QSettings, now: Callable[[], int] = clock) -> MainWindow:
     """The window on the centre's file at `path`, not shown; nothing is read before its desk is started."""
+    from infusion_desk.ui.main_window import MainWindow
+
+    window = MainWindow(preferences)
+    furnish(window, path, now)
+    return window
+
+
+def furnish(window: MainWindow, path: Path, now: Callable[[], int], opened: Workplace | None = None) -> None:
+    """Fill the window for the centre's file at `path`, which may have been `opened` already."""
     from infusion_desk.ui.desk import Desk
     from infusion_desk.ui.jobs import Jobs
     from infusion_desk.ui.look import Look
-    from infusion_desk.ui.main_window import MainWindow
+
+    ready = [opened] if opened is not None else []
+
+    def open_place() -> Workplace:
+        return ready.pop() if ready else open_workplace(path, now=now)
 
     jobs = Jobs()
-    desk = Desk(lambda: open_workplace(path, now=now), jobs, now=now)
+    look = Look.of(window.preferences)
     read_texts = partial(_sheet_texts, folder=templates_beside(path))
-    return MainWindow(desk, jobs, Look.of(preferences), preferences, papers_of(path), read_texts)
+    window.furnish(Desk(open_place, jobs, now=now), jobs, look, papers_of(path), read_texts)
 
 
 def papers_of(path: Path) -> Papers:

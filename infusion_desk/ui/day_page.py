@@ -74,6 +74,11 @@ class DayPage(QWidget):
         """Show the booking at the right."""
         self._side.setCurrentWidget(self.booking_panel)
 
+    @property
+    def side_width(self) -> int:
+        """The width of the panel at the right, in logical pixels."""
+        return self._side.width()
+
     def _lay_out(self) -> None:
         self._twins, self._side = QStackedWidget(self), QStackedWidget(self)
         self._twins.addWidget(self.board)

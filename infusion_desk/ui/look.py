@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import math
 
-from PySide6.QtCore import QObject, QSettings, Qt, Signal, Slot
+from PySide6.QtCore import QObject, QSettings, Signal, Slot
 from PySide6.QtGui import QColor, QFont, QFontDatabase, QFontInfo, QGuiApplication
 from PySide6.QtWidgets import QApplication
 
-from infusion_desk.ui.theme import DARK, LIGHT, Theme, palette_of
+from infusion_desk.ui.theme import Theme, palette_of, theme_of
 
 CHOICES = ("desktop", "light", "dark")
 SCALES = (0.85, 1.0, 1.15, 1.3, 1.5, 1.75, 2.0)
@@ -129,10 +129,7 @@ class Look(QObject):
     @property
     def theme(self) -> Theme:
         """The palette in use."""
-        if self._choice == "desktop":
-            is_dark = QGuiApplication.styleHints().colorScheme() is Qt.ColorScheme.Dark
-            return DARK if is_dark else LIGHT
-        return DARK if self._choice == "dark" else LIGHT
+        return theme_of(self._choice)
 
     @property
     def choice(self) -> str:

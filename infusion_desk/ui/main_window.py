@@ -4,78 +4,98 @@ from __future__ import annotations
 
 from datetime import timedelta
 from functools import partial
+from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QSettings, Qt, Slot
-from PySide6.QtGui import QCloseEvent, QGuiApplication, QScreen
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QMainWindow, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtCore import QEventLoop, QSettings, Qt, QTimer, Slot
+from PySide6.QtGui import QCloseEvent, QGuiApplication, QPainter, QPaintEvent, QScreen
+from PySide6.QtWidgets import QHBoxLayout, QMainWindow, QStackedWidget, QVBoxLayout, QWidget
 
-from infusion_desk.presenters.backups import banner
-from infusion_desk.presenters.drugs.faults import refused_line
-from infusion_desk.presenters.languages import language_line
-from infusion_desk.services.backups import Standing
-from infusion_desk.services.days import DayPicture
-from infusion_desk.services.drug_shelf import ShelfView
 from infusion_desk.texts import _
-from infusion_desk.ui.actions import Actions
-from infusion_desk.ui.calls.call_commands import CallCommands
-from infusion_desk.ui.day_page import DayPage
-from infusion_desk.ui.desk import Desk
-from infusion_desk.ui.found import Found
-from infusion_desk.ui.guide.offering import Offering
-from infusion_desk.ui.jobs import BROKEN, Jobs
-from infusion_desk.ui.leaving import Leaving
-from infusion_desk.ui.look import Look
-from infusion_desk.ui.pack_keeper import PackKeeper
-from infusion_desk.ui.panels.booking_panel import ReadTexts
-from infusion_desk.ui.paper.sources import Papers
-from infusion_desk.ui.paper_work import PaperWork
-from infusion_desk.ui.rail import DAY, Rail
-from infusion_desk.ui.screens import SCREENS
-from infusion_desk.ui.top_bar import TopBar
-from infusion_desk.ui.wall import Wall
-from infusion_desk.ui.window_commands import WindowCommands
+from infusion_desk.ui.screens import DAY, SCREENS
+from infusion_desk.ui.surfaces import Surfaces
+from infusion_desk.ui.theme import theme_of
 from infusion_desk.ui.window_place import bring_on_screen, keep_place, restore_place
+
+if TYPE_CHECKING:
+    from infusion_desk.services.days import DayPicture
+    from infusion_desk.ui.desk import Desk
+    from infusion_desk.ui.jobs import Jobs
+    from infusion_desk.ui.look import Look
+    from infusion_desk.ui.panels.booking_panel import ReadTexts
+    from infusion_desk.ui.paper.sources import Papers
+    from infusion_desk.ui.wall import Wall
+
+_LONGEST_WAIT_MS = 500
 
 
 class MainWindow(QMainWindow):
-    """Infusion Desk on one file."""
+    """Infusion Desk on one file. It can be seen as soon as it is made, and does something once it is furnished.
 
-    def __init__(
-        self,
-        desk: Desk,
-        jobs: Jobs,
-        look: Look,
-        preferences: QSettings,
-        papers: Papers,
-        read_texts: ReadTexts,
-    ) -> None:
-        """`papers` reads what can be printed, `read_texts` the words of the prep sheet."""
+    So nothing stands among this file's imports that an empty window can do without.
+    """
+
+    def __init__(self, preferences: QSettings) -> None:
         super().__init__()
-        self.desk, self.look, self._preferences = desk, look, preferences
+        self.preferences = preferences
+        self._painted = QEventLoop(self)
+        self.opens_again_at: str | None = None
+        self.setWindowTitle(_("Infusion Desk"))
+        restore_place(self, preferences)
+
+    def show_surfaces(self) -> None:
+        """Show the empty window, and return when it is painted; what is typed meanwhile waits for who comes."""
+        patience = QTimer(interval=_LONGEST_WAIT_MS)  # nobody paints what is out of sight
+        patience.timeout.connect(self._painted.quit)
+        self.show()
+        patience.start()
+        self._painted.exec(QEventLoop.ProcessEventsFlag.ExcludeUserInputEvents)
+        patience.stop()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Paint the surfaces as long as nothing stands on them."""
+        if self.centralWidget() is None:
+            theme = theme_of(str(self.preferences.value("window/look")))
+            Surfaces.kept(self.preferences).paint(QPainter(self), self.rect(), theme)
+            self._painted.quit()
+        else:
+            super().paintEvent(event)
+
+    def furnish(self, desk: Desk, jobs: Jobs, look: Look, papers: Papers, read_texts: ReadTexts) -> None:
+        """Fill the window; `papers` reads what can be printed, `read_texts` the words of the prep sheet."""
+        from infusion_desk.ui.actions import Actions
+        from infusion_desk.ui.banner import Banner
+        from infusion_desk.ui.calls.call_commands import CallCommands
+        from infusion_desk.ui.day_page import DayPage
+        from infusion_desk.ui.found import Found
+        from infusion_desk.ui.leaving import Leaving
+        from infusion_desk.ui.pack_keeper import PackKeeper
+        from infusion_desk.ui.paper_work import PaperWork
+        from infusion_desk.ui.rail import Rail
+        from infusion_desk.ui.top_bar import TopBar
+        from infusion_desk.ui.window_commands import WindowCommands
+
+        self.desk, self.look = desk, look
         self.setWindowTitle(_("Infusion Desk"))
         self.actions_ = Actions(self)
         self.top = TopBar(desk, look, self.actions_, self)
         self.rail = Rail(look, self)
         self.day = DayPage(desk, jobs, look, self.actions_, read_texts, self)
-        self.banner = QLabel(self, wordWrap=True, margin=8, textFormat=Qt.TextFormat.PlainText)
-        self.banner.setObjectName("Banner")
-        self.banner.hide()
-        self._warnings: dict[str, str] = {}
+        self.banner = Banner(desk, self)
         self.paper, self.packs = PaperWork(desk, papers, self), PackKeeper(desk, papers, self)
         self.wall: Wall | None = None
         self.leaving = Leaving(self)
         self._is_leaving = False
-        self.opens_again_at: str | None = None
         self.commands, self.calls, self.found = WindowCommands(self), CallCommands(self), Found(self)
         self._screens: dict[str, QWidget] = {DAY: self.day}
         self._shown = self._before = DAY
         self._lay_out()
         self._connect_signals()
-        restore_place(self, preferences)
         self.day.board.setFocus()
 
     def closeEvent(self, event: QCloseEvent) -> None:
         """Keep what is being written, and close; once what is being saved is known to be saved, and not before."""
+        if self.centralWidget() is None:
+            return
         event.ignore()  # an exception on the way would let the window go all the same
         self.day.session_panel.note.keep()
         unsaved = self.leaving.first_unsaved(self._screens.values())
@@ -95,9 +115,11 @@ class MainWindow(QMainWindow):
         event.accept()
 
     def _keep_place(self) -> None:
-        keep_place(self, self._preferences)
-        self._preferences.setValue("window/scale", self.look.scale)
-        self._preferences.setValue("window/look", self.look.choice)
+        keep_place(self, self.preferences)
+        self.preferences.setValue("window/scale", self.look.scale)
+        self.preferences.setValue("window/look", self.look.choice)
+        sides = self.top.height(), self.rail.width(), self.day.side_width, self.day.status.height()
+        Surfaces(*sides).keep(self.preferences)
 
     @Slot(str)
     def show_screen(self, name: str) -> QWidget:
@@ -148,6 +170,8 @@ class MainWindow(QMainWindow):
             if self.wall is not None:
                 self.wall.close()
             return
+        from infusion_desk.ui.wall import Wall
+
         self.wall = Wall(self.desk, self.look)
         self.wall.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.wall.closed.connect(self._on_wall_closed)
@@ -162,10 +186,7 @@ class MainWindow(QMainWindow):
 
     def warn(self, sentence: str, about: str = "file") -> None:
         """Show a sentence above the screens that stays; "" takes away the one that was said `about` the same."""
-        self._warnings[about] = sentence
-        sentences = [each for each in self._warnings.values() if each]
-        self.banner.setText("\n".join(sentences))
-        self.banner.setVisible(bool(sentences))
+        self.banner.warn(sentence, about)
 
     @Slot()
     def come_to_front(self) -> None:
@@ -176,6 +197,8 @@ class MainWindow(QMainWindow):
 
     def say_fault(self) -> None:
         """Say that something in the program failed; the log has where."""
+        from infusion_desk.ui.jobs import BROKEN
+
         self.day.status.say(_(BROKEN))
 
     def _lay_out(self) -> None:
@@ -195,15 +218,15 @@ class MainWindow(QMainWindow):
         self.setCentralWidget(whole)
 
     def _connect_signals(self) -> None:
+        from infusion_desk.ui.guide.offering import Offering
+
         desk, commands, day = self.desk, self.commands, self.day
         desk.picture_changed.connect(self._on_desk_picture_changed)
         desk.selection_changed.connect(self._on_desk_selection_changed)
         desk.history_changed.connect(commands.refresh)
-        desk.shelf_changed.connect(self._on_desk_shelf_changed)
         desk.refused.connect(commands.ask_override)
         desk.failed.connect(self._on_desk_failed)
         desk.saving_ended.connect(self._on_desk_saving_ended)
-        desk.backups.standing_changed.connect(self._on_backups_standing_changed)
         self.packs.warned.connect(partial(self.warn, about="pack"))
         application = QGuiApplication.instance()
         if isinstance(application, QGuiApplication):
@@ -229,7 +252,6 @@ class MainWindow(QMainWindow):
     @Slot(object)
     def _on_desk_picture_changed(self, picture: DayPicture) -> None:
         self.setWindowTitle(f"{picture.settings['centre']} - {_('Infusion Desk')}")
-        self.warn(language_line(picture.settings["language"]), about="language")
         self.commands.refresh()
 
     @Slot(object)
@@ -245,15 +267,6 @@ class MainWindow(QMainWindow):
     def _on_desk_saving_ended(self, is_saved: bool) -> None:
         if self._is_leaving and is_saved:
             self.close()
-
-    @Slot(object)
-    def _on_desk_shelf_changed(self, view: ShelfView) -> None:
-        self.warn(refused_line(view), about="drugs")
-
-    @Slot(object)
-    def _on_backups_standing_changed(self, standing: Standing) -> None:
-        if self.desk.wording is not None:
-            self.warn(banner(standing, self.desk.now, self.desk.wording), about="backups")
 
     @Slot(object)
     def _on_screen_date_requested(self, shown: object) -> None:

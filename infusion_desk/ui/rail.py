@@ -19,10 +19,7 @@ from PySide6.QtWidgets import (
 from infusion_desk.texts import N_, _
 from infusion_desk.ui.icons import icon
 from infusion_desk.ui.look import Look
-from infusion_desk.ui.screens import SCREENS
-
-DAY = "day"
-"""The name of the day screen, which is always there."""
+from infusion_desk.ui.screens import DAY, SCREENS
 
 _ICON_SIDE, _LEAST_WIDTH = 20, 56
 

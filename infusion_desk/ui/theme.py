@@ -12,7 +12,8 @@ from dataclasses import dataclass
 from functools import cache
 from types import MappingProxyType
 
-from PySide6.QtGui import QColor, QPalette
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QColor, QGuiApplication, QPalette
 
 SHADES: Mapping[str, float] = MappingProxyType({"strong": 1.0, "pale": 0.5, "light": 0.34, "tint": 0.16, "faint": 0.07})
 DARK_SHADES: Mapping[str, float] = MappingProxyType({**SHADES, "tint": 0.24, "faint": 0.11})
@@ -115,6 +116,14 @@ DARK = _theme(
 
 PAPER = Theme("paper", MappingProxyType({**LIGHT.colours, "window": "#ffffff"}))
 """The light palette on white, which costs no ink."""
+
+
+def theme_of(choice: str) -> Theme:
+    """The palette of a choice: `light`, `dark`, or that of the desktop."""
+    if choice not in ("light", "dark"):
+        choice = "dark" if QGuiApplication.styleHints().colorScheme() is Qt.ColorScheme.Dark else "light"
+    return DARK if choice == "dark" else LIGHT
+
 
 HUES = tuple(name.partition(".")[0] for name in LIGHT.colours if name.endswith(".strong"))
 

@@ -16,7 +16,7 @@ from infusion_desk.texts import _
 from infusion_desk.ui.desk import Refused
 from infusion_desk.ui.dialogs.asking import Asking
 from infusion_desk.ui.moving import put_down
-from infusion_desk.ui.rail import DAY
+from infusion_desk.ui.screens import DAY
 
 if TYPE_CHECKING:
     from infusion_desk.ui.dialogs.move_to import MoveTo

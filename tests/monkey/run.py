@@ -24,8 +24,7 @@ from infusion_desk.ui.leaving import HoldsTyped
 from infusion_desk.ui.main_window import MainWindow
 from infusion_desk.ui.paper_work import PaperWork
 from infusion_desk.ui.printing.printer import Printers
-from infusion_desk.ui.rail import DAY
-from infusion_desk.ui.screens import SCREENS
+from infusion_desk.ui.screens import DAY, SCREENS
 from tests.centres import NAMES, NEW_YORK, Centre, at, make_centre
 from tests.journeys.others import Others
 from tests.monkey.__main__ import EVENTS_FILE

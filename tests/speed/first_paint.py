@@ -30,20 +30,23 @@ window.resize(1440, 860)
 window.show()
 application.exec()
 """
-# The window as a user starts it on a file; `DAY` waits for the day, else the empty frame will do.
+# The window as a user starts it on a file, until its surfaces are painted or until the day is.
 OURS = """
 import os, sys
 from pathlib import Path
 from infusion_desk.app import run_window
-from infusion_desk.ui.board.board_pane import BoardPane
-paint, wants_day = BoardPane.paintEvent, sys.argv[3] == "day"
+if sys.argv[3] == "frame":
+    from infusion_desk.ui.main_window import MainWindow as Painted
+else:
+    from infusion_desk.ui.board.board_pane import BoardPane as Painted
+paint = Painted.paintEvent
 def painted(self, event):
     paint(self, event)
-    if self.layout_ is not None or not wants_day:
+    if getattr(self, "layout_", self) is not None:
         assert "sqlalchemy" not in sys.modules, "SQLAlchemy was imported before the first painted day"
         os.write(1, b"x")
         os._exit(0)
-BoardPane.paintEvent = painted
+Painted.paintEvent = painted
 run_window(Path(sys.argv[1]), now=lambda: int(sys.argv[2]))
 """
 

@@ -20,11 +20,11 @@ from tests.ui.front_desk import FrontDesk
 @contextmanager
 def opened(front: FrontDesk, look: Look, folder: Path, width: int = 1366, height: int = 768) -> Iterator[MainWindow]:
     """The window on the desk of `front`, shown with the day; its preferences lie in `folder`."""
-    window = MainWindow(
+    window = MainWindow(preferences_in(folder))
+    window.furnish(
         front.desk,
         front.jobs,
         look,
-        preferences_in(folder),
         Papers(folder),
         lambda _place: SheetTexts.of(load_template("prep_sheet", "en", folder)),
     )

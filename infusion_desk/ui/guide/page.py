@@ -33,7 +33,7 @@ from infusion_desk.ui.icons import icon
 from infusion_desk.ui.leaving import Then
 from infusion_desk.ui.look import Look
 from infusion_desk.ui.panels.words import words
-from infusion_desk.ui.rail import DAY
+from infusion_desk.ui.screens import DAY
 
 WIDEST_IN_LETTERS = 80
 _TICK = 18

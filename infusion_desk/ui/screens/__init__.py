@@ -41,6 +41,9 @@ class Screen(NamedTuple):
         return widget
 
 
+DAY = "day"
+"""The name of the day screen, which is always there."""
+
 SCREENS = (
     Screen("calendar", N_("Calendar"), "calendar-days", "screens.calendar", "CalendarScreen"),
     Screen("patients", N_("Patients"), "user-round", "screens.patients", "PatientsScreen"),

@@ -16,7 +16,8 @@ from tests.ui.front_desk import FrontDesk, sheet_texts
 
 def test_closing_the_window_keeps_the_note_that_is_being_written(front: FrontDesk, look: Look, tmp_path: Path) -> None:
     preferences = QSettings(str(tmp_path / "window.ini"), QSettings.Format.IniFormat)
-    window = MainWindow(front.desk, front.jobs, look, preferences, Papers(tmp_path), sheet_texts)
+    window = MainWindow(preferences)
+    window.furnish(front.desk, front.jobs, look, Papers(tmp_path), sheet_texts)
     front.put_up(window, 1366, 768)
     front.show_day()
     session_id = front.book("09:00")

@@ -1,0 +1,60 @@
+"""The window before it is furnished: something stands at once, what is typed waits, and little is imported for it."""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+from pathlib import Path
+
+from PySide6.QtGui import QColor
+from pytestqt.qtbot import QtBot
+
+from infusion_desk.ui.look import Look
+from infusion_desk.ui.main_window import MainWindow
+from infusion_desk.ui.surfaces import Surfaces
+from infusion_desk.ui.theme import DARK
+from tests.ui.front_desk import FrontDesk
+from tests.ui.whole_window import opened, preferences_in, settle_layouts
+
+
+def test_an_empty_window_is_painted_in_the_colours_of_the_look(qtbot: QtBot, tmp_path: Path) -> None:
+    preferences = preferences_in(tmp_path)
+    preferences.setValue("window/look", "dark")
+    window = MainWindow(preferences)
+    qtbot.addWidget(window)
+    window.show_surfaces()
+    seen = window.grab().toImage()
+    assert seen.pixelColor(seen.rect().center()) == QColor(DARK.colours["window"])
+    assert seen.pixelColor(5, 5) == QColor(DARK.colours["row"])
+
+
+def test_an_empty_window_can_be_closed(qtbot: QtBot, tmp_path: Path) -> None:
+    window = MainWindow(preferences_in(tmp_path))
+    qtbot.addWidget(window)
+    window.show_surfaces()
+    assert window.close()
+    assert not window.isVisible()
+
+
+def test_the_surfaces_lie_where_the_parts_stood_last(front: FrontDesk, look: Look, tmp_path: Path) -> None:
+    look.resize(1.5)
+    with opened(front, look, tmp_path) as window:
+        settle_layouts()
+        stood = (window.top.height(), window.rail.width(), window.day.side_width, window.day.status.height())
+    assert Surfaces.kept(preferences_in(tmp_path)) == stood
+
+
+def test_surfaces_that_cannot_be_read_are_the_usual_ones(tmp_path: Path) -> None:
+    preferences = preferences_in(tmp_path)
+    for nonsense in ("", "47", ["wide", "1"], ["-1", "2", "3", "4"], 7):
+        preferences.setValue("window/surfaces", nonsense)
+        assert Surfaces.kept(preferences) == Surfaces()
+
+
+def test_nothing_of_the_program_is_loaded_for_the_surfaces() -> None:
+    code = (
+        "import sys, infusion_desk.app, infusion_desk.ui.main_window;"
+        "print(*sorted({name.split('.')[1] for name in sys.modules if name.startswith('infusion_desk.')}))"
+    )
+    loaded = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True).stdout
+    assert loaded == "app errors home resources texts ui\n"

@@ -160,6 +160,12 @@ class Sums:
         self._sums = dict.fromkeys((limit.unit for limit in self._limits), 0.0)
         self._unknown: set[str] = set()
 
+    def count(self, dose: DatedDose, given: GivenDose | None) -> None:
+        """Count one dose and say nothing."""
+        if self._limits:
+            for _words in self.add(dose, given):
+                pass
+
     def add(self, dose: DatedDose, given: GivenDose | None) -> Iterator[str]:
         """Count one dose, and say which limits are passed by it."""
         for unit in self._sums:

@@ -110,8 +110,9 @@ def expand(drug: Drug, request: CourseRequest) -> tuple[DatedDose, ...]:
 def next_dose(drug: Drug, request: CourseRequest) -> DatedDose | None:
     """The first dose that is neither given nor booked; None where the treatment ends before it."""
     walk = _Walk(drug, request, _first_day(request))
-    for number in range(1, len(request.given) + len(request.booked) + 2):
-        if walk.is_done(number) or not walk.take(number):
+    last = len(request.given) + len(request.booked) + 1
+    for number in range(1, last + 1):
+        if walk.is_done(number) or not walk.take(number, is_told=number == last, is_bounded=False):
             return None
     return walk.doses[-1]
 
@@ -181,8 +182,11 @@ class _Walk:
         usual = self.drug.schedule.treatment.usual
         return place is None or (place.key if self.drug.courses else number) > usual
 
-    def take(self, number: int) -> bool:
-        """Add the dose of this number; False where the course ends before it."""
+    def take(self, number: int, *, is_told: bool = True, is_bounded: bool = True) -> bool:
+        """Add the dose of this number; False where the course ends before it.
+
+        Not `is_told`, nothing is said about it, which is quicker; not `is_bounded`, it may lie years away.
+        """
         place = self._place(number)
         window = self._window(place) if place is not None else None
         given = self.asked.given[number - 1] if number <= len(self.asked.given) else None
@@ -190,7 +194,7 @@ class _Walk:
             return self._without_date(number, given)
         dose = find_dose(self.drug, number, self.asked.option)
         day, moved = self._day(place, window)
-        if given is None and self._is_beyond(day):
+        if given is None and is_bounded and self._is_beyond(day):
             return False
         made = DatedDose(
             number=number,
@@ -204,8 +208,12 @@ class _Walk:
             is_booked=given is None and self._booked(number) is not None,
             gaps=window.gaps,
         )
-        told = (*window.notes, *moved, *self._notes(place, made, given), *self._once(dose.note))
-        self.doses.append(made._replace(notes=told))
+        if is_told:
+            told = (*window.notes, *moved, *self._notes(place, made, given), *self._once(dose.note))
+            made = made._replace(notes=told)
+        else:
+            self.sums.count(made, given)
+        self.doses.append(made)
         return True
 
     # --- where a dose stands and when it is due ---

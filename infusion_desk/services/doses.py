@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import NamedTuple
 
 from infusion_desk.domain.sessions import InfusionSession, SessionState
-from infusion_desk.services.order_dates import Standing, active_order, standing_of
+from infusion_desk.services.order_dates import Standing, active_order, first_missing, standing_of
 from infusion_desk.services.ports import Reader
 
 
@@ -43,6 +43,6 @@ def next_dose(reader: Reader, patient_id: int, drug_id: str) -> NextDose:
 
 def _of_order(standing: Standing) -> NextDose:
     known = {*standing.given, *standing.booked}
-    number = next(number for number in range(1, len(known) + 2) if number not in known)
+    number = first_missing(known)
     before = [each for each in standing.sessions if not each.state.is_given_up and each.dose_number < number]
     return NextDose(number, max(before, key=lambda each: each.dose_number, default=None))

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Container, Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
 from datetime import date
+from itertools import count
 
 from infusion_desk.domain.calendar_steps import IsClosed, never_closed
 from infusion_desk.domain.courses import CourseRequest, DatedDose, GivenDose, next_dose
@@ -32,7 +33,7 @@ class Standing:
     @property
     def next_number(self) -> int:
         """The number of the first dose that wasn't given."""
-        return next(number for number in range(1, len(self.given) + 2) if number not in self.given)
+        return first_missing(self.given)
 
 
 def standing_of(reader: Reader, order: Order, together: Iterable[InfusionSession] = ()) -> Standing | None:
@@ -78,31 +79,41 @@ def request_of(
     with_booked: bool = True,
 ) -> CourseRequest:
     """What the dates of an order are counted from: its doses in a row from the first, given and booked."""
-    order, zone, settings = standing.order, reader.zone(), reader.settings()
-    given = [standing.given[number] for number in range(1, standing.next_number)]
-    given.sort(key=lambda dose: dose.day)
-    booked: list[date] = []
-    number = standing.next_number
-    while with_booked and number in standing.booked:
-        day = zone.date_of(standing.booked[number].start)
-        if day <= (booked[-1] if booked else given[-1].day if given else date.min):
-            break
-        booked.append(day)
+    zone = reader.zone()
+    days = {number: zone.date_of(each.start) for number, each in standing.booked.items()} if with_booked else {}
+    request = request_for(standing.order, standing.given, days, reader.settings())
+    return replace(request, today=today, is_closed=is_closed)
+
+
+def request_for(
+    order: Order, given: Mapping[int, GivenDose], booked: Mapping[int, date], settings: Mapping[str, str]
+) -> CourseRequest:
+    """What an order's dates are counted from, with the doses given and the days booked by their numbers.
+
+    A booked dose counts as long as none before it is missing.
+    """
+    number = first_missing(given)
+    known = sorted((given[each] for each in range(1, number)), key=lambda dose: dose.day)
+    planned: list[date] = []
+    while number in booked and booked[number] > (planned[-1] if planned else known[-1].day if known else date.min):
+        planned.append(booked[number])
         number += 1
-    days = [dose.day for dose in given]
-    begins = not days or order.start <= days[0] or order.start > days[-1]
+    begins = not known or order.start <= known[0].day or order.start > known[-1].day
     return CourseRequest(
         start=order.start if begins else None,
-        given=tuple(given),
-        booked=tuple(booked),
+        given=tuple(known),
+        booked=tuple(planned),
         option=order.option,
         region=gap_region(settings),
         limit_region=settings["region"],
         interval=order.interval,
         count=order.doses,
-        today=today,
-        is_closed=is_closed,
     )
+
+
+def first_missing(numbers: Container[int]) -> int:
+    """The first dose number, from 1, that isn't among `numbers`."""
+    return next(number for number in count(1) if number not in numbers)
 
 
 def gap_region(settings: Mapping[str, str]) -> str:

@@ -58,7 +58,7 @@ def _faults(order: Order, today: date) -> Iterator[str]:
         yield _("An order is signed on the day it is given or later, and not in the future. Correct the date.")
     if order.mg is not None and not 0.001 <= order.mg <= 1_000_000:
         yield _("The amount can't be right. Enter milligrams, at most 1,000,000.")
-    if order.doses is not None and not len(days) < order.doses <= 500:
+    if order.doses is not None and not len(days) <= order.doses <= 500:
         yield _("The number of doses counts those given elsewhere and is 500 at most. Correct it.")
     yield from _of_lengths(order)
 

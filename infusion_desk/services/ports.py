@@ -22,7 +22,7 @@ from infusion_desk.domain.measurements import Measurement
 from infusion_desk.domain.orders import Order, Reaction
 from infusion_desk.domain.people import Nurse, Patient, Shift, ShiftOnDate
 from infusion_desk.domain.printed_sheets import PrintedSheet
-from infusion_desk.domain.sessions import InfusionSession, Reservation, Step
+from infusion_desk.domain.sessions import InfusionSession, Reservation, SessionState, Step
 from infusion_desk.domain.time import ClinicZone, Span
 from infusion_desk.services.backup_shelf import Backups
 from infusion_desk.services.changes import Change, EntityChange
@@ -74,6 +74,24 @@ class Gap(NamedTuple):
     reason: str
 
 
+class DoseOnRecord(NamedTuple):
+    """A session that carries out an order, as little as the due list needs of it; `start` in UTC seconds."""
+
+    session_id: int
+    number: int
+    state: SessionState
+    start: int
+    end: int
+
+
+class OrderToGive(NamedTuple):
+    """An order that isn't stopped, whose it is, and every session that carries it out, given-up ones too, by start."""
+
+    order: Order
+    patient: Patient
+    doses: tuple[DoseOnRecord, ...]
+
+
 DrugsKnown = Callable[[str], Drug | None]
 """Gives the drug of an id as its file stands now, None where no file describes it."""
 
@@ -91,6 +109,10 @@ class Reader(Protocol):
 
     def orders(self, *, active: bool = True) -> tuple[Order, ...]:
         """Every order in the order in which they were entered, only those not stopped unless all are wanted."""
+        ...
+
+    def orders_to_give(self) -> tuple[OrderToGive, ...]:
+        """Every order that isn't stopped, of patients for whom sessions are booked, read in one go."""
         ...
 
     def orders_of_patient(self, patient_id: int) -> tuple[Order, ...]:

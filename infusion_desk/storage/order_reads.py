@@ -3,17 +3,33 @@
 from __future__ import annotations
 
 import json
+from collections import defaultdict
 from collections.abc import Collection
 from datetime import date
 
 from infusion_desk.domain.orders import Decision, DoseElsewhere, Order, Reaction, ReactionGrade
+from infusion_desk.domain.sessions import SessionState
+from infusion_desk.services.ports import DoseOnRecord, OrderToGive
+from infusion_desk.storage.people import PATIENT_COLUMNS, patient_of
 from infusion_desk.storage.statements import Row, Statements, only
 from infusion_desk.texts import _
 
-_ORDERS = (
-    "SELECT id, patient_id, drug_id, starts_on, ordered_on, option, dose, micrograms, doses, every, elsewhere,"
+_ORDER_COLUMNS = (
+    "id, patient_id, drug_id, starts_on, ordered_on, option, dose, micrograms, doses, every, elsewhere,"
     " prescriber, signed_on, observation_minutes, decided_by, decided_on, stopped_on, stop_reason, note, version"
-    " FROM treatment_orders"
+)
+_ORDER_WIDTH = _ORDER_COLUMNS.count(",") + 1
+_ORDERS = f"SELECT {_ORDER_COLUMNS} FROM treatment_orders"
+_ORDERS_TO_GIVE = (
+    f"SELECT o.{_ORDER_COLUMNS.replace(', ', ', o.')}, p.{PATIENT_COLUMNS.replace(', ', ', p.')}"
+    " FROM treatment_orders o JOIN patients own ON own.id = o.patient_id"
+    " JOIN patients p ON p.id = coalesce(own.merged_into, own.id)"
+    " WHERE o.stopped_on IS NULL AND p.removed = 0 AND p.gone = '' ORDER BY o.id"
+)
+_DOSES_TO_GIVE = (
+    "SELECT l.order_id, s.id, s.dose_number, s.state, s.starts_at, s.ends_at FROM treatment_orders o"
+    " JOIN order_sessions l ON l.order_id = o.id JOIN sessions s ON s.id = l.session_id"
+    " WHERE o.stopped_on IS NULL ORDER BY s.starts_at, s.id"
 )
 _REACTIONS = "SELECT id, patient_id, drug_id, happened_on, grade, by, note, withdrawn, version FROM reactions"
 _SAME_PERSON = "patient_id IN (SELECT id FROM patients WHERE id = ? OR merged_into = ?)"
@@ -30,6 +46,17 @@ class OrderReads(Statements):
     def orders(self, *, active: bool = True) -> tuple[Order, ...]:
         """Every order in the order in which they were entered, only those not stopped unless all are wanted."""
         return tuple(map(_order_of, self._all(f"{_ORDERS}{' WHERE stopped_on IS NULL' if active else ''} ORDER BY id")))
+
+    def orders_to_give(self) -> tuple[OrderToGive, ...]:
+        """Every order that isn't stopped, of patients for whom sessions are booked, read in one go."""
+        doses: dict[int, list[DoseOnRecord]] = defaultdict(list)
+        for order_id, session_id, number, state, start, end in self._all(_DOSES_TO_GIVE):
+            doses[order_id].append(DoseOnRecord(session_id, number, SessionState(state), start, end))
+        return tuple(
+            OrderToGive(order, patient_of(row[_ORDER_WIDTH:]), tuple(doses[order.id]))
+            for row in self._all(_ORDERS_TO_GIVE)
+            for order in (_order_of(row[:_ORDER_WIDTH]),)
+        )
 
     def orders_of_patient(self, patient_id: int) -> tuple[Order, ...]:
         """The orders of a patient and of the records merged into hers or his, stopped ones too."""

@@ -47,7 +47,7 @@ def test_an_order_comes_back_as_it_was_entered(office: Office) -> None:
         ({"elsewhere": elsewhere(MONDAY + timedelta(1))}, "lies in the future"),
         ({"ordered_on": MONDAY + timedelta(1)}, "lies in the future"),
         ({"signed_on": MONDAY - timedelta(1)}, "signed on the day"),
-        ({"doses": 1, "elsewhere": elsewhere(date(2026, 1, 5))}, "number of doses"),
+        ({"doses": 1, "elsewhere": elsewhere(date(2026, 1, 5), MONDAY)}, "number of doses"),
         ({"mg": -3.0}, "amount can't be right"),
     ],
 )

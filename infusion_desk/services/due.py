@@ -1,0 +1,208 @@
+"""The due list: the next dose of every order that holds no place, overdue first, so that none is forgotten.
+
+For a screen: `due_list(place, until)` gives a `DueList` of `DueDose` rows, read in one go. A row has the patient, the
+dose with its window (`earliest`, `due`, `latest`), where today stands in it (`standing`, `days_late`), what was lost
+(a session cancelled or missed), what hangs on it (later doses that are booked already), and a session whose time is
+over without anything marked. A dose that holds a place is not on the list, and comes back by itself when it loses it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from enum import StrEnum
+
+from infusion_desk.domain.courses import DatedDose, next_dose
+from infusion_desk.domain.dose_numbers import dose_label
+from infusion_desk.domain.drugs import Drug
+from infusion_desk.domain.people import Patient
+from infusion_desk.domain.time import ClinicZone
+from infusion_desk.errors import InputError
+from infusion_desk.services.order_dates import BEGUN, elsewhere_dose, first_missing, request_for
+from infusion_desk.services.ports import DoseOnRecord, OrderToGive
+from infusion_desk.services.workplace import Workplace
+from infusion_desk.texts import N_, _
+
+
+class DueState(StrEnum):
+    """Where today stands in a dose's window, the most pressing first."""
+
+    OVERDUE = "overdue"
+    UNKNOWN = "unknown"
+    DUE = "due"
+    OPEN = "open"
+    TO_COME = "to_come"
+
+
+DUE_WORDS: Mapping[DueState, str] = {
+    DueState.OVERDUE: N_("overdue"),
+    DueState.UNKNOWN: N_("date not known"),
+    DueState.DUE: N_("due"),
+    DueState.OPEN: N_("may be given"),
+    DueState.TO_COME: N_("to come"),
+}
+"""Each state in words."""
+
+
+@dataclass(frozen=True, slots=True)
+class DueDose:
+    """The next dose of an order, which holds no place.
+
+    `days_late` counts from the end of the window, 0 before. `lost` is the last session of this dose that was cancelled
+    or missed, `unmarked` one whose time is over although nothing was marked; `hanging` are sessions of later doses.
+    With a `problem` the dates can't be told, and all three are the start of the order.
+    """
+
+    order_id: int
+    patient: Patient
+    drug_id: str
+    drug_name: str
+    number: int
+    label: str
+    amount: str
+    option: str
+    earliest: date
+    due: date
+    latest: date
+    standing: DueState
+    days_late: int = 0
+    lost: DoseOnRecord | None = None
+    unmarked: DoseOnRecord | None = None
+    hanging: tuple[DoseOnRecord, ...] = ()
+    is_signed: bool = True
+    problem: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class DueList:
+    """What is due as of `today`, overdue first, then by the day it is due; `settings` are the centre's."""
+
+    doses: tuple[DueDose, ...]
+    today: date
+    settings: Mapping[str, str]
+
+
+def due_list(place: Workplace, until: date | None = None) -> DueList:
+    """The next dose of every order that holds no place; only those due up to `until` where that is given."""
+    now = place.now()
+    with place.store.reading() as reader:
+        zone, settings = reader.zone(), reader.settings()
+        today = zone.date_of(now)
+        look = _Look(zone, settings, now, today, reader.drug)
+        found = look.at(reader.orders_to_give())
+    wanted = (each for each in found if until is None or each.due <= until or each.problem)
+    order = list(DueState)
+    return DueList(
+        tuple(sorted(wanted, key=lambda each: (_is_pressing(each, order), each.due, each.order_id))), today, settings
+    )
+
+
+def _is_pressing(dose: DueDose, order: Sequence[DueState]) -> int:
+    """Overdue ones and those without a date stand first, the others by their day alone."""
+    return min(order.index(dose.standing), order.index(DueState.DUE))
+
+
+class _Look:
+    """A look over orders at one moment."""
+
+    def __init__(
+        self,
+        zone: ClinicZone,
+        settings: Mapping[str, str],
+        now: int,
+        today: date,
+        drug_of: Callable[[str], Drug | None],
+    ) -> None:
+        self.zone, self.settings, self.now, self.today, self._drug_of = zone, settings, now, today, drug_of
+        self._drugs: dict[str, Drug | None] = {}
+
+    def at(self, orders: Iterable[OrderToGive]) -> list[DueDose]:
+        rows = (self._row(each) for each in orders)
+        return [row for row in rows if row is not None]
+
+    def _drug(self, drug_id: str) -> Drug | None:
+        if drug_id not in self._drugs:
+            self._drugs[drug_id] = self._drug_of(drug_id)
+        return self._drugs[drug_id]
+
+    def _row(self, asked: OrderToGive) -> DueDose | None:
+        """The row of an order; None where its next dose holds a place, or none is to come."""
+        order, drug = asked.order, self._drug(asked.order.drug_id)
+        given = {number: elsewhere_dose(*each) for number, each in enumerate(order.elsewhere, start=1)}
+        here = (each for each in asked.doses if each.state in BEGUN)
+        given |= {each.number: elsewhere_dose(self.zone.date_of(each.start), "") for each in here}
+        number = first_missing(given)
+        held = [each for each in asked.doses if not each.state.is_given_up and each.state not in BEGUN]
+        if any(each.number == number and not self._is_unmarked(each) for each in held):
+            return None
+        if drug is None:
+            return self._without_dates(asked, number, _("No file describes this drug any more, so no dates are told."))
+        try:
+            dose = next_dose(drug, request_for(order, given, {}, self.settings))
+        except InputError as error:
+            return self._without_dates(asked, number, str(error), drug)
+        return None if dose is None else self._dated(asked, drug, dose)
+
+    def _is_unmarked(self, dose: DoseOnRecord) -> bool:
+        """Whether a session's day is over and nothing was marked."""
+        return self.zone.date_of(dose.end) < self.today
+
+    def _dated(self, asked: OrderToGive, drug: Drug, dose: DatedDose) -> DueDose:
+        late = max((self.today - dose.latest).days, 0)
+        return self._made(
+            asked,
+            dose,
+            drug_name=drug.display_name,
+            label=dose_label(drug, dose.number),
+            standing=_standing(dose, self.today),
+            days_late=late,
+        )
+
+    def _without_dates(self, asked: OrderToGive, number: int, problem: str, drug: Drug | None = None) -> DueDose:
+        day, name = asked.order.start, drug.display_name if drug else asked.order.drug_id
+        dose = DatedDose(number, day, day, day, day, "", asked.order.option)
+        label = dose_label(drug, number) if drug else _("dose {number}").format(number=number)
+        return self._made(asked, dose, drug_name=name, label=label, standing=DueState.UNKNOWN, problem=problem)
+
+    def _made(
+        self,
+        asked: OrderToGive,
+        dose: DatedDose,
+        *,
+        drug_name: str,
+        label: str,
+        standing: DueState,
+        days_late: int = 0,
+        problem: str = "",
+    ) -> DueDose:
+        same = [each for each in asked.doses if each.number == dose.number]
+        later = [each for each in asked.doses if each.number > dose.number and not each.state.is_given_up]
+        return DueDose(
+            order_id=asked.order.id,
+            patient=asked.patient,
+            drug_id=asked.order.drug_id,
+            drug_name=drug_name,
+            number=dose.number,
+            label=label,
+            amount=asked.order.dose or dose.amount,
+            option=dose.option,
+            earliest=dose.earliest,
+            due=dose.due,
+            latest=dose.latest,
+            standing=standing,
+            days_late=days_late,
+            lost=next((each for each in reversed(same) if each.state.is_given_up), None),
+            unmarked=next((each for each in same if not each.state.is_given_up), None),
+            hanging=tuple(each for each in later if each.state not in BEGUN),
+            is_signed=asked.order.signed_on is not None,
+            problem=problem,
+        )
+
+
+def _standing(dose: DatedDose, today: date) -> DueState:
+    if today > dose.latest:
+        return DueState.OVERDUE
+    if today >= dose.due:
+        return DueState.DUE
+    return DueState.OPEN if today >= dose.earliest else DueState.TO_COME

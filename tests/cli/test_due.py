@@ -1,0 +1,31 @@
+"""`due` on a real file."""
+
+from tests.cli.conftest import Command
+
+COSTA, OKAFOR = "204001", "204002"
+
+
+def test_what_is_due_is_listed_overdue_first(centre: Command) -> None:
+    assert centre("due").out == "No dose is waiting to be booked.\n"
+    for who, start in ((COSTA, "2099-12-01"), (OKAFOR, "2020-03-02")):
+        said = centre("order", "add", "--patient", who, "--drug", "natalizumab", "--start", start, "--json")
+        assert said.code == 0, said
+    rows = centre("due", "--json").json["due"]
+    assert [(row["patient"], row["standing"], row["number"]) for row in rows] == [
+        (OKAFOR, "overdue", 1), (COSTA, "to_come", 1),
+    ]  # fmt: skip
+    assert list(rows[0]) == [
+        "order", "patient", "name", "drug", "number", "label", "amount", "option", "earliest", "due", "latest",
+        "standing", "days_late", "signed", "lost", "unmarked", "hanging", "problem",
+    ]  # fmt: skip
+    assert (rows[1]["earliest"], rows[1]["due"], rows[1]["latest"]) == ("2099-12-01",) * 3
+    assert [row["patient"] for row in centre("due", "--until", "2099-11-30", "--json").json["due"]] == [OKAFOR]
+    assert "Tysabri dose 1: overdue by" in centre("due").out
+
+
+def test_a_cancelled_dose_says_which_session_was_lost(centre: Command) -> None:
+    centre("order", "add", "--patient", COSTA, "--drug", "natalizumab", "--start", "2099-11-23", "--json")
+    centre("book", "--patient", COSTA, "--drug", "natalizumab", "--start", "2099-11-23T09:00", "--json")
+    assert centre("due", "--json").json["due"] == []
+    centre("cancel", 1, "--reason", "patient")
+    assert "session #1 of Monday 23 November 2099 was given up" in centre("due").out

@@ -1,0 +1,125 @@
+"""The due list on a real file: who is on it, who leaves it, and who comes back by himself."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import date, timedelta
+
+from infusion_desk.domain.orders import StopReason
+from infusion_desk.domain.sessions import CancelReason, SessionState, StepKind
+from infusion_desk.services import booking, history, orders, steps
+from infusion_desk.services.due import DueDose, DueState, due_list
+from infusion_desk.services.merging import merge
+from tests.centres import MONDAY, at
+from tests.services.conftest import Office
+from tests.services.orders import book, elsewhere, order_of
+
+
+def due(office: Office, until: date | None = None) -> list[DueDose]:
+    return list(due_list(office.place, until).doses)
+
+
+def numbers(office: Office) -> list[tuple[int, int]]:
+    """Order and dose of each row."""
+    return [(each.order_id, each.number) for each in due(office)]
+
+
+def test_an_order_waits_with_its_window_until_its_dose_holds_a_place(office: Office) -> None:
+    order = order_of(office, "ocrelizumab", elsewhere=elsewhere(date(2026, 6, 8), date(2026, 6, 22)))
+    [row] = due(office)
+    assert (row.order_id, row.number, row.label, row.drug_name) == (order.id, 3, "dose 3", "Ocrevus")
+    assert (row.earliest, row.due, row.latest) == (date(2026, 11, 22), date(2026, 12, 8), date(2026, 12, 22))
+    assert row.standing is DueState.OPEN
+    assert row.patient.id == order.patient_id
+    assert not row.is_signed
+    session = book(office, order, 3, MONDAY)
+    assert due(office) == []
+    booking.cancel(office.place, session.id, CancelReason.PATIENT, office.asked())
+    [back] = due(office)
+    assert back.lost is not None
+    assert (back.lost.session_id, back.lost.state) == (session.id, SessionState.CANCELLED)
+    booking.restore(office.place, session.id, office.asked())
+    assert due(office) == []
+
+
+def test_a_given_dose_brings_the_next_one(office: Office) -> None:
+    order = order_of(office, "natalizumab")
+    session = book(office, order, 1, MONDAY, "08:00")
+    for kind in (StepKind.ARRIVED, StepKind.SEATED, StepKind.STARTED, StepKind.DONE):
+        steps.mark(office.place, session.id, steps.Mark(kind, at("08:30"), 1 if kind is StepKind.STARTED else None),
+                   office.asked())  # fmt: skip
+    [row] = due(office)
+    assert (row.number, row.due, row.standing) == (2, date(2026, 12, 21), DueState.TO_COME)
+
+
+def test_a_missed_dose_comes_back_and_what_hangs_on_it_is_flagged(office: Office) -> None:
+    order = order_of(office, "ocrelizumab")
+    first = book(office, order, 1, MONDAY, "08:00")
+    second = book(office, order, 2, MONDAY + timedelta(14))
+    missed = steps.mark(office.place, first.id, steps.Mark(StepKind.NO_SHOW, at("09:00")), office.asked())
+    [row] = due(office)
+    assert (row.number, row.lost and row.lost.session_id) == (1, first.id)
+    assert [each.session_id for each in row.hanging] == [second.id]
+    history.undo(office.place, missed.id, office.asked())
+    assert due(office) == []
+
+
+def test_a_session_whose_day_is_over_unmarked_is_on_the_list(office: Office) -> None:
+    order = order_of(office, "natalizumab")
+    session = book(office, order, 1, MONDAY)
+    assert due(office) == []
+    tomorrow = replace(office.place, now=lambda: at("07:30", MONDAY + timedelta(1)))
+    [row] = due_list(tomorrow).doses
+    assert row.unmarked is not None
+    assert (row.unmarked.session_id, row.number) == (session.id, 1)
+
+
+def test_the_overdue_stand_first_and_until_cuts_the_list(office: Office) -> None:
+    later = order_of(office, "natalizumab", patient=1, elsewhere=elsewhere(MONDAY))
+    now = order_of(office, "natalizumab", patient=2)
+    late = order_of(office, "ocrelizumab", patient=3, elsewhere=elsewhere(date(2026, 4, 6), date(2026, 4, 20)))
+    rows = due(office)
+    assert [each.order_id for each in rows] == [late.id, now.id, later.id]
+    assert [each.standing for each in rows] == [DueState.OVERDUE, DueState.DUE, DueState.TO_COME]
+    assert [each.days_late for each in rows] == [34, 0, 0]
+    assert [each.order_id for each in due(office, MONDAY)] == [late.id, now.id]
+
+
+def test_the_last_ordered_dose_ends_the_waiting(office: Office) -> None:
+    order_of(
+        office, "natalizumab", doses=2, elsewhere=elsewhere(date(2026, 9, 28), date(2026, 10, 26)), every="4 weeks"
+    )
+    assert due(office) == []
+
+
+def test_a_treatment_of_many_years_is_never_dropped(office: Office) -> None:
+    days = [MONDAY - timedelta(28 * number) for number in range(100, 0, -1)]
+    order_of(office, "natalizumab", elsewhere=elsewhere(*days))
+    [row] = due(office)
+    assert (row.number, row.due) == (101, MONDAY)
+
+
+def test_stopped_orders_and_people_who_are_gone_leave_the_list(office: Office) -> None:
+    first, second = order_of(office, "natalizumab"), order_of(office, "ocrelizumab", patient=2)
+    assert len(due(office)) == 2
+    orders.stop(office.place, first.id, StopReason.COMPLETED, office.asked())
+    orders.leave(office.place, second.patient_id, StopReason.DECEASED, office.asked())
+    assert due(office) == []
+
+
+def test_dates_that_can_not_be_told_are_said_and_not_lost(office: Office) -> None:
+    order = order_of(office, "natalizumab")
+    for number, clock in ((1, "09:00"), (2, "12:30")):
+        session = book(office, order, number, MONDAY, clock, reason="Dr. Lund")
+        steps.mark(office.place, session.id, steps.Mark(StepKind.DONE, at(clock)), office.asked())
+    [row] = due(office)
+    assert row.standing is DueState.UNKNOWN
+    assert "fall on one day" in row.problem
+
+
+def test_a_merged_record_waits_under_the_name_that_stays(office: Office) -> None:
+    order_of(office, "natalizumab", patient=2)
+    kept, other = office.centre.patients[:2]
+    merge(office.place, kept, other, office.asked())
+    assert [each.patient.id for each in due(office)] == [kept]
+    assert numbers(office) == [(1, 1)]

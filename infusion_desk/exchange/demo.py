@@ -57,12 +57,13 @@ def fill(place: Workplace, day: date | None, asked: Asked) -> Demo:
     with place.store.reading() as reader:
         zone = reader.zone()
     today = next_weekday(day or zone.date_of(asked.at))
+    now = zone.at(today, CLOCK_STANDS_AT)
+    asked = replace(asked, at=min(asked.at, now))  # nothing is made after the demo's now
     for key, value in SETTINGS.items():
         put_setting(place.store, key, value, _asked(asked, key))
     for kind in LISTS:
         import_csv(place.store, kind, resource("demo", f"{kind}.csv"), _asked(asked, kind))
     _disturb(place, today, asked)
-    now = zone.at(today, CLOCK_STANDS_AT)
     with place.store.reading() as reader:
         patients = sum(1 for _ in reader.patients())
         visits = visits_around(reader, place.drugs, today, now)

@@ -257,6 +257,10 @@ class Reader(Protocol):
         """One change of the audit. Raises NotFoundError."""
         ...
 
+    def last_changed_at(self) -> int | None:
+        """When the newest change was made, in UTC seconds by the clock of then; None in a new file."""
+        ...
+
     def changes_of_session(self, session_id: int) -> tuple[Change, ...]:
         """The audit of one session, oldest first."""
         ...

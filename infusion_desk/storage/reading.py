@@ -198,6 +198,11 @@ class SqlReader(PatientReads, RosterReads, CallReads, SheetReads, OrderReads):
             raise NotFoundError(_("There is no change {change_id} on record.").format(change_id=change_id))
         return found[0]
 
+    def last_changed_at(self) -> int | None:
+        """When the newest change was made, in UTC seconds by the clock of then; None in a new file."""
+        rows = self._all("SELECT at FROM changes ORDER BY id DESC LIMIT 1")
+        return int(rows[0][0]) if rows else None
+
     def changes_of_session(self, session_id: int) -> tuple[Change, ...]:
         """The audit of one session, oldest first."""
         return self.changes_of("session", session_id)

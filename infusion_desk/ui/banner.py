@@ -9,6 +9,7 @@ from infusion_desk.presenters.backups import banner
 from infusion_desk.presenters.drugs.faults import refused_line
 from infusion_desk.presenters.languages import language_line
 from infusion_desk.services.backups import Standing
+from infusion_desk.services.clock_check import clock_warning
 from infusion_desk.services.days import DayPicture
 from infusion_desk.services.drug_shelf import ShelfView
 from infusion_desk.ui.desk import Desk
@@ -24,6 +25,7 @@ class Banner(QLabel):
         self._warnings: dict[str, str] = {}
         self.hide()
         desk.picture_changed.connect(self._on_desk_picture_changed)
+        desk.clock_ticked.connect(self._on_desk_clock_ticked)
         desk.shelf_changed.connect(self._on_desk_shelf_changed)
         desk.backups.standing_changed.connect(self._on_backups_standing_changed)
 
@@ -37,6 +39,18 @@ class Banner(QLabel):
     @Slot(object)
     def _on_desk_picture_changed(self, picture: DayPicture) -> None:
         self.warn(language_line(picture.settings["language"]), "language")
+        self._look_at_clock()
+
+    @Slot(int)
+    def _on_desk_clock_ticked(self, _now: int) -> None:
+        if self._desk.picture is not None:
+            self._look_at_clock()
+
+    def _look_at_clock(self) -> None:
+        self._desk.read(clock_warning, self._on_clock_looked_at, key="clock")
+
+    def _on_clock_looked_at(self, sentence: str) -> None:
+        self.warn(sentence, "clock")
 
     @Slot(object)
     def _on_desk_shelf_changed(self, view: ShelfView) -> None:

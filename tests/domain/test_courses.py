@@ -46,6 +46,20 @@ def test_months_are_months_and_weeks_are_weeks(day: str, interval: str, then: st
     assert later(date.fromisoformat(day), Interval(int(number), Unit(unit))) == date.fromisoformat(then)
 
 
+def test_a_course_from_the_31st_or_29_february_skips_no_month() -> None:
+    for start in (date(2026, 8, 31), date(2028, 2, 29)):
+        steps = [start]
+        for _each in range(30):
+            steps.append(later(steps[-1], Interval(1, Unit.MONTHS)))
+        months = [step.year * 12 + step.month for step in steps]
+        assert months == list(range(months[0], months[0] + len(months)))
+
+
+def test_six_months_after_31_august_is_the_last_day_of_february() -> None:
+    six = Interval(6, Unit.MONTHS)
+    assert (later(date(2026, 8, 31), six), later(date(2027, 8, 31), six)) == (date(2027, 2, 28), date(2028, 2, 29))
+
+
 @given(STARTS, INTERVALS)
 def test_a_step_keeps_the_day_of_the_month_or_takes_the_last(day: date, interval: Interval) -> None:
     then = later(day, interval)

@@ -24,12 +24,33 @@ def check_or_add(arguments: Namespace, own: Path) -> int:
     checked = shelf.check(path)
     if arguments.add is not None and isinstance(checked, CheckedFile):
         _refuse_replacing(checked, arguments.replace)
-        shelf.add(checked)
+        if arguments.since is None:
+            shelf.add(checked)
+        else:
+            _take_from_a_day(arguments, path)
     if arguments.json:
         _print_json(checked, is_added=arguments.add is not None)
     else:
         _tell(checked, own if arguments.add is not None else None)
     return 0 if isinstance(checked, CheckedFile) else 1
+
+
+def _take_from_a_day(arguments: Namespace, path: Path) -> None:
+    """Add the file as a change that the centre's file keeps; only this opens it."""
+    from uuid import uuid4
+
+    from infusion_desk.cli._shared import workplace
+    from infusion_desk.domain.entered import calendar_date
+    from infusion_desk.services.changes import Asked
+    from infusion_desk.services.data_changes import take_file
+
+    if arguments.folder:
+        raise InputError(_("--from is kept in the centre's file, whose own folder takes the drug. Leave --folder out."))
+    since = calendar_date(arguments.since)
+    with workplace(arguments) as place:
+        checked = place.drugs.check(path)
+        if isinstance(checked, CheckedFile):
+            take_file(place, checked, since, Asked(str(uuid4()), place.now(), arguments.by.strip()))
 
 
 def _refuse_replacing(checked: CheckedFile, may_replace: bool) -> None:

@@ -33,6 +33,13 @@ def add_arguments(parser: ArgumentParser) -> None:
     parser.add_argument(
         "--replace", action="store_true", help=_("with --add: let it take the place of a drug you have")
     )
+    parser.add_argument(
+        "--from",
+        dest="since",
+        metavar="DATE",
+        help=_("with --add: sessions for this day or later are planned from the file, those before as until now"),
+    )
+    parser.add_argument("--by", metavar="NAME", default="", help=_("with --from: who changes it; kept with the change"))
     parser.add_argument("--json", action="store_true", help=_("answer as JSON, for programs"))
 
 

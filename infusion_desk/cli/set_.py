@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from infusion_desk.cli._shared import add_change_arguments, answer, asked_of, workplace
+from infusion_desk.cli._shared import add_change_arguments, answer, asked_of, day_argument, workplace
 from infusion_desk.texts import N_, _
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from argparse import ArgumentParser, Namespace
+
+    from infusion_desk.services.workplace import Workplace
 
 NAME = "set"
 HELP = N_("show the centre's settings, or change one: name, phones, paper, clock, units")
@@ -25,24 +27,45 @@ def add_arguments(parser: ArgumentParser) -> None:
     parser.epilog = "\n".join(["settings:", *lines])
     parser.add_argument("key", metavar="KEY", nargs="?", help=_("which setting; without it, all are shown"))
     parser.add_argument("value", metavar="VALUE", nargs="?", help=_("its new value; without it, the setting is shown"))
+    parser.add_argument(
+        "--from",
+        dest="since",
+        metavar="DATE",
+        type=day_argument,
+        help=_("for the turnover: the day from which on the new value holds; before it the former one does"),
+    )
     add_change_arguments(parser)
 
 
 def run(arguments: Namespace) -> int:
     """Show settings, or keep one."""
-    from infusion_desk.services.roster import put_setting
     from infusion_desk.settings import setting
 
     wanted = [setting(arguments.key).key] if arguments.key else []
     changes = arguments.value is not None
     with workplace(arguments) as place:
         if changes:
-            put_setting(place.store, arguments.key, arguments.value, asked_of(arguments, place.now()))
+            _keep(arguments, place)
         with place.store.reading() as reader:
             values = reader.settings()
     shown = {key: values[key] for key in wanted or values}
     answer(arguments, {"settings": shown}, *_lines(shown))
     return 0
+
+
+def _keep(arguments: Namespace, place: Workplace) -> None:
+    from infusion_desk.errors import InputError
+    from infusion_desk.services.data_changes import set_turnover
+    from infusion_desk.services.data_in_force import TURNOVER
+    from infusion_desk.services.roster import put_setting
+
+    asked = asked_of(arguments, place.now())
+    if arguments.since is None:
+        put_setting(place.store, arguments.key, arguments.value, asked)
+    elif arguments.key == TURNOVER:
+        set_turnover(place.store, arguments.value, arguments.since, asked)
+    else:
+        raise InputError(_("Only the turnover can change from a day on; this setting holds at once. Leave --from out."))
 
 
 def _lines(shown: dict[str, str]) -> list[str]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import date
 from typing import NamedTuple
 
 from infusion_desk.domain.phases import Confidence
@@ -10,11 +11,18 @@ from infusion_desk.texts import _
 
 
 class Origin(NamedTuple):
-    """Where a figure comes from: the full text of its sources, how well it is known, the label's region."""
+    """Where a figure comes from: the full text of its sources, how well it is known, the label's region.
+
+    `figure` is the figure's own name once somebody asked (`domain.figures`). `confirmed_by` and `confirmed_on` say
+    who confirmed it at the centre and when, "" and None while nobody did.
+    """
 
     source: str
     confidence: Confidence
     region: str
+    figure: str = ""
+    confirmed_by: str = ""
+    confirmed_on: date | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -23,17 +23,18 @@ class PhaseKind(StrEnum):
 
 
 class Confidence(StrEnum):
-    """How well a figure is known; only `OWN_KNOWLEDGE` may lack a source."""
+    """How well a figure is known; only `OWN_KNOWLEDGE` may lack a source. No file can claim `PHARMACIST`."""
 
     OFFICIAL = "V"
     MANUFACTURER = "M"
     SECONDARY = "S"
     OWN_KNOWLEDGE = "K"
+    PHARMACIST = "P"
 
     @property
     def is_confirmed(self) -> bool:
         """Whether the figure may be shown without "to be confirmed by your pharmacist"."""
-        return self in (Confidence.OFFICIAL, Confidence.MANUFACTURER)
+        return self in (Confidence.OFFICIAL, Confidence.MANUFACTURER, Confidence.PHARMACIST)
 
 
 @dataclass(frozen=True, slots=True)

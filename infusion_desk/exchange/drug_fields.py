@@ -19,6 +19,7 @@ _Word = TypeVar("_Word", bound=StrEnum)
 _NUMBER = r"([0-9]{1,7}(?:\.[0-9]{1,4})?)"
 _RATE = re.compile(rf"{_NUMBER} ?(\S+?)(?: for ([0-9]{{1,4}}) min| until done)")
 _RANGE = re.compile(r"([0-9]{1,3})(?:(-)([0-9]{1,3})?)?")
+_IN_FILES = tuple(str(each) for each in Confidence if each is not Confidence.PHARMACIST)
 _REGION = re.compile(r"[A-Z]{2}|any")
 
 
@@ -177,7 +178,7 @@ def origin(table: Table, sources: Mapping[str, str], prefix: str = "") -> Origin
 
     `prefix` is "label_" for the label's own figure. `sources` gives each source's full text by its name.
     """
-    confidence = word(table, f"{prefix}confidence", Confidence)
+    confidence = Confidence(one_of(table, f"{prefix}confidence", _IN_FILES))
     named = optional_text(table, f"{prefix}source")
     if not named and confidence is not Confidence.OWN_KNOWLEDGE:
         raise table.fault(

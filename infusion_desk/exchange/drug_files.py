@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import lru_cache
 from pathlib import Path
 
 from infusion_desk.domain.drugs import Drug
@@ -35,6 +36,15 @@ class DrugFile:
         from hashlib import sha256  # takes its time to import, and many commands need no hash
 
         return sha256(self.text.encode()).hexdigest()
+
+    def other_version(self, text: str) -> DrugFile:
+        """The same drug as another version of its file has it. Raises DrugFileError when that isn't read any more."""
+        return DrugFile(_drug_of(text, self.path.name), text, self.path, self.replaces)
+
+
+@lru_cache(maxsize=16)
+def _drug_of(text: str, name: str) -> Drug:
+    return parse_drug(text.encode(), name)
 
 
 @dataclass(frozen=True, slots=True)

@@ -62,6 +62,7 @@ CONFIDENCE_WORDS: Mapping[Confidence, str] = {
     Confidence.MANUFACTURER: N_("from the manufacturer"),
     Confidence.SECONDARY: N_("from a secondary page"),
     Confidence.OWN_KNOWLEDGE: N_("own knowledge, no source"),
+    Confidence.PHARMACIST: N_("confirmed by your pharmacist"),
 }
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
+from datetime import date
 from enum import Enum
 
 from infusion_desk.domain.chairs import Chair
@@ -22,6 +23,8 @@ from infusion_desk.planning.seats import Reseat, may_change_chair
 from infusion_desk.services import requests
 from infusion_desk.services.changes import Asked, Change, ChangeKind, EntityChange, Overridden, Refusal, RefusedError
 from infusion_desk.services.checking import check_sessions
+from infusion_desk.services.confirmations import confirmed_drug
+from infusion_desk.services.data_in_force import file_on, turnover_on
 from infusion_desk.services.identities import require_bookable
 from infusion_desk.services.order_dates import active_order, decided_minutes
 from infusion_desk.services.ports import Reader, TakenError, Writer
@@ -239,12 +242,16 @@ def write_note(place: Workplace, session_id: int, note: str, asked: Asked) -> Ch
     return once(place, asked, act)
 
 
-def plan_session(reader: Reader, source: DrugText, booking: Booking) -> InfusionSession:
+def plan_session(reader: Reader, source: DrugText, booking: Booking, on: date | None = None) -> InfusionSession:
     """The session that `booking` asks for, with its phases, not yet checked nor reserved (its id is 0).
 
-    Raises InputError when the drug has no such dose or option, NotFoundError for an unknown chair or nurse.
+    It is planned from what holds on its day, or on the day `on` while it has no start: `source` is the drug's newest
+    file, and a change of data has a day from which on it holds. Raises InputError when the drug
+    has no such dose or option, NotFoundError for an unknown chair or nurse.
     """
-    drug, settings = source.drug, reader.settings()
+    day = on or reader.zone().date_of(booking.start)
+    source = file_on(reader, source, day)
+    drug = confirmed_drug(reader, source.drug)
     option, mg = _as_ordered(reader, drug, booking)
     request = DoseRequest(
         booking.dose_number,
@@ -254,7 +261,7 @@ def plan_session(reader: Reader, source: DrugText, booking: Booking) -> Infusion
         booking.height_cm,
         decided_minutes(reader, booking.patient_id, drug.id),
     )
-    plan = plan_dose(drug, request, turnover_minutes=int(settings["turnover_minutes"]))
+    plan = plan_dose(drug, request, turnover_minutes=turnover_on(reader, day))
     session = InfusionSession(
         id=0,
         patient_id=booking.patient_id,

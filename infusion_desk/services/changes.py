@@ -31,6 +31,8 @@ class ChangeKind(StrEnum):
     PRINT = "print"
     CALL = "call"
     ORDER = "order"
+    CONFIRM = "confirm"
+    DATA = "data"
     UNDO = "undo"
     REDO = "redo"
 

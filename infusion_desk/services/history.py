@@ -12,7 +12,18 @@ from infusion_desk.services.booking import once
 from infusion_desk.services.call_lists import without_lists
 from infusion_desk.services.changes import Asked, Change, ChangeKind
 from infusion_desk.services.ports import Writer
-from infusion_desk.services.reversals import calls, chairs, hours, nurses, orders, patients, sessions, settings, steps
+from infusion_desk.services.reversals import (
+    calls,
+    chairs,
+    confirmations,
+    hours,
+    nurses,
+    orders,
+    patients,
+    sessions,
+    settings,
+    steps,
+)
 from infusion_desk.services.workplace import Workplace
 from infusion_desk.texts import _
 
@@ -31,6 +42,7 @@ REVERSALS: Mapping[str, Reversal] = {
     "step": steps.reverse,
     "session": sessions.reverse,
     "setting": settings.reverse,
+    "confirmation": confirmations.reverse,
     "chair": chairs.reverse,
     "chair_order": chairs.reverse_order,
     "nurse": nurses.reverse,

@@ -16,8 +16,10 @@ from typing import NamedTuple, Protocol
 
 from infusion_desk.domain.calls import CallEntry, CallList, CauseKind, Told
 from infusion_desk.domain.chairs import Chair
+from infusion_desk.domain.data_changes import DataChange, DataKind
 from infusion_desk.domain.day import Closure, Day
 from infusion_desk.domain.drugs import Drug
+from infusion_desk.domain.figures import Confirmation
 from infusion_desk.domain.measurements import Measurement
 from infusion_desk.domain.orders import Order, Reaction
 from infusion_desk.domain.people import Nurse, Patient, Shift, ShiftOnDate
@@ -293,6 +295,18 @@ class Reader(Protocol):
         """The entries, by their lists, withdrawn ones too, whose sessions start in `span`, unknown to the patients."""
         ...
 
+    def confirmations(self, drug_id: str = "") -> tuple[Confirmation, ...]:
+        """The words that stand for figures of drugs, of one drug only if named, the oldest first."""
+        ...
+
+    def confirmation(self, confirmation_id: int) -> Confirmation:
+        """One word for a figure, a withdrawn one too. Raises NotFoundError."""
+        ...
+
+    def data_changes(self, kind: DataKind, subject: str = "") -> tuple[DataChange, ...]:
+        """What was changed of one kind of data, of one subject only if named, in order."""
+        ...
+
     def starts_with_sheets(self, since: int) -> tuple[int, ...]:
         """The planned starts from `since` (UTC seconds) on of the sessions that have a printed sheet, in order."""
         ...
@@ -385,6 +399,18 @@ class Writer(Reader, Protocol):
 
     def put_printed(self, sheet: PrintedSheet) -> None:
         """Keep the last prep sheet that was printed for a session."""
+        ...
+
+    def add_confirmation(self, confirmation: Confirmation) -> Confirmation:
+        """Add a word for a figure (its id is ignored); return it with its id."""
+        ...
+
+    def save_confirmation(self, confirmation: Confirmation) -> Confirmation:
+        """Write a word for a figure; return it with its new version. Raises StaleError."""
+        ...
+
+    def add_data_change(self, change: DataChange) -> DataChange:
+        """Keep a change of data (its id is ignored); return it with its id."""
         ...
 
     def put_setting(self, key: str, value: str) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import date
 
 from infusion_desk.domain.measurements import Measurement, MeasurementKind, latest
 from infusion_desk.domain.sessions import InfusionSession
@@ -34,13 +35,14 @@ def propose(place: Workplace, patient_id: int, drug_id: str = "") -> Proposal | 
         return Proposal(patient_id, wanted, next_dose(reader, patient_id, wanted), weight)
 
 
-def draft(place: Workplace, wanted: Booking) -> InfusionSession:
-    """The session that `wanted` asks for, unchecked and unbooked, for looking where it fits.
+def draft(place: Workplace, wanted: Booking, day: date | None = None) -> InfusionSession:
+    """The session that `wanted` asks for, unchecked and unbooked, for looking where it fits on `day`.
 
-    Raises InputError when the drug has no such dose or option, and when an amount or a weight is missing or absurd.
+    Without `day` it is planned by the data that holds at its start. Raises InputError when the drug has no
+    such dose or option, and when an amount or a weight is missing or absurd.
     """
     with place.store.reading() as reader:
-        return plan_session(reader, place.drugs.file(wanted.drug_id), wanted)
+        return plan_session(reader, place.drugs.file(wanted.drug_id), wanted, day)
 
 
 def _last_drug(sessions: tuple[InfusionSession, ...]) -> str:

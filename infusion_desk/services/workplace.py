@@ -31,6 +31,10 @@ class DrugText(Protocol):
         """The hash under which the store keeps the text."""
         ...
 
+    def other_version(self, text: str) -> DrugText:
+        """The same drug as another version of its file has it. Raises DrugFileError when that isn't read any more."""
+        ...
+
 
 class DrugShelf(DrugFiles, Protocol):
     """The drugs that can be booked, as their files stood when they were read last."""

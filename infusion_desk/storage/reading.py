@@ -13,6 +13,7 @@ from infusion_desk import settings as known_settings
 from infusion_desk.domain.chairs import Chair
 from infusion_desk.domain.day import Day
 from infusion_desk.domain.drugs import Drug
+from infusion_desk.domain.figures import as_confirmed
 from infusion_desk.domain.people import Nurse, Patient, Shift
 from infusion_desk.domain.phases import PlannedPhase
 from infusion_desk.domain.printed_sheets import PrintedSheet
@@ -23,6 +24,7 @@ from infusion_desk.services.changes import Change, EntityChange
 from infusion_desk.services.ports import DrugsKnown
 from infusion_desk.storage.call_reads import CallReads
 from infusion_desk.storage.connect import Connection
+from infusion_desk.storage.data_reads import DataReads
 from infusion_desk.storage.order_reads import OrderReads
 from infusion_desk.storage.patient_reads import PATIENTS, PatientReads
 from infusion_desk.storage.people import patient_of
@@ -71,7 +73,7 @@ class Kept:
         self.hashes.update(committed.hashes)
 
 
-class SqlReader(PatientReads, RosterReads, CallReads, SheetReads, OrderReads):
+class SqlReader(PatientReads, RosterReads, CallReads, SheetReads, OrderReads, DataReads):
     """A `services.ports.Reader` on a connection that is inside a transaction."""
 
     def __init__(self, connection: Connection, kept: Kept) -> None:
@@ -80,8 +82,10 @@ class SqlReader(PatientReads, RosterReads, CallReads, SheetReads, OrderReads):
         self.kept = kept
 
     def drug(self, drug_id: str) -> Drug | None:
-        """The drug as its file stands now, None where no file describes it."""
-        return self.kept.drugs(drug_id) if self.kept.drugs else None
+        """The drug as its file stands now, with what was confirmed of it; None where no file describes it."""
+        drug = self.kept.drugs(drug_id) if self.kept.drugs else None
+        confirmations = self.confirmations(drug_id) if drug is not None else ()
+        return as_confirmed(drug, confirmations) if drug is not None and confirmations else drug
 
     def settings(self) -> dict[str, str]:
         """Every setting, defaults filled in."""

@@ -64,6 +64,8 @@ treatment_orders = _table(
 )
 order_sessions = _table("order_sessions", "session_id order_id", key="session_id")
 reactions = _table("reactions", "id patient_id withdrawn version", "drug_id happened_on grade by note")
+confirmations = _table("confirmations", "id withdrawn version", "drug_id figure value confirmed_on confirmed_by")
+data_changes = _table("data_changes", "id changed_at", "kind subject value_before value_after holds_from changed_by")
 overridden_findings = _table(
     "overridden_findings", "change_id position session_id", "rule message", key="change_id position"
 )

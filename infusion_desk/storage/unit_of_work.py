@@ -19,6 +19,7 @@ from infusion_desk.errors import NotFoundError
 from infusion_desk.services.changes import Change, EntityChange
 from infusion_desk.storage import tables
 from infusion_desk.storage.call_writes import CallWrites
+from infusion_desk.storage.data_writes import DataWrites
 from infusion_desk.storage.failures import wanting
 from infusion_desk.storage.order_writes import OrderWrites
 from infusion_desk.storage.patient_writes import PatientWrites
@@ -37,7 +38,7 @@ from infusion_desk.storage.translate import (
 from infusion_desk.texts import _
 
 
-class UnitOfWork(SqlReader, PatientWrites, RosterWrites, CallWrites, SheetWrites, OrderWrites):
+class UnitOfWork(SqlReader, PatientWrites, RosterWrites, CallWrites, SheetWrites, OrderWrites, DataWrites):
     """A `services.ports.Writer`: what it reads is what it has written."""
 
     def __init__(self, connection: sa.Connection, kept: Kept) -> None:

@@ -9,6 +9,7 @@ from typing import NamedTuple
 from infusion_desk.domain.dose_numbers import dose_number_of, dose_range_label
 from infusion_desk.domain.drugs import Dose, DosePhase, DosePlan, DoseRequest, Drug, NumberRange
 from infusion_desk.domain.durations import plan_dose, stated_by_label
+from infusion_desk.domain.figures import has_amount
 from infusion_desk.domain.phases import PlannedPhase, chair_minutes, patient_minutes
 from infusion_desk.errors import InputError
 from infusion_desk.presenters.board.shapes import Pattern
@@ -18,7 +19,6 @@ from infusion_desk.presenters.drugs.figures import (
     FigureTable,
     OriginRow,
     OriginWords,
-    has_amount,
     origin_words,
     with_origins,
 )
@@ -306,10 +306,15 @@ def _stated(phase: DosePhase | None, wording: Wording) -> str:
 def _origin(phase: DosePhase) -> OriginWords:
     """Where a phase's figure is from, and the label's own time where that is from elsewhere."""
     words = origin_words(phase.origin)
-    if phase.label is None or phase.label.origin == phase.origin:
+    if phase.label is None:
         return words
     label = origin_words(phase.label.origin)
-    if label[1:] == words[1:] and label.source in words.source:
-        return words
+    both = words._replace(
+        is_unsure=words.is_unsure or label.is_unsure,
+        unsure_figures=(*words.unsure_figures, *label.unsure_figures),
+        confirmed_figures=(*words.confirmed_figures, *label.confirmed_figures),
+    )
+    if label[1:4] == words[1:4] and label.source in words.source:
+        return both
     told = _("The label's time: {source}").format(source=", ".join(part for part in label[:3] if part))
-    return OriginWords(f"{words.source}\n{told}", words.region, words.known, words.is_unsure or label.is_unsure)
+    return both._replace(source=f"{words.source}\n{told}")

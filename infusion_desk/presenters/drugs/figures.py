@@ -6,9 +6,9 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import NamedTuple
 
-from infusion_desk.domain.drugs import Dose, Drug, Origin
+from infusion_desk.domain.drugs import Drug, Origin
 from infusion_desk.domain.durations import TO_BE_CONFIRMED
-from infusion_desk.domain.schedule_words import schedule_figures
+from infusion_desk.domain.figures import figures
 from infusion_desk.presenters.board.shapes import Pattern
 from infusion_desk.presenters.session_words import known_words
 from infusion_desk.texts import N_, _
@@ -17,11 +17,16 @@ NOTHING = "–"
 
 
 class FigureLine(NamedTuple):
-    """A row: its cells, the pattern of its phase, and the number of the cell that asks for a pharmacist, or None."""
+    """A row: its cells, the pattern of its phase, and the number of the cell that asks for a pharmacist, or None.
+
+    `unsure_figures` names the figures in it that are to be confirmed, `confirmed_figures` those that were.
+    """
 
     cells: tuple[str, ...]
     pattern: Pattern | None = None
     unsure: int | None = None
+    unsure_figures: tuple[str, ...] = ()
+    confirmed_figures: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,12 +54,17 @@ FROM_WEIGHT = 38
 
 
 class OriginWords(NamedTuple):
-    """Where a figure is from: source, whose label, how well it is known; `is_unsure` where it is to be confirmed."""
+    """Where a figure is from: source, whose label, how well it is known; `is_unsure` where it is to be confirmed.
+
+    `unsure_figures` and `confirmed_figures` are the names of the figures that these words stand for.
+    """
 
     source: str
     region: str
     known: str
     is_unsure: bool
+    unsure_figures: tuple[str, ...] = ()
+    confirmed_figures: tuple[str, ...] = ()
 
     @property
     def cells(self) -> tuple[str, str, str]:
@@ -71,9 +81,17 @@ class OriginWords(NamedTuple):
 def origin_words(origin: Origin) -> OriginWords:
     """A figure's origin in words."""
     known = known_words(origin.confidence, origin.source)
-    if not origin.confidence.is_confirmed:
+    is_unsure = not origin.confidence.is_confirmed
+    if is_unsure:
         known = _("{known}: {confirm}").format(known=known, confirm=_(TO_BE_CONFIRMED))
-    return OriginWords(origin.source, region_words(origin.region), known, not origin.confidence.is_confirmed)
+    elif origin.confirmed_on is not None:
+        words = _("confirmed by {name} on {date}")
+        known = words.format(name=origin.confirmed_by, date=origin.confirmed_on.isoformat())
+    named = (origin.figure,) if origin.figure else ()
+    confirmed = named if origin.confirmed_on is not None else ()
+    return OriginWords(
+        origin.source, region_words(origin.region), known, is_unsure, named if is_unsure else (), confirmed
+    )
 
 
 def region_words(region: str) -> str:
@@ -85,16 +103,9 @@ def with_origins(
     name: str, headings: tuple[str, ...], weights: tuple[int, ...], rows: Iterable[OriginRow]
 ) -> FigureTable:
     """A table whose rows are some cells and an origin; in the narrow form the origin stands in one cell."""
-    listed = tuple(rows)
-    first = len(headings)
-    wide = tuple(
-        FigureLine((*cells, *origin.cells), pattern, first + 2 if origin.is_unsure else None)
-        for cells, origin, pattern in listed
-    )
-    narrow = tuple(
-        FigureLine((*cells, origin.together), pattern, first if origin.is_unsure else None)
-        for cells, origin, pattern in listed
-    )
+    listed, first = tuple(rows), len(headings)
+    wide = tuple(_line(row, row.origin.cells, first + 2) for row in listed)
+    narrow = tuple(_line(row, (row.origin.together,), first) for row in listed)
     return FigureTable(
         Figures(name, (*headings, *map(_, ORIGIN_HEADINGS)), (*weights, *ORIGIN_WEIGHTS), wide),
         Figures(name, (*headings, _(FROM_HEADING)), (*weights, FROM_WEIGHT), narrow),
@@ -109,20 +120,17 @@ class OriginRow(NamedTuple):
     pattern: Pattern | None = None
 
 
-def has_amount(dose: Dose) -> bool:
-    """Whether the file itself says how much is given; else the order does, or it is a procedure."""
-    return bool(dose.amount) and (dose.amount_mg is not None or bool(dose.origin.source))
+def _line(row: OriginRow, origin_cells: tuple[str, ...], known_at: int) -> FigureLine:
+    origin = row.origin
+    return FigureLine(
+        (*row.cells, *origin_cells),
+        row.pattern,
+        known_at if origin.is_unsure else None,
+        origin.unsure_figures,
+        origin.confirmed_figures,
+    )
 
 
 def origins(drug: Drug) -> Iterator[Origin]:
     """The origin of every figure of a drug: what it is approved for, dates, amounts, phases, labels, advice."""
-    yield from (status.origin for status in drug.statuses)
-    yield from (figure.origin for figure in schedule_figures(drug))
-    for dose in drug.doses:
-        if has_amount(dose):
-            yield dose.origin
-        for phase in dose.phases:
-            yield phase.origin
-            if phase.label is not None:
-                yield phase.label.origin
-    yield from (advice.origin for advice in drug.advice)
+    return (figure.origin for figure in figures(drug))

@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from typing import NamedTuple
 
 from infusion_desk.domain.drugs import Drug, Moment
+from infusion_desk.domain.figures import as_confirmed
 from infusion_desk.domain.schedule_words import schedule_figures
 from infusion_desk.presenters.drugs.doses import DoseView, Tick, dose_views
 from infusion_desk.presenters.drugs.figures import (
@@ -75,6 +76,7 @@ class DrugPage:
     advice: FigureTable | None
     trial: TrialView
     is_own: bool
+    is_booked: bool
 
 
 # --- the list --------------------------------------------------------------------------------------------
@@ -144,7 +146,7 @@ def refused_of(view: ShelfView, key: str) -> RefusedFile | None:
 
 def drug_page(picture: ShelfPicture, shelved: ShelvedDrug, typed: Typed | None = None) -> DrugPage:
     """Everything about a drug on the shelf; `typed` is what somebody tries, else an example."""
-    drug, wording = shelved.drug, Wording.of(picture.settings)
+    drug, wording = as_confirmed(shelved.drug, picture.confirmations), Wording.of(picture.settings)
     view, trial = trial_of(drug, typed, picture.settings["units"])
     doses, ticks = dose_views(drug, trial, int(picture.settings["turnover_minutes"]), wording)
     return DrugPage(
@@ -152,7 +154,7 @@ def drug_page(picture: ShelfPicture, shelved: ShelvedDrug, typed: Typed | None =
         title=drug.display_name,
         subtitle=_subtitle(drug),
         hue=drug.hue,
-        standing=_standing(shelved),
+        standing="\n".join(part for part in (_standing(shelved), _since(picture, shelved, wording)) if part),
         unsure=_unsure(drug),
         booked=booked_line(picture, shelved),
         notes=tuple(_drug_notes(drug)),
@@ -163,6 +165,7 @@ def drug_page(picture: ShelfPicture, shelved: ShelvedDrug, typed: Typed | None =
         advice=_advice(drug, wording) if drug.advice else None,
         trial=view,
         is_own=shelved.standing is not Standing.SHIPPED,
+        is_booked=any(picture.booked_from(shelved)),
     )
 
 
@@ -198,11 +201,26 @@ def _standing(shelved: ShelvedDrug) -> str:
     return _(words[shelved.standing]).format(path=shelved.path)
 
 
+def _since(picture: ShelfPicture, shelved: ShelvedDrug, wording: Wording) -> str:
+    """From which day on the file holds, who took it and when; "" where nobody kept that."""
+    change = picture.last_change(shelved)
+    if change is None:
+        return ""
+    words = N_("Holds from {since} on; taken on {date}.")
+    if change.by:
+        words = N_("Holds from {since} on; taken by {by} on {date}.")
+    taken = wording.birth_date(wording.zone.date_of(change.at))
+    return _(words).format(since=wording.birth_date(change.since), by=change.by, date=taken)
+
+
 def _unsure(drug: Drug) -> str:
     known = [origin.confidence.is_confirmed for origin in origins(drug)]
     if all(known):
         return ""
-    words = _("{unsure} of {all} figures are still to be confirmed by your pharmacist; each is marked below.")
+    words = _(
+        "{unsure} of {all} figures are still to be confirmed by your pharmacist; each is marked below. Press Enter on"
+        " one, or double-click it, to confirm it."
+    )
     return words.format(unsure=known.count(False), all=len(known))
 
 

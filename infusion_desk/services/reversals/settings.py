@@ -12,7 +12,7 @@ from infusion_desk.texts import _
 def reverse(writer: Writer, change: Change, asked: Asked, kind: ChangeKind) -> Change:
     """Keep again what was kept before. Raises UndoRefusedError when a setting was changed since."""
     now, before = writer.settings(), {}
-    for entity in change.entities:
+    for entity in (each for each in change.entities if each.kind == "setting"):
         after = dict(entity.after or {})
         key = str(after["key"])
         if now[key] != after["value"]:

@@ -26,7 +26,9 @@ class DrugView(QScrollArea):
 
     copy_requested = Signal()
     remove_requested = Signal()
+    would_change_requested = Signal()
     tried = Signal(object)
+    line_chosen = Signal(object)
 
     def __init__(self, look: Look, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -50,6 +52,7 @@ class DrugView(QScrollArea):
         self.standing.setText(page.standing)
         self.booked.setText(page.booked)
         self.remove.setVisible(page.is_own)
+        self.would_change.setVisible(page.is_booked)
         self.unsure.show_words(*([page.unsure] if page.unsure else []))
         tell(self.notes, "\n".join(page.notes))
         self._show_table(self._approved, page.approved)
@@ -72,6 +75,10 @@ class DrugView(QScrollArea):
         self.copy = QPushButton(_("Save a copy…"), whole)
         self.copy.setAccessibleDescription(_("Write this drug's file somewhere, to change it there and add it."))
         self.remove = QPushButton(_("Remove your file…"), whole)
+        self.would_change = QPushButton(_("What would change…"), whole)
+        self.would_change.setAccessibleDescription(
+            _("List the booked sessions that would be planned otherwise by the data of their day.")
+        )
         self.unsure = Field(look, "warning.plate", "warning", whole)
         # Made in the order in which Tab goes.
         self._approved = self._section(_("What it is approved for"))
@@ -81,6 +88,7 @@ class DrugView(QScrollArea):
         self._advice = self._section(_("What patients read on their sheet"))
         self.copy.clicked.connect(self.copy_requested)
         self.remove.clicked.connect(self.remove_requested)
+        self.would_change.clicked.connect(self.would_change_requested)
         self.trial.tried.connect(self.tried)
 
     def _lay_out(self) -> None:
@@ -89,7 +97,7 @@ class DrugView(QScrollArea):
         column.setSpacing(4)
         for part in (self.title, self.subtitle, self.standing, self.booked):
             column.addWidget(part)
-        column.addWidget(ButtonRow((self.copy, self.remove), self._whole))
+        column.addWidget(ButtonRow((self.copy, self.remove, self.would_change), self._whole))
         column.addWidget(self.unsure)
         column.addWidget(self.notes)
         for section in (self._approved, self._courses):
@@ -101,8 +109,12 @@ class DrugView(QScrollArea):
 
     def _section(self, heading: str) -> tuple[Heading, FigureView]:
         table = FigureView(self._look, self._whole)
-        table.cell_reached.connect(self._on_table_cell_reached)
+        self._connect_table(table)
         return Heading(self._look, HEADING, self._whole, heading), table
+
+    def _connect_table(self, table: FigureView) -> None:
+        table.cell_reached.connect(self._on_table_cell_reached)
+        table.line_chosen.connect(self.line_chosen)
 
     def _add(self, section: tuple[Heading, FigureView]) -> None:
         heading, table = section
@@ -119,7 +131,7 @@ class DrugView(QScrollArea):
     def _show_doses(self, page: DrugPage) -> None:
         while len(self.doses) < len(page.doses):
             section = DoseSection(self._look, self._whole)
-            section.figures.cell_reached.connect(self._on_table_cell_reached)
+            self._connect_table(section.figures)
             self._column.insertWidget(self._doses_at + len(self.doses), section)
             last = self.doses[-1].figures if self.doses else self.trial.weight
             QWidget.setTabOrder(last, section.figures)

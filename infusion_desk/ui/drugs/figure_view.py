@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QEvent, QModelIndex, QRect, Qt, Signal, Slot
-from PySide6.QtGui import QFocusEvent, QResizeEvent
+from PySide6.QtGui import QFocusEvent, QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView, QWidget
 
 from infusion_desk.presenters.drugs.figures import FigureTable
@@ -16,9 +16,13 @@ WIDE_LETTERS = 112
 
 
 class FigureView(QTableView):
-    """Arrow keys walk the cells; `cell_reached` tells where one is, so that the page can scroll there."""
+    """Arrow keys walk the cells; `cell_reached` tells where one is, so that the page can scroll there.
+
+    Enter or a double click chooses a row: `line_chosen` brings its FigureLine.
+    """
 
     cell_reached = Signal(QRect)
+    line_chosen = Signal(object)
 
     def __init__(self, look: Look, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -42,6 +46,7 @@ class FigureView(QTableView):
         header.setSectionsClickable(False)
         header.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
         self.selectionModel().currentChanged.connect(self._on_selection_model_current_changed)
+        self.doubleClicked.connect(self._on_double_clicked)
         look.changed.connect(self._on_look_changed)
 
     def show_table(self, table: FigureTable, hue: str = "slate") -> None:
@@ -49,6 +54,13 @@ class FigureView(QTableView):
         self.table, self._hue = table, hue
         self.setAccessibleName(table.wide.name)
         self._fit()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Enter chooses the row."""
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and self.currentIndex().isValid():
+            self._choose(self.currentIndex().row())
+        else:
+            super().keyPressEvent(event)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Share the new width among the columns."""
@@ -83,7 +95,10 @@ class FigureView(QTableView):
         letters = width / max(1, self.fontMetrics().averageCharWidth())
         form = self.table.wide if letters >= WIDE_LETTERS else self.table.narrow
         self.figures.ratio = self.devicePixelRatioF()
+        here = self.currentIndex()
         self.figures.show_figures(form, self._hue)
+        if here.isValid() and not self.currentIndex().isValid():
+            self.setCurrentIndex(self.figures.index(here.row(), min(here.column(), len(form.headings) - 1)))
         whole, used = sum(form.weights), 0
         for column, weight in enumerate(form.weights):
             last = column == len(form.weights) - 1
@@ -95,6 +110,11 @@ class FigureView(QTableView):
         rows = sum(self.rowHeight(row) for row in range(len(form.lines)))
         self.setFixedHeight(header + rows + 2 * self.frameWidth())
 
+    def _choose(self, row: int) -> None:
+        line = self.figures.line(row)
+        if line is not None:
+            self.line_chosen.emit(line)
+
     def _tell_where(self, index: QModelIndex) -> None:
         corner = self.viewport().pos()
         self.cell_reached.emit(self.visualRect(index).translated(corner))
@@ -103,6 +123,10 @@ class FigureView(QTableView):
     def _on_selection_model_current_changed(self, current: QModelIndex, _previous: QModelIndex) -> None:
         if current.isValid() and self.hasFocus():
             self._tell_where(current)
+
+    @Slot(QModelIndex)
+    def _on_double_clicked(self, index: QModelIndex) -> None:
+        self._choose(index.row())
 
     @Slot()
     def _on_look_changed(self) -> None:

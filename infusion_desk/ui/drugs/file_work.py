@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from datetime import date
 from pathlib import Path
 from typing import Any
 
@@ -10,14 +11,18 @@ from PySide6.QtCore import Signal, Slot
 from PySide6.QtWidgets import QFileDialog, QWidget
 
 from infusion_desk.domain.drugs import Drug
+from infusion_desk.domain.time import ClinicZone
 from infusion_desk.errors import UserFacingError
 from infusion_desk.presenters.drugs.changes import changes, remove_sentence, take_sentence
 from infusion_desk.presenters.drugs.page import booked_line
+from infusion_desk.services.changes import Change
+from infusion_desk.services.data_changes import remove_file, take_file
 from infusion_desk.services.drug_shelf import CheckedFile, RefusedFile, ShelvedDrug
 from infusion_desk.services.drug_versions import ShelfPicture, read_shelf
+from infusion_desk.services.wording import Wording
 from infusion_desk.services.workplace import Workplace
 from infusion_desk.texts import _
-from infusion_desk.ui.desk import Desk
+from infusion_desk.ui.desk import Action, Desk
 from infusion_desk.ui.dialogs.asking import Asking
 from infusion_desk.ui.dialogs.drug_file import DrugFileDialog, no_change_words
 from infusion_desk.ui.dialogs.format_page import FormatPage
@@ -62,7 +67,7 @@ class FileWork(QWidget):
             words = _("{drug} is in use with exactly this file already. Nothing was changed.")
             self.said.emit(words.format(drug=checked.drug.display_name))
         elif checked.in_use is None:
-            self._add(checked)
+            self._add(checked, self._today)
         else:
             self._ask_replace(checked, checked.in_use)
 
@@ -76,19 +81,21 @@ class FileWork(QWidget):
             "" if found.lines else no_change_words(),
         )
         title = _("Use this file for {drug}?").format(drug=in_use.drug.display_name)
-        dialog = DrugFileDialog(title, _("Use this file"), sentences, found, self._look, self.window())
-        self._asking.ask(dialog, lambda: self._add(checked))
+        dated = (self._today, Wording.of(self.picture.settings))
+        dialog = DrugFileDialog(title, _("Use this file"), sentences, found, self._look, self.window(), dated)
+        self._asking.ask(dialog, lambda: self._add(checked, dialog.since.day if dialog.since else self._today))
 
-    def _add(self, checked: CheckedFile) -> None:
-        def add(place: Workplace) -> ShelfPicture:
-            place.drugs.add(checked)
-            return read_shelf(place)
-
+    def _add(self, checked: CheckedFile, since: date) -> None:
         words = _("{drug} was added. It can be booked from now on.")
         if checked.in_use is not None:
-            words = _("{drug} is planned from the new file from now on. Sessions that are booked keep their phases.")
+            words = _(
+                "{drug} is planned from the new file. Sessions that are booked keep their phases; “What would change”"
+                " lists those that would be planned otherwise."
+            )
         sentence = words.format(drug=checked.drug.display_name)
-        self._change(add, checked.drug.id, lambda _picture: sentence)
+        self._record(
+            lambda place, asked: take_file(place, checked, since, asked), checked.drug.id, lambda _done: sentence
+        )
 
     # --- removing
 
@@ -110,7 +117,15 @@ class FileWork(QWidget):
         sentences = (remove_sentence(shelved), booked_line(self.picture, shelved))
         title = _("Remove your file for {drug}?").format(drug=shelved.drug.display_name)
         dialog = DrugFileDialog(title, _("Remove the file"), sentences, found, self._look, self.window())
-        self._asking.ask(dialog, lambda: self._remove(shelved.path))
+        self._asking.ask(dialog, lambda: self._remove_drug(shelved))
+
+    def _remove_drug(self, shelved: ShelvedDrug) -> None:
+        words = _("{file} was removed. It is kept as {kept}, from where it can be added again.")
+
+        def told(change: Change) -> str:
+            return words.format(file=shelved.path.name, kept=change.values["kept"])
+
+        self._record(lambda place, asked: remove_file(place, shelved.drug.id, asked), "", told)
 
     def ask_remove_refused(self, refused: RefusedFile) -> None:
         """Ask, and set a refused file of the centre's own aside."""
@@ -164,6 +179,19 @@ class FileWork(QWidget):
             self.said.emit(told(picture))
 
         self._read(work, done)
+
+    def _record(self, action: Action, key: str, told: Callable[[Change], str]) -> None:
+        """Do what the file keeps on record, then show the shelf as it is."""
+
+        def done(change: Change) -> None:
+            self._change(read_shelf, key, lambda _picture: told(change))
+
+        self._desk.change(action, done, failed=self._on_read_failed)
+
+    @property
+    def _today(self) -> date:
+        zone = Wording.of(self.picture.settings).zone if self.picture is not None else ClinicZone("UTC")
+        return zone.date_of(self._desk.now)
 
     def _read(self, work: Callable[[Workplace], Any], done: Callable[[Any], None]) -> None:
         self._desk.read(work, done, failed=self._on_read_failed)

@@ -6,7 +6,7 @@ from typing import Any
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt
 
-from infusion_desk.presenters.drugs.figures import Figures
+from infusion_desk.presenters.drugs.figures import FigureLine, Figures
 from infusion_desk.ui.drugs.strip import swatch
 from infusion_desk.ui.look import Look
 
@@ -31,6 +31,10 @@ class FigureModel(QAbstractTableModel):
         self.beginResetModel()
         self._figures, self._hue = figures, hue
         self.endResetModel()
+
+    def line(self, row: int) -> FigureLine | None:
+        """What a row shows; None where there is none."""
+        return self._figures.lines[row] if self._figures and 0 <= row < len(self._figures.lines) else None
 
     def rowCount(self, parent: Index = _NOWHERE) -> int:
         """Rows of the table; none below a row."""

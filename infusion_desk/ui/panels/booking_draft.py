@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import timedelta
+from datetime import date, timedelta
 from functools import partial
 from typing import NamedTuple
 
@@ -51,6 +51,7 @@ class BookingDraft(QObject):
         self._desk = desk
         self._drugs: tuple[Drug, ...] = ()
         self.state = BookingState()
+        self._drafted_for: date | None = None
         self.is_being_booked = False
         desk.picture_changed.connect(self._on_desk_picture_changed)
         desk.clock_ticked.connect(self._on_desk_clock_ticked)
@@ -213,9 +214,14 @@ class BookingDraft(QObject):
         if order is None:
             self.state = replace(self.state, session=None, placing=None)
         else:
-            failed = partial(self._on_draft_failed, order)
-            self._desk.read(partial(_draft, order), partial(self._on_drafted, order), key="draft", failed=failed)
+            self._read_draft(order)
         self.changed.emit()
+
+    def _read_draft(self, order: Booking) -> None:
+        self._drafted_for = self._desk.date
+        failed = partial(self._on_draft_failed, order)
+        work = partial(_draft, order, self._drafted_for)
+        self._desk.read(work, partial(self._on_drafted, order), key="draft", failed=failed)
 
     def _on_drafted(self, order: Booking, session: InfusionSession) -> None:
         if order == self.form.order():
@@ -240,6 +246,9 @@ class BookingDraft(QObject):
     @Slot(object)
     def _on_desk_picture_changed(self, _picture: object) -> None:
         self._place()
+        order = self.form.order()
+        if order is not None and self.state.session is not None and self._desk.date != self._drafted_for:
+            self._read_draft(order)  # another day may have other data
 
     @Slot(int)
     def _on_desk_clock_ticked(self, _now: int) -> None:
@@ -251,8 +260,8 @@ def _propose(patient_id: int, drug_id: str, place: Workplace) -> Proposal | None
     return propose(place, patient_id, drug_id)
 
 
-def _draft(order: Booking, place: Workplace) -> InfusionSession:
-    return draft(place, order)
+def _draft(order: Booking, day: date | None, place: Workplace) -> InfusionSession:
+    return draft(place, order, day)
 
 
 def _book(wanted: Booking, place: Workplace, asked: Asked) -> Change:

@@ -7,17 +7,20 @@ from PySide6.QtGui import QFocusEvent
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QStackedWidget, QVBoxLayout, QWidget
 
 from infusion_desk.presenters.drugs.faults import fault_page
+from infusion_desk.presenters.drugs.figures import FigureLine
 from infusion_desk.presenters.drugs.page import drug_entries, drug_page, refused_of, shelved_of
 from infusion_desk.presenters.drugs.trial import Typed
 from infusion_desk.services.drug_shelf import RefusedFile, ShelvedDrug
 from infusion_desk.services.drug_versions import ShelfPicture, read_shelf
 from infusion_desk.texts import _
 from infusion_desk.ui.desk import Desk
+from infusion_desk.ui.drugs.confirming import Confirming
 from infusion_desk.ui.drugs.drug_list import DrugList
 from infusion_desk.ui.drugs.drug_view import DrugView
 from infusion_desk.ui.drugs.fault_view import RefusedView
 from infusion_desk.ui.drugs.file_work import FileWork
 from infusion_desk.ui.drugs.notice import Notice
+from infusion_desk.ui.drugs.replan_work import ReplanWork
 from infusion_desk.ui.look import Look
 
 LIST, MORE_LIST = 300, 120
@@ -42,6 +45,7 @@ class DrugsScreen(QWidget):
         self.notice = Notice(look, self)
         self.drug, self.refused = DrugView(look, self), RefusedView(look, self)
         self.files = FileWork(desk, look, self)
+        self.confirming, self.replanning = Confirming(desk, self), ReplanWork(desk, look, self)
         self._lay_out()
         self._connect_signals()
         self._on_look_changed()
@@ -93,6 +97,9 @@ class DrugsScreen(QWidget):
         self.drug.tried.connect(self._on_drug_tried)
         self.drug.copy_requested.connect(self._on_drug_copy_requested)
         self.drug.remove_requested.connect(self._on_remove_requested)
+        self.drug.line_chosen.connect(self._on_drug_line_chosen)
+        self.drug.would_change_requested.connect(self._on_drug_would_change_requested)
+        self.confirming.changed.connect(self.refresh)
         self.refused.again_requested.connect(self._on_refused_again_requested)
         self.refused.remove_requested.connect(self._on_remove_requested)
         self.refused.format_requested.connect(self.files.show_format)
@@ -154,6 +161,17 @@ class DrugsScreen(QWidget):
     def _on_drug_copy_requested(self) -> None:
         if self.shelved is not None:
             self.files.ask_copy(self.shelved.drug)
+
+    @Slot(object)
+    def _on_drug_line_chosen(self, line: FigureLine) -> None:
+        if self.shelved is not None:
+            self.notice.clear()
+            self.confirming.ask(self.shelved.drug, line)
+
+    @Slot()
+    def _on_drug_would_change_requested(self) -> None:
+        if self.shelved is not None:
+            self.replanning.show_all(self.shelved.drug.id)
 
     @Slot()
     def _on_remove_requested(self) -> None:

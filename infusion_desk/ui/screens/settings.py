@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from functools import partial
 
 from PySide6.QtCore import Signal, Slot
@@ -9,12 +10,16 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWi
 
 from infusion_desk.presenters.settings_form import SettingGroup, setting_groups
 from infusion_desk.services.changes import Change
+from infusion_desk.services.data_changes import set_turnover
+from infusion_desk.services.data_in_force import TURNOVER
 from infusion_desk.services.days import DayPicture
 from infusion_desk.services.roster import put_setting
 from infusion_desk.texts import _
 from infusion_desk.ui.desk import Desk, Refused
 from infusion_desk.ui.dialogs.asking import Asking
 from infusion_desk.ui.dialogs.override import OverrideDialog
+from infusion_desk.ui.dialogs.since import SinceDialog
+from infusion_desk.ui.drugs.replan_work import ReplanWork
 from infusion_desk.ui.leaving import Then
 from infusion_desk.ui.look import Look
 from infusion_desk.ui.panels.setting_row import SettingRow
@@ -31,8 +36,9 @@ class SettingsScreen(QScrollArea):
     def __init__(self, desk: Desk, look: Look, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._desk, self._look = desk, look
-        self._asking = Asking(self)
+        self._asking, self._replanning = Asking(self), ReplanWork(desk, look, self)
         self.rows: dict[str, SettingRow] = {}
+        self._is_left = False
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setWidgetResizable(True)
         self._whole = QWidget(self)
@@ -57,8 +63,10 @@ class SettingsScreen(QScrollArea):
 
     def unsaved(self, *, closing: bool) -> str:  # noqa: ARG002 - the same on every way out
         """Keep what is right, and name what is not, as a sentence."""
+        self._is_left = True  # nobody is there any more to be asked from which day on
         for row in self.rows.values():
             row.finish()
+        self._is_left = False
         wrong = next((row for row in self.rows.values() if row.is_wrong), None)
         if wrong is None:
             return ""
@@ -100,6 +108,9 @@ class SettingsScreen(QScrollArea):
 
     @Slot(str, str)
     def _on_row_value_given(self, key: str, value: str) -> None:
+        if key == TURNOVER and not self._is_left:
+            self._ask_since(value)
+            return
         self._desk.change(
             lambda place, asked: put_setting(place.store, key, value, asked),
             partial(self._on_kept, key, value),
@@ -111,6 +122,27 @@ class SettingsScreen(QScrollArea):
         self.rows[key].keep(value)
         if key == "language":
             self.language_chosen.emit()
+
+    def _ask_since(self, value: str) -> None:
+        """Ask from which day on the turnover holds, keep it, and show the booked sessions that it would change."""
+        wording = self._desk.wording
+        if wording is None:
+            return
+        sentence = _("A turnover of {minutes} min for sessions that are booked from now on, for this day or later.")
+        today = wording.zone.date_of(self._desk.now)
+        title = _("From which day on?")
+        dialog = SinceDialog(title, sentence.format(minutes=value), today, wording, self.window())
+        self._asking.ask(dialog, lambda: self._keep_turnover(value, dialog.since.day), self.rows[TURNOVER].put_back)
+
+    def _keep_turnover(self, value: str, since: date) -> None:
+        self._desk.change(
+            lambda place, asked: set_turnover(place.store, value, since, asked),
+            self._on_turnover_kept,
+        )
+
+    def _on_turnover_kept(self, change: Change) -> None:
+        self._on_kept(TURNOVER, self.rows[TURNOVER].editor.value, change)
+        self._replanning.show_any()
 
     def _ask_override(self, refused: Refused) -> None:
         """Ask for somebody's word where sessions would show other clock times than patients were told."""

@@ -189,6 +189,7 @@ def test_what_cannot_be_drawn_says_what_is_missing_and_shows_the_files_figures(t
 def test_the_page_says_how_much_is_to_be_confirmed() -> None:
     known = [origin.confidence.is_confirmed for origin in origins(SHELF.drug("natalizumab"))]
     words = f"{known.count(False)} of {len(known)} figures are still {UNSURE}; each is marked below."
+    words += " Press Enter on one, or double-click it, to confirm it."
     assert page("natalizumab").unsure == words
     text = text_of("natalizumab").replace('confidence = "S"', 'confidence = "V"')
     assert known.count(False) > 0

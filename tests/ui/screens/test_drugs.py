@@ -8,6 +8,7 @@ from typing import NamedTuple
 import pytest
 from PySide6.QtCore import QModelIndex, Qt
 from PySide6.QtGui import QAccessible
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QFileDialog, QLineEdit, QPushButton
 
 from infusion_desk.domain.people import Patient
@@ -18,7 +19,9 @@ from infusion_desk.presenters.drugs.faults import refused_line
 from infusion_desk.presenters.sheet_texts import SheetTexts
 from infusion_desk.resources import resource
 from infusion_desk.services.drug_shelf import ShelfView
+from infusion_desk.ui.dialogs.confirm_figure import ConfirmFigure
 from infusion_desk.ui.dialogs.drug_file import DrugFileDialog
+from infusion_desk.ui.dialogs.would_change import WouldChange
 from infusion_desk.ui.drugs.dose_section import DoseSection
 from infusion_desk.ui.drugs.fault_view import FaultBox
 from infusion_desk.ui.drugs.figure_view import FigureView
@@ -556,3 +559,55 @@ def test_the_desk_tells_once_what_changed_on_the_shelf(screen: DrugsScreen, fron
     (view,) = told
     assert isinstance(view, ShelfView)
     assert refused_line(view) == "The drug file junk.toml was refused and is not in use. The screen Drugs says why."
+
+
+def test_a_figure_is_confirmed_by_enter_under_a_name_and_taken_back(screen: DrugsScreen, front: FrontDesk) -> None:
+    screen.show_drug("ocrelizumab")
+    front.settle()
+    dates = screen.drug.tables[1]
+    dates.setFocus()
+    dates.setCurrentIndex(dates.figures.index(1, 0))
+    QTest.keyClick(dates, Qt.Key.Key_Return)
+    dialog = QApplication.activeModalWidget()
+    assert isinstance(dialog, ConfirmFigure)
+    dialog.accept()
+    assert dialog.wrong.text() == "Enter the name of the pharmacist who confirms it."
+    dialog.line.setText("M. Lee")
+    dialog.accept()
+    front.settle()
+    assert words_of(dates)[1][-1] == "confirmed by M. Lee on 2026-11-23"
+    assert dates.currentIndex().row() == 1
+    front.desk.undo()
+    front.settle()
+    assert words_of(dates)[1][-1].endswith("to be confirmed by your pharmacist")
+    QTest.keyClick(dates, Qt.Key.Key_Up)
+    QTest.keyClick(dates, Qt.Key.Key_Return)
+    assert QApplication.activeModalWidget() is None
+
+
+def test_what_would_change_is_listed_and_changed_as_one_step(
+    screen: DrugsScreen, front: FrontDesk, tmp_path: Path, asked: list[Asked]
+) -> None:
+    session_id = front.book("10:00", 60)
+    screen.show_drug("natalizumab")
+    front.settle()
+    assert screen.drug.would_change.isVisibleTo(screen)
+    longer = (
+        resource("drugs", "natalizumab.toml").read_text(encoding="utf-8").replace("minutes = 60\n", "minutes = 65\n")
+    )
+    screen.files.check(written(tmp_path, longer))
+    front.settle()
+    assert "Holds from" in screen.drug.standing.text()
+    screen.drug.would_change.click()
+    front.settle()
+    dialog = QApplication.activeModalWidget()
+    assert isinstance(dialog, WouldChange)
+    assert dialog.fitting == (session_id,)
+    dialog.accept()
+    front.settle()
+    screen.drug.would_change.click()
+    front.settle()
+    left = QApplication.activeModalWidget()
+    assert isinstance(left, WouldChange)
+    assert not left.fitting
+    left.reject()

@@ -34,8 +34,9 @@ class RateUnit(StrEnum):
 
 
 class Moment(StrEnum):
-    """When a patient needs to read an advice."""
+    """When a patient needs to read an advice; `CALLED` is what the drug is called on the patient's page."""
 
+    CALLED = "called"
     BRING = "bring"
     BEFORE = "before"
     CALL_BEFORE = "call_before"

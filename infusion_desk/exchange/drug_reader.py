@@ -57,7 +57,7 @@ _ID = re.compile(r"[a-z][a-z0-9-]{1,39}")
 _LANGUAGE = re.compile(r"[a-z]{2}")
 _AMOUNT = re.compile(r"([0-9]{1,6}(?:\.[0-9]{1,3})?) (mg|g|mg/kg|g/kg|mg/m2)")
 _DRUG_KINDS = ("drug", "procedure")
-_TEXT_KINDS = (Moment.BRING, Moment.BEFORE, Moment.CALL_BEFORE, Moment.AFTERWARDS)
+_TEXT_KINDS = (Moment.CALLED, Moment.BRING, Moment.BEFORE, Moment.CALL_BEFORE, Moment.AFTERWARDS)
 
 
 def parse_drug(data: bytes, file_name: str) -> Drug:

@@ -21,7 +21,10 @@ def template_languages(name: str) -> tuple[str, ...]:
 
 
 def load_template(name: str, language: str, own_folder: Path | None = None) -> Mapping[str, object]:
-    """The tables of the template `name` in `language` ("en", "es"), from `own_folder` if the centre keeps a copy.
+    """The tables of the template `name` in `language` ("en", "es"), with what the centre's copy changes.
+
+    The copy lies in `own_folder`. It may leave out what it doesn't change, so one that was made for an earlier version
+    stays good.
 
     Raises InputError for a language that has no template, and for a file that can't be read, with the reason.
     """
@@ -31,7 +34,18 @@ def load_template(name: str, language: str, own_folder: Path | None = None) -> M
         raise InputError(sentence.format(language=language, languages=", ".join(languages)))
     file_name = f"{name}.{language}.toml"
     own = own_folder / file_name if own_folder else None
-    return _read(own if own and own.exists() else resource("templates", file_name))
+    shipped = _read(resource("templates", file_name))
+    return _laid_over(shipped, _read(own)) if own and own.exists() else shipped
+
+
+def _laid_over(below: Mapping[str, object], above: Mapping[str, object]) -> Mapping[str, object]:
+    """Every entry of both; of two tables the entries of `above` count, of anything else that of `above`."""
+    laid = dict(below) | dict(above)
+    for key, table in above.items():
+        under = below.get(key)
+        if isinstance(table, Mapping) and isinstance(under, Mapping):
+            laid[key] = _laid_over(under, table)
+    return laid
 
 
 def _read(path: Path) -> Mapping[str, object]:

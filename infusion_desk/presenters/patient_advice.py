@@ -18,7 +18,7 @@ class PatientAdvice:
 
     `bring`, `before` and `afterwards` are sentences; each of `call_before` completes "Call us before you come
     if". `watch` has the signs for calling us, `emergency` those for the emergency number. `drowsy` says that the
-    patient should not drive home.
+    patient should not drive home. `called` is the drug's name in the patient's language, "" where the desk's will do.
     """
 
     bring: tuple[str, ...] = ()
@@ -29,6 +29,7 @@ class PatientAdvice:
     emergency: Signs = field(default_factory=dict)
     drowsy: bool = False
     is_infusion: bool = True
+    called: str = ""
 
 
 def advice_for(session: InfusionSession, drug: Drug, language: str) -> PatientAdvice:
@@ -42,6 +43,7 @@ def advice_for(session: InfusionSession, drug: Drug, language: str) -> PatientAd
         emergency=_signs(drug, Moment.EMERGENCY, language),
         drowsy=_makes_drowsy(session, drug),
         is_infusion=drug.kind == "drug",
+        called=next(iter(_texts(drug, Moment.CALLED, language)), ""),
     )
 
 

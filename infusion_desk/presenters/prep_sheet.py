@@ -6,7 +6,7 @@ nothing that a neighbour on the bus should not read.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from infusion_desk.domain.appointment_code import appointment_code
@@ -116,7 +116,7 @@ def _blocks(visit: Visit, printing: Printing) -> Iterator[Block]:
 
 def _what_for(visit: Visit, printing: Printing) -> str:
     key = "page.infusion" if visit.advice.is_infusion else "page.procedure"
-    what = printing.texts.say(key, drug=visit.session.drug_name)
+    what = printing.texts.say(key, drug=visit.advice.called or visit.session.drug_name)
     born = visit.patient.birth_date
     if not visit.told_apart or born is None:
         return what
@@ -126,11 +126,12 @@ def _what_for(visit: Visit, printing: Printing) -> str:
 def _date(session: InfusionSession, printing: Printing) -> BigDate:
     texts, wording = printing.texts, printing.wording
     day, last_day = wording.date_of(session.start), wording.date_of(session.leaves)
+    length = wording.spoken_length((session.leaves - session.start) // 60)
     key = "page.leave" if day == last_day else "page.leave_next_day"
     return BigDate(
         text=printing.date(session.start),
         arrive=texts.say("page.arrive", arrive=wording.spoken_clock(session.start)),
-        leave=texts.say(key, leave=wording.spoken_clock(session.leaves), day=last_day),
+        leave=texts.say(key, leave=wording.spoken_clock(session.leaves), day=last_day, length=length),
     )
 
 
@@ -144,7 +145,7 @@ def _shown_phases(session: InfusionSession) -> Iterator[tuple[PhaseKind, int, in
 def _rows(visit: Visit, printing: Printing) -> Iterator[TimelineRow]:
     wording, before = printing.wording, PhaseKind.ARRIVAL
     for kind, start, minutes in _shown_phases(visit.session):
-        key = _phase_key(kind, before, visit.advice.is_infusion)
+        key = _phase_key(kind, before, visit.advice)
         yield TimelineRow(
             clock=wording.bare_clock(start),
             text=printing.texts.say(f"phases.{key}", length=wording.spoken_length(minutes)),
@@ -154,11 +155,13 @@ def _rows(visit: Visit, printing: Printing) -> Iterator[TimelineRow]:
         before = kind
 
 
-def _phase_key(kind: PhaseKind, before: PhaseKind, is_infusion: bool) -> str:
+def _phase_key(kind: PhaseKind, before: PhaseKind, advice: PatientAdvice) -> str:
     """Under which name the template has the words for a phase that follows one of kind `before`."""
     if kind is PhaseKind.WAIT and before is PhaseKind.PREMEDICATION:
         return "wait_after_premedication"
-    if kind is PhaseKind.INFUSION and not is_infusion:
+    if kind is PhaseKind.PREMEDICATION and not advice.drowsy:
+        return "premedication_other"
+    if kind is PhaseKind.INFUSION and not advice.is_infusion:
         return "procedure"
     return kind.value
 
@@ -184,9 +187,14 @@ def _call_before(advice: PatientAdvice, texts: SheetTexts) -> Section:
 
 def _afterwards(advice: PatientAdvice, printing: Printing) -> Section:
     texts = printing.texts
-    calm = " ".join((texts.say("afterwards.rest"), *advice.afterwards, *_watch(advice, printing)))
+    calm = " ".join((texts.say("afterwards.rest"), *_sentences(advice.afterwards), *_watch(advice, printing)))
     urgent = (Paragraph(text, TextSize.LARGE, strong=True) for text in _emergencies(advice, printing))
     return Section(texts.say("afterwards.heading"), (Paragraph(calm), *urgent))
+
+
+def _sentences(texts: Sequence[str]) -> Iterator[str]:
+    """Each with its full stop, which a drug's file may leave out."""
+    return (text if text.endswith((".", "!", "?")) else f"{text}." for text in texts)
 
 
 def _watch(advice: PatientAdvice, printing: Printing) -> Iterator[str]:

@@ -43,6 +43,7 @@ class CalendarWords(NamedTuple):
     minutes: str
     spoken_lengths: Mapping[int, str]
     spoken_minutes: str
+    spoken_hour_and_minutes: str
     spoken_hours: str
     spoken_hours_and_minutes: str
     spoken_days: str
@@ -87,6 +88,7 @@ ENGLISH = CalendarWords(
     minutes="{minutes} min",
     spoken_lengths={30: "half an hour", 60: "an hour", 90: "an hour and a half", 120: "two hours", 180: "three hours"},
     spoken_minutes="{minutes} minutes",
+    spoken_hour_and_minutes="an hour and {minutes} minutes",
     spoken_hours="{hours} hours",
     spoken_hours_and_minutes="{hours} hours and {minutes} minutes",
     spoken_days="{days} days",
@@ -129,6 +131,7 @@ SPANISH = CalendarWords(
     minutes="{minutes} min",
     spoken_lengths={30: "media hora", 60: "una hora", 90: "una hora y media", 120: "dos horas", 180: "tres horas"},
     spoken_minutes="{minutes} minutos",
+    spoken_hour_and_minutes="una hora y {minutes} minutos",
     spoken_hours="{hours} horas",
     spoken_hours_and_minutes="{hours} horas y {minutes} minutos",
     spoken_days="{days} días",

@@ -128,12 +128,13 @@ class Wording:
         return f"{self.words.hours.format(hours=hours)} {rest:02}" if hours else self.length(minutes)
 
     def spoken_length(self, minutes: int) -> str:
-        """As one says it after "for": `half an hour`, `an hour`, `40 minutes`, `2 hours and 15 minutes`."""
+        """As one says it after "for": `half an hour`, `an hour and 50 minutes`, `2 hours and 15 minutes`."""
         if minutes in self.words.spoken_lengths:
             return self.words.spoken_lengths[minutes]
         hours, rest = divmod(minutes, 60)
         if hours < 2:
-            return self.words.spoken_minutes.format(minutes=minutes)
+            pattern = self.words.spoken_hour_and_minutes if hours else self.words.spoken_minutes
+            return pattern.format(minutes=rest)
         pattern = self.words.spoken_hours_and_minutes if rest else self.words.spoken_hours
         return pattern.format(hours=hours, minutes=rest)
 

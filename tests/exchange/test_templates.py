@@ -18,6 +18,15 @@ def test_a_centres_own_copy_counts_first(tmp_path: Path) -> None:
     assert own["page"]["keep"] == "Keep this page with you"  # type: ignore[index]
 
 
+def test_a_copy_of_a_few_entries_leaves_the_rest_as_it_is_shipped(tmp_path: Path) -> None:
+    (tmp_path / "prep_sheet.en.toml").write_text(
+        '[own]\nheading = "Parking"\nparagraphs = ["Behind the house."]', "utf-8"
+    )
+    own, shipped = load_template("prep_sheet", "en", tmp_path), load_template("prep_sheet", "en")
+    assert own["own"] == {"heading": "Parking", "paragraphs": ["Behind the house."]}
+    assert {key: own[key] for key in own if key != "own"} == {key: shipped[key] for key in shipped if key != "own"}
+
+
 def test_without_a_copy_the_shipped_one_counts(tmp_path: Path) -> None:
     assert load_template("prep_sheet", "en", tmp_path) == load_template("prep_sheet", "en")
 

@@ -83,7 +83,7 @@ def test_the_date_and_the_hour_come_first() -> None:
     assert made.blocks[2] == BigDate(
         "Monday, November 23, 2026",
         "Please arrive at 8:00 in the morning.",
-        "You can go home at about 1:20 in the afternoon.",
+        "Plan for 5 hours and 20 minutes, until about 1:20 in the afternoon.",
     )
 
 
@@ -148,7 +148,7 @@ def test_the_hour_is_said_as_the_centres_clock_has_it(start: str, clock: str, ar
 
 def test_who_leaves_after_midnight_reads_on_which_day() -> None:
     late = only(BigDate, sheet(visit(ocrevus("20:00"))))
-    assert late.leave == "You can go home on Tuesday, November 24, 2026, at about 1:20 at night."
+    assert late.leave == "Plan for 5 hours and 20 minutes, until Tuesday, November 24, 2026, at about 1:20 at night."
 
 
 def test_on_24_hours_and_metric_the_day_comes_before_the_month() -> None:
@@ -168,6 +168,19 @@ def test_birth_day_and_month_tell_two_of_one_name_apart() -> None:
 def test_without_a_birth_date_there_is_nothing_to_add() -> None:
     nameless = replace(OKAFOR, birth_date=None)
     assert only(Title, sheet(visit(patient=nameless, told_apart=True))).below == "Your Ocrevus infusion"
+
+
+def test_a_medicine_that_makes_nobody_drowsy_is_not_said_to_prevent_a_reaction() -> None:
+    calm = replace(OCREVUS_ADVICE, drowsy=False)
+    assert "Medicine to prepare you for the infusion" in words_of(sheet(visit(advice=calm)))
+    assert "Medicine that helps to prevent a reaction" in words_of(sheet())
+
+
+def test_what_the_drugs_file_says_for_afterwards_is_a_sentence_of_its_own() -> None:
+    advice = replace(OCREVUS_ADVICE, afterwards=("Drink plenty today",), called="ocrelizumab")
+    made = words_of(sheet(visit(advice=advice)))
+    assert "is common. Drink plenty today. A reaction can" in made
+    assert "Your ocrelizumab infusion" in made
 
 
 def test_a_procedure_is_called_no_infusion() -> None:
@@ -261,7 +274,7 @@ def test_in_spanish_the_whole_sheet_is_spanish() -> None:
     assert only(BigDate, made) == BigDate(
         "Lunes 23 de noviembre de 2026",
         "Por favor, llegue a las 8:00 de la mañana.",
-        "Podrá irse a casa hacia la 1:20 de la tarde.",
+        "Calcule 5 horas y 20 minutos, hasta eso de la 1:20 de la tarde.",
     )
     assert section(made, "Después").endswith(
         "Llame primero al 911 si tiene dificultad para respirar, la garganta cerrada, la cara hinchada, "

@@ -30,6 +30,7 @@ STANDING_TAGS: Mapping[Standing, str] = {
     Standing.REPLACES: N_("yours, in place of the shipped"),
 }
 MOMENT_WORDS: Mapping[Moment, str] = {
+    Moment.CALLED: N_("Called on the prep sheet"),
     Moment.BRING: N_("Bring"),
     Moment.BEFORE: N_("Before coming"),
     Moment.CALL_BEFORE: N_("Call us before you come if"),

@@ -7,14 +7,15 @@ Says which sentences still want a translation, and ends with 1 while there are a
 
 from __future__ import annotations
 
+import ast
 import sys
 from collections.abc import Iterator
 from datetime import UTC, datetime
 from io import BytesIO
 from pathlib import Path
+from typing import TypeGuard
 
 from babel.messages.catalog import Catalog
-from babel.messages.extract import extract_from_dir
 from babel.messages.mofile import write_mo
 from babel.messages.pofile import read_po, write_po
 
@@ -26,11 +27,18 @@ LANGUAGES = ("es",)
 
 def sentences() -> Iterator[tuple[str, str]]:
     """Every marked sentence of the source with the file that has it, in the order of the files."""
-    found = extract_from_dir(SOURCE, method_map=[("**.py", "python")], keywords={"_": None, "N_": None})
-    for file, _line, message, _comments, _context in sorted(found, key=lambda each: (each[0], each[1])):
-        if not isinstance(message, str):
-            raise TypeError(f"{file}: {message} is no single sentence")
-        yield file, message
+    for file in sorted(SOURCE.rglob("*.py"), key=Path.as_posix):
+        # Read by Python's own parser, which also sees the sentences inside an f-string.
+        calls = [node for node in ast.walk(ast.parse(file.read_text(encoding="utf-8"))) if _marks(node)]
+        for call in sorted(calls, key=lambda call: (call.lineno, call.col_offset)):
+            first = call.args[0]
+            if isinstance(first, ast.Constant) and isinstance(first.value, str) and first.value:
+                yield file.relative_to(SOURCE).as_posix(), first.value
+
+
+def _marks(node: ast.AST) -> TypeGuard[ast.Call]:
+    """Whether this calls one of the two marks."""
+    return isinstance(node, ast.Call) and isinstance(node.func, ast.Name) and node.func.id in ("_", "N_")
 
 
 def file_of(language: str, kind: str) -> Path:

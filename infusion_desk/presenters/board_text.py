@@ -17,7 +17,7 @@ from infusion_desk.domain.time import HOUR, MINUTE, Span
 from infusion_desk.presenters.day_json import in_order
 from infusion_desk.presenters.day_summary import figure_lines
 from infusion_desk.presenters.nurse_words import nurse_words
-from infusion_desk.presenters.session_words import STATE_WORDS
+from infusion_desk.presenters.session_words import PHASE_WORDS, STATE_WORDS
 from infusion_desk.presenters.terminal import fitted, width_of
 from infusion_desk.services.wording import Wording
 from infusion_desk.texts import _
@@ -86,7 +86,7 @@ def _grid(day: Day, window: Span, wording: Wording) -> Iterator[str]:
             yield from _chair_lines(chair, day, window)
     yield ""
     used = {phase.kind for session in day.held for phase in session.phases if phase.minutes}
-    yield ", ".join(f"{sign} {_(kind.value)}" for kind, sign in SIGNS.items() if kind in used)
+    yield ", ".join(f"{sign} {_(PHASE_WORDS[kind])}" for kind, sign in SIGNS.items() if kind in used)
 
 
 def _chair_lines(chair: Chair, day: Day, window: Span) -> Iterator[str]:

@@ -21,6 +21,20 @@ PHASE_NAMES: Mapping[PhaseKind, str] = {
     PhaseKind.TURNOVER: N_("Chair turnover"),
 }
 
+PHASE_WORDS: Mapping[PhaseKind, str] = {
+    PhaseKind.ARRIVAL: N_("arrival"),
+    PhaseKind.WAIT: N_("wait"),
+    PhaseKind.TEACHING: N_("teaching"),
+    PhaseKind.HYDRATION: N_("hydration"),
+    PhaseKind.PREMEDICATION: N_("premedication"),
+    PhaseKind.INFUSION: N_("infusion"),
+    PhaseKind.FLUSH: N_("flush"),
+    PhaseKind.OBSERVATION: N_("observation"),
+    PhaseKind.DISCONNECT: N_("disconnect"),
+    PhaseKind.TURNOVER: N_("turnover"),
+}
+"""The same in one small word."""
+
 START_WORDS: Mapping[PhaseKind, str] = {
     PhaseKind.ARRIVAL: N_("Start IV"),
     PhaseKind.WAIT: N_("Wait for the drug"),

@@ -8,7 +8,7 @@ from typing import NamedTuple
 from infusion_desk.domain.durations import TO_BE_CONFIRMED
 from infusion_desk.domain.phases import PhaseKind, PlannedPhase, chair_minutes, patient_minutes
 from infusion_desk.domain.sessions import InfusionSession
-from infusion_desk.presenters.session_words import PHASE_NAMES, known_words
+from infusion_desk.presenters.session_words import PHASE_NAMES, PHASE_WORDS, known_words
 from infusion_desk.services.wording import Wording
 from infusion_desk.texts import N_, _
 
@@ -37,7 +37,7 @@ def why_line(session: InfusionSession, wording: Wording) -> str:
     for kind in TOLD_FIRST:
         minutes = sum(phase.minutes for phase in session.phases if phase.kind is kind)
         if minutes:
-            parts.append(f"{_(kind.value)} {_unbroken(wording.length(minutes))}")
+            parts.append(f"{_(PHASE_WORDS[kind])} {_unbroken(wording.length(minutes))}")
     if parts:
         return ", ".join(parts)
     return _("{length} on the chair").format(length=_unbroken(wording.length(chair_minutes(session.phases))))

@@ -42,3 +42,11 @@ def test_what_the_program_reads_is_what_people_translated(translations: ModuleTy
     for language in translations.LANGUAGES:
         compiled = translations.as_mo(translations.catalogue(language))
         assert translations.file_of(language, "mo").read_bytes() == compiled
+
+
+def test_a_sentence_inside_another_string_is_seen_too(
+    translations: ModuleType, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    (tmp_path / "seen.py").write_text("""said = f"{who}: {_('Called.')}" + N_("At" " home") + _(name) + _("")""")
+    monkeypatch.setattr(translations, "SOURCE", tmp_path)
+    assert list(translations.sentences()) == [("seen.py", "Called."), ("seen.py", "At home")]

@@ -117,7 +117,7 @@ def lay_out_board(day: Day, told: Told, view: BoardView, wording: Wording) -> Bo
         grid=grid,
         head=(
             *lay_out_charts(day, told.now, axis, measures),
-            *lay_out_hours(day, told.now, axis, measures, wording, width),
+            *lay_out_hours(day, told.now, axis, measures, wording, axis.right),
         ),
         gutter=tuple(lay_out_gutter(rows, axis, measures)),
         backdrop=tuple(lay_out_backdrop(day, rows, axis, measures, cards)),

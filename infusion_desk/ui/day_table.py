@@ -97,7 +97,7 @@ class DayTable(QTableView):
         widest = _WIDEST_COLUMN * self.fontMetrics().averageCharWidth()
         for column in range(self.day_model.columnCount() - 1):
             needed = max(self.sizeHintForColumn(column), header.sectionSizeHint(column))
-            header.resizeSection(column, min(needed + 8, widest))
+            header.resizeSection(column, min(needed, widest))
 
     # --- what a person does
 

@@ -16,6 +16,12 @@ SCALES = (0.85, 1.0, 1.15, 1.3, 1.5, 1.75, 2.0)
 TITLE = 1.35
 """How much larger a panel's title is than its words."""
 
+BRAND = 1.2
+"""The same for the program's name."""
+
+BOX_EDGE = 26
+"""The width in pixels that a list to choose from keeps for its arrow."""
+
 STYLE = """
 #TopBar, #Rail, #SidePanel, #ListPanel, #StatusLine {{ background: {row}; }}
 #TopBar {{ border-bottom: 1px solid {line}; }}
@@ -28,7 +34,10 @@ STYLE = """
 #FaultLine {{ background: {warning_plate}; color: {text}; }}
 #StatusLine {{ border-top: 1px solid {line}; }}
 #StatusLine QLabel {{ color: {muted}; }}
-#ProgramName {{ font-weight: 700; }}
+#StatusLine QPushButton {{ color: {muted}; border: 2px solid transparent; padding: 1px 4px; }}
+#StatusLine QPushButton:hover {{ color: {text}; background: {window}; }}
+#StatusLine QPushButton:focus {{ color: {text}; border-color: {accent}; }}
+#ProgramName {{ font-weight: 700; font-size: {brand}pt; }}
 #PanelTitle {{ font-weight: 700; font-size: {title}pt; }}
 QPushButton, QToolButton {{
     background: {row}; color: {text}; border: 1px solid {limit}; border-radius: 6px; padding: 5px 12px;
@@ -57,13 +66,15 @@ QScrollArea, QScrollArea > QWidget > QWidget {{ background: transparent; }}
 QToolButton::menu-indicator {{ image: none; width: 0px; }}
 QLineEdit, QPlainTextEdit, QComboBox, QSpinBox, QDateEdit, QTimeEdit {{
     background: {row}; color: {text}; border: 1px solid {limit}; border-radius: 6px; padding: 4px 8px;
-    selection-background-color: {accent}; selection-color: {on_accent};
+    selection-background-color: {accent}; selection-color: {on_accent}; placeholder-text-color: {muted};
 }}
 QLineEdit:focus, QPlainTextEdit:focus, QComboBox:focus, QSpinBox:focus, QDateEdit:focus, QTimeEdit:focus {{
     border: 2px solid {accent}; padding: 3px 7px;
 }}
 QAbstractSpinBox QLineEdit, QComboBox QLineEdit {{ border: none; padding: 0px; background: transparent; }}
-QComboBox[drawn="true"]::drop-down {{ border: none; width: 24px; }}
+QComboBox:!editable {{ padding-left: 10px; }}
+QComboBox:!editable:focus {{ padding-left: 9px; }}
+QComboBox[drawn="true"]::drop-down {{ border: none; width: {edge}px; }}
 QComboBox[drawn="true"]::down-arrow {{ image: none; }}
 QSpinBox[plain="true"]::up-button, QSpinBox[plain="true"]::down-button {{ width: 0px; border: none; }}
 QTimeEdit::up-button, QTimeEdit::down-button {{ width: 0px; border: none; }}
@@ -77,7 +88,9 @@ QCheckBox::indicator {{
     width: {box}px; height: {box}px; border: 1px solid {muted}; border-radius: 3px; background: {row};
 }}
 QCheckBox::indicator:checked {{ border-color: {accent}; background: {accent}; }}
-QListView, QTableView {{ background: {row}; color: {text}; border: 1px solid {line}; gridline-color: {line}; }}
+QListView, QTableView {{
+    background: {row}; color: {text}; border: 1px solid {line}; gridline-color: {line}; outline: none;
+}}
 QListView:focus, QTableView:focus {{ border: 2px solid {accent}; }}
 #Figures:focus {{ border: 1px solid {accent}; }}
 QTableView::item {{ padding: 0px 5px; border: 2px solid transparent; }}
@@ -86,8 +99,18 @@ QTableView::item:focus {{ background: {accent_plate}; border-color: {accent}; }}
 QListView::item {{ padding: 4px 8px; }}
 QListView::item:selected, QTableView::item:selected {{ background: {accent_plate}; color: {text}; }}
 QHeaderView::section {{
-    background: {pod}; color: {text}; border: none; border-bottom: 1px solid {line}; padding: 4px 8px;
+    background: {pod}; color: {text}; border: none; border-bottom: 1px solid {line}; padding: 4px 10px;
 }}
+#Figures QHeaderView::section {{ padding: 4px 8px; }}
+QScrollBar {{ background: transparent; border: none; margin: 0px; }}
+QScrollBar:vertical {{ width: {bar}px; }}
+QScrollBar:horizontal {{ height: {bar}px; }}
+QScrollBar::handle {{ background: {limit}; border-radius: {grip}px; margin: 3px; }}
+QScrollBar::handle:hover, QScrollBar::handle:pressed {{ background: {muted}; }}
+QScrollBar::handle:vertical {{ min-height: {least}px; }}
+QScrollBar::handle:horizontal {{ min-width: {least}px; }}
+QScrollBar::add-line, QScrollBar::sub-line {{ width: 0px; height: 0px; }}
+QScrollBar::add-page, QScrollBar::sub-page, QAbstractScrollArea::corner {{ background: transparent; border: none; }}
 QToolTip {{ background: {row}; color: {text}; border: 1px solid {limit}; padding: 4px; }}
 #Banner {{ background: {warning_plate}; color: {text}; border-bottom: 1px solid {warning}; }}
 #Muted {{ color: {muted}; }}
@@ -170,8 +193,8 @@ class Look(QObject):
         application.setFont(font)
         application.setPalette(palette_of(self.theme))
         names = {name.replace(".", "_"): colour for name, colour in self.theme.colours.items()}
-        title = f"{font.pointSizeF() * TITLE:.1f}"
-        application.setStyleSheet(STYLE.format(**names, **_indicator(self._scale), title=title))
+        sizes = {name: f"{font.pointSizeF() * factor:.1f}" for name, factor in (("title", TITLE), ("brand", BRAND))}
+        application.setStyleSheet(STYLE.format(**names, **_indicator(self._scale), **_scroll_bar(self._scale), **sizes))
         self.changed.emit()
 
     @Slot()
@@ -185,3 +208,9 @@ def _indicator(scale: float) -> dict[str, int]:
     box = 2 * round(6 * scale)
     ring = round(4 * scale)
     return {"box": box, "round": box // 2 + 1, "ring": ring, "dot": box + 2 - 2 * ring}
+
+
+def _scroll_bar(scale: float) -> dict[str, int]:
+    """How wide a scroll bar is, how round its handle, and how short that gets, in pixels."""
+    grip = round(3 * scale)
+    return {"bar": 2 * grip + 6, "grip": grip, "least": round(24 * scale), "edge": BOX_EDGE}

@@ -134,7 +134,15 @@ class TopBar(QWidget):
             button.setIcon(icon(drawing, self._look.theme.colours["text"]))
             button.setIconSize(QSize(side, side))
             button.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonIconOnly)
+        self._level()
         self._fit()
+
+    def _level(self) -> None:
+        """Give every button and the search line the height of the tallest, an arrow."""
+        parts = (*self._buttons, self.search)
+        height = max(part.sizeHint().height() for part in parts)
+        for part in parts:
+            part.setFixedHeight(height)
 
     @Slot(object)
     def _on_desk_picture_changed(self, picture: DayPicture) -> None:
@@ -169,11 +177,16 @@ class TopBar(QWidget):
         if wording is None:
             return
         shown = picture.day.date
-        self._dates = (wording.date(shown), wording.short_date(shown))
+        self._dates = _begun(wording.date(shown)), _begun(wording.short_date(shown))
         self.title.setAccessibleName(self._dates[0])
         self.title.setToolTip(self._dates[0])
         self.week.show_week(week_days(picture.day, picture.week, wording, self._desk.now, self._holidays))
         self._fit()
+
+
+def _begun(words: str) -> str:
+    """Words at the head of a screen, with a capital also where the language writes weekdays small."""
+    return words[:1].upper() + words[1:]
 
 
 def commands_of(actions: Actions) -> Iterator[Command]:

@@ -46,29 +46,33 @@ def lay_out_charts(day: Day, now: int | None, axis: TimeAxis, measures: Measures
     """Both charts with their captions at the left."""
     upper = Rect(axis.left, measures.top, axis.width, measures.chairs_chart)
     lower = Rect(axis.left, upper.bottom + measures.chart_gap, axis.width, measures.starts_chart)
-    yield from _caption(measures, upper.y, _("Chairs in use"), Size.SMALL)
-    yield from _figure(measures, upper.y, _chairs_figure(day, now, axis))
+    yield from _caption(axis, measures, upper.y, _("Chairs in use"), Size.SMALL)
+    yield from _figure(axis, measures, upper.y, _chairs_figure(day, now, axis))
     yield from _chairs_chart(day, axis, upper, measures)
     if day.plans_nurses:
-        yield from _caption(measures, lower.y, _("Nurse starts"), Size.SMALL)
-        yield from _caption(measures, lower.y + measures.line(Size.SMALL) + 1, _("per 15 min"), Size.SMALL)
+        yield from _caption(axis, measures, lower.y, _("Nurse starts"), Size.SMALL)
+        yield from _caption(axis, measures, lower.y + measures.line(Size.SMALL) + 1, _("per 15 min"), Size.SMALL)
     else:
-        yield from _caption(measures, lower.y, _("Starts"), Size.SMALL)
-        yield from _caption(measures, lower.y + measures.line(Size.SMALL) + 1, _("per 15 min"), Size.SMALL)
+        yield from _caption(axis, measures, lower.y, _("Starts"), Size.SMALL)
+        yield from _caption(axis, measures, lower.y + measures.line(Size.SMALL) + 1, _("per 15 min"), Size.SMALL)
     yield from _starts_chart(starts_of(day), axis, lower, measures)
     yield Line(Point(axis.left, lower.bottom + 0.5), Point(axis.right, lower.bottom + 0.5), "line")
 
 
-def _caption(measures: Measures, y: float, words: str, size: Size) -> Iterator[Text]:
-    yield Text(
-        words, Rect(measures.margin, y, measures.gutter - 8 * measures.scale, measures.line(size)), size, "muted"
-    )
+def _caption(axis: TimeAxis, measures: Measures, y: float, words: str, size: Size) -> Iterator[Text]:
+    box = Rect(measures.margin, y, _room(axis, measures), measures.line(size))
+    yield Text(words, box, size, "muted", overflow=Overflow.SHRINK)
 
 
-def _figure(measures: Measures, y: float, words: str) -> Iterator[Text]:
+def _figure(axis: TimeAxis, measures: Measures, y: float, words: str) -> Iterator[Text]:
     top = y + measures.line(Size.SMALL) + 1
-    box = Rect(measures.margin, top, measures.gutter - 8 * measures.scale, measures.line(Size.FIGURE))
+    box = Rect(measures.margin, top, _room(axis, measures), measures.line(Size.FIGURE))
     yield Text(words, box, Size.FIGURE, bold=True, overflow=Overflow.SHRINK)
+
+
+def _room(axis: TimeAxis, measures: Measures) -> float:
+    """The width beside the charts."""
+    return axis.left - measures.margin - 8 * measures.scale
 
 
 def _chairs_figure(day: Day, now: int | None, axis: TimeAxis) -> str:

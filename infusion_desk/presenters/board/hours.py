@@ -22,6 +22,9 @@ from infusion_desk.presenters.board.view import Measures
 from infusion_desk.services.wording import Wording
 from infusion_desk.texts import _
 
+USUAL_LETTER = 0.54
+"""A letter's width in em over some words, where narrow ones make up for wide ones."""
+
 
 def lay_out_hours(
     day: Day, now: int | None, axis: TimeAxis, measures: Measures, wording: Wording, right: float
@@ -61,7 +64,7 @@ def _closing(day: Day, axis: TimeAxis, measures: Measures, wording: Wording, rig
     if day.hours is None or not axis.span.start < day.hours.end <= axis.span.end:
         return None
     words = _("closes {time}").format(time=wording.clock(day.hours.end))
-    box = _within(_box(words, axis.x_of(day.hours.end), measures), right)
+    box = _within(_box(words, axis.x_of(day.hours.end), measures, USUAL_LETTER), right)
     return Text(words, box, TextSize.BODY, "text", align=Align.CENTRE, overflow=Overflow.SPILL)
 
 
@@ -79,9 +82,9 @@ def _thinned(labels: list[tuple[float, str]], axis: TimeAxis, measures: Measures
     return labels[::step]
 
 
-def _box(words: str, centre: float, measures: Measures) -> Rect:
+def _box(words: str, centre: float, measures: Measures, letter: float = WIDEST_LETTER) -> Rect:
     pixels = TEXT_PIXELS[TextSize.BODY] * measures.scale
-    width = round(len(words) * pixels * WIDEST_LETTER + 8 * measures.scale)
+    width = round(len(words) * pixels * letter + 8 * measures.scale)
     height = 20 * measures.scale
     y = measures.head - measures.hours + round((measures.hours - height) / 2)
     return Rect(round(centre - width / 2), y, width, height)

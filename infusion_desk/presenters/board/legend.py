@@ -9,8 +9,9 @@ from enum import Enum, auto
 from infusion_desk.presenters.board.shapes import TEXT_PIXELS, WIDEST_LETTER, Mark, Pattern, Rect, TextSize
 from infusion_desk.texts import _
 
-PADDING, LINE, SAMPLE, SAMPLE_GAP, BETWEEN = 10.0, 20.0, 26.0, 8.0, 24.0
-"""Around the lines; a line's height; a sample's width; from a sample to its words; from entry to entry."""
+PADDING, LINE, SAMPLE, SAMPLE_GAP, BETWEEN, LEAST_BETWEEN = 10.0, 20.0, 26.0, 8.0, 24.0, 12.0
+"""Around the lines; a line's height; a sample's width; from a sample to its words; from entry to entry, and where
+all fit on a line only so."""
 
 
 class Sample(Enum):

@@ -89,10 +89,10 @@ def _draw_line(painter: QPainter, line: CardLine, ground: QBrush, tools: Tools) 
     """The badges from the right, then the texts from the left up to them."""
     right = line.box.right
     most = line.box.width * (MOST_OF_LINE if line.texts else 1.0)
+    wished = line.box.width - _name_room(line, tools)
     for badge in reversed(line.badges):
-        right = _draw_badge(
-            painter, badge, Rect(line.box.x, line.box.y, right - line.box.x, line.box.height), most, ground, tools
-        )
+        free = Rect(line.box.x, line.box.y, right - line.box.x, line.box.height)
+        right = _draw_badge(painter, badge, free, (min(wished, most), most), ground, tools)
     left = line.box.x
     for place, text in enumerate(line.texts):
         room = right - left
@@ -107,8 +107,21 @@ def _draw_line(painter: QPainter, line: CardLine, ground: QBrush, tools: Tools) 
             left += metrics.horizontalAdvance(words) + 8 * tools.scale
 
 
-def _draw_badge(painter: QPainter, badge: Badge, room: Rect, most: float, ground: QBrush, tools: Tools) -> float:
-    """Draw `badge` at the right of `room`, at most `most` pixels wide; return the x that is left of it."""
+def _name_room(line: CardLine, tools: Tools) -> float:
+    """What the first text wants of the line, with the gap behind it."""
+    if not line.texts:
+        return 0.0
+    name = line.texts[0]
+    return tools.font(name.size, name.bold)[1].horizontalAdvance(name.text) + 6 * tools.scale
+
+
+def _draw_badge(
+    painter: QPainter, badge: Badge, room: Rect, widths: tuple[float, float], ground: QBrush, tools: Tools
+) -> float:
+    """Draw `badge` at the right of `room`; return the x that is left of it.
+
+    `widths` in pixels: what leaves room for the whole name, and the most that it may take where nothing fits there.
+    """
     scale = tools.scale
     if badge.mark is not None:
         side = min(SIGN * scale, room.height - 1, room.width)
@@ -119,9 +132,10 @@ def _draw_badge(painter: QPainter, badge: Badge, room: Rect, most: float, ground
         return box.left() - 4 * scale
     font, metrics = tools.font(TextSize.SMALL, True)
     padding = 5 * scale
-    most = min(most, room.width)
-    widths = [(metrics.horizontalAdvance(words) + 2 * padding, words) for words in badge.texts]
-    width, words = next((each for each in widths if each[0] <= most), (most, badge.texts[-1]))
+    wished, most = (min(width, room.width) for width in widths)
+    sizes = [(metrics.horizontalAdvance(words) + 2 * padding, words) for words in badge.texts]
+    fitting = [each for limit in (wished, most) for each in sizes if each[0] <= limit]
+    width, words = fitting[0] if fitting else (most, badge.texts[-1])
     height = min(15 * scale, room.height)
     plate = QRectF(room.right - width, room.y + (room.height - height) / 2, width, height)
     painter.setPen(tools.pen(badge.colour))

@@ -7,6 +7,7 @@ from PySide6.QtGui import QPainter
 
 from infusion_desk.presenters.board.legend import (
     BETWEEN,
+    LEAST_BETWEEN,
     LINE,
     PADDING,
     SAMPLE,
@@ -28,12 +29,13 @@ SIGN_COLOURS = {Mark.TICK: "good", Mark.TRIANGLE: "warning"}
 def draw_legend(painter: QPainter, legend: Legend, tools: Tools) -> None:
     """Draw `legend` in its box; what doesn't fit on a line goes on the next."""
     scale = legend.scale
-    sample, gap, between, line = (part * scale for part in (SAMPLE, SAMPLE_GAP, BETWEEN, LINE))
+    gap, line = SAMPLE_GAP * scale, LINE * scale
     font, metrics = tools.font(TextSize.SMALL, False)
+    widths = [metrics.horizontalAdvance(entry.words) for entry in legend.entries]
+    between = _between(legend, sum(widths))
     x, y = legend.box.x, legend.box.y + PADDING * scale
-    for entry in legend.entries:
-        width = metrics.horizontalAdvance(entry.words)
-        wide = 14 * scale if isinstance(entry.sample, Mark) else sample
+    for entry, width in zip(legend.entries, widths, strict=True):
+        wide = _width(entry) * scale
         if x > legend.box.x and x + wide + gap + width > legend.box.right:
             x, y = legend.box.x, y + line
         swatch = QRectF(x, y + 3 * scale, wide, 14 * scale)
@@ -42,6 +44,19 @@ def draw_legend(painter: QPainter, legend: Legend, tools: Tools) -> None:
         painter.setPen(tools.pen("muted"))
         painter.drawText(QRectF(swatch.right() + gap, y, width + 4, line), FLAGS[Align.LEFT], entry.words)
         x = swatch.right() + gap + width + between
+
+
+def _between(legend: Legend, words: float) -> float:
+    """From entry to entry: closer where all of them then fit on one line."""
+    samples = sum(_width(entry) + SAMPLE_GAP for entry in legend.entries) * legend.scale
+    gaps = max(1, len(legend.entries) - 1)
+    left = (legend.box.width - words - samples) / gaps / legend.scale
+    return (min(left, BETWEEN) if left >= LEAST_BETWEEN else BETWEEN) * legend.scale
+
+
+def _width(entry: LegendEntry) -> float:
+    """A sample's width at a scale of 1."""
+    return 14.0 if isinstance(entry.sample, Mark) else SAMPLE
 
 
 def _draw_sample(painter: QPainter, entry: LegendEntry, box: QRectF, tools: Tools) -> None:

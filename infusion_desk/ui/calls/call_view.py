@@ -10,8 +10,8 @@ from infusion_desk.domain.entered import LONGEST_NOTE
 from infusion_desk.presenters.call_groups import CallAct, CallOffer, offers_of_call
 from infusion_desk.presenters.call_list import CallRow
 from infusion_desk.texts import _
-from infusion_desk.ui.drugs.button_row import ButtonRow
 from infusion_desk.ui.look import Look
+from infusion_desk.ui.panels.button_row import ButtonRow
 from infusion_desk.ui.panels.field import Field
 from infusion_desk.ui.panels.words import tell, words
 

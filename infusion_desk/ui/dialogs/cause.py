@@ -6,13 +6,14 @@ from collections.abc import Iterable
 from datetime import date
 from itertools import pairwise
 
-from PySide6.QtWidgets import QComboBox, QWidget
+from PySide6.QtWidgets import QWidget
 
 from infusion_desk.domain.chairs import Chair
 from infusion_desk.domain.people import Nurse
 from infusion_desk.domain.time import ClinicZone
 from infusion_desk.texts import _
 from infusion_desk.ui.dialogs.gap import GapDialog
+from infusion_desk.ui.panels.choice_box import ChoiceBox
 
 
 class _CauseDialog(GapDialog):
@@ -27,7 +28,7 @@ class _CauseDialog(GapDialog):
         parent: QWidget | None,
     ) -> None:
         super().__init__(title, accept_words, day, zone, parent)
-        self.what = QComboBox(self)
+        self.what = ChoiceBox(self)
         self.what.setAccessibleName(label)
         for words, number in choices:
             self.what.addItem(words, number)

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from PySide6.QtWidgets import QComboBox, QLineEdit, QWidget
+from PySide6.QtWidgets import QLineEdit, QWidget
 
 from infusion_desk.domain.chairs import CHAIR_KINDS, Chair
 from infusion_desk.domain.entered import one_line
 from infusion_desk.errors import InputError
 from infusion_desk.texts import _
 from infusion_desk.ui.dialogs.frame import DialogFrame
+from infusion_desk.ui.panels.choice_box import ChoiceBox
 
 LONGEST = 40
 
@@ -23,11 +24,11 @@ class ChairDialog(DialogFrame):
         super().__init__(_("Change chair") if chair else _("New chair"), _("Keep") if chair else _("Add"), parent)
         self._chair = chair or Chair(0, "")
         self.name = QLineEdit(self._chair.name, self)
-        self.pod = QComboBox(self)
+        self.pod = ChoiceBox(self)
         self.pod.setEditable(True)
         self.pod.addItems(pods)
         self.pod.setEditText(self._chair.pod or (pods[-1] if pods and not chair else ""))
-        self.kind = QComboBox(self)
+        self.kind = ChoiceBox(self)
         for kind in CHAIR_KINDS:
             self.kind.addItem(_(kind).capitalize(), kind)
         self.kind.setCurrentIndex(CHAIR_KINDS.index(self._chair.kind))

@@ -15,6 +15,7 @@ from infusion_desk.services.centre import CentrePicture
 from infusion_desk.services.wording import Wording
 from infusion_desk.texts import _
 from infusion_desk.ui.dialogs.frame import DialogFrame
+from infusion_desk.ui.panels.choice_box import ChoiceBox
 from infusion_desk.ui.panels.words import words
 
 OTHER_HOURS, NOT_AT_ALL, AS_EVERY_WEEK = range(3)
@@ -110,7 +111,7 @@ class DayShiftsDialog(DialogFrame):
         self.hours.setEnabled(self.works.currentData() == OTHER_HOURS)
 
     def _choice(self, label: str, choices: list[tuple[str, int]]) -> QComboBox:
-        box = QComboBox(self)
+        box = ChoiceBox(self)
         box.setAccessibleName(label)
         for text, number in choices:
             box.addItem(text, number)

@@ -6,6 +6,7 @@ from PySide6.QtWidgets import QComboBox, QLineEdit, QWidget
 
 from infusion_desk.texts import _
 from infusion_desk.ui.dialogs.frame import DialogFrame
+from infusion_desk.ui.panels.choice_box import ChoiceBox
 
 LONGEST = 8
 
@@ -15,7 +16,7 @@ class DeskInitials(DialogFrame):
 
     def __init__(self, current: str, known: tuple[str, ...], parent: QWidget | None = None) -> None:
         super().__init__(_("Who is at this desk?"), _("Sign on"), parent)
-        self.choice = QComboBox(self)
+        self.choice = ChoiceBox(self)
         line = QLineEdit(self.choice)
         line.setAccessibleName(_("Initials"))
         self.choice.setLineEdit(line)

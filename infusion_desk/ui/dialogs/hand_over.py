@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Slot
-from PySide6.QtWidgets import QComboBox, QWidget
+from PySide6.QtWidgets import QWidget
 
 from infusion_desk.domain.day import Day
 from infusion_desk.domain.sessions import InfusionSession
@@ -12,6 +12,7 @@ from infusion_desk.services.wording import Wording
 from infusion_desk.texts import _
 from infusion_desk.ui.dialogs.clock_field import ClockField
 from infusion_desk.ui.dialogs.frame import DialogFrame
+from infusion_desk.ui.panels.choice_box import ChoiceBox
 
 
 class HandOverDialog(DialogFrame):
@@ -26,7 +27,7 @@ class HandOverDialog(DialogFrame):
         self.at = ClockField(day.zone.date_of(session.start), wording, self)
         self.at.setAccessibleName(_("From when on"))
         self.at.show_instant(min(max(now, session.start), session.leaves))
-        self.nurse = QComboBox(self)
+        self.nurse = ChoiceBox(self)
         self.nurse.setAccessibleName(_("Nurse who takes over"))
         self.form.addRow(_("Nurse who takes over"), self.nurse)
         self.form.addRow(_("From"), self.at)

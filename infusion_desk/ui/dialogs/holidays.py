@@ -12,6 +12,7 @@ from infusion_desk.services.roster import FIRST_HOURS
 from infusion_desk.services.wording import Wording
 from infusion_desk.texts import _
 from infusion_desk.ui.dialogs.frame import DialogFrame
+from infusion_desk.ui.panels.choice_box import ChoiceBox
 
 
 class HolidayPlaceDialog(DialogFrame):
@@ -20,7 +21,7 @@ class HolidayPlaceDialog(DialogFrame):
     def __init__(self, place: str, parent: QWidget | None = None) -> None:
         """`place` is the one to begin with, `US-MA`; "" for none."""
         super().__init__(_("Public holidays"), _("Show"), parent)
-        self.country, self.region = QComboBox(self), QComboBox(self)
+        self.country, self.region = ChoiceBox(self), ChoiceBox(self)
         for label, field in ((_("Country"), self.country), (_("Region"), self.region)):
             field.setAccessibleName(label)
             self.form.addRow(label, field)

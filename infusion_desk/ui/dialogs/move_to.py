@@ -6,7 +6,7 @@ from datetime import date
 
 from PySide6.QtCore import Qt, Slot
 from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent
-from PySide6.QtWidgets import QComboBox, QLabel, QLineEdit, QWidget
+from PySide6.QtWidgets import QLabel, QLineEdit, QWidget
 
 from infusion_desk.domain.people import Patient
 from infusion_desk.domain.sessions import InfusionSession
@@ -20,6 +20,7 @@ from infusion_desk.texts import _
 from infusion_desk.ui.desk import Desk
 from infusion_desk.ui.dialogs.clock_field import ClockField
 from infusion_desk.ui.dialogs.frame import DialogFrame
+from infusion_desk.ui.panels.choice_box import ChoiceBox
 
 
 class MoveTo(DialogFrame):
@@ -65,7 +66,7 @@ class MoveTo(DialogFrame):
         self.start = ClockField(day.date, self._wording, self)
         self.start.setAccessibleName(_("Start"))
         self.start.show_instant(self.held.session.start)
-        self.chair = QComboBox(self)
+        self.chair = ChoiceBox(self)
         self.chair.setAccessibleName(_("Chair"))
         self.free, self.said = _words(self), _words(self)
         self.free.setObjectName("Muted")

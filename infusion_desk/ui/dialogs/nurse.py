@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import replace
 
-from PySide6.QtWidgets import QComboBox, QLineEdit, QWidget
+from PySide6.QtWidgets import QLineEdit, QWidget
 
 from infusion_desk.domain.entered import one_line, whole_number
 from infusion_desk.domain.people import Nurse, Shift, initials_of
@@ -14,6 +14,7 @@ from infusion_desk.presenters.roster_rows import read_stretches, stretches_words
 from infusion_desk.services.wording import Wording
 from infusion_desk.texts import _
 from infusion_desk.ui.dialogs.frame import DialogFrame
+from infusion_desk.ui.panels.choice_box import ChoiceBox
 
 LONGEST_INITIALS = 3
 LONGEST_LUNCH = 240
@@ -83,7 +84,7 @@ class NurseDialog(DialogFrame):
         written = stretches_words([self._nurse.lunch], wording) if self._nurse.lunch else ""
         example = stretches_words([(12 * 60, 12 * 60 + 30)], wording)
         self.lunch = self._line(_("Lunch"), written, _("not covered; or like {hours}").format(hours=example))
-        self.cover = QComboBox(self)
+        self.cover = ChoiceBox(self)
         self.cover.setAccessibleName(_("Lunch is covered by"))
         self.cover.addItem(_("Nobody"), None)
         for other in others:

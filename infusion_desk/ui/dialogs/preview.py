@@ -20,6 +20,7 @@ from PySide6.QtWidgets import (
 
 from infusion_desk.presenters.printout import Printout
 from infusion_desk.texts import _
+from infusion_desk.ui.panels.choice_box import ChoiceBox
 from infusion_desk.ui.panels.words import tell, words
 from infusion_desk.ui.printing.paper import UNITS_PER_INCH, paper
 from infusion_desk.ui.printing.printer import MOST_COPIES, Printers
@@ -73,7 +74,7 @@ class Preview(QDialog):
         self.place = words(self, "Muted", wrap=False)
         self.said = words(self, "Muted")
         tell(self.said, _("Looking for printers…"))
-        self.printer, self.copies = QComboBox(self), QSpinBox(self)
+        self.printer, self.copies = ChoiceBox(self), QSpinBox(self)
         self.copies.setRange(1, MOST_COPIES)
         self.print, self.save = QPushButton(_("Print"), self), QPushButton(_("Save as PDF…"), self)
         self.cancel = QPushButton(_("Cancel"), self)

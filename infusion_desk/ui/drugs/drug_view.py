@@ -8,12 +8,12 @@ from PySide6.QtWidgets import QFrame, QPushButton, QScrollArea, QVBoxLayout, QWi
 from infusion_desk.presenters.drugs.figures import FigureTable
 from infusion_desk.presenters.drugs.page import DrugPage
 from infusion_desk.texts import _
-from infusion_desk.ui.drugs.button_row import ButtonRow
 from infusion_desk.ui.drugs.dose_section import DoseSection
 from infusion_desk.ui.drugs.figure_view import FigureView
 from infusion_desk.ui.drugs.headings import HEADING, TITLE, Heading
 from infusion_desk.ui.drugs.trial_fields import TrialFields
 from infusion_desk.ui.look import Look
+from infusion_desk.ui.panels.button_row import ButtonRow
 from infusion_desk.ui.panels.content import Content
 from infusion_desk.ui.panels.field import Field
 from infusion_desk.ui.panels.words import tell, words

@@ -8,10 +8,10 @@ from PySide6.QtWidgets import QApplication, QFrame, QLabel, QPushButton, QScroll
 
 from infusion_desk.presenters.drugs.faults import FaultPage, FaultView, SourceLine
 from infusion_desk.texts import _
-from infusion_desk.ui.drugs.button_row import ButtonRow
 from infusion_desk.ui.drugs.drug_view import MARGIN
 from infusion_desk.ui.drugs.headings import HEADING, TITLE, Heading
 from infusion_desk.ui.look import Look
+from infusion_desk.ui.panels.button_row import ButtonRow
 from infusion_desk.ui.panels.content import Content
 from infusion_desk.ui.panels.words import words
 

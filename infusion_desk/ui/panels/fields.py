@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QElapsedTimer, QPoint, QSize, Qt, Signal, Slot
-from PySide6.QtGui import QFocusEvent, QKeyEvent, QPainter, QPaintEvent, QWheelEvent
+from PySide6.QtCore import QElapsedTimer, QSize, Qt, Signal, Slot
+from PySide6.QtGui import QFocusEvent, QKeyEvent, QWheelEvent
 from PySide6.QtWidgets import (
     QApplication,
     QComboBox,
@@ -19,10 +19,10 @@ from infusion_desk.domain.drugs import Drug
 from infusion_desk.presenters.booking_form import drug_typed
 from infusion_desk.presenters.place_walk import Step
 from infusion_desk.texts import _
+from infusion_desk.ui.panels.choice_box import ChoiceBox
 from infusion_desk.ui.panels.words import words
 
 LABEL_GAP = 4
-ARROW = 8
 TEXT_MARGIN = 6
 
 
@@ -57,38 +57,18 @@ class Row(QWidget):
         self.field.setAccessibleDescription(text)
 
 
-class Choice(QComboBox):
-    """A list to choose from that never widens its panel; the wheel turns it only while it has the keyboard."""
+class Choice(ChoiceBox):
+    """A list to choose from that never widens its panel."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.setProperty("drawn", True)
         self.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
         self.setMinimumContentsLength(8)
         self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
-        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
 
     def choose(self, data: object) -> None:
         """Show the entry with this data; none when there is no such entry."""
         self.setCurrentIndex(self.findData(data))
-
-    def paintEvent(self, event: QPaintEvent) -> None:
-        """Draw the arrow, which a style sheet can't take from the palette."""
-        super().paintEvent(event)
-        painter = QPainter(self)
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        pen = self.palette().text().color()
-        painter.setPen(pen)
-        x, y = self.width() - 2 * ARROW - 4, (self.height() - ARROW // 2) // 2
-        painter.drawPolyline([QPoint(x, y), QPoint(x + ARROW // 2, y + ARROW // 2), QPoint(x + ARROW, y)])
-        painter.end()
-
-    def wheelEvent(self, event: QWheelEvent) -> None:
-        """Let the panel scroll."""
-        if self.hasFocus():
-            super().wheelEvent(event)
-        else:
-            event.ignore()
 
 
 class DrugChoice(Choice):

@@ -73,7 +73,7 @@ class PhaseList(QWidget):
     @Slot()
     def _on_look_changed(self) -> None:
         self._dot = self.fontMetrics().height() * 0.62
-        self._grid.setColumnMinimumWidth(0, round(self._dot * 2))
+        self._grid.setColumnMinimumWidth(0, round(self._dot * 2.4))
         for row in self._rows:
             row.give_room(self.fontMetrics().height())
         self._fill_rows()  # a new style sheet takes the bold away
@@ -102,8 +102,8 @@ class _Row:
         return (self.name, self.clock, self.length)
 
     def give_room(self, height: int) -> None:
-        """Keep a third of a letter's height above each first line."""
-        self.above = height // 3
+        """Keep half a letter's height above each first line."""
+        self.above = height // 2
         for label in self.labels:
             label.setContentsMargins(0, self.above, 0, 0)
 

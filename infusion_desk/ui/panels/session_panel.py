@@ -24,6 +24,7 @@ from infusion_desk.services.workplace import Workplace
 from infusion_desk.texts import _
 from infusion_desk.ui.desk import Desk
 from infusion_desk.ui.look import Look
+from infusion_desk.ui.panels.button_row import ButtonRow
 from infusion_desk.ui.panels.content import Content
 from infusion_desk.ui.panels.field import Field
 from infusion_desk.ui.panels.note_field import NoteField
@@ -81,10 +82,6 @@ class SessionPanel(QScrollArea):
         where = QHBoxLayout()
         where.addWidget(self.place, 1)
         where.addWidget(self.times, 0, Qt.AlignmentFlag.AlignTop)
-        last = QHBoxLayout()
-        last.setSpacing(GAP)
-        last.addWidget(self.print, 1)
-        last.addWidget(self.move_, 1)
         heading = words(self._filled, bold=True)
         heading.setText(_("Note"))
         heading.setBuddy(self.note)
@@ -96,7 +93,7 @@ class SessionPanel(QScrollArea):
         column.addWidget(self.buttons)
         for widget in (_rule(self._filled), heading, self.note, _rule(self._filled)):
             column.addWidget(widget)
-        column.addLayout(last)
+        column.addWidget(ButtonRow((self.print, self.move_), self._filled, fills=True))
         whole = QVBoxLayout(self._content)
         whole.setContentsMargins(MARGIN, MARGIN, MARGIN, MARGIN)
         whole.addWidget(self.empty)

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt, Signal, Slot
-from PySide6.QtGui import QKeyEvent, QWheelEvent
-from PySide6.QtWidgets import QComboBox, QCompleter, QLabel, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QCompleter, QLabel, QLineEdit, QVBoxLayout, QWidget
 
 from infusion_desk.presenters.settings_form import SettingField, fault_of
+from infusion_desk.ui.panels.choice_box import ChoiceBox
 from infusion_desk.ui.panels.words import tell, words
 
 
@@ -103,7 +104,7 @@ class _Line(QLineEdit):
             super().keyPressEvent(event)
 
 
-class _Choices(QComboBox):
+class _Choices(ChoiceBox):
     """A few choices in words."""
 
     def __init__(self, field: SettingField, parent: QWidget) -> None:
@@ -118,7 +119,3 @@ class _Choices(QComboBox):
 
     def show_value(self, value: str) -> None:
         self.setCurrentIndex(self.findData(value))
-
-    def wheelEvent(self, event: QWheelEvent) -> None:
-        # Scrolling the form must not change a setting that happens to lie under the pointer.
-        event.ignore()

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtGui import QInputEvent, QKeyEvent, QMouseEvent
-from PySide6.QtWidgets import QHBoxLayout, QPushButton, QToolButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QPushButton, QSizePolicy, QToolButton, QVBoxLayout, QWidget
 
 from infusion_desk.presenters.steps import Offer, Offers
 from infusion_desk.texts import _
@@ -52,6 +52,7 @@ class StepButtons(QWidget):
         self.primary = StepButton(self)
         self.primary.setProperty("primary", True)
         self.more = QToolButton(self, popupMode=QToolButton.ToolButtonPopupMode.InstantPopup)
+        self.more.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Ignored)  # as high as its neighbour
         self.more.setText(_("More"))
         self.more.setAccessibleName(_("More steps"))
         self.more.setToolTip(_("More steps, and steps at another time"))

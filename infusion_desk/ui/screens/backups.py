@@ -25,9 +25,9 @@ from infusion_desk.ui.desk import Desk
 from infusion_desk.ui.dialogs.asking import Asking
 from infusion_desk.ui.dialogs.backup_day import BackupDay
 from infusion_desk.ui.dialogs.restore_backup import RestoreBackup
-from infusion_desk.ui.drugs.button_row import ButtonRow
 from infusion_desk.ui.drugs.notice import Notice
 from infusion_desk.ui.look import Look
+from infusion_desk.ui.panels.button_row import ButtonRow
 from infusion_desk.ui.panels.field import Field
 from infusion_desk.ui.panels.roster_list import RosterList
 from infusion_desk.ui.panels.words import tell, words

@@ -14,16 +14,18 @@ GAP = 8
 class ButtonRow(QWidget):
     """Asks for no more width than its widest button."""
 
-    def __init__(self, buttons: Iterable[QPushButton], parent: QWidget) -> None:
+    def __init__(self, buttons: Iterable[QPushButton], parent: QWidget, *, fills: bool = False) -> None:
+        """`fills` shares the whole width among the buttons, with nothing kept above and below."""
         super().__init__(parent)
         self._buttons = tuple(buttons)
         self._row = QBoxLayout(QBoxLayout.Direction.LeftToRight, self)
-        self._row.setContentsMargins(0, 4, 0, 4)
+        self._row.setContentsMargins(0, 0 if fills else 4, 0, 0 if fills else 4)
         self._row.setSpacing(GAP)
         for button in self._buttons:
             button.setAutoDefault(True)  # Enter presses it outside a dialog too
-            self._row.addWidget(button)
-        self._row.addStretch(1)
+            self._row.addWidget(button, 1 if fills else 0)
+        if not fills:
+            self._row.addStretch(1)
 
     def minimumSizeHint(self) -> QSize:
         """The widest button, and the height as the buttons stand now."""

@@ -120,6 +120,22 @@ class HolidayPlace:
         return checked_place(value) if value.strip() else ""
 
 
+class DrugPoints(Text):
+    """Points by drug: `ocrelizumab 3, natalizumab 1`."""
+
+    longest = 1000
+
+    def __call__(self, value: str) -> str:
+        """The line as it was written. Raises InputError when a part of it is no drug with its points."""
+        line = super().__call__(value)
+        for part in filter(None, (each.strip() for each in line.split(","))):
+            drug, _blank, points = part.rpartition(" ")
+            if not drug.strip() or not points.isdecimal() or int(points) > 100:
+                sentence = _("“{part}” is not a drug with its points. Write it like ocrelizumab 3, natalizumab 1.")
+                raise InputError(sentence.format(part=part))
+        return line
+
+
 Kind = Text | ClockTime | OneOf | WholeNumber | Zone | HolidayPlace
 
 
@@ -139,6 +155,7 @@ class Setting(NamedTuple):
 _CENTRE, _PHONES = N_("The centre"), N_("Phones on the printed pages")
 _WRITING, _LIMITS = N_("How it is written and printed"), N_("Chairs and nurses")
 _KEEPING, _PACK = N_("Backups"), N_("Downtime pack")
+_MORE_LIMITS = N_("Further limits, off until they are set")
 
 SETTINGS: Mapping[str, Setting] = {
     setting.key: setting
@@ -172,6 +189,30 @@ SETTINGS: Mapping[str, Setting] = {
                 N_("Most patients at once for a nurse without a figure of her or his own"), WholeNumber(1, 20)),
         Setting(_LIMITS, "starts_per_nurse", "1",
                 N_("Most sessions one nurse starts in a quarter of an hour"), WholeNumber(1, 10)),
+        Setting(_MORE_LIMITS, "points_per_nurse", "0",
+                N_("Most points of acuity that one nurse carries at once; 0 for no such limit"), WholeNumber(0, 100)),
+        Setting(_MORE_LIMITS, "drug_points", "",
+                N_("Points of each drug, as in ocrelizumab 3, natalizumab 1; others count 1"), DrugPoints()),
+        Setting(_MORE_LIMITS, "hands_on", "off",
+                N_("Whether arrival, premedication, each rate change and disconnecting need a nurse's free hands"),
+                OneOf(off=N_("Not counted"), on=N_("Counted"))),
+        Setting(_MORE_LIMITS, "premedication_hands", "5",
+                N_("Minutes of a nurse's hands at premedication, where hands are counted"), WholeNumber(0, 60)),
+        Setting(_MORE_LIMITS, "rate_change_hands", "2",
+                N_("Minutes of a nurse's hands at the start and each rate change, where hands are counted"),
+                WholeNumber(0, 60)),
+        Setting(_MORE_LIMITS, "one_nurse_drugs", "",
+                N_("Drugs that need one nurse throughout, with commas between; empty for none"), Text()),
+        Setting(_MORE_LIMITS, "bags_per_quarter", "0",
+                N_("Most bags the pharmacy takes in hand in a quarter of an hour; 0 for no such limit"),
+                WholeNumber(0, 100)),
+        Setting(_MORE_LIMITS, "mixing_minutes", "30",
+                N_("Minutes from taking a bag in hand until it is ready, where bags are counted"), WholeNumber(0, 240)),
+        Setting(_MORE_LIMITS, "mixing_before_opening", "60",
+                N_("Minutes before opening at which the pharmacy begins, where bags are counted"), WholeNumber(0, 720)),
+        Setting(_MORE_LIMITS, "bag_life_minutes", "240",
+                N_("Minutes a mixed bag lives until its infusion begins, where bags are counted"),
+                WholeNumber(15, 1440)),
         Setting(_KEEPING, "backup_folder", "",
                 N_("Folder for backups, best on another disk; with none they lie beside the schedule's file"),
                 Folder()),

@@ -12,12 +12,12 @@ from infusion_desk.domain.day import Closure, Day, Limits
 from infusion_desk.domain.dose_facts import DoseFacts, SumForLife
 from infusion_desk.domain.origins import NumberRange, Origin
 from infusion_desk.domain.people import NurseOnDay
-from infusion_desk.domain.phases import Confidence
+from infusion_desk.domain.phases import Confidence, PhaseKind, PlannedPhase
 from infusion_desk.domain.rules import Wish
 from infusion_desk.domain.schedules import Interval, Limit, MinimumGap, Unit
 from infusion_desk.domain.sessions import InfusionSession
 from infusion_desk.domain.time import MINUTE, Span
-from tests.builders import MONDAY, NEW_YORK, chair, day_of, nurse, session, wish
+from tests.builders import MONDAY, NEW_YORK, chair, day_of, nurse, plain_phases, session, wish
 
 MIDNIGHT = NEW_YORK.midnight(MONDAY)
 CHAIRS, NURSES, PATIENTS = 3, 3, 5
@@ -69,13 +69,30 @@ def chairs(draw: st.DrawFn, chair_id: int) -> Chair:
     return replace(made, outages=outages, retired=draw(st.integers(0, 9)) == 0)
 
 
+limits = st.builds(
+    Limits,
+    patients_per_nurse=st.integers(1, 3),
+    starts_per_nurse=st.integers(1, 2),
+    points_per_nurse=st.sampled_from((0, 0, 2, 4)),
+    drug_points=st.sampled_from(({}, {"natalizumab": 2})),
+    counts_hands=st.booleans(),
+    premedication_minutes=st.just(5),
+    rate_change_minutes=st.sampled_from((0, 5, 10)),
+    one_nurse_drugs=st.sampled_from((frozenset[str](), frozenset({"natalizumab"}))),
+    bags_per_quarter=st.sampled_from((0, 0, 1)),
+    mixing_minutes=st.sampled_from((0, 20, 30)),
+    mixing_before_opening=st.sampled_from((0, 60)),
+    bag_life_minutes=st.sampled_from((15, 30, 60)),
+)
+
+
 @st.composite
 def days(draw: st.DrawFn) -> Day:
     """A Monday with up to eight sessions, in which any rule may already be broken."""
     made = day_of(
         [draw(sessions(number)) for number in range(1, draw(st.integers(0, 8)) + 1)],
         nurses=[draw(nurses(number)) for number in range(1, draw(st.integers(0, NURSES)) + 1)],
-        limits=Limits(draw(st.integers(1, 3)), draw(st.integers(1, 2))),
+        limits=draw(limits),
     )
     opens, closes = sorted(draw(st.tuples(st.integers(7, 10), st.integers(11, 18))))
     hours = Span(MIDNIGHT + opens * 60 * MINUTE, MIDNIGHT + closes * 60 * MINUTE)
@@ -87,6 +104,13 @@ def days(draw: st.DrawFn) -> Day:
     )
 
 
+BRIEF = plain_phases(30)
+HANDY = (
+    PlannedPhase(PhaseKind.ARRIVAL, 15),
+    PlannedPhase(PhaseKind.PREMEDICATION, 30),
+    PlannedPhase(PhaseKind.INFUSION, 60, why="50 mL/h for 20 min, 100 mL/h until all is given: 60 min"),
+    PlannedPhase(PhaseKind.DISCONNECT, 5),
+)
 V, K = Origin("label", Confidence.OFFICIAL, "EU"), Origin("", Confidence.OWN_KNOWLEDGE, "")
 near = st.none() | st.integers(-40, 40).map(lambda days: MONDAY + timedelta(days=days))
 gaps = st.lists(
@@ -128,4 +152,7 @@ def wishes(draw: st.DrawFn) -> Wish:
         chair_kinds=draw(st.sampled_from(((), (), ("bed",), ("bed", "private room")))),
         session_id=draw(st.none() | st.integers(1, 8)),
     )
-    return replace(asked, dose=draw(st.none() | doses))
+    phases = draw(st.sampled_from(((), BRIEF, HANDY)))
+    return replace(
+        asked, dose=draw(st.none() | doses), drug_id=draw(st.sampled_from(("", "natalizumab"))), phases=phases
+    )

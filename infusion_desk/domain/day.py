@@ -30,10 +30,27 @@ class Closure:
 
 @dataclass(frozen=True, slots=True)
 class Limits:
-    """The centre's own limits that rules read."""
+    """The centre's own limits that rules read; 0, no and empty are limits that the centre has not set.
+
+    `points_per_nurse` are the points of acuity that one nurse carries, `drug_points` those by drug id, 1 for
+    the others. With `counts_hands` each nurse gives her or his hands to one patient at a time, `premedication_minutes`
+    and `rate_change_minutes` long. `one_nurse_drugs` need one nurse throughout. The pharmacy takes `bags_per_quarter`
+    in hand in a quarter of an hour from `mixing_before_opening` minutes before opening on; each is ready after
+    `mixing_minutes` and lives `bag_life_minutes`.
+    """
 
     patients_per_nurse: int = 3
     starts_per_nurse: int = 1
+    points_per_nurse: int = 0
+    drug_points: Mapping[str, int] = field(default_factory=dict)
+    counts_hands: bool = False
+    premedication_minutes: int = 5
+    rate_change_minutes: int = 2
+    one_nurse_drugs: frozenset[str] = frozenset()
+    bags_per_quarter: int = 0
+    mixing_minutes: int = 30
+    mixing_before_opening: int = 60
+    bag_life_minutes: int = 240
 
 
 @dataclass(frozen=True, slots=True)

@@ -27,6 +27,9 @@ class Level(NamedTuple):
     amount: int
 
 
+_LIFT = 1_000_000  # keeps a count of 0 apart from the time in which nothing is counted
+
+
 @dataclass(frozen=True, slots=True)
 class Figures:
     """A day's figures. Instants are UTC seconds, None on a day without sessions.
@@ -133,6 +136,21 @@ def patients_here(day: Day) -> tuple[Level, ...]:
 def nurses_on_shift(day: Day) -> tuple[Level, ...]:
     """Nurses on shift over time."""
     return _counted(day, (span for entry in day.nurses for span in shifts(entry)))
+
+
+def left_on_shift(day: Day, each: int, taken: Iterable[tuple[Span, int]]) -> tuple[Level, ...]:
+    """What the nurses on shift, who have `each` of something, have left over the time in which anybody is on shift.
+
+    `taken` are stretches with how much is taken then.
+    """
+    there = [(at.start, at.end, at.amount * each + _LIFT) for at in nurses_on_shift(day) if at.amount]
+    cut = [
+        (part.start, part.end, -amount)
+        for stretch, amount in taken
+        for start, end, _ in there
+        if (part := stretch.shared(Span(start, end)))
+    ]
+    return tuple(Level(start, end, left - _LIFT) for start, end, left in levels([*there, *cut]) if left > _LIFT // 2)
 
 
 @once_per_day

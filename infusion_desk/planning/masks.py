@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 
 from infusion_desk.domain.day import Day
-from infusion_desk.domain.rules import Rule, Tier, Wish, all_rules
+from infusion_desk.domain.rules import Wish, binding_starts
 from infusion_desk.domain.time import MINUTE, Span
 
 STEP = 5 * MINUTE
@@ -45,11 +45,6 @@ def bit_of(day: Day, start: int) -> int:
     return 1 << (start - day.span.start) // STEP
 
 
-def binding_rules(by_chair: bool) -> tuple[Rule, ...]:
-    """The rules that make a start unfree, those about the wish's chair or the others; a notice is none of them."""
-    return tuple(rule for rule in all_rules() if rule.tier <= Tier.STOP and rule.by_chair == by_chair)
-
-
-def forbidden(day: Day, wish: Wish, rules: Iterable[Rule]) -> int:
-    """The starts that one of `rules` forbids for `wish`."""
-    return mask_of(day, (entry.starts for rule in rules for entry in rule.forbids(day, wish)))
+def forbidden(day: Day, wish: Wish, *, by_chair: bool) -> int:
+    """The starts that the rules about the wish's chair, or the others, forbid harder than by a notice."""
+    return mask_of(day, (entry.starts for entry in binding_starts(day, wish, by_chair=by_chair)))

@@ -16,7 +16,7 @@ from typing import NamedTuple
 from infusion_desk.domain.day import Day
 from infusion_desk.domain.time import HOUR, Span
 from infusion_desk.planning.costs import Costing
-from infusion_desk.planning.masks import all_starts, binding_rules, bit_of, forbidden, mask_of, starts_in
+from infusion_desk.planning.masks import all_starts, bit_of, forbidden, mask_of, starts_in
 from infusion_desk.planning.seats import Reseat, Room, rooms_by_reseating
 from infusion_desk.planning.wanted import Wanted
 
@@ -49,7 +49,7 @@ class DaySearch:
 
     def __init__(self, day: Day, wanted: Wanted) -> None:
         """Nothing is counted before it is asked for."""
-        self.day, self.wanted = day, wanted
+        self.day, self.wanted = day, wanted.on(day)
         self._masks: dict[int, int] = {}
 
     @cached_property
@@ -60,14 +60,14 @@ class DaySearch:
     @cached_property
     def common(self) -> int:
         """The starts that the wishes and the rules leave, whatever the chair."""
-        left_out = forbidden(self.day, self.wanted.wish, binding_rules(False))
+        left_out = forbidden(self.day, self.wanted.wish, by_chair=False)
         return all_starts(self.day) & ~(left_out | mask_of(self.day, self.wanted.unwanted(self.day)))
 
     def on_chair(self, chair_id: int) -> int:
         """The starts of `common` at which this chair is free."""
         if chair_id not in self._masks:
             wish = replace(self.wanted.wish, chair_id=chair_id)
-            self._masks[chair_id] = self.common & ~forbidden(self.day, wish, binding_rules(True))
+            self._masks[chair_id] = self.common & ~forbidden(self.day, wish, by_chair=True)
         return self._masks[chair_id]
 
     @cached_property

@@ -11,9 +11,8 @@ from typing import NamedTuple
 
 from infusion_desk.domain.chairs import Chair
 from infusion_desk.domain.day import Day, once_per_day
-from infusion_desk.domain.rules import Wish
+from infusion_desk.domain.rules import Wish, binding_starts
 from infusion_desk.domain.sessions import InfusionSession, SessionState
-from infusion_desk.planning.masks import binding_rules
 
 
 class Reseat(NamedTuple):
@@ -60,7 +59,7 @@ def reseated(day: Day, reseats: Iterable[Reseat]) -> Day:
 
 def _in_the_way(day: Day, wish: Wish, start: int) -> Sequence[InfusionSession] | None:
     """The sessions that alone keep the wish's chair from it at `start`; None when something else does."""
-    entries = [entry for rule in binding_rules(True) for entry in rule.forbids(day, wish) if entry.starts.holds(start)]
+    entries = [entry for entry in binding_starts(day, wish, by_chair=True) if entry.starts.holds(start)]
     if not all(entry.sessions for entry in entries):
         return None
     others = [day.session(each) for each in dict.fromkeys(id_ for entry in entries for id_ in entry.sessions)]
@@ -92,7 +91,7 @@ def _free_for(day: Day, session: InfusionSession) -> Sequence[Chair]:
 
 def is_free(day: Day, wish: Wish, start: int) -> bool:
     """Whether no rule about chairs forbids the wish's chair at `start`."""
-    return not any(entry.starts.holds(start) for rule in binding_rules(True) for entry in rule.forbids(day, wish))
+    return not any(entry.starts.holds(start) for entry in binding_starts(day, wish, by_chair=True))
 
 
 @once_per_day

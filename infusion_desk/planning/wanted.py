@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 
 from infusion_desk.domain.day import Day
+from infusion_desk.domain.dose_facts import DoseFacts
 from infusion_desk.domain.rules import Wish
 from infusion_desk.domain.time import Span
 
@@ -24,7 +25,8 @@ class Wanted:
     `not_before`. `first` is the day from which on the wait counts, `due` the day on which the dose is due; with one the
     distance from it counts and the wait does not. `last_chair_id` and `last_nurse_id` are those of the last visit.
     `overruns` are the minutes by which sessions of a drug, by its id, run over their plan as a rule; `drug_id` is the
-    drug of this one. `may_reseat` allows that others change chairs for it.
+    drug of this one. `may_reseat` allows that others change chairs for it. `doses` has what is known of the
+    dose on each day; a day without is asked with the wish's own.
     """
 
     wish: Wish
@@ -41,6 +43,13 @@ class Wanted:
     last_nurse_id: int | None = None
     overruns: Mapping[str, int] = field(default_factory=dict)
     may_reseat: bool = True
+    doses: Mapping[date, DoseFacts | None] = field(default_factory=dict)
+
+    def on(self, day: Day) -> Wanted:
+        """The same for `day` alone, its wish with what is known of the dose then."""
+        if day.date not in self.doses:
+            return self
+        return replace(self, wish=replace(self.wish, dose=self.doses[day.date]), doses={})
 
     def unwanted(self, day: Day) -> Iterator[Span]:
         """The starts of `day` that the wishes leave out."""

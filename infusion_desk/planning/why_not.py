@@ -6,8 +6,8 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
 from infusion_desk.domain.day import Day
-from infusion_desk.domain.rules import Finding, Rule
-from infusion_desk.planning.masks import binding_rules, starts_in
+from infusion_desk.domain.rules import Finding, binding_starts
+from infusion_desk.planning.masks import starts_in
 from infusion_desk.planning.offers import DaySearch, Offer
 from infusion_desk.planning.seats import Room, rooms_by_reseating
 from infusion_desk.planning.wanted import Wanted
@@ -27,8 +27,9 @@ class Reasons:
 
 def reasons_at(day: Day, wanted: Wanted, start: int) -> Reasons:
     """Why `start` (UTC seconds, within `day`) can't be had: what holds for every chair, and the least of any chair."""
-    common = _findings(day, wanted, start, 0, binding_rules(False))
-    by_chair = [(chair.id, _findings(day, wanted, start, chair.id, binding_rules(True))) for chair in day.chairs]
+    wanted = wanted.on(day)
+    common = _findings(day, wanted, start)
+    by_chair = [(chair.id, _findings(day, wanted, start, chair.id)) for chair in day.chairs]
     if not by_chair:
         return Reasons(common)
     chair_id, least = min(by_chair, key=lambda each: (len(each[1]), max((-f.tier for f in each[1]), default=0)))
@@ -77,7 +78,8 @@ def _rooms(day: Day, wanted: Wanted, start: int) -> Iterable[Room]:
     return rooms_by_reseating(day, wanted.wish, start) if wanted.may_reseat else ()
 
 
-def _findings(day: Day, wanted: Wanted, start: int, chair_id: int, rules: Iterable[Rule]) -> tuple[Finding, ...]:
-    wish = replace(wanted.wish, chair_id=chair_id)
-    entries = [entry for rule in rules for entry in rule.forbids(day, wish) if entry.starts.holds(start)]
-    return tuple(Finding(entry, wish.session_id) for entry in entries)
+def _findings(day: Day, wanted: Wanted, start: int, chair_id: int | None = None) -> tuple[Finding, ...]:
+    """What speaks against the chair at `start`; without one, against every chair."""
+    wish = replace(wanted.wish, chair_id=chair_id or 0)
+    entries = binding_starts(day, wish, by_chair=chair_id is not None)
+    return tuple(Finding(entry, wish.session_id) for entry in entries if entry.starts.holds(start))

@@ -12,11 +12,13 @@ How a window uses it:
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from bisect import bisect_left
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date, timedelta
 
 from infusion_desk.domain.day import Day
+from infusion_desk.domain.dose_facts import DoseFacts
 from infusion_desk.domain.people import Patient
 from infusion_desk.domain.rules import Wish
 from infusion_desk.domain.sessions import InfusionSession
@@ -25,6 +27,7 @@ from infusion_desk.planning.offers import Offer, offers
 from infusion_desk.planning.wanted import EVERY_DAY, Wanted
 from infusion_desk.services.booking import Booking, book, move, plan_session
 from infusion_desk.services.changes import Asked, Change
+from infusion_desk.services.dose_facts import dose_facts
 from infusion_desk.services.ports import Reader
 from infusion_desk.services.wording import Wording
 from infusion_desk.services.workplace import Workplace
@@ -62,8 +65,8 @@ class Inquiry:
 class Ahead:
     """Some days as they stood at one moment, with what a search for one session needs.
 
-    `session` is the session as it would be, `last` the patient's visit before it (None: none), `overruns` the minutes
-    by which sessions of a drug run over, `now` the instant of reading.
+    `session` is the session as it would be, `doses` what is known of its dose on each day, `last` the patient's
+    visit before it (None: none), `overruns` the minutes by which sessions of a drug run over, `now` when it was read.
     """
 
     days: tuple[Day, ...]
@@ -72,6 +75,7 @@ class Ahead:
     last: InfusionSession | None
     wording: Wording
     now: int
+    doses: Mapping[date, DoseFacts | None] = field(default_factory=dict)
     overruns: Mapping[str, int] = field(default_factory=dict)
 
     @property
@@ -121,7 +125,8 @@ def look_ahead(place: Workplace, inquiry: Inquiry) -> Ahead:
             days = [day.without_sessions(frozenset({session.id})) for day in days]
         patient = reader.patient(session.patient_id)
         last = _last_visit(reader, session, now)
-        return Ahead(tuple(days), session, patient, last, Wording.of(reader.settings()), now)
+        wording, doses = Wording.of(reader.settings()), _doses(reader, session, days)
+        return Ahead(tuple(days), session, patient, last, wording, now, doses)
 
 
 def offers_in(ahead: Ahead, inquiry: Inquiry) -> list[SpokenOffer]:
@@ -157,6 +162,7 @@ def wanted_of(ahead: Ahead, inquiry: Inquiry) -> Wanted:
     last = ahead.last
     return Wanted(
         wish=replace(Wish.of(ahead.session, chair_kinds(ahead.patient, inquiry.chair_kind)), chair_id=0),
+        doses=ahead.doses,
         first=max(inquiry.first, ahead.today),
         weekdays=inquiry.weekdays,
         earliest=inquiry.earliest,
@@ -215,6 +221,19 @@ def _session_of(place: Workplace, reader: Reader, inquiry: Inquiry) -> InfusionS
     if inquiry.session_id is not None:
         return replace(reader.session(inquiry.session_id), nurse_id=inquiry.booking.nurse_id)
     return plan_session(reader, place.drugs.file(inquiry.booking.drug_id), replace(inquiry.booking, chair_id=None))
+
+
+def _doses(reader: Reader, session: InfusionSession, days: Sequence[Day]) -> Mapping[date, DoseFacts | None]:
+    """What is known of the dose on each day; it changes only where another visit of the patient lies between."""
+    others = sorted(each.start for each in reader.sessions_of_patient(session.patient_id) if each.id != session.id)
+    known: dict[int, DoseFacts | None] = {}
+    found = {}
+    for day in days:
+        before = bisect_left(others, day.span.end)
+        if before not in known:
+            known[before] = dose_facts(reader, replace(session, start=day.span.end - 1))
+        found[day.date] = known[before]
+    return found
 
 
 def _last_visit(reader: Reader, session: InfusionSession, now: int) -> InfusionSession | None:

@@ -7,7 +7,8 @@ from dataclasses import replace
 from datetime import date, timedelta
 
 from infusion_desk.domain.chairs import Chair, Outage
-from infusion_desk.domain.day import Closure, Limits
+from infusion_desk.domain.day import Closure
+from infusion_desk.domain.limit_settings import limits_of
 from infusion_desk.domain.lunches import with_lunches
 from infusion_desk.domain.people import NurseOnDay
 from infusion_desk.domain.time import ClinicZone, Span, merged, without
@@ -34,7 +35,7 @@ class Roster:
     def __init__(self, connection: Connection, settings: dict[str, str], first: date, last: date) -> None:
         """Read it within the transaction that `connection` is in."""
         self.zone = ClinicZone(settings["timezone"])
-        self.limits = Limits(int(settings["patients_per_nurse"]), int(settings["starts_per_nurse"]))
+        self.limits = limits_of(settings)
         self.span = Span(self.zone.midnight(first), self.zone.midnight(last + timedelta(days=1)))
         stretch = (self.span.start, self.span.end)
         execute = connection.execute

@@ -18,6 +18,7 @@ from functools import cache
 
 from infusion_desk.domain.day import Day
 from infusion_desk.domain.dose_facts import DoseFacts
+from infusion_desk.domain.phases import PlannedPhase
 from infusion_desk.domain.sessions import InfusionSession
 from infusion_desk.domain.time import Span
 
@@ -37,7 +38,8 @@ class Wish:
     """A session that somebody wants, without its start: who, on which chair, with which nurse, for how long.
 
     Lengths are seconds. `session_id` is the session that is being moved, None for a new one; it does not stand
-    in its own way. `dose` is what is known of its dose; without it the rules about courses are silent.
+    in its own way. `dose` is what is known of its dose; without it the rules about courses are silent,
+    and without `phases` those about hands and bags.
     """
 
     patient_id: int
@@ -48,6 +50,8 @@ class Wish:
     session_id: int | None = None
     chair_kinds: tuple[str, ...] = ()
     dose: DoseFacts | None = None
+    drug_id: str = ""
+    phases: tuple[PlannedPhase, ...] = ()
 
     @staticmethod
     def of(session: InfusionSession, chair_kinds: tuple[str, ...] = ()) -> Wish:
@@ -60,6 +64,8 @@ class Wish:
             session.leaves - session.start,
             session.id,
             chair_kinds,
+            drug_id=session.drug_id,
+            phases=session.phases,
         )
 
 

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable
+from itertools import product
 
 from infusion_desk.domain.day import Day
+from infusion_desk.domain.phases import PlannedPhase
 from infusion_desk.domain.rules import Wish
 from infusion_desk.domain.sessions import InfusionSession, Reservation
-from infusion_desk.domain.time import Span
+from infusion_desk.domain.time import Span, merged
 
 Minutes = set[int]
 
@@ -44,7 +46,8 @@ class Oracle:
         broken = self._of_dose() | self._of_chair(seat) | self._of_hours(stay) | self._of_named_nurse(stay)
         if stay & set(self._here):
             broken.add("patient_elsewhere")
-        return broken | (self._of_all_nurses(stay) if self._day.nurses else set())
+        broken |= self._of_bags(minute)
+        return broken | (self._of_all_nurses(stay) | self._of_further_limits(stay) if self._day.nurses else set())
 
     def _look_at_chair(self) -> None:
         on_chair = [(each, held) for each, held in self._held if held.chair_id == self._wish.chair_id]
@@ -107,6 +110,73 @@ class Oracle:
         if nurses and self._starts[start // 15] + 1 > nurses * self._day.limits.starts_per_nurse:
             broken.add("nurse_starts")
         return broken
+
+    def _of_further_limits(self, stay: Minutes) -> set[str]:
+        broken, limits = set(), self._day.limits
+        on_shift = Counter(minute for _, minutes in self._shifts for minute in minutes)
+        points = Counter[int]()
+        for each, held in self._held:
+            own = limits.drug_points.get(each.drug_id, 1)
+            points.update(dict.fromkeys(self._watch(each, held), own))
+        mine = limits.drug_points.get(self._wish.drug_id, 1)
+        most = limits.points_per_nurse
+        if most and any(on_shift[at] and points[at] + mine > most * on_shift[at] for at in stay if 0 <= at < 1440):
+            broken.add("nurse_acuity")
+        busy = Counter(at for each, _ in self._held for at in self._hands(self._minute(each.start), each.phases))
+        hands = self._hands(min(stay), self._wish.phases)
+        if limits.counts_hands and any(on_shift[at] and busy[at] >= on_shift[at] for at in hands if 0 <= at < 1440):
+            broken.add("nurse_hands_on")
+        able = [entry for entry, _ in self._shifts if self._wish.nurse_id in (None, entry.nurse.id)]
+        whole = any(stay <= self._minutes(shift) for entry in able for shift in merged(entry.on_shift))
+        if self._wish.drug_id in limits.one_nurse_drugs and not whole and (able or self._wish.nurse_id is None):
+            broken.add("nurse_throughout")
+        return broken
+
+    def _hands(self, minute: int, phases: Iterable[PlannedPhase]) -> list[int]:
+        """Every minute in which a nurse's hands are needed, as often as they are."""
+        found, limits = list[int](), self._day.limits
+        for phase in phases:
+            lengths = {"arrival": phase.minutes, "disconnect": phase.minutes, "teaching": phase.minutes,
+                       "premedication": min(phase.minutes, limits.premedication_minutes)}  # fmt: skip
+            found += range(minute, minute + lengths.get(phase.kind.value, 0))
+            if phase.kind.value == "infusion":
+                for change in (0, *([20] if "for 20 min" in phase.why else [])):
+                    at = minute + change
+                    found += range(at, min(at + limits.rate_change_minutes, minute + phase.minutes))
+            minute += phase.minutes
+        return found
+
+    def _of_bags(self, minute: int) -> set[str]:
+        limits, offset = self._day.limits, self._infusion(self._wish.phases)
+        if not limits.bags_per_quarter or offset is None:
+            return set()
+        opens = (self._minute(self._day.hours.start) if self._day.hours else 0) - limits.mixing_before_opening
+        if minute + offset - limits.mixing_minutes < opens:
+            return {"mixing"}
+        held = ((self._minute(each.start), self._infusion(each.phases)) for each, _ in self._held)
+        bags = [self._quarters(start + wait, opens) for start, wait in held if wait is not None]
+        first, last = self._quarters(minute + offset, opens)
+        for begin, end in product({bag[0] for bag in bags}, {bag[1] for bag in bags}):
+            room = (end - begin + 1) * limits.bags_per_quarter
+            taken = sum(begin <= bag[0] and bag[1] <= end for bag in bags)
+            if begin <= first and last <= end and taken >= room:
+                return {"mixing"}
+        return set()
+
+    def _quarters(self, infusion: int, opens: int) -> tuple[int, int]:
+        """The first and the last quarter of an hour in which a bag can be taken in hand for an infusion."""
+        limits = self._day.limits
+        could = [quarter for quarter in range(-200, 400) if opens <= quarter * 15
+                 and infusion - limits.mixing_minutes - limits.bag_life_minutes <= quarter * 15]  # fmt: skip
+        return could[0], (infusion - limits.mixing_minutes) // 15
+
+    def _infusion(self, phases: Iterable[PlannedPhase]) -> int | None:
+        minute = 0
+        for phase in phases:
+            if phase.kind.value == "infusion":
+                return minute
+            minute += phase.minutes
+        return None
 
     def _of_named_nurse(self, stay: Minutes) -> set[str]:
         if self._wish.nurse_id is None:

@@ -1,0 +1,47 @@
+"""The minutes of a visit that need a nurse's hands: a nurse gives them to nobody else meanwhile."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from itertools import accumulate
+
+from infusion_desk.domain.day import Limits
+from infusion_desk.domain.phases import PhaseKind, PlannedPhase
+from infusion_desk.domain.time import MINUTE
+
+Piece = tuple[int, int]
+"""From the start of the visit: when it begins and when it is over, in seconds."""
+
+_WHOLE = (PhaseKind.ARRIVAL, PhaseKind.TEACHING, PhaseKind.DISCONNECT)
+_MINUTES = re.compile(r"(\d+) min")
+
+
+def hands_on(phases: Iterable[PlannedPhase], limits: Limits) -> Iterator[Piece]:
+    """Arrival with the IV start, teaching and disconnecting as a whole; premedication and rate changes as set."""
+    at = 0
+    for phase in phases:
+        until = at + phase.minutes * MINUTE
+        if phase.kind in _WHOLE:
+            yield from _piece(at, until)
+        elif phase.kind is PhaseKind.PREMEDICATION:
+            yield from _piece(at, min(until, at + limits.premedication_minutes * MINUTE))
+        elif phase.kind is PhaseKind.INFUSION:
+            for change in (0, *rate_changes(phase)):
+                begins = at + change * MINUTE
+                yield from _piece(begins, min(until, begins + limits.rate_change_minutes * MINUTE))
+        at = until
+
+
+def rate_changes(phase: PlannedPhase) -> tuple[int, ...]:
+    """When the rate changes, in minutes after the infusion's beginning, by the words of its rate steps.
+
+    `phase.why` tells each step's minutes in their order, the whole last: what lies behind the end is no change.
+    """
+    ends = accumulate(int(minutes) for minutes in _MINUTES.findall(phase.why))
+    return tuple(end for end in ends if end < phase.minutes)
+
+
+def _piece(begins: int, ends: int) -> Iterator[Piece]:
+    if begins < ends:
+        yield begins, ends

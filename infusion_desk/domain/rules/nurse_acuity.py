@@ -1,0 +1,56 @@
+"""At every moment the nurses on shift can carry the points of the patients who are here.
+
+A centre that scores its treatments sets the points of each drug and how many a nurse carries; without a figure this
+rule is silent. A drug without points of its own counts one.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+
+from infusion_desk.domain.day import Day, once_per_day
+from infusion_desk.domain.load import Level, left_on_shift, patient_stay, stretches
+from infusion_desk.domain.rules import Forbidden, Rule, Tier, Wish
+from infusion_desk.domain.sessions import InfusionSession
+from infusion_desk.domain.stretches import starts_touching
+from infusion_desk.texts import N_
+
+NAME, TIER = "nurse_acuity", Tier.STOP
+SENTENCE = N_(
+    "The nurses on shift can't carry {points} more points from {from:clock} to {until:clock}; each carries {most}."
+)
+
+
+def forbids(day: Day, wish: Wish) -> Iterator[Forbidden]:
+    """Starts from which the patient would be here while the nurses have fewer points left than she or he needs."""
+    most = day.limits.points_per_nurse
+    if not most or not day.plans_nurses:
+        return
+    points = points_of(day, wish.drug_id)
+    for full in stretches(_left_besides(day, wish.session_id), lambda left: left < points):
+        values = {"points": points, "from": full.start, "until": full.end, "most": most}
+        yield Forbidden(NAME, TIER, starts_touching(full, wish.patient_seconds), SENTENCE, values)
+
+
+def points_of(day: Day, drug_id: str) -> int:
+    """The points of a treatment with this drug."""
+    return day.limits.drug_points.get(drug_id, 1)
+
+
+def _left_besides(day: Day, session_id: int | None) -> tuple[Level, ...]:
+    if day.held_session(session_id) is None:
+        return _left(day)
+    return _points_left(day, (session for session in day.held if session.id != session_id))
+
+
+@once_per_day
+def _left(day: Day) -> tuple[Level, ...]:
+    return _points_left(day, day.held)
+
+
+def _points_left(day: Day, sessions: Iterable[InfusionSession]) -> tuple[Level, ...]:
+    stays = ((patient_stay(session), points_of(day, session.drug_id)) for session in sessions)
+    return left_on_shift(day, day.limits.points_per_nurse, ((stay, points) for stay, points in stays if stay))
+
+
+RULE = Rule(NAME, TIER, forbids)

@@ -39,8 +39,7 @@ def check_sessions(
         if session.reservation is None:
             continue
         _check_length(session)
-        day = _day_with(reader, session, sessions)
-        wish = replace(wish_of(day, session), dose=dose_facts(reader, session, sessions))
+        day, wish = looked_at(reader, session, sessions)
         stops = []
         for finding in findings_at(day, wish, session.start):
             if _is_passed(finding, session, asked, carried):
@@ -52,6 +51,12 @@ def check_sessions(
     if refused:
         raise _refusal(refused)
     return tuple(passed)
+
+
+def looked_at(reader: Reader, session: InfusionSession, sessions: Sequence[InfusionSession]) -> tuple[Day, Wish]:
+    """The day of `session` with all `sessions` as they shall stand, and its wish with what is known of its dose."""
+    day = _day_with(reader, session, sessions)
+    return day, replace(wish_of(day, session), dose=dose_facts(reader, session, sessions))
 
 
 def _refusal(refused: Sequence[tuple[list[Finding], RefusalWords]]) -> RefusedError:

@@ -1,0 +1,131 @@
+"""Where the doses of an order would find a place: the days on which the centre is open, and a chair at the wished time.
+
+Days are read once. Every search is for the order's own patient, drug, option and amount.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+from datetime import date, timedelta
+
+from infusion_desk.domain.day import Day
+from infusion_desk.domain.measurements import MeasurementKind, latest
+from infusion_desk.domain.orders import Order
+from infusion_desk.domain.rules import Wish
+from infusion_desk.domain.sessions import InfusionSession
+from infusion_desk.domain.time import MINUTE, ClinicZone, without
+from infusion_desk.planning.free_times import free_chairs_at, nearest_free
+from infusion_desk.services.booking import Booking, plan_session
+from infusion_desk.services.ports import Reader
+from infusion_desk.services.workplace import DrugText
+
+FIRST_MINUTE = 9 * 60
+"""When a session is wished where nobody says and none was before: nine o'clock."""
+
+NEAR = 3 * 60 * MINUTE
+"""Up to so many seconds from the wished time a place is taken on the day due; beyond, other days are looked at."""
+
+FAR = 60
+"""How many days ahead another start is looked for."""
+
+
+@dataclass(frozen=True, slots=True)
+class Habit:
+    """The wished time of day, in minutes after midnight, and the wished chair (None: any)."""
+
+    minute: int = FIRST_MINUTE
+    chair_id: int | None = None
+
+
+def habit_of(sessions: tuple[InfusionSession, ...], zone: ClinicZone) -> Habit:
+    """The time and chair of the last session that wasn't given up."""
+    kept = [each for each in sessions if not each.state.is_given_up]
+    if not kept:
+        return Habit()
+    last = max(kept, key=lambda each: each.start)
+    local = zone.local(last.start)
+    return Habit(local.hour * 60 + local.minute, last.chair_id)
+
+
+class Places:
+    """The places of one order's patient, looked up day by day."""
+
+    def __init__(self, reader: Reader, source: DrugText, order: Order, patient_id: int, now: int) -> None:
+        self._reader, self._source, self._order, self._now = reader, source, order, now
+        self.patient = reader.patient(patient_id)
+        self.zone = reader.zone()
+        self.today = self.zone.date_of(now)
+        measured = reader.measurements(patient_id)
+        weight, height = (latest(measured, kind) for kind in (MeasurementKind.WEIGHT, MeasurementKind.HEIGHT))
+        self._weight_kg = weight.amount / 1000 if weight else None
+        self._height_cm = height.amount / 10 if height else None
+        self._days: dict[date, Day] = {}
+        self._found: dict[tuple[int, date, Habit, bool], InfusionSession | None] = {}
+
+    def is_closed(self, day: date) -> bool:
+        """Whether the centre is closed all that day."""
+        there = self._day(day)
+        if there.hours is None:
+            return True
+        return not any(True for _open in without(there.hours, [closure.span for closure in there.closures]))
+
+    def is_full(self, number: int, habit: Habit, *, near: bool) -> Callable[[date], bool]:
+        """Asks of a day whether it has no place for the dose, `near` the wished time or at all."""
+        return lambda day: self.on(number, day, habit, near=near) is None
+
+    def on(self, number: int, day: date, habit: Habit, *, near: bool = False) -> InfusionSession | None:
+        """The session of a dose on a day: at the wished time and chair where they are free, else as near as can be.
+
+        None where the day is closed, over or full. Raises InputError where the dose can't be planned at all.
+        """
+        key = (number, day, habit, near)
+        if key not in self._found:
+            self._found[key] = None if day < self.today or self.is_closed(day) else self._search(number, day, habit)
+            found, wished = self._found[key], self.zone.at(day, habit.minute)
+            if near and found is not None and abs(found.start - wished) > NEAR:
+                self._found[key] = None
+        return self._found[key]
+
+    def chair_name(self, session: InfusionSession) -> str:
+        """The name of a session's chair."""
+        return self._day(self.zone.date_of(session.start)).chair_name(session.chair_id)
+
+    def _search(self, number: int, day: date, habit: Habit) -> InfusionSession | None:
+        start = self.zone.at(day, habit.minute)
+        planned = self._planned(number, start)
+        there = self._day(day)
+        wish = Wish.of(replace(planned, id=0), self.patient.chair_kinds)
+        free = [chair.id for chair in free_chairs_at(there, wish, start)] if start >= self._now else []
+        if free:
+            chair_id = habit.chair_id if habit.chair_id in free else free[0]
+            return _held(replace(planned, chair_id=chair_id or free[0]))
+        nearest = nearest_free(there, wish, start, self._now)
+        return None if nearest is None else _held(replace(planned, chair_id=nearest[0].id, start=nearest[1]))
+
+    def _planned(self, number: int, start: int) -> InfusionSession:
+        """The session of a dose, without a chair; its id is below 0, so that several stay apart until they are kept."""
+        booking = Booking(
+            self.patient.id,
+            self._order.drug_id,
+            number,
+            start,
+            option=self._order.option,
+            weight_kg=self._weight_kg,
+            height_cm=self._height_cm,
+        )
+        return replace(plan_session(self._reader, self._source, booking), id=-number)
+
+    def _day(self, day: date) -> Day:
+        if day not in self._days:
+            self._days[day] = self._reader.day(day).with_patient(self.patient)
+        return self._days[day]
+
+
+def later_days(day: date, count: int = FAR) -> list[date]:
+    """The days after `day`, so many."""
+    return [day + timedelta(days=number) for number in range(1, count + 1)]
+
+
+def _held(session: InfusionSession) -> InfusionSession:
+    return replace(session, reservation=session.planned_reservation)

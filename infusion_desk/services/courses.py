@@ -1,0 +1,309 @@
+"""Books the doses of an order: one, the rest, or everything up to a date; all of them or none, as one change.
+
+For a screen:
+
+- `plan_course(place, CourseWish(order_id, ...))` reads what would be booked: a `CoursePlan` with one `PlannedDose` for
+  each dose, its window, the session it would get (unsaved), what is to be said, and why one can't be booked and what
+  could be instead. Nothing is changed.
+- `book_course(place, plan, asked)` books exactly that, or raises RefusedError or InputError and books nothing. One
+  undo takes all of it back.
+- moving and its consequences stand in `services/course_moves.py`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from datetime import date, timedelta
+
+from infusion_desk.domain.courses import CourseRequest, DatedDose, next_dose
+from infusion_desk.domain.dose_numbers import course_and_day, dose_label
+from infusion_desk.domain.drugs import Drug
+from infusion_desk.domain.orders import Order
+from infusion_desk.domain.people import Patient
+from infusion_desk.domain.rules import Tier, findings_at
+from infusion_desk.domain.sessions import InfusionSession
+from infusion_desk.errors import InputError
+from infusion_desk.services.booking import once, put_sessions
+from infusion_desk.services.changes import Asked, Change, ChangeKind, Refusal, RefusedError
+from infusion_desk.services.checking import looked_at
+from infusion_desk.services.course_places import FAR, Habit, Places, habit_of, later_days
+from infusion_desk.services.identities import require_bookable
+from infusion_desk.services.order_dates import Standing, request_for, standing_of
+from infusion_desk.services.ports import Reader, Writer
+from infusion_desk.services.records import session_change
+from infusion_desk.services.refusals import finding_sentence
+from infusion_desk.services.wording import Wording
+from infusion_desk.services.workplace import Workplace
+from infusion_desk.texts import N_, _
+
+MOST = 60
+"""The most doses that are booked in one go."""
+
+A_YEAR = timedelta(days=365)
+"""How far ahead the rest is booked of a treatment that has no end."""
+
+
+@dataclass(frozen=True, slots=True)
+class CourseWish:
+    """Which doses of an order are to be booked: `count` of them, or those due up to `until`, or the rest.
+
+    Days in a row are booked together. `minute` (after midnight) and `chair_id` are wished for each; without them those
+    of the last session hold. `first_day` is another start than the program would choose.
+    """
+
+    order_id: int
+    count: int | None = None
+    until: date | None = None
+    minute: int | None = None
+    chair_id: int | None = None
+    first_day: date | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class PlannedDose:
+    """A dose as it would be booked; `session` is not saved yet, None where there is no place for it.
+
+    `problem` says why it can't be booked as it stands, `could` what could be done.
+    """
+
+    dose: DatedDose
+    label: str
+    session: InfusionSession | None
+    chair_name: str = ""
+    notes: tuple[str, ...] = ()
+    problem: str = ""
+    could: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class CoursePlan:
+    """What would be booked. `other_start` is a day on which a course with a problem could begin instead."""
+
+    order: Order
+    patient: Patient
+    drug_name: str
+    doses: tuple[PlannedDose, ...]
+    other_start: date | None = None
+
+    @property
+    def is_bookable(self) -> bool:
+        """Whether every dose has a place and nothing speaks against one."""
+        return bool(self.doses) and not any(each.problem for each in self.doses)
+
+
+def plan_course(place: Workplace, wish: CourseWish) -> CoursePlan:
+    """What would be booked for `wish`, checked by every rule; nothing is changed.
+
+    Raises NotFoundError for an unknown order or drug, InputError where no dose is to come or one can't be planned.
+    """
+    with place.store.reading() as reader:
+        return _Planner(place, reader, wish).plan()
+
+
+def book_course(place: Workplace, plan: CoursePlan, asked: Asked) -> Change:
+    """Book every dose of a plan as one change.
+
+    Raises RefusedError when a rule forbids one or a place is gone, InputError when the order has changed since: then
+    nothing is booked.
+    """
+    wanted = [each.session for each in plan.doses if each.session is not None]
+    if not wanted or len(wanted) < len(plan.doses):
+        missing = (each for each in plan.doses if each.session is None)
+        raise RefusedError(tuple(Refusal("no_place", f"{each.label}: {each.problem} {each.could}") for each in missing))
+    source = place.drugs.file(plan.order.drug_id)
+
+    def act(writer: Writer) -> Change:
+        _check_unchanged(writer, plan)
+        writer.keep_drug_text(source.sha256, source.drug.id, source.text)
+        made = [_added(writer, each, plan.order.id) for each in wanted]
+        held = [replace(each, reservation=each.planned_reservation) for each in made]
+        entities, passed = put_sessions(writer, made, held, asked)
+        new = tuple(session_change(None, writer.session(each.id)) for each in entities)
+        words = N_("Book {count} sessions of {drug} for {patient}, from {start:date} to {last:date}")
+        values: dict[str, str | int] = {
+            "count": len(new),
+            "drug": plan.drug_name,
+            "patient": plan.patient.family_name,
+            "start": made[0].start,
+            "last": made[-1].start,
+        }
+        return writer.record(Change(0, asked, ChangeKind.BOOK, words, values, new, passed))
+
+    return once(place, asked, act)
+
+
+def _check_unchanged(reader: Reader, plan: CoursePlan) -> None:
+    order = reader.order(plan.order.id)
+    require_bookable(reader, reader.patient(plan.patient.id))
+    standing = standing_of(reader, order) if order == plan.order else None
+    if standing is None:
+        raise InputError(_("The order has been changed since. Look at it and plan its sessions again."))
+    today = reader.zone().date_of(min(each.session.start for each in plan.doses if each.session))
+    taken = {*standing.given, *_held_from(reader, standing, today)}
+    if any(each.dose.number in taken for each in plan.doses):
+        raise InputError(_("One of these doses has been booked or given meanwhile. Plan the sessions again."))
+
+
+def _held_from(reader: Reader, standing: Standing, today: date) -> dict[int, date]:
+    """The days of the doses that hold a place and aren't over, by their numbers."""
+    zone = reader.zone()
+    days = {number: zone.date_of(each.start) for number, each in standing.booked.items()}
+    return {number: day for number, day in days.items() if day >= today}
+
+
+def _added(writer: Writer, session: InfusionSession, order_id: int) -> InfusionSession:
+    """A new session that holds nothing yet, so that all of them are checked together first."""
+    session_id = writer.add_session(replace(session, reservation=None))
+    writer.link_session(session_id, order_id)
+    return writer.session(session_id)
+
+
+class _Planner:
+    """Plans the doses of one order one after another, each as if those before were booked."""
+
+    def __init__(self, place: Workplace, reader: Reader, wish: CourseWish) -> None:
+        self._reader, self._wish = reader, wish
+        self._order = reader.order(wish.order_id)
+        source = place.drugs.file(self._order.drug_id)
+        self._drug: Drug = source.drug
+        standing = standing_of(reader, self._order)
+        if standing is None or not self._order.is_active:
+            raise InputError(_("This order is stopped, so nothing is booked for it."))
+        patient = reader.patient(self._order.patient_id)
+        patient_id = patient.merged_into or patient.id
+        self._places = Places(reader, source, self._order, patient_id, place.now())
+        require_bookable(reader, self._places.patient)
+        self._given = standing.given
+        self._booked = _held_from(reader, standing, self._places.today)
+        usual = habit_of(standing.sessions, reader.zone())
+        minute = usual.minute if wish.minute is None else wish.minute
+        self._habit = Habit(minute, usual.chair_id if wish.chair_id is None else wish.chair_id)
+        self._wording = Wording.of(reader.settings())
+        self._other_start: date | None = None
+
+    def plan(self) -> CoursePlan:
+        doses = list(self._doses())
+        if not doses:
+            raise InputError(_("No dose of this order is waiting to be booked."))
+        sessions = [each.session for each in doses if each.session is not None]
+        checked = tuple(self._checked(each, sessions) for each in doses)
+        return CoursePlan(
+            self._order, self._places.patient, self._drug.display_name, checked, other_start=self._other_start
+        )
+
+    def _doses(self) -> Iterator[PlannedDose]:
+        for _number in range(MOST):
+            dose = self._next()
+            if dose is None or self._is_enough(dose, _number):
+                return
+            planned = self._placed(dose, is_first=_number == 0)
+            yield planned
+            if planned.session is None:
+                return
+            self._booked[dose.number] = self._places.zone.date_of(planned.session.start)
+
+    def _next(self) -> DatedDose | None:
+        return next_dose(self._drug, self._request())
+
+    def _request(self) -> CourseRequest:
+        request = request_for(self._order, self._given, self._booked, self._reader.settings())
+        return replace(request, today=self._places.today, is_closed=self._places.is_closed)
+
+    def _is_enough(self, dose: DatedDose, planned: int) -> bool:
+        """Whether what was wished is planned; days in a row are never cut off."""
+        if planned and self._day_in_row(dose.number) > 1:
+            return False
+        if self._wish.count is not None:
+            return planned >= self._wish.count
+        if self._wish.until is not None:
+            return dose.due > self._wish.until
+        has_end = self._order.doses is not None or self._drug.schedule.treatment is not None
+        return not has_end and dose.due > self._places.today + A_YEAR
+
+    def _day_in_row(self, number: int) -> int:
+        """Which day of its course or row a dose is, 1 where it stands alone."""
+        place = course_and_day(self._drug, number)
+        if place is not None:
+            return place[1]
+        row = self._drug.schedule.row_of(number)
+        return 1 if row is None else number - row.doses.first + 1
+
+    def _placed(self, dose: DatedDose, *, is_first: bool) -> PlannedDose:
+        """A dose on its day, or on the nearest in its window that has a place."""
+        label = dose_label(self._drug, dose.number)
+        if is_first and self._wish.first_day is not None:
+            day: date | None = self._wish.first_day
+        else:
+            day = self._chosen_day(dose)
+        session = self._places.on(dose.number, day, self._habit) if day is not None else None
+        if session is None or (is_first and self._day_in_row(dose.number) == 1 and not self._row_fits(dose, day)):
+            return self._without_place(dose, label, day or dose.day)
+        notes = dose.notes if day == dose.day else ()
+        return PlannedDose(dose, label, session, self._places.chair_name(session), (*notes, *self._told(dose, session)))
+
+    def _chosen_day(self, dose: DatedDose) -> date | None:
+        """The first day of the window that has a place near the wished time, else any place."""
+        for near in (True, False):
+            is_full = self._places.is_full(dose.number, self._habit, near=near)
+            seen = next_dose(self._drug, replace(self._request(), is_closed=is_full))
+            if seen is not None and not is_full(seen.day):
+                return seen.day
+        return None
+
+    def _row_fits(self, dose: DatedDose, day: date | None) -> bool:
+        """Whether each further day of the course that begins on `day` has a place."""
+        return day is not None and not any(True for _day in self._lacking(dose, day))
+
+    def _lacking(self, dose: DatedDose, first: date) -> Iterator[date]:
+        place = course_and_day(self._drug, dose.number)
+        for offset in range(place[2] if place else 1):
+            day = first + timedelta(days=offset)
+            if self._places.on(dose.number + offset, day, self._habit) is None:
+                yield day
+
+    def _without_place(self, dose: DatedDose, label: str, day: date) -> PlannedDose:
+        if self._day_in_row(dose.number) > 1:
+            problem = _("The centre has no place on {date}, and these days follow one another.")
+            could = _("The course has begun: ask the prescriber on which day it goes on.")
+            return PlannedDose(dose, label, None, problem=self._dated(problem, day), could=could)
+        lacking = next(self._lacking(dose, day), day)
+        words = N_("There is no place on {date}.")
+        if self._places.is_closed(lacking):
+            words = N_("The centre is closed on {date}.")
+        self._other_start = self._start_after(dose, day)
+        could = _("No day of the next two months has one; choose another time or chair.")
+        if self._other_start is not None:
+            could = self._dated(_("It could begin on {date}."), self._other_start)
+        return PlannedDose(dose, label, None, problem=self._dated(_(words), lacking), could=could)
+
+    def _start_after(self, dose: DatedDose, day: date) -> date | None:
+        """The next day on which the dose, and all days that follow it in a row, have a place."""
+        begin = max(day, self._places.today - timedelta(days=1), dose.earliest - timedelta(days=1))
+        return next((each for each in later_days(begin, FAR) if self._row_fits(dose, each)), None)
+
+    def _told(self, dose: DatedDose, session: InfusionSession) -> Iterator[str]:
+        """What is to be said of the day and time that were found."""
+        zone = self._places.zone
+        day, wished = zone.date_of(session.start), zone.at(zone.date_of(session.start), self._habit.minute)
+        if day not in (dose.day, dose.due) and not dose.earliest <= day <= dose.latest:
+            yield _("Outside its window.")
+        elif day != dose.day:
+            yield self._dated(_("There is no place near the wished time on {date}."), dose.day)
+        if session.start != wished:
+            yield _("Another time than wished, which is taken.")
+        if self._habit.chair_id not in (None, session.chair_id):
+            yield _("Another chair than before, which is taken.")
+
+    def _dated(self, words: str, day: date) -> str:
+        return words.format(date=self._wording.date(day))
+
+    def _checked(self, planned: PlannedDose, sessions: list[InfusionSession]) -> PlannedDose:
+        """The dose with what the rules say of its session."""
+        if planned.session is None:
+            return planned
+        day, wish = looked_at(self._reader, planned.session, sessions)
+        found = findings_at(day, wish, planned.session.start)
+        stops = [finding_sentence(each, self._wording) for each in found if each.tier is not Tier.NOTICE]
+        notices = (finding_sentence(each, self._wording) for each in found if each.tier is Tier.NOTICE)
+        return replace(planned, notes=(*planned.notes, *notices), problem=" ".join(stops))

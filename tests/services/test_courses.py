@@ -1,0 +1,189 @@
+"""Courses booked on a real file: all or nothing, each dose in its window, one change and one undo."""
+
+from __future__ import annotations
+
+from datetime import date, timedelta
+
+import pytest
+
+from infusion_desk.domain.day import Closure
+from infusion_desk.domain.orders import StopReason
+from infusion_desk.domain.sessions import CancelReason, InfusionSession, SessionState
+from infusion_desk.errors import InputError
+from infusion_desk.services import booking, history, orders
+from infusion_desk.services.changes import RefusedError
+from infusion_desk.services.courses import CoursePlan, CourseWish, book_course, plan_course
+from infusion_desk.services.due import due_list
+from tests.builders import span
+from tests.centres import MONDAY, NEW_YORK, at
+from tests.services.conftest import Office
+from tests.services.orders import book, elsewhere, order_of
+
+
+def close(office: Office, day: date) -> None:
+    """Close the centre for a whole day."""
+    with office.place.store.changing() as writer:
+        writer.add_closure(Closure(span("00:00", "24:00", day), "Holiday"))
+
+
+def sessions(office: Office, plan: CoursePlan) -> list[InfusionSession]:
+    change = book_course(office.place, plan, office.asked())
+    return [office.centre.read(each) for each in change.session_ids]
+
+
+def days(plan: CoursePlan) -> list[date | None]:
+    return [NEW_YORK.date_of(each.session.start) if each.session else None for each in plan.doses]
+
+
+def test_the_rest_is_booked_at_one_time_and_chair_and_taken_back_as_one(office: Office) -> None:
+    order = order_of(office, "natalizumab", doses=4)
+    plan = plan_course(office.place, CourseWish(order.id, minute=10 * 60, chair_id=office.centre.chairs[1]))
+    assert plan.is_bookable
+    booked = sessions(office, plan)
+    assert [NEW_YORK.date_of(each.start) for each in booked] == [MONDAY + timedelta(28 * number) for number in range(4)]
+    assert {(NEW_YORK.local(each.start).hour, each.chair_id) for each in booked} == {(10, office.centre.chairs[1])}
+    assert [each.dose_number for each in booked] == [1, 2, 3, 4]
+    assert due_list(office.place).doses == ()
+    with office.place.store.reading() as reader:
+        [change] = reader.changes_of_session(booked[0].id)
+        assert len(change.session_ids) == 4
+    undone = history.undo(office.place, change.id, office.asked())
+    assert {office.centre.read(each.id).state for each in booked} == {SessionState.CANCELLED}
+    assert [row.number for row in due_list(office.place).doses] == [1]
+    history.redo(office.place, undone.id, office.asked())
+    assert {office.centre.read(each.id).state for each in booked} == {SessionState.PLANNED}
+
+
+def test_one_dose_so_many_or_up_to_a_date(office: Office) -> None:
+    order = order_of(office, "ocrelizumab")
+    assert len(plan_course(office.place, CourseWish(order.id, count=1)).doses) == 1
+    assert len(plan_course(office.place, CourseWish(order.id, count=3)).doses) == 3
+    until = plan_course(office.place, CourseWish(order.id, until=date(2027, 5, 23)))
+    assert [each.dose.number for each in until.doses] == [1, 2, 3]
+    rest = plan_course(office.place, CourseWish(order.id))
+    assert rest.doses[-1].dose.due <= MONDAY + timedelta(365)
+
+
+def test_time_and_chair_follow_the_session_before(office: Office) -> None:
+    order = order_of(office, "natalizumab")
+    first = book(office, order, 1, MONDAY, "13:15", chair_id=office.centre.chairs[2])
+    [next_one] = sessions(office, plan_course(office.place, CourseWish(order.id, count=1)))
+    assert (next_one.start, next_one.chair_id) == (at("13:15", MONDAY + timedelta(28)), first.chair_id)
+
+
+def test_a_taken_chair_gives_way_to_another_and_a_taken_time_to_a_near_one(office: Office) -> None:
+    order = order_of(office, "natalizumab")
+    office.book("09:00", patient=2, chair=1)
+    [planned] = plan_course(office.place, CourseWish(order.id, count=1, chair_id=office.centre.chairs[0])).doses
+    assert planned.session is not None
+    assert (planned.session.start, planned.chair_name) == (at("09:00"), "Chair 2")
+    assert planned.notes[-1] == "Another chair than before, which is taken."
+    office.book("09:15", patient=3, chair=2)
+    office.book("09:30", patient=4, chair=3)
+    [planned] = plan_course(office.place, CourseWish(order.id, count=1)).doses
+    assert planned.session is not None
+    assert planned.session.start > at("11:00")
+    assert "Another time than wished, which is taken." in planned.notes
+
+
+def test_a_dose_that_meets_a_closure_moves_inside_its_window_later_first(office: Office) -> None:
+    order = order_of(office, "ocrelizumab")
+    fortnight = MONDAY + timedelta(14)
+    close(office, fortnight)
+    plan = plan_course(office.place, CourseWish(order.id, count=2))
+    assert days(plan) == [MONDAY, fortnight + timedelta(1)]
+    assert "Moved because the centre is closed on the day it is due." in plan.doses[1].notes
+
+
+def test_a_course_of_days_in_a_row_begins_where_all_days_are_open(office: Office) -> None:
+    """Thursday is a holiday and no weekend is open: five days in a row begin on the Monday after."""
+    order = order_of(office, "alemtuzumab", start=MONDAY)
+    close(office, MONDAY + timedelta(3))
+    plan = plan_course(office.place, CourseWish(order.id, count=1, minute=8 * 60))
+    assert days(plan) == [MONDAY + timedelta(7 + number) for number in range(5)]
+    assert plan.is_bookable
+    assert len(sessions(office, plan)) == 5
+
+
+def test_a_start_that_does_not_do_says_why_and_offers_another(office: Office) -> None:
+    order = order_of(office, "alemtuzumab", start=MONDAY)
+    wish = CourseWish(order.id, count=5, minute=8 * 60, first_day=MONDAY + timedelta(2))
+    plan = plan_course(office.place, wish)
+    [planned] = plan.doses
+    assert planned.session is None
+    assert planned.problem == "The centre is closed on Saturday 28 November 2026."
+    assert planned.could == "It could begin on Monday 30 November 2026."
+    assert plan.other_start == MONDAY + timedelta(7)
+    with pytest.raises(RefusedError):
+        book_course(office.place, plan, office.asked())
+
+
+def test_a_course_that_has_begun_is_put_to_the_prescriber(office: Office) -> None:
+    order = order_of(office, "alemtuzumab", start=date(2026, 11, 19), elsewhere=elsewhere(date(2026, 11, 22)))
+    close(office, MONDAY)
+    plan = plan_course(office.place, CourseWish(order.id, count=1))
+    [planned] = plan.doses
+    assert planned.session is None
+    assert "ask the prescriber" in planned.could
+
+
+def test_a_pulse_may_pause_over_the_weekend(office: Office) -> None:
+    order = order_of(office, "methylprednisolone", start=MONDAY + timedelta(3), doses=3)
+    plan = plan_course(office.place, CourseWish(order.id))
+    assert days(plan) == [MONDAY + timedelta(3), MONDAY + timedelta(4), MONDAY + timedelta(7)]
+    assert "The centre is closed between this day and the one before." in plan.doses[2].notes
+
+
+def test_all_or_nothing_when_a_place_has_gone_meanwhile(office: Office) -> None:
+    order = order_of(office, "natalizumab", doses=3)
+    plan = plan_course(office.place, CourseWish(order.id, chair_id=office.centre.chairs[0]))
+    office.book("09:00", patient=2, chair=1, day=MONDAY + timedelta(28))
+    with pytest.raises(RefusedError) as refused:
+        book_course(office.place, plan, office.asked())
+    assert [each.rule for each in refused.value.refusals] == ["chair_taken"]
+    with office.place.store.reading() as reader:
+        assert reader.sessions_of_patient(order.patient_id) == ()
+
+
+def test_a_plan_is_booked_once(office: Office) -> None:
+    order = order_of(office, "natalizumab", doses=2)
+    plan = plan_course(office.place, CourseWish(order.id))
+    asked = office.asked()
+    first = book_course(office.place, plan, asked)
+    assert book_course(office.place, plan, asked).id == first.id
+    with pytest.raises(InputError, match="booked or given meanwhile"):
+        book_course(office.place, plan, office.asked())
+    with pytest.raises(InputError, match="waiting to be booked"):
+        plan_course(office.place, CourseWish(order.id))
+
+
+def test_what_a_rule_stops_is_told_and_passed_with_a_name_only(office: Office) -> None:
+    order_of(office, "ocrelizumab")
+    order = order_of(office, "natalizumab")
+    plan = plan_course(office.place, CourseWish(order.id, count=1))
+    assert "one antibody against MS is given at a time" in plan.doses[0].problem
+    with pytest.raises(RefusedError):
+        book_course(office.place, plan, office.asked())
+    change = book_course(office.place, plan, office.asked("Dr. Lund switches"))
+    assert [each.rule for each in change.overridden] == ["two_antibodies"]
+    assert change.overridden[0].session_id == change.session_ids[0]
+
+
+def test_a_cancelled_dose_is_booked_again_before_those_that_hang_on_it(office: Office) -> None:
+    order = order_of(office, "natalizumab", doses=3)
+    booked = sessions(office, plan_course(office.place, CourseWish(order.id)))
+    booking.cancel(office.place, booked[1].id, CancelReason.PATIENT, office.asked())
+    plan = plan_course(office.place, CourseWish(order.id))
+    assert [each.dose.number for each in plan.doses] == [2]
+    assert days(plan) == [MONDAY + timedelta(28)]
+
+
+def test_the_doses_of_a_stopped_order_are_not_booked(office: Office) -> None:
+    order = order_of(office, "natalizumab", doses=3)
+    plan = plan_course(office.place, CourseWish(order.id))
+
+    orders.stop(office.place, order.id, StopReason.OTHER, office.asked())
+    with pytest.raises(InputError, match="order is stopped"):
+        plan_course(office.place, CourseWish(order.id))
+    with pytest.raises(InputError, match="changed since"):
+        book_course(office.place, plan, office.asked())

@@ -3,6 +3,7 @@
 from dataclasses import replace
 
 from infusion_desk.domain.day import Limits
+from infusion_desk.domain.people import Lunch
 from infusion_desk.domain.rules import Tier
 from tests.builders import nurse, span, wish
 from tests.domain.rules.asking import forbidden_by, found_by, sentence_of
@@ -61,3 +62,19 @@ def test_it_says_whom_she_has_already() -> None:
     assert sentence_of("nurse_full", DAY, RUTH, "09:15") == (
         "Ruth Kim can take no further patient from 09:00 to 10:00 (Costa, Okafor); at most 2 at once."
     )
+
+
+def test_at_lunch_the_colleague_who_covers_it_must_have_room_too() -> None:
+    ruth, ana = nurse(1, span("08:00", "09:30"), span("10:00", "11:00")), nurse(2, span("08:00", "11:00"), most=1)
+    at_lunch = replace(
+        DAY, sessions=DAY.sessions[2:], nurses=(replace(ruth, lunch=Lunch(span("09:30", "10:00"), 2)), ana)
+    )
+    asked = wish(60, chair=4, nurse=1)
+    assert sentence_of("nurse_full", at_lunch, asked, "09:00") == (
+        "Ana Moreno covers the lunch of Ruth Kim and can take no further patient from 09:30 to 10:00 (Marsh);"
+        " at most 1 at once."
+    )
+    assert not forbidden_by("nurse_full", at_lunch, asked, "08:30")
+    assert not forbidden_by("nurse_full", at_lunch, asked, "10:00")
+    roomy = replace(at_lunch, nurses=(at_lunch.nurses[0], nurse(2, span("08:00", "11:00"), most=2)))
+    assert not forbidden_by("nurse_full", roomy, asked, "09:00")

@@ -12,6 +12,7 @@ from infusion_desk.domain.entered import milligrams
 from infusion_desk.domain.measurements import Measurement, MeasurementKind
 from infusion_desk.domain.people import Patient
 from infusion_desk.errors import InputError
+from infusion_desk.planning.seats import Reseat
 from infusion_desk.presenters.measures import read_amount
 from infusion_desk.presenters.placing import Place
 from infusion_desk.services.booking import Booking
@@ -24,7 +25,8 @@ class BookingForm:
     """What has been chosen so far; `mg` and `weight_kg` only where the dose's length depends on them.
 
     `is_weight_typed` says that a person typed the weight or took it away; else it is the one that was measured last.
-    `is_place_chosen` says that a person chose the place; else it was proposed and gives way to a better one.
+    `is_place_chosen` says that a person chose the place; else it was proposed and gives way to a better one. `reseats`
+    are the others who change chairs for it, where an offer with that was taken.
     """
 
     patient: Patient | None = None
@@ -37,6 +39,7 @@ class BookingForm:
     nurse_id: int | None = None
     place: Place | None = None
     is_place_chosen: bool = False
+    reseats: tuple[Reseat, ...] = ()
 
     @property
     def dose(self) -> Dose | None:

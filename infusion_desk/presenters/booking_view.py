@@ -12,6 +12,7 @@ from infusion_desk.domain.people import Patient
 from infusion_desk.domain.rules import Wish
 from infusion_desk.domain.sessions import InfusionSession
 from infusion_desk.domain.time import MINUTE
+from infusion_desk.planning.seats import Reseat, reseated
 from infusion_desk.presenters.booking_form import NO_FIGURES, BookingForm, Figures, figures_of
 from infusion_desk.presenters.measures import bare_amount, how_long_ago, measurement_words
 from infusion_desk.presenters.place_walk import opening_place
@@ -107,13 +108,22 @@ def placed_on(state: BookingState, day: Day | None, wording: Wording, now: int) 
     patient, session = state.form.patient, state.session
     if day is None or patient is None or session is None:
         return replace(state, placing=None)
-    placing = placing_of(day, session, patient, wording)
+    reseats = reseats_on(day, state.form.reseats)
+    placing = placing_of(reseated(day, reseats), session, patient, wording)
     kept = state.form.place
     is_there = kept is not None and day.span.holds(kept.start)
     if kept is not None and is_there and (state.form.is_place_chosen or placing.is_free(kept)):
         return replace(state, placing=placing)
-    form = replace(state.form, place=opening_place(placing, now), is_place_chosen=False)
+    placing = placing_of(day, session, patient, wording)
+    form = replace(state.form, place=opening_place(placing, now), is_place_chosen=False, reseats=())
     return replace(state, form=form, placing=placing)
+
+
+def reseats_on(day: Day, reseats: tuple[Reseat, ...]) -> tuple[Reseat, ...]:
+    """The changes of chairs, where all who change still sit where they were found; else none."""
+    found = (day.session(each.session_id) for each in reseats)
+    is_so = all(one is not None and one.chair_id == each.from_chair for one, each in zip(found, reseats, strict=True))
+    return reseats if is_so else ()
 
 
 def placing_of(day: Day, session: InfusionSession, patient: Patient, wording: Wording) -> Placing:

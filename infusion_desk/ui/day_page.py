@@ -41,6 +41,7 @@ class DayPage(QWidget):
         self._lay_out()
         self.board.place_chosen.connect(self.booking_panel.choose_place)
         self.booking_panel.preview_changed.connect(self.board.show_preview)
+        self.booking_panel.marks_changed.connect(self.board.show_marks)
         self.booking_panel.closed.connect(self._on_booking_panel_closed)
         self.menu = SessionMenu(self.session_panel.steps, actions, self)
         for twin in (self.board, self.table):

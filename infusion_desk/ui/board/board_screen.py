@@ -17,6 +17,7 @@ from PySide6.QtWidgets import QToolTip, QWidget
 
 from infusion_desk.domain.sessions import InfusionSession
 from infusion_desk.domain.time import MINUTE
+from infusion_desk.presenters.board.marks import BoardMarks
 from infusion_desk.presenters.board.overlays import Overlay, selection, tone_of
 from infusion_desk.presenters.board.shapes import Rect
 from infusion_desk.presenters.board_layout import BoardLayout, BoardView, Told, lay_out_board
@@ -84,6 +85,11 @@ class BoardScreen(BoardPane):
         """Show where a session that is being booked would fit and where it would stand; None takes it away."""
         self.carrying.preview(placing, place, words)
         self._reveal_place()
+
+    @Slot(object)
+    def show_marks(self, marks: BoardMarks) -> None:
+        """Show the offers that a search found on the shown day, and its latest start."""
+        self.carrying.mark(marks)
 
     def start_moving(self) -> bool:
         """Take the selected session in hand, for the arrow keys; whether there is one that can be moved."""

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent
 
 from infusion_desk.domain.sessions import InfusionSession
+from infusion_desk.presenters.board.marks import BoardMarks, marks_over
 from infusion_desk.presenters.board.overlays import NOTHING, Overlay, in_hand, wanted
 from infusion_desk.presenters.board_layout import BoardLayout, Told
 from infusion_desk.presenters.moving import InHand, after_news, why_not_movable
@@ -40,6 +43,7 @@ class Carrying(QObject):
         self._is_dropped = False
         self._wanted: Placing | None = None
         self._wanted_words = ("", "")
+        self._marks = BoardMarks()
         self._place: Place | None = None
         self.verdict: Verdict | None = None
 
@@ -87,6 +91,12 @@ class Carrying(QObject):
         self._wanted, self._wanted_words = placing, words
         self.verdict = placing.verdict(place) if placing is not None and place is not None else None
         self.changed.emit()
+
+    def mark(self, marks: BoardMarks) -> None:
+        """Show what a search found, until it shows something else."""
+        if marks != self._marks:
+            self._marks = marks
+            self.changed.emit()
 
     def go_to(self, place: Place) -> None:
         """Hold what is in hand over `place`."""
@@ -187,7 +197,8 @@ class Carrying(QObject):
             return NOTHING
         clock = wording.clock(self.verdict.place.start) if self.verdict else ""
         title = " · ".join(part for part in (self._wanted_words[0], clock) if part)
-        return wanted(layout, self._wanted, self.verdict, (title, self._wanted_words[1]))
+        found = wanted(layout, self._wanted, self.verdict, (title, self._wanted_words[1]))
+        return replace(found, over=(*marks_over(layout, self._marks), *found.over))
 
     def _empty_hands(self) -> None:
         if self._held is not None:

@@ -13,6 +13,8 @@ from infusion_desk.domain.drugs import Drug
 from infusion_desk.domain.people import Patient
 from infusion_desk.domain.sessions import InfusionSession
 from infusion_desk.errors import InputError, UserFacingError
+from infusion_desk.planning.offers import Offer
+from infusion_desk.planning.seats import Reseat
 from infusion_desk.presenters.booking_form import (
     BookingForm,
     with_dose,
@@ -29,6 +31,7 @@ from infusion_desk.services.changes import Asked, Change
 from infusion_desk.services.proposals import Proposal, draft, propose
 from infusion_desk.services.workplace import Workplace
 from infusion_desk.ui.desk import Desk, Refused
+from infusion_desk.ui.panels.offer_search import OfferSearch, inquiry_of
 
 
 class Booked(NamedTuple):
@@ -52,6 +55,8 @@ class BookingDraft(QObject):
         self._drugs: tuple[Drug, ...] = ()
         self.state = BookingState()
         self._drafted_for: date | None = None
+        self._first: date | None = None
+        self.search = OfferSearch(desk, self)
         self.is_being_booked = False
         desk.picture_changed.connect(self._on_desk_picture_changed)
         desk.clock_ticked.connect(self._on_desk_clock_ticked)
@@ -73,6 +78,8 @@ class BookingDraft(QObject):
         """Start anew, for `patient` when there is one; the dose that comes next is proposed."""
         self._drugs = drugs or self._drugs
         self.state = BookingState(BookingForm(patient))
+        self._first = self._desk.date
+        self.search.ask(None)
         self.changed.emit()
         if patient is not None:
             self._propose(patient)
@@ -95,6 +102,7 @@ class BookingDraft(QObject):
         if patient is None or (drug == self.form.drug and option in ("", self.form.option)):
             return
         self.state = BookingState(with_drug(self.form, drug, option))
+        self.search.ask(None)
         self.changed.emit()
         self._propose(patient, drug.id)
 
@@ -122,8 +130,28 @@ class BookingDraft(QObject):
     def choose_place(self, place: Place) -> None:
         """Take a place, free or not."""
         if self.state.placing is not None:
-            self.state = replace(self.state, form=replace(self.form, place=place, is_place_chosen=True))
-            self.place_changed.emit()
+            form = replace(self.form, place=place, is_place_chosen=True, reseats=())
+            if self.form.reseats:
+                self.state = replace(self.state, form=form)
+                self._place()
+            else:
+                self.state = replace(self.state, form=form)
+                self.place_changed.emit()
+
+    def take_offer(self, offer: Offer) -> None:
+        """Take an offered time, with whoever changes chairs for it, and go to its day."""
+        wording = self._desk.wording
+        if wording is None:
+            return
+        place = Place(offer.chair_id, offer.start)
+        self.state = replace(
+            self.state, form=replace(self.form, place=place, is_place_chosen=True, reseats=offer.reseats)
+        )
+        day = wording.zone.date_of(offer.start)
+        if day == self._desk.date:
+            self._place()
+        else:
+            self._desk.go_to(day)
 
     def step(self, step: Step) -> None:
         """Go along the times and chairs, or to another day."""
@@ -145,7 +173,7 @@ class BookingDraft(QObject):
         self.is_being_booked = True
         wanted, state = self.form.booking(), self.state
         self._desk.change(
-            partial(_book, wanted),
+            partial(_book, wanted, self.form.reseats),
             partial(self._on_booked, state),
             refused=self._on_refused,
             failed=self._on_failed,
@@ -180,6 +208,7 @@ class BookingDraft(QObject):
             place = form.place
             session = replace(planned, id=change.session_ids[0], start=place.start, chair_id=place.chair_id)
             self.state = BookingState()
+            self.search.ask(None)
             self.booked.emit(Booked(session, form.patient, form.drug))
 
     def _on_refused(self, event: Refused) -> None:
@@ -211,6 +240,7 @@ class BookingDraft(QObject):
         form = with_weight(form, self.state.weight)
         self.state = replace(self.state, form=form, problem="")
         order = form.order()
+        self.search.ask(inquiry_of(order, self._first))
         if order is None:
             self.state = replace(self.state, session=None, placing=None)
         else:
@@ -264,5 +294,5 @@ def _draft(order: Booking, day: date | None, place: Workplace) -> InfusionSessio
     return draft(place, order, day)
 
 
-def _book(wanted: Booking, place: Workplace, asked: Asked) -> Change:
-    return book(place, wanted, asked)
+def _book(wanted: Booking, reseats: tuple[Reseat, ...], place: Workplace, asked: Asked) -> Change:
+    return book(place, wanted, asked, reseats)

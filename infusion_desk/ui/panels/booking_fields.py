@@ -11,13 +11,15 @@ from infusion_desk.presenters.booking_view import BookingView
 from infusion_desk.presenters.place_walk import Step
 from infusion_desk.texts import _
 from infusion_desk.ui.panels.fields import Choice, DoseNumber, DrugChoice, PlaceField, Row
+from infusion_desk.ui.panels.offer_box import OfferBox
+from infusion_desk.ui.panels.offer_search import OfferSearch
 from infusion_desk.ui.panels.words import tell, words
 
 GAP = 16
 
 
 class BookingFields(QWidget):
-    """Drug, dose, option, amount, weight, place and nurse; a row is there only where there is something to choose."""
+    """Drug, dose, option, amount, weight, offers, place and nurse; each row only where there is something to choose."""
 
     drug_chosen = Signal(object, str)
     dose_chosen = Signal(int)
@@ -26,10 +28,11 @@ class BookingFields(QWidget):
     place_stepped = Signal(object)
     nurse_chosen = Signal(object)
 
-    def __init__(self, parent: QWidget | None = None) -> None:
+    def __init__(self, search: OfferSearch, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.drug, self.dose, self.option = DrugChoice(self), DoseNumber(self), Choice(self)
         self.mg, self.weight = QLineEdit(self), QLineEdit(self)
+        self.offers = OfferBox(search, self)
         self._figures_of: tuple[int | None, str | None] = (None, None)
         self.place, self.nurse = PlaceField(self), Choice(self)
         self.drug_row = Row(_("Drug"), self.drug, self)
@@ -50,6 +53,7 @@ class BookingFields(QWidget):
     def fill(self, drugs: tuple[Drug, ...], units: str) -> None:
         """Start anew with `drugs` on the shelf, and ask for the weight in the centre's `units`."""
         self.drug.fill(drugs)
+        self.offers.forget()
         self.weight_row.rename(_("Weight, in pounds") if units == "us" else _("Weight, in kg"))
 
     def show_form(self, form: BookingForm, view: BookingView) -> None:
@@ -69,6 +73,7 @@ class BookingFields(QWidget):
             (self.option_row, len(view.options) > 1),
             (self.mg_row, view.figures.mg),
             (self.weight_row, view.figures.weight),
+            (self.offers, view.has_place),
             (self.place_row, view.has_place),
             (self.nurse_row, len(view.nurses) > 1),
         ):
@@ -127,8 +132,10 @@ class BookingFields(QWidget):
         return True
 
     def _shown_fields(self) -> list[QWidget]:
-        rows = (self.drug_row, self.dose_row, self.option_row, self.mg_row, self.weight_row, self.place_row)
-        return [row.field for row in rows if not row.isHidden()]
+        rows = (self.drug_row, self.dose_row, self.option_row, self.mg_row, self.weight_row)
+        shown = [row.field for row in rows if not row.isHidden()]
+        shown += [self.offers.entry] if not self.offers.isHidden() else []
+        return shown + ([self.place] if not self.place_row.isHidden() else [])
 
     # --- making it
 
@@ -142,7 +149,7 @@ class BookingFields(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(GAP)
-        for row in (self.drug_row, self.dose_row, self.option_row, self.mg_row, self.weight_row):
+        for row in (self.drug_row, self.dose_row, self.option_row, self.mg_row, self.weight_row, self.offers):
             column.addWidget(row)
         place = QVBoxLayout()
         place.setSpacing(8)

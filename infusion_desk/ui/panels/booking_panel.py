@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QApplication, QFrame, QPushButton, QScrollArea, QV
 
 from infusion_desk.domain.drugs import Drug
 from infusion_desk.domain.people import Patient
+from infusion_desk.presenters.offer_rows import marks_on
 from infusion_desk.presenters.patient_advice import advice_for
 from infusion_desk.presenters.placing import Place
 from infusion_desk.presenters.prep_sheet import to_bring
@@ -17,6 +18,7 @@ from infusion_desk.presenters.read_back import read_back_of
 from infusion_desk.presenters.sheet_texts import SheetTexts
 from infusion_desk.services.days import DayPicture
 from infusion_desk.services.drug_shelf import ShelfView
+from infusion_desk.services.offers import SpokenOffer
 from infusion_desk.services.workplace import Workplace
 from infusion_desk.texts import _
 from infusion_desk.ui.desk import Desk
@@ -39,6 +41,7 @@ class BookingPanel(QWidget):
 
     closed = Signal()
     preview_changed = Signal(object, object, object)
+    marks_changed = Signal(object)
     print_requested = Signal(int)
     new_patient_requested = Signal(str)
 
@@ -97,7 +100,7 @@ class BookingPanel(QWidget):
         self.who, self.who_more = words(self._content, bold=True), words(self._content, "Muted")
         self.other_patient = QPushButton(_("Choose another patient"), self._content)
         self.other_patient.setProperty("link", True)
-        self.fields = BookingFields(self._content)
+        self.fields = BookingFields(self.draft.search, self._content)
         self.read_back = ReadBackBox(self._content)
         self.obstacle = words(self, "Warning")
         self.book = QPushButton(self)
@@ -141,6 +144,7 @@ class BookingPanel(QWidget):
         draft.changed.connect(self._on_draft_changed)
         draft.place_changed.connect(self._on_draft_place_changed)
         draft.booked.connect(self._on_draft_booked)
+        draft.search.changed.connect(self._on_search_changed)
         self.patient.patient_chosen.connect(self.choose_patient)
         self.patient.new_requested.connect(self.new_patient_requested)
         self.other_patient.clicked.connect(self._on_other_patient_clicked)
@@ -148,6 +152,7 @@ class BookingPanel(QWidget):
         fields.dose_chosen.connect(draft.choose_dose)
         fields.option_chosen.connect(draft.choose_option)
         fields.nurse_chosen.connect(draft.choose_nurse)
+        fields.offers.taken.connect(self._on_offers_taken)
         fields.place_stepped.connect(draft.step)
         fields.figures_typed.connect(self._on_fields_figures_typed)
         self.book.clicked.connect(self._on_book_clicked)
@@ -219,6 +224,17 @@ class BookingPanel(QWidget):
     def _on_texts_read(self, texts: SheetTexts) -> None:
         self._texts = texts
         self._show_read_back()
+
+    @Slot()
+    def _on_search_changed(self) -> None:
+        """Show on the board what was found for the day that it shows."""
+        self.marks_changed.emit(marks_on(self.draft.search.found, self._desk.date))
+
+    @Slot(object)
+    def _on_offers_taken(self, taken: SpokenOffer) -> None:
+        """Take the offer; Enter once more books it."""
+        self.draft.take_offer(taken.offer)
+        self.book.setFocus(Qt.FocusReason.TabFocusReason)
 
     @Slot()
     def _on_other_patient_clicked(self) -> None:

@@ -14,14 +14,14 @@ from infusion_desk.domain.day import Closure
 from infusion_desk.domain.measurements import Measurement, MeasurementKind
 from infusion_desk.domain.sessions import CancelReason, InfusionSession
 from infusion_desk.exchange.drug_shelf import Shelf
-from infusion_desk.presenters.placing import Place, Placing
+from infusion_desk.presenters.placing import Place
 from infusion_desk.services.booking import cancel, move
 from infusion_desk.services.workplace import Workplace
 from infusion_desk.storage.unit_of_work import UnitOfWork
-from infusion_desk.ui.panels.booking_panel import BookingPanel
 from tests.builders import span
 from tests.centres import NEW_YORK
 from tests.ui.front_desk import MONDAY, FrontDesk, at, focused, sheet_texts, type_letter
+from tests.ui.panels.booth import Booth
 
 ENTER, ESCAPE, LEFT, RIGHT, UP, DOWN = (
     Qt.Key.Key_Return, Qt.Key.Key_Escape, Qt.Key.Key_Left, Qt.Key.Key_Right, Qt.Key.Key_Up, Qt.Key.Key_Down,
@@ -29,70 +29,6 @@ ENTER, ESCAPE, LEFT, RIGHT, UP, DOWN = (
 PAGE_UP, PAGE_DOWN, TAB = Qt.Key.Key_PageUp, Qt.Key.Key_PageDown, Qt.Key.Key_Tab
 SHIFT, CTRL = Qt.KeyboardModifier.ShiftModifier, Qt.KeyboardModifier.ControlModifier
 TUESDAY = MONDAY + timedelta(days=1)
-
-
-class Booth:
-    """The panel with what it told, and the file behind it."""
-
-    def __init__(self, front: FrontDesk, drugs: Shelf) -> None:
-        front.show_day()
-        self.front, self.drugs = front, drugs.drugs
-        self.panel = BookingPanel(front.desk, sheet_texts)
-        self.previews: list[tuple[Placing | None, Place | None, tuple[str, str]]] = []
-        self.printed: list[int] = []
-        self.new: list[str] = []
-        self.closed = 0
-        self.panel.preview_changed.connect(self._on_preview_changed)
-        self.panel.print_requested.connect(self.printed.append)
-        self.panel.new_patient_requested.connect(self.new.append)
-        self.panel.closed.connect(self._on_closed)
-        front.put_up(self.panel, 320, 900)
-        self.open()
-
-    def _on_preview_changed(self, placing: Placing | None, place: Place | None, words: tuple[str, str]) -> None:
-        self.previews.append((placing, place, words))
-
-    def _on_closed(self) -> None:
-        self.closed += 1
-
-    def open(self) -> None:
-        self.panel.open(self.drugs)
-        self.front.settle()
-
-    def to_the_place(self, patient: str = "oka", drug: str = "tys") -> None:
-        """Choose a patient and a drug, and go on by Enter until the keyboard is at the place."""
-        self.front.type(patient)
-        self.front.press(ENTER)
-        self.front.type(drug)
-        for _ in range(6):
-            if self.panel.fields.place.hasFocus():
-                return
-            self.front.press(ENTER)
-        raise AssertionError(f"the keyboard is at {focused()}")
-
-    @property
-    def place(self) -> str:
-        return " ".join(self.panel.fields.place.text().split())
-
-    @property
-    def verdict(self) -> str:
-        return self.panel.fields.verdict.text()
-
-    @property
-    def sessions(self) -> list[InfusionSession]:
-        """Every session of the first patients that is in the file and not given up."""
-        with self.front.centre.store.reading() as reader:
-            found = [s for patient in self.front.centre.patients for s in reader.sessions_of_patient(patient)]
-        return [session for session in found if not session.state.is_given_up]
-
-    @property
-    def read_back(self) -> str:
-        return self.panel.read_back.accessibleName()
-
-
-@pytest.fixture
-def booth(front: FrontDesk, shipped_drugs: Shelf) -> Booth:
-    return Booth(front, shipped_drugs)
 
 
 # --- the way through
@@ -107,6 +43,8 @@ def test_from_three_letters_to_the_printed_sheet_by_keyboard(front: FrontDesk, b
     front.press(ENTER)
     assert booth.panel.fields.dose.hasFocus()
     front.press(ENTER)
+    assert booth.panel.fields.offers.list.hasFocus()
+    front.press(TAB)
     assert booth.panel.fields.place.hasFocus()
     assert booth.place == "08:00 Chair 1"
     front.press(RIGHT, RIGHT, DOWN)
@@ -202,7 +140,7 @@ def test_amount_and_weight_make_the_length(front: FrontDesk, booth: Booth) -> No
     front.press(ENTER)
     assert booth.verdict == "Enter the weight: how long the infusion takes depends on it."
     front.type("70")
-    front.press(ENTER)
+    front.press(ENTER, TAB)
     assert booth.panel.fields.place.hasFocus()
     assert booth.panel.fields.length.text().startswith("IVIG 28 g, dose 1: 3 h 55 min for the patient")
     front.press(ENTER)
@@ -587,10 +525,11 @@ def test_tab_goes_from_the_top_to_the_buttons(front: FrontDesk, booth: Booth) ->
     fields, panel = booth.panel.fields, booth.panel
     panel.other_patient.setFocus()
     visited = []
-    for _ in range(6):
+    for _ in range(8):
         front.press(TAB)
         visited.append(focused())
-    assert visited == [fields.drug, fields.dose, fields.place, fields.nurse, panel.book, panel.let_go]
+    offers = [fields.offers.line, fields.offers.list]
+    assert visited == [fields.drug, fields.dose, *offers, fields.place, fields.nurse, panel.book, panel.let_go]
 
 
 def test_the_verdict_is_part_of_what_a_screen_reader_says_of_the_place(front: FrontDesk, booth: Booth) -> None:

@@ -1,0 +1,74 @@
+"""The offers of the booking panel: what was searched for, what came of it, and the rows that show it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+
+from infusion_desk.presenters.board.marks import BoardMarks, Mark
+from infusion_desk.presenters.offer_list import cost_line
+from infusion_desk.presenters.placing import Place
+from infusion_desk.services.offers import Ahead, Inquiry, SpokenOffer
+from infusion_desk.services.why_not import LatestStart, WhyNot
+from infusion_desk.texts import _
+
+
+@dataclass(frozen=True, slots=True)
+class FoundOffers:
+    """The answer to `inquiry`: the offers, best first; why the time asked for is none; the shown day's latest start."""
+
+    inquiry: Inquiry
+    ahead: Ahead
+    offers: tuple[SpokenOffer, ...]
+    why_not: WhyNot | None = None
+    latest: LatestStart | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class OfferRow:
+    """One offer as it is read out, with the chair and who changes chairs below; `tip` says what it costs, and why."""
+
+    sentence: str
+    more: str
+    tip: str
+
+
+def offer_rows(found: FoundOffers) -> tuple[OfferRow, ...]:
+    """The rows of the list, best first."""
+    return tuple(_row(number, each) for number, each in enumerate(found.offers, 1))
+
+
+def offers_told(found: FoundOffers) -> str:
+    """What is said below the rows: why the asked time is none, or that nothing was found at all; "" for nothing."""
+    if found.why_not is not None and not found.why_not.is_free:
+        nearest = [each.sentence for each in (found.why_not.before, found.why_not.after) if each is not None]
+        near = _("Nearest: {sentences}.").format(sentences="; ".join(nearest)) if nearest else ""
+        return "\n".join((*(reason.message for reason in found.why_not.reasons), near)).strip()
+    if not found.offers:
+        first, days = found.inquiry.first, found.inquiry.days
+        wording = found.ahead.wording
+        if days == 1:
+            return _("Nothing is free for this on {date}.").format(date=wording.date(first))
+        sentence = _("Nothing is free for this in the {days} days from {date} on. Ask for less, or for a later date.")
+        return sentence.format(days=days, date=wording.short_date(first))
+    return ""
+
+
+def marks_on(found: FoundOffers | None, shown: date | None) -> BoardMarks:
+    """The offers that lie on the shown day with their numbers, and its latest start."""
+    if found is None or shown is None:
+        return BoardMarks()
+    zone = found.ahead.wording.zone
+    offers = tuple(
+        Mark(str(number), Place(each.offer.chair_id, each.offer.start), each.offer.end)
+        for number, each in enumerate(found.offers, 1)
+        if zone.date_of(each.offer.start) == shown
+    )
+    latest = found.latest.free if found.latest and found.latest.date == shown else None
+    words = _("latest start {time}").format(time=found.ahead.wording.clock(latest)) if latest is not None else ""
+    return BoardMarks(offers, latest, words)
+
+
+def _row(number: int, each: SpokenOffer) -> OfferRow:
+    where = ", ".join(part for part in (each.chair, each.nurse) if part)
+    return OfferRow(f"{number}   {each.sentence}", "\n".join((where, *each.reseats)), cost_line(each))

@@ -1,0 +1,197 @@
+"""What a caller wants of a time, as one types it while listening: `thu after 10, home by 15`."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+from datetime import date, timedelta
+
+from infusion_desk.errors import InputError
+from infusion_desk.planning.wanted import EVERY_DAY
+from infusion_desk.presenters.typed_date import typed_date
+from infusion_desk.services.offers import Inquiry
+from infusion_desk.services.wording import Wording
+from infusion_desk.texts import N_, _
+
+NOON = 12 * 60
+FIRST_HOUR = 7
+"""An hour below this one, with nothing said of the half of the day, is one of the afternoon: nobody starts at 2."""
+
+_MARKS = {
+    "earliest": N_("after from"),
+    "latest": N_("before until"),
+    "done_by": N_("by"),
+    "around": N_("around about"),
+    "asked": N_("at"),
+}
+_PASSED_OVER = N_("the a an on in of or and home out done o'clock")
+_MORNING, _AFTERNOON = N_("morning mornings"), N_("afternoon afternoons")
+_TOKENS = re.compile(r"\d{4}-\d{1,2}-\d{1,2}|\d{1,2}(?:[:.]\d{2})?\s*[ap]\.?m\b\.?|\+\d+|[^\s,;]+")
+_TIME = re.compile(r"(\d{1,2})(?:[:.](\d{2}))?\s*(?:([ap])\.?m\.?|h)?")
+
+
+@dataclass(frozen=True, slots=True)
+class Wishes:
+    """Weekdays from Monday 0; the times are minutes after midnight. `asked` is one asked for by name: why not that?
+
+    `first` is the day from which on is searched, None for the shown one; with `is_one_day` that day alone.
+    """
+
+    weekdays: frozenset[int] = EVERY_DAY
+    earliest: int | None = None
+    latest: int | None = None
+    done_by: int | None = None
+    around: int | None = None
+    asked: int | None = None
+    chair_kind: str = ""
+    first: date | None = None
+    is_one_day: bool = False
+
+    def on(self, inquiry: Inquiry) -> Inquiry:
+        """The inquiry with these wishes."""
+        return replace(
+            inquiry,
+            weekdays=self.weekdays,
+            earliest=self.earliest,
+            latest=self.latest,
+            done_by=self.done_by,
+            around=self.around if self.asked is None else self.asked,
+            chair_kind=self.chair_kind,
+            first=self.first or inquiry.first,
+            days=1 if self.is_one_day else inquiry.days,
+        )
+
+
+def read_wishes(typed: str, kinds: Sequence[str], today: date, wording: Wording) -> Wishes:
+    """What the typed words mean; `kinds` are the kinds of chair the centre has, dates are looked for from `today` on.
+
+    Raises InputError for the first word that can't be read.
+    """
+    return _Reading(typed, kinds, today, wording).read()
+
+
+def wish_words(wishes: Wishes, wording: Wording) -> str:
+    """The wishes as they were understood: `Thursday · from 10:00 · home by 15:00`."""
+    parts: list[str] = []
+    if wishes.first is not None:
+        one = _("{date} only") if wishes.is_one_day else _("from {date} on")
+        parts.append(one.format(date=wording.short_date(wishes.first)))
+    if wishes.weekdays != EVERY_DAY:
+        parts.append(", ".join(wording.words.weekdays[day] for day in sorted(wishes.weekdays)))
+    for minutes, sentence in (
+        (wishes.earliest, _("from {time}")),
+        (wishes.latest, _("start by {time}")),
+        (wishes.done_by, _("home by {time}")),
+        (wishes.around, _("around {time}")),
+        (wishes.asked, _("at {time}")),
+    ):
+        if minutes is not None:
+            parts.append(sentence.format(time=_clock(minutes, wording)))
+    if wishes.chair_kind:
+        parts.append(_(wishes.chair_kind))
+    return " · ".join(parts)
+
+
+class _Reading:
+    """One reading of a line, word by word; a word such as "after" says what the next time is."""
+
+    def __init__(self, typed: str, kinds: Sequence[str], today: date, wording: Wording) -> None:
+        self._words = _TOKENS.findall(typed.casefold())
+        self._kinds, self._today, self._wording = kinds, today, wording
+        self._wishes, self._mark, self._days = Wishes(), "asked", frozenset[int]()
+        self._marks = {word: mark for mark, words in _MARKS.items() for word in _(words).casefold().split()}
+
+    def read(self) -> Wishes:
+        """All words."""
+        at = 0
+        while at < len(self._words):
+            at += self._take(self._words[at], self._words[at + 1 : at + 2])
+        return replace(self._wishes, weekdays=self._days or EVERY_DAY)
+
+    def _take(self, word: str, following: Sequence[str]) -> int:
+        """Take in one word, or two that are a date; returns how many."""
+        if word in self._marks:
+            self._mark = self._marks[word]
+        elif following and self._is_month(word, following[0]):
+            self._take_date(f"{word} {following[0]}")
+            return 2
+        elif not (self._is_small(word) or self._is_half(word) or self._is_time(word) or self._is_weekday(word)):
+            self._take_kind_or_date(word)
+        return 1
+
+    def _is_small(self, word: str) -> bool:
+        return word in _(_PASSED_OVER).casefold().split()
+
+    def _is_half(self, word: str) -> bool:
+        if word in _(_MORNING).casefold().split():
+            self._wishes = replace(self._wishes, latest=NOON)
+        elif word in _(_AFTERNOON).casefold().split():
+            self._wishes = replace(self._wishes, earliest=NOON)
+        else:
+            return False
+        return True
+
+    def _is_time(self, word: str) -> bool:
+        found = _TIME.fullmatch(word)
+        if found is None:
+            return False
+        minutes = _minutes(*found.groups())
+        if minutes is None:
+            return False
+        named: Mapping[str, int] = {self._mark: minutes}
+        self._wishes = replace(self._wishes, **named)  # type: ignore[arg-type]
+        self._mark = "asked"
+        return True
+
+    def _is_weekday(self, word: str) -> bool:
+        names = [name.casefold() for name in self._wording.words.weekdays]
+        found = {day for day, name in enumerate(names) if name.startswith(word) or word == f"{name}s"}
+        if len(word) < 2 or len(found) != 1:
+            return False
+        self._days |= found
+        return True
+
+    def _is_month(self, word: str, following: str) -> bool:
+        names = [name.casefold() for name in self._wording.words.months]
+        pair = (word, following) if word.isdecimal() else (following, word)
+        return pair[0].isdecimal() and len(pair[1]) >= 3 and any(name.startswith(pair[1]) for name in names)
+
+    def _take_kind_or_date(self, word: str) -> None:
+        kinds = [kind for kind in self._kinds if _(kind).casefold().startswith(word)]
+        if len(word) >= 3 and len(kinds) == 1:
+            self._wishes = replace(self._wishes, chair_kind=kinds[0])
+            return
+        self._take_date(word)
+
+    def _take_date(self, words: str) -> None:
+        """A date alone is that day; after "from" the search begins there."""
+        try:
+            day = typed_date(words, self._today, self._today, self._wording)
+        except InputError:
+            sentence = _("“{word}” is not understood here. Write a weekday, a date, after 10, home by 15, or at 9:30.")
+            raise InputError(sentence.format(word=words)) from None
+        if day < self._today - timedelta(days=1):
+            day = _next_year(day)
+        self._wishes = replace(self._wishes, first=day, is_one_day=self._mark != "earliest")
+        self._mark = "asked"
+
+
+def _next_year(day: date) -> date:
+    return day.replace(year=day.year + 1, day=min(day.day, 28) if day.month == 2 else day.day)
+
+
+def _minutes(hour: str, minute: str | None, half: str | None) -> int | None:
+    hours, minutes = int(hour), int(minute or 0)
+    if hours > 23 or minutes > 59 or (half and not 1 <= hours <= 12):
+        return None
+    if half:
+        hours = hours % 12 + (12 if half == "p" else 0)
+    elif hours < FIRST_HOUR:
+        hours += 12
+    return hours * 60 + minutes
+
+
+def _clock(minutes: int, wording: Wording) -> str:
+    """Minutes after midnight on the centre's clock, of any day without a change of it."""
+    return wording.clock(wording.zone.at(date(2026, 1, 15), minutes))

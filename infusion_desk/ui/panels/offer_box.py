@@ -1,0 +1,170 @@
+"""The offers in the booking panel: a line for the caller's wishes, and the best times to read out below it."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QEvent, QObject, QSize, Qt, Signal, Slot
+from PySide6.QtGui import QKeyEvent, QResizeEvent
+from PySide6.QtWidgets import QLineEdit, QListWidget, QListWidgetItem, QVBoxLayout, QWidget
+
+from infusion_desk.presenters.offer_rows import OfferRow, offer_rows, offers_told
+from infusion_desk.texts import _
+from infusion_desk.ui.panels.fields import Row
+from infusion_desk.ui.panels.offer_search import OfferSearch
+from infusion_desk.ui.panels.words import tell, words
+from infusion_desk.ui.plain import plain_tip
+
+_ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
+_NUMBERS = {Qt.Key.Key_1: 0, Qt.Key.Key_2: 1, Qt.Key.Key_3: 2}
+_ROOM = 8
+
+
+class OfferBox(QWidget):
+    """Enter takes the first offer, 2 and 3 the others; letters go into the line of wishes."""
+
+    taken = Signal(object)
+
+    def __init__(self, search: OfferSearch, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._search = search
+        self.line = QLineEdit(self)
+        self.line.setPlaceholderText(_("thu after 10, home by 15"))
+        self.line_row = Row(_("What the caller wishes"), self.line, self)
+        self.list = QListWidget(self)
+        self.list.setAccessibleName(_("The best times. Enter takes the first, 2 and 3 the others."))
+        self.list.setWordWrap(True)
+        self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.list.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.list.setTextElideMode(Qt.TextElideMode.ElideNone)
+        self.told = words(self, "Warning")
+        self.hint = words(self, "Muted")
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(_ROOM)
+        for part in (self.line_row, self.list, self.told, self.hint):
+            column.addWidget(part)
+        self.line.textEdited.connect(self._on_line_text_edited)
+        self.list.itemClicked.connect(self._on_list_item_clicked)
+        search.changed.connect(self._on_search_changed)
+        for watched in (self.line, self.list):
+            watched.installEventFilter(self)
+        self._on_search_changed()
+
+    @property
+    def entry(self) -> QWidget:
+        """Where the keyboard goes: the offers, or the line while there are none."""
+        return self.list if self.list.count() else self.line
+
+    def forget(self) -> None:
+        """Start anew."""
+        self.line.clear()
+        self._search.forget_wishes()
+
+    def take(self, number: int) -> bool:
+        """Take an offer by its place in the list from 0; False when there is none."""
+        found = self._search.found
+        if found is None or not 0 <= number < len(found.offers):
+            return False
+        self.taken.emit(found.offers[number])
+        return True
+
+    # --- the keyboard
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Enter takes an offer from the line and from the list; Down and Up go between the two."""
+        if event.type() is not QEvent.Type.KeyPress or not isinstance(event, QKeyEvent):
+            return False
+        return self._key_in_line(event) if watched is self.line else self._key_in_list(event)
+
+    def _key_in_line(self, event: QKeyEvent) -> bool:
+        if event.key() == Qt.Key.Key_Down and self.list.count():
+            self._go_into_list()
+            return True
+        plain = not event.modifiers() & Qt.KeyboardModifier.ControlModifier
+        return event.key() in _ENTER and plain and self.take(0)
+
+    def _key_in_list(self, event: QKeyEvent) -> bool:
+        number = self.list.currentRow() if event.key() in _ENTER else _NUMBERS.get(Qt.Key(event.key()), -1)
+        if number >= 0 and self.take(number):
+            return True
+        goes_back = event.key() == Qt.Key.Key_Up and self.list.currentRow() <= 0
+        is_typed = event.text().isprintable() and bool(event.text().strip())
+        if goes_back or is_typed or event.key() == Qt.Key.Key_Backspace:
+            self.line.setFocus()
+            if not goes_back:
+                self.line.event(event)
+            return True
+        return False
+
+    def _go_into_list(self) -> None:
+        self.list.setFocus()
+        self.list.setCurrentRow(0)
+
+    # --- showing
+
+    @Slot()
+    def _on_search_changed(self) -> None:
+        found = self._search.found
+        rows = offer_rows(found) if found else ()
+        if rows != self._shown_rows():
+            self._fill(rows)
+        self.line_row.say(self._search.understood)
+        tell(self.told, self._search.problem or (offers_told(found) if found else ""))
+        tell(self.hint, _("Enter takes the first, 2 and 3 the others.") if rows else "")
+
+    def _shown_rows(self) -> tuple[OfferRow, ...]:
+        return tuple(self.list.item(at).data(Qt.ItemDataRole.UserRole) for at in range(self.list.count()))
+
+    def _fill(self, rows: tuple[OfferRow, ...]) -> None:
+        had_focus = self.list.hasFocus()
+        self.list.clear()
+        for row in rows:
+            self.list.addItem(_item(row))
+        self.list.setVisible(bool(rows))
+        if rows:
+            self.list.setCurrentRow(0)
+        elif had_focus:
+            self.line.setFocus()
+        self._fit()
+
+    def _fit(self) -> None:
+        """Make the list as high as its rows, whose words break at its width."""
+        width = self.list.viewport().width()
+        for at in range(self.list.count()):
+            item = self.list.item(at)
+            item.setSizeHint(QSize(width, self._height_of(item.text(), width)))
+        height = sum(self.list.item(at).sizeHint().height() for at in range(self.list.count()))
+        self.list.setFixedHeight(height + 2 * self.list.frameWidth() if height else 0)
+
+    def _height_of(self, text: str, width: int) -> int:
+        flags = int(Qt.TextFlag.TextWordWrap)
+        room = self.list.fontMetrics().boundingRect(0, 0, max(width - 2 * _ROOM, 1), 10_000, flags, text)
+        return room.height() + 2 * _ROOM
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Break the words anew."""
+        super().resizeEvent(event)
+        self._fit()
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Break the words anew when the text grows."""
+        super().changeEvent(event)
+        if event.type() in (QEvent.Type.FontChange, QEvent.Type.StyleChange) and hasattr(self, "list"):
+            self._fit()
+
+    # --- what comes in
+
+    @Slot(str)
+    def _on_line_text_edited(self, typed: str) -> None:
+        self._search.wish(typed)
+
+    @Slot(QListWidgetItem)
+    def _on_list_item_clicked(self, item: QListWidgetItem) -> None:
+        self.take(self.list.row(item))
+
+
+def _item(row: OfferRow) -> QListWidgetItem:
+    item = QListWidgetItem(f"{row.sentence}\n{row.more}")
+    item.setToolTip(plain_tip(row.tip))
+    item.setData(Qt.ItemDataRole.UserRole, row)
+    item.setData(Qt.ItemDataRole.AccessibleTextRole, f"{row.sentence}. {row.more}")
+    return item

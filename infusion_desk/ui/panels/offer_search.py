@@ -1,0 +1,121 @@
+"""Search the best times beside the window while the caller is on the phone: anew at every wish and every news."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import date
+from functools import partial
+
+from PySide6.QtCore import QObject, Signal, Slot
+
+from infusion_desk.errors import InputError, UserFacingError
+from infusion_desk.presenters.offer_rows import FoundOffers
+from infusion_desk.presenters.wishes import Wishes, read_wishes, wish_words
+from infusion_desk.services.booking import Booking
+from infusion_desk.services.offers import Ahead, Inquiry, look_ahead, offers_in, wanted_of
+from infusion_desk.services.why_not import LatestStart, WhyNot, latest_start_in, why_not_in
+from infusion_desk.services.workplace import Workplace
+from infusion_desk.ui.desk import Desk
+
+
+class OfferSearch(QObject):
+    """The offers for one booking that is being made. An answer to what is no longer asked is dropped."""
+
+    changed = Signal()
+
+    def __init__(self, desk: Desk, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._desk = desk
+        self._wishes = Wishes()
+        self._inquiry: Inquiry | None = None
+        self.found: FoundOffers | None = None
+        self.problem = ""
+        desk.picture_changed.connect(self._on_desk_picture_changed)
+
+    @property
+    def understood(self) -> str:
+        """The wishes as they were understood, in words."""
+        wording = self._desk.wording
+        return wish_words(self._wishes, wording) if wording else ""
+
+    def ask(self, inquiry: Inquiry | None) -> None:
+        """Search for `inquiry`, whose wishes are those typed; None asks for nothing any more."""
+        if inquiry is None:
+            self._inquiry, self.found, self.problem = None, None, ""
+            self.changed.emit()
+        elif inquiry != self._inquiry:
+            self._inquiry, self.found = inquiry, None
+            self._search()
+
+    def forget_wishes(self) -> None:
+        """The next caller has wishes of her or his own."""
+        self._wishes, self.problem = Wishes(), ""
+
+    def wish(self, typed: str) -> None:
+        """Take the wishes as they stand typed; what can't be read is said, and the last ones stay."""
+        picture, wording = self._desk.picture, self._desk.wording
+        if picture is None or wording is None:
+            return
+        kinds = sorted({chair.kind for chair in picture.day.chairs})
+        try:
+            self._wishes = read_wishes(typed, kinds, wording.zone.date_of(self._desk.now), wording)
+        except InputError as error:
+            self.problem = str(error)
+            self.changed.emit()
+            return
+        self._search()
+
+    def _search(self) -> None:
+        inquiry, shown = self._inquiry, self._desk.date
+        if inquiry is not None and shown is not None:
+            wished = self._wishes.on(inquiry)
+            self._desk.read(
+                partial(_find, wished, self._wishes.asked, shown),
+                partial(self._on_found, inquiry),
+                key="offers",
+                failed=partial(self._on_failed, inquiry),
+            )
+
+    def _on_found(self, inquiry: Inquiry, found: FoundOffers) -> None:
+        if inquiry == self._inquiry:
+            self.found, self.problem = found, ""
+            self.changed.emit()
+
+    def _on_failed(self, inquiry: Inquiry, error: UserFacingError) -> None:
+        if inquiry == self._inquiry:
+            self.found, self.problem = None, str(error)
+            self.changed.emit()
+
+    @Slot(object)
+    def _on_desk_picture_changed(self, _picture: object) -> None:
+        """The day has moved on, or another one is shown."""
+        self._search()
+
+
+def _find(inquiry: Inquiry, asked: int | None, shown: date, place: Workplace) -> FoundOffers:
+    ahead = look_ahead(place, inquiry)
+    offers = tuple(offers_in(ahead, inquiry))
+    return FoundOffers(inquiry, ahead, offers, _why_not(ahead, inquiry, asked), _latest(ahead, inquiry, shown))
+
+
+def _why_not(ahead: Ahead, inquiry: Inquiry, asked: int | None) -> WhyNot | None:
+    """Why the time asked for by name is none, on the first wished day that has it still ahead."""
+    for day in ahead.days if asked is not None else ():
+        start = day.zone.at(day.date, asked or 0)
+        if day.date.weekday() in inquiry.weekdays and start >= ahead.now:
+            return why_not_in(ahead, replace(inquiry, around=asked), start)
+    return None
+
+
+def _latest(ahead: Ahead, inquiry: Inquiry, shown: date) -> LatestStart | None:
+    """The latest start of the shown day, whatever the wishes."""
+    wished = replace(inquiry, chair_kind="", earliest=None, latest=None, done_by=None, weekdays=Wishes().weekdays)
+    for day in ahead.days:
+        if day.date == shown:
+            return latest_start_in(day, wanted_of(ahead, wished), ahead.wording)
+    return None
+
+
+def inquiry_of(order: Booking | None, first: date | None) -> Inquiry | None:
+    """What to search for; None while the booking says too little."""
+    return Inquiry(order, first) if order is not None and first is not None else None

@@ -1,0 +1,73 @@
+"""What a caller wants, typed while listening."""
+
+from datetime import date
+
+import pytest
+
+from infusion_desk.domain.chairs import CHAIR_KINDS
+from infusion_desk.domain.time import ClinicZone
+from infusion_desk.errors import InputError
+from infusion_desk.planning.wanted import EVERY_DAY
+from infusion_desk.presenters.wishes import Wishes, read_wishes, wish_words
+from infusion_desk.services.booking import Booking
+from infusion_desk.services.offers import Inquiry
+from infusion_desk.services.wording import Wording
+
+TODAY = date(2026, 11, 23)
+WORDING = Wording(ClinicZone("America/New_York"))
+
+
+def read(typed: str, wording: Wording = WORDING) -> Wishes:
+    return read_wishes(typed, CHAIR_KINDS, TODAY, wording)
+
+
+@pytest.mark.parametrize(
+    ("typed", "words"),
+    [
+        ("", ""),
+        ("thu after 10", "Thursday · from 10:00"),
+        ("mon, wed or fri before 14:30", "Monday, Wednesday, Friday · start by 14:30"),
+        ("home by 3", "home by 15:00"),
+        ("home by 3 pm in a bed", "home by 15:00 · bed"),
+        ("Thursdays around 9.15", "Thursday · around 09:15"),
+        ("tomorrow morning", "Tue 24 Nov only · start by 12:00"),
+        ("in the afternoon", "from 12:00"),
+        ("from 3 dec", "from Thu 3 Dec on"),
+        ("3 dec at 10", "Thu 3 Dec only · at 10:00"),
+        ("2026-12-03 10:30", "Thu 3 Dec only · at 10:30"),
+        ("after 2", "from 14:00"),
+        ("12 am", "at 00:00"),
+        ("+7", "Mon 30 Nov only"),
+        ("5 jan", "Tue 5 Jan only"),
+    ],
+)
+def test_words_are_understood(typed: str, words: str) -> None:
+    assert wish_words(read(typed), WORDING) == words
+
+
+def test_a_date_that_has_gone_by_is_the_next_one() -> None:
+    assert read("from 2 mar").first == date(2027, 3, 2)
+
+
+def test_in_spanish_the_days_are_spanish() -> None:
+    spanish = Wording(ClinicZone("America/New_York"), language="es")
+    assert read("jue", spanish).weekdays == {3}
+
+
+def test_half_a_wish_waits_for_more() -> None:
+    assert read("thu after") == Wishes(weekdays=frozenset({3}))
+
+
+@pytest.mark.parametrize("typed", ["25:00", "xyz", "31 feb", "bed purple", "13 pm"])
+def test_what_is_not_understood_is_told(typed: str) -> None:
+    with pytest.raises(InputError, match="is not understood here"):
+        read(typed)
+
+
+def test_wishes_go_into_the_inquiry() -> None:
+    inquiry = Inquiry(Booking(1, "natalizumab", 5, 0), TODAY)
+    assert Wishes().on(inquiry) == inquiry
+    asked = read("tue at 10 home by 13").on(inquiry)
+    assert (asked.weekdays, asked.around, asked.done_by, asked.days) == (frozenset({1}), 600, 780, 14)
+    one = read("tomorrow").on(inquiry)
+    assert (one.first, one.days, one.weekdays) == (date(2026, 11, 24), 1, EVERY_DAY)

@@ -1,0 +1,115 @@
+"""The best times in the booking panel, while the caller is on the phone: by the keyboard alone."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt
+
+from infusion_desk.presenters.placing import Place
+from tests.centres import NEW_YORK
+from tests.ui.front_desk import MONDAY, FrontDesk, at, focused
+from tests.ui.panels.booth import ENTER, Booth
+
+DOWN, UP, TWO = Qt.Key.Key_Down, Qt.Key.Key_Up, Qt.Key.Key_2
+
+
+def test_enter_takes_the_first_offer_and_enter_books_it(front: FrontDesk, booth: Booth) -> None:
+    booth.to_the_offers()
+    assert len(booth.offers) == 3
+    first = booth.panel.draft.search.found.offers[0]  # type: ignore[union-attr]
+    assert booth.offers[0] == f"1   {first.sentence}\n{first.chair}"
+    front.press(ENTER)
+    assert focused() is booth.panel.book
+    assert booth.panel.draft.form.place == Place(first.offer.chair_id, first.offer.start)
+    front.press(ENTER)
+    (booked,) = booth.sessions
+    assert (booked.start, booked.chair_id) == (first.offer.start, first.offer.chair_id)
+    assert front.failed == []
+
+
+def test_two_takes_the_second_and_the_board_goes_to_its_day(front: FrontDesk, booth: Booth) -> None:
+    booth.to_the_offers()
+    front.type("tue thu")
+    front.press(DOWN)
+    second = booth.panel.draft.search.found.offers[1]  # type: ignore[union-attr]
+    front.press(TWO)
+    assert front.desk.date == NEW_YORK.date_of(second.offer.start) != MONDAY
+    front.press(ENTER)
+    (booked,) = booth.sessions
+    assert booked.start == second.offer.start
+
+
+def test_letters_go_into_the_line_of_wishes_and_search_anew(front: FrontDesk, booth: Booth) -> None:
+    booth.to_the_offers()
+    front.type("wed after 13")
+    box = booth.panel.fields.offers
+    assert box.line.hasFocus()
+    assert box.line.text() == "wed after 13"
+    assert box.line_row.below.text() == "Wednesday · from 13:00"
+    assert all("Wednesday" in offer for offer in booth.offers)
+    front.press(DOWN)
+    assert box.list.hasFocus()
+    front.press(UP)
+    assert box.line.hasFocus()
+    front.press(ENTER)
+    assert focused() is booth.panel.book
+    assert front.desk.date is not None
+    assert front.desk.date.weekday() == 2
+
+
+def test_a_word_that_is_not_understood_is_told_and_the_last_offers_stay(front: FrontDesk, booth: Booth) -> None:
+    booth.to_the_offers()
+    before = booth.offers
+    front.type("xyz")
+    assert booth.panel.fields.offers.told.text().startswith("“xyz” is not understood here.")
+    assert booth.offers == before
+
+
+def test_a_time_asked_for_by_name_that_is_none_says_why_and_what_is_near(front: FrontDesk, booth: Booth) -> None:
+    for chair in range(1, len(front.centre.chairs) + 1):
+        front.book("09:00", 120, chair=chair, patient=chair + 1)
+    booth.to_the_offers()
+    front.type("mon at 10")
+    told = booth.panel.fields.offers.told.text()
+    assert told.startswith("No chair is free then. ")
+    assert "Nearest: " in told
+
+
+def test_nothing_is_free_is_said_with_the_way_out(front: FrontDesk, booth: Booth) -> None:
+    booth.to_the_offers()
+    front.type("sun")
+    assert booth.offers == []
+    assert booth.panel.fields.offers.told.text() == (
+        "Nothing is free for this in the 14 days from Mon 23 Nov on. Ask for less, or for a later date."
+    )
+    assert focused() is booth.panel.fields.offers.line
+
+
+def test_the_offers_of_the_shown_day_and_its_latest_start_are_marked_on_the_board(booth: Booth) -> None:
+    booth.to_the_offers()
+    found = booth.panel.draft.search.found
+    assert found is not None
+    marks = booth.marks[-1]
+    here = [each for each in found.offers if each.offer.start < at("23:00")]
+    assert [mark.number for mark in marks.offers] == [str(found.offers.index(each) + 1) for each in here]
+    assert marks.latest is not None
+    assert marks.latest_words.startswith("latest start ")
+
+
+def test_offers_that_the_day_has_overtaken_are_searched_anew(front: FrontDesk, booth: Booth) -> None:
+    booth.to_the_offers()
+    before = booth.offers[0]
+    first = booth.panel.draft.search.found.offers[0].offer  # type: ignore[union-attr]
+    clock = front.desk.wording.clock(first.start)  # type: ignore[union-attr]
+    for chair in range(1, len(front.centre.chairs) + 1):
+        front.book(clock, 60, chair=chair, patient=chair + 1)
+    assert booth.offers[0] != before
+
+
+def test_another_booking_begins_without_the_wishes_of_the_last(front: FrontDesk, booth: Booth) -> None:
+    booth.to_the_offers()
+    front.type("wed")
+    booth.panel.close_panel()
+    booth.open()
+    booth.to_the_offers()
+    assert booth.panel.fields.offers.line.text() == ""
+    assert booth.panel.fields.offers.line_row.below.text() == ""

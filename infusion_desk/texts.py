@@ -8,9 +8,11 @@ resources/locale; packaging/translations.py keeps them in step with the source.
 from __future__ import annotations
 
 import os
+from contextvars import ContextVar
 
 TYPE_CHECKING = False  # every command imports this file: gettext and pathlib would double the time of --help
 if TYPE_CHECKING:
+    from collections.abc import Callable
     from gettext import NullTranslations
 
 DOMAIN = "infusion_desk"
@@ -19,6 +21,8 @@ LANGUAGES = {"en": "English", "es": "Español"}
 
 _catalogue: NullTranslations | None = None
 _code = "en"
+_folder = ""
+_inside: ContextVar[NullTranslations | None] = ContextVar("catalogue", default=None)
 
 
 def N_(text: str) -> str:  # noqa: N802 - the name that extraction tools look for
@@ -28,7 +32,8 @@ def N_(text: str) -> str:  # noqa: N802 - the name that extraction tools look fo
 
 def _(text: str) -> str:
     """Return `text` in the language in use."""
-    return text if _catalogue is None or not text else _catalogue.gettext(text)  # "" is a catalogue's own head
+    catalogue = _inside.get() or _catalogue
+    return text if catalogue is None or not text else catalogue.gettext(text)  # "" is a catalogue's own head
 
 
 def language() -> str:
@@ -41,7 +46,8 @@ def use_language(code: str, folder: str) -> None:
 
     `folder` holds the catalogues. Raises OSError when it has none of that language.
     """
-    global _catalogue, _code
+    global _catalogue, _code, _folder
+    _folder = folder
     if code == _code:
         return
     if code not in LANGUAGES or code == "en":
@@ -50,6 +56,26 @@ def use_language(code: str, folder: str) -> None:
     import gettext
 
     _catalogue, _code = gettext.translation(DOMAIN, folder, languages=[code]), code
+
+
+def speaks(code: str) -> bool:
+    """Whether words can be said in language `code`."""
+    return code in LANGUAGES and bool(_folder)
+
+
+def said_in(code: str, say: Callable[[], str]) -> str:
+    """What `say` answers in language `code`, one that `speaks` knows; others go on in the language in use.
+
+    Raises OSError where the catalogue is not there.
+    """
+    import gettext
+
+    own = gettext.NullTranslations() if code == "en" else gettext.translation(DOMAIN, _folder, languages=[code])
+    before = _inside.set(own)
+    try:
+        return say()
+    finally:
+        _inside.reset(before)
 
 
 def language_of_computer() -> str:

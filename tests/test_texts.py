@@ -7,7 +7,7 @@ import pytest
 
 from infusion_desk import texts
 from infusion_desk.resources import resource_name
-from infusion_desk.texts import LANGUAGES, N_, _, language, language_of_computer, use_language
+from infusion_desk.texts import LANGUAGES, N_, _, language, language_of_computer, said_in, speaks, use_language
 
 LOCALE = resource_name("locale")
 
@@ -64,3 +64,13 @@ def test_the_computer_says_which_language(
     for name, value in environment.items():
         monkeypatch.setenv(name, value)
     assert language_of_computer() == code
+
+
+def test_a_sentence_is_said_in_another_language_and_nothing_else_is() -> None:
+    use_language("en", LOCALE)
+    assert said_in("es", lambda: _("Chair")) == "Sillón"
+    assert (_("Chair"), language()) == ("Chair", "en")
+    use_language("es", LOCALE)
+    assert (said_in("en", lambda: _("Chair")), _("Chair")) == ("Chair", "Sillón")
+    assert speaks("es")
+    assert not speaks("fr")

@@ -15,8 +15,10 @@ def line_of(call: Call, picture: CallPicture, wording: Wording) -> list[str]:
     from infusion_desk.presenters.call_list import call_row
 
     row = call_row(call, picture, wording)
-    who = ", ".join(part for part in (row.name, row.born and f"born {row.born}", row.phone, row.language) if part)
-    lines = [f"#{row.session_id} {row.clock} {row.chair}, {who} (list {call.calls.id}: {row.cause})"]
+    born = _("born {date}").format(date=row.born) if row.born else ""
+    who = ", ".join(part for part in (row.name, born, row.phone, row.language) if part)
+    listed = _("(list {number}: {cause})").format(number=call.calls.id, cause=row.cause)
+    lines = [f"#{row.session_id} {row.clock} {row.chair}, {who} {listed}"]
     if row.is_to_tell:
         lines.append(_("   {state}; not told yet: {say}").format(state=row.state, say=row.say))
     elif row.is_open:
@@ -24,5 +26,8 @@ def line_of(call: Call, picture: CallPicture, wording: Wording) -> list[str]:
         lines.append(f"   {row.say if row.needs_call else no_call}")
     else:
         lines.append(f"   {row.state}")
-    noted = "; ".join(part for part in (row.reached and f"reached {row.reached}", row.agreed, row.told) if part)
+    if row.say_theirs:
+        lines.append(f"   {row.say_theirs}")
+    reached = _("reached {when}").format(when=row.reached) if row.reached else ""
+    noted = "; ".join(part for part in (reached, row.agreed, row.told) if part)
     return [*lines, f"   {noted}"] if noted else lines

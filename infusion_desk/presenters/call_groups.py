@@ -187,5 +187,8 @@ def _when(cause: Cause, calls: list[Call], wording: Wording) -> str:
         days = wording.short_date(first), wording.short_date(last)
         return days[0] if first == last else f"{days[0]} – {days[1]}"
     ends = wording.clock(span.start), wording.clock(span.end)
+    if span.end == zone.midnight(last + timedelta(days=1)):
+        words = _("{date}, from {clock}").format(date=wording.short_date(first), clock=ends[0])
+        return words if first == last else f"{words} – {wording.short_date(last)}"
     there = "" if first == last else f"{wording.short_date(zone.date_of(span.end))}, "
     return f"{wording.short_date(first)}, {ends[0]} – {there}{ends[1]}"

@@ -8,7 +8,15 @@ from datetime import date
 from itertools import groupby
 
 from infusion_desk.planning.reseat import Place
-from infusion_desk.presenters.call_words import STATES, cause_words, needs_call, offer_words, question, what_to_say
+from infusion_desk.presenters.call_words import (
+    STATES,
+    cause_words,
+    needs_call,
+    offer_words,
+    question,
+    what_to_say,
+    what_to_say_in_their_language,
+)
 from infusion_desk.presenters.languages import language_name
 from infusion_desk.services.calls import Call, CallPicture
 from infusion_desk.services.wording import Wording
@@ -20,8 +28,9 @@ class CallRow:
     """One call in words. `place` is where it can be moved with one press, None without an offer.
 
     `needs_call` is False for who is only seated elsewhere at the same time, and for what is settled. `is_to_tell`: it
-    was moved to a time that the patient does not know yet. `is_here`: the patient sits in the chair. `question` is the
-    end of what to say, without what happened.
+    was moved to a time that the patient does not know yet. `is_here`: the patient sits in the chair. `say_theirs` is
+    what to say in the patient's own language, "" where that is not another one. `question` is its end in short,
+    without what happened.
     """
 
     entry_id: int
@@ -41,6 +50,7 @@ class CallRow:
     chair: str
     cause: str
     say: str
+    say_theirs: str
     question: str
     state: str
     reached: str
@@ -111,6 +121,7 @@ def call_row(call: Call, picture: CallPicture, wording: Wording) -> CallRow:
         chair=picture.chairs.get(entry.chair_id, ""),
         cause=cause_words(call.calls.cause, picture, wording),
         say=what_to_say(call, picture, wording),
+        say_theirs=what_to_say_in_their_language(call, picture, wording),
         question=question(call, wording),
         state=_state(call, picture, wording),
         reached=_reached(call, wording),

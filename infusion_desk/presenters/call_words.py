@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from infusion_desk.domain.calls import CallState, Cause, CauseKind
 from infusion_desk.domain.rules import Value
 from infusion_desk.services.calls import Call, CallPicture, Offer, OfferKind
 from infusion_desk.services.wording import Wording
-from infusion_desk.texts import N_, _
+from infusion_desk.texts import N_, _, said_in, speaks
 
 STATES = {
     CallState.OPEN: N_("to call"),
@@ -52,6 +54,8 @@ _STAYS = N_("Your time stays {start:clock}.")
 _NOW = N_("Your time is now {start:date} at {start:clock}.")
 _SAME_DAY = N_("Can you come at {offered:clock} instead of {start:clock}?")
 _OTHER_DAY = N_("Can you come on {offered:date} at {offered:clock} instead?")
+_SHORT_SAME_DAY = N_("Can you come at {offered:clock}?")
+_SHORT_OTHER_DAY = N_("Can you come on {offered:day} at {offered:clock}?")
 
 
 def what_to_say(call: Call, picture: CallPicture, wording: Wording) -> str:
@@ -59,11 +63,31 @@ def what_to_say(call: Call, picture: CallPicture, wording: Wording) -> str:
 
     Who was moved and not told is to hear the new time; "" for what is settled.
     """
-    asked = question(call, wording)
+    asked = _question(call, wording)
     return f"{cause_sentence(call, picture, wording)} {asked}".strip() if call.is_open else asked
 
 
+def what_to_say_in_their_language(call: Call, picture: CallPicture, wording: Wording) -> str:
+    """The same in the patient's language; "" where that is the centre's, isn't spoken here, or nobody is to hear it.
+
+    What only the desk is told, such as to call others first, is in the desk's language alone.
+    """
+    code, offer = call.patient.language, call.offer
+    is_for_patient = call.is_to_tell or (offer is not None and offer.place is not None)
+    if code == wording.language or not (needs_call(call) and is_for_patient and speaks(code)):
+        return ""
+    return said_in(code, lambda: what_to_say(call, picture, replace(wording, language=code)))
+
+
 def question(call: Call, wording: Wording) -> str:
+    """What is asked, in short, for a row that has the session's time already; "" for what is settled."""
+    offer = call.offer
+    if call.is_to_tell or offer is None or offer.place is None or offer.kind is OfferKind.RESEAT:
+        return _question(call, wording)
+    return wording.sentence(_in_short(offer, call, wording), {"offered": offer.place.start}) if call.is_open else ""
+
+
+def _question(call: Call, wording: Wording) -> str:
     """The last of the sentences to say, without what happened: the offer or the new time; "" for what is settled."""
     if call.is_to_tell:
         return wording.sentence(_NOW, {"start": call.session.start})
@@ -125,8 +149,7 @@ def offer_words(call: Call, picture: CallPicture, wording: Wording) -> str:
         if place.chair_id != call.session.chair_id:
             return _("{chair} at the same time").format(chair=chair)
         return _("the same time with another nurse")
-    same_day = wording.zone.date_of(place.start) == wording.zone.date_of(call.session.start)
-    day = "" if same_day else f"{wording.short_date(wording.zone.date_of(place.start))}, "
+    day = "" if _is_same_day(place.start, call, wording) else f"{wording.short_date_of(place.start)}, "
     return f"{day}{wording.clock(place.start)}, {chair}"
 
 
@@ -150,11 +173,19 @@ def _offer_sentence(call: Call, wording: Wording) -> str:
     if offer.place is None:
         return _(_OFFERED[offer.kind])
     values = {"start": call.session.start, "offered": offer.place.start}
-    return wording.sentence(_question(offer, call, wording), values)
+    return wording.sentence(_offered(offer, call, wording), values)
 
 
-def _question(offer: Offer, call: Call, wording: Wording) -> str:
+def _offered(offer: Offer, call: Call, wording: Wording) -> str:
     if offer.kind is OfferKind.RESEAT or offer.place is None:
         return _STAYS
-    dates = {wording.zone.date_of(instant) for instant in (offer.place.start, call.session.start)}
-    return _SAME_DAY if len(dates) == 1 else _OTHER_DAY
+    return _SAME_DAY if _is_same_day(offer.place.start, call, wording) else _OTHER_DAY
+
+
+def _in_short(offer: Offer, call: Call, wording: Wording) -> str:
+    is_same_day = offer.place is not None and _is_same_day(offer.place.start, call, wording)
+    return _SHORT_SAME_DAY if is_same_day else _SHORT_OTHER_DAY
+
+
+def _is_same_day(instant: int, call: Call, wording: Wording) -> bool:
+    return wording.zone.date_of(instant) == wording.zone.date_of(call.session.start)

@@ -19,7 +19,8 @@ from infusion_desk.texts import N_, _
 
 CHAIR_HEADINGS = (N_("Chair"), N_("Pod"), N_("Kind"), N_("State"))
 NURSE_HEADINGS = (N_("Nurse"), N_("Initials"), N_("Most at once"), N_("Week"), N_("Lunch"), N_("State"))
-GAP_HEADINGS = (N_("What"), N_("From"), N_("To"), N_("Why"))
+GAP_HEADINGS = (N_("From"), N_("To"), N_("Why"))
+"""What follows the name of what is closed or not there."""
 SPECIAL_HEADINGS = (N_("Day"), N_("Hours"))
 WEEK_HEADINGS = (N_("Weekday"), N_("Hours"))
 RETIRED = N_("Retired")
@@ -192,12 +193,13 @@ def _chair_state(chair: Chair, outages: Sequence[Gap], now: int, wording: Wordin
 
 
 def _ends(span: Span, wording: Wording) -> tuple[str, str]:
-    """From and to in words; of whole days the first and the last."""
+    """From and to in words; of whole days the first and the last, and midnight as the end of the day before."""
     zone = wording.zone
     first, after = zone.date_of(span.start), zone.date_of(span.end)
-    if zone.midnight(first) == span.start and zone.midnight(after) == span.end:
-        return wording.short_date(first), wording.short_date(after - timedelta(days=1))
-    return _moment(span.start, wording), _moment(span.end, wording)
+    if zone.midnight(after) != span.end:
+        return _moment(span.start, wording), _moment(span.end, wording)
+    begins = wording.short_date(first) if zone.midnight(first) == span.start else _moment(span.start, wording)
+    return begins, wording.short_date(after - timedelta(days=1))
 
 
 def _moment(instant: int, wording: Wording) -> str:

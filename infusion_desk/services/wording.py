@@ -115,6 +115,10 @@ class Wording:
         """The date at `instant`, as `date` writes it."""
         return self.date(self.zone.date_of(instant))
 
+    def short_date_of(self, instant: int) -> str:
+        """The date at `instant`, as `short_date` writes it."""
+        return self.short_date(self.zone.date_of(instant))
+
     def length(self, minutes: int) -> str:
         """`20 min`, `1 h`, `3 h 35 min`."""
         hours, rest = divmod(minutes, 60)
@@ -176,6 +180,7 @@ class _Filler(string.Formatter):
             "": str,
             "clock": wording.clock,
             "date": wording.date_of,
+            "day": wording.short_date_of,
             "minutes": wording.length,
         }
         self._of_words: Mapping[str, Callable[[str], str]] = {

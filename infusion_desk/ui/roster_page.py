@@ -16,6 +16,7 @@ from infusion_desk.services.changes import Change
 from infusion_desk.services.hours import remove_gap
 from infusion_desk.services.ports import GapKind
 from infusion_desk.services.wording import Wording
+from infusion_desk.texts import N_
 from infusion_desk.ui.desk import Action, Desk
 from infusion_desk.ui.dialogs.asking import Asking
 from infusion_desk.ui.dialogs.frame import DialogFrame
@@ -30,6 +31,8 @@ class RosterPage(QWidget):
     """A column of lists that is read anew whenever the file has changed."""
 
     gap_kind: GapKind
+    gap_of = N_("What")
+    """The heading over whose gap it is."""
 
     def __init__(self, desk: Desk, look: Look, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -54,7 +57,7 @@ class RosterPage(QWidget):
 
     def gap_list(self, heading: str, empty: str, add: str, slot: Callable[[], None], remove: str) -> RosterList:
         """A list of what is closed or not there, with a button to add to it and one to take away."""
-        listed = RosterList(heading, GAP_HEADINGS, empty, self)
+        listed = RosterList(heading, (self.gap_of, *GAP_HEADINGS), empty, self)
         listed.add_button(add, slot)
         listed.add_button(remove, self._on_remove_clicked)
         self.gaps = listed

@@ -91,6 +91,7 @@ def test_who_was_reached_is_not_asked_to_be_reached_again() -> None:
         (replace(OUTAGE, span=DAY), "Mon 23 Nov"),
         (OUTAGE, "Mon 23 Nov, 08:00 – 12:00"),
         (replace(OUTAGE, span=Span(at("00:00"), at("24:00", TUESDAY))), "Mon 23 Nov – Tue 24 Nov"),
+        (replace(OUTAGE, span=span("13:00", "24:00")), "Mon 23 Nov, from 13:00"),
         (replace(OUTAGE, span=Span(at("12:00"), at("09:00", TUESDAY))), "Mon 23 Nov, 12:00 – Tue 24 Nov, 09:00"),
         (Cause(CauseKind.CHAIR_RETIRED, 5, Span(0, at("20:00", TUESDAY)), chair_id=5), "Mon 23 Nov"),
     ],

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import replace
 from datetime import timedelta
 
@@ -12,9 +13,17 @@ from infusion_desk.domain.sessions import SessionState
 from infusion_desk.domain.time import Span
 from infusion_desk.planning.reseat import Place
 from infusion_desk.presenters.call_list import call_dates
-from infusion_desk.presenters.call_words import cause_words, needs_call, what_to_say
+from infusion_desk.presenters.call_words import (
+    cause_words,
+    needs_call,
+    question,
+    what_to_say,
+    what_to_say_in_their_language,
+)
+from infusion_desk.resources import resource_name
 from infusion_desk.services.calls import Call, CallPicture, Offer, OfferKind
 from infusion_desk.services.wording import Wording
+from infusion_desk.texts import use_language
 from tests.builders import MONDAY, NEW_YORK, at, patient, session, span
 
 TUESDAY = MONDAY + timedelta(days=1)
@@ -86,6 +95,43 @@ def test_on_a_day_that_is_not_opened_at_all_the_centre_is_closed() -> None:
 def test_what_is_offered_is_said_as_one_says_it(offer: Offer, said: str) -> None:
     touched = call(offer=offer)
     assert what_to_say(touched, picture(touched), WORDING).endswith(f"(pump). {said}")
+
+
+@pytest.fixture
+def spoken() -> Iterator[None]:
+    """The catalogues are known, as in a program that was started."""
+    use_language("en", resource_name("locale"))
+    yield
+    use_language("en", resource_name("locale"))
+
+
+@pytest.mark.usefixtures("spoken")
+def test_who_speaks_another_language_that_the_program_knows_is_told_in_it() -> None:
+    touched = call(offer=Offer(OfferKind.MOVE, Place(at("11:00", TUESDAY), 3, None)))
+    theirs = replace(touched, patient=replace(touched.patient, language="es"))
+    assert what_to_say_in_their_language(theirs, picture(theirs), WORDING) == (
+        "Chair 5 no se puede usar el lunes 23 de noviembre de 2026 (pump)."
+        " ¿Puede venir el martes 24 de noviembre de 2026 a las 11:00 en su lugar?"
+    )
+    assert what_to_say(theirs, picture(theirs), WORDING).startswith("Chair 5 can't be used")
+    use_language("es", resource_name("locale"))
+    in_spanish = replace(WORDING, language="es")
+    assert what_to_say_in_their_language(theirs, picture(theirs), in_spanish) == ""
+    assert what_to_say_in_their_language(touched, picture(touched), in_spanish).startswith("Chair 5 can't be used")
+
+
+@pytest.mark.usefixtures("spoken")
+@pytest.mark.parametrize("offer", [Offer(OfferKind.WAIT), Offer(OfferKind.NOTHING), RESEAT])
+def test_what_only_the_desk_is_told_stays_in_its_language(offer: Offer) -> None:
+    touched = call(offer=offer)
+    theirs = replace(touched, patient=replace(touched.patient, language="es"))
+    assert what_to_say_in_their_language(theirs, picture(theirs), WORDING) == ""
+
+
+def test_a_row_asks_in_short() -> None:
+    same_day, next_day = (Offer(OfferKind.MOVE, Place(at("11:00", day), 3, None)) for day in (MONDAY, TUESDAY))
+    assert question(call(offer=same_day), WORDING) == "Can you come at 11:00?"
+    assert question(call(offer=next_day), WORDING) == "Can you come on Tue 24 Nov at 11:00?"
 
 
 @pytest.mark.parametrize(

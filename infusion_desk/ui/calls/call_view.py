@@ -32,6 +32,7 @@ class CallView(QWidget):
         self.who = words(self, "PanelTitle")
         self.facts = words(self)
         self.say = Field(look, "accent.plate", "accent", self, bold=True)
+        self.say_here = words(self)
         self.state = words(self, "Muted")
         self.agreed = _AgreedLine(self)
         self.agreed.setMaxLength(LONGEST_NOTE)
@@ -60,7 +61,8 @@ class CallView(QWidget):
         born = _("born {date}").format(date=row.born) if row.born else ""
         phone = _("phone {phone}").format(phone=row.phone) if row.phone else _("no phone number on record")
         self.facts.setText("   ".join(part for part in (born, phone, row.language) if part))
-        self.say.show_words(row.say)
+        self.say.show_words(row.say_theirs or row.say)
+        tell(self.say_here, row.say if row.say_theirs else "")
         place = f"{row.day}, {row.clock}, {row.chair}, {row.drug}"
         reached = _("reached {when}").format(when=row.reached) if row.reached else ""
         tell(self.state, "   ".join(part for part in (place, row.state, reached, row.told) if part))
@@ -106,13 +108,14 @@ class CallView(QWidget):
 
     def _lay_out(self) -> None:
         form = QFormLayout()
+        form.setHorizontalSpacing(8)
         form.addRow(_("Agreed"), self.agreed)
         first = [self._buttons[act] for act in _SETTLING]
         others = [button for act, button in self._buttons.items() if act not in _SETTLING]
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(4)
-        for part in (self.who, self.facts, self.say, self.state):
+        for part in (self.who, self.facts, self.say, self.say_here, self.state):
             column.addWidget(part)
         column.addLayout(form)
         for buttons in (first, others):

@@ -12,7 +12,7 @@ from infusion_desk.services.chairs import edit_chair, order_chairs, retire_chair
 from infusion_desk.services.ports import GapKind
 from infusion_desk.services.roster import add_chairs, add_outage
 from infusion_desk.services.wording import Wording
-from infusion_desk.texts import _
+from infusion_desk.texts import N_, _
 from infusion_desk.ui.desk import Desk
 from infusion_desk.ui.dialogs.chair import ChairDialog
 from infusion_desk.ui.look import Look
@@ -24,6 +24,7 @@ class ChairsScreen(RosterPage):
     """Chairs above, outages below."""
 
     gap_kind = GapKind.OUTAGE
+    gap_of = N_("Chair")
 
     def __init__(self, desk: Desk, look: Look, parent: QWidget | None = None) -> None:
         super().__init__(desk, look, parent)

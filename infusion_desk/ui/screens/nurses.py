@@ -13,7 +13,7 @@ from infusion_desk.services.nurses import add_nurse, edit_nurse, put_day_shifts,
 from infusion_desk.services.ports import GapKind
 from infusion_desk.services.roster import add_absence
 from infusion_desk.services.wording import Wording
-from infusion_desk.texts import _
+from infusion_desk.texts import N_, _
 from infusion_desk.ui.desk import Desk
 from infusion_desk.ui.dialogs.day_shifts import DayShiftsDialog
 from infusion_desk.ui.dialogs.nurse import NurseDialog
@@ -26,6 +26,7 @@ class NursesScreen(RosterPage):
     """Nurses above, absences and the shifts of single days below."""
 
     gap_kind = GapKind.ABSENCE
+    gap_of = N_("Nurse")
 
     def __init__(self, desk: Desk, look: Look, parent: QWidget | None = None) -> None:
         super().__init__(desk, look, parent)

@@ -110,6 +110,7 @@ def _phase_facts(phase: DosePhase) -> dict[str, Any]:
         "figure": phase.figure,
         **_origin_facts(phase.origin),
         "label": label,
+        "bag": {"words": phase.bag.words, **_origin_facts(phase.bag.origin)} if phase.bag else None,
         "note": phase.note,
     }
 
@@ -194,6 +195,8 @@ def _described_dose(drug: Drug, dose: Dose, sources: _Sources) -> Iterator[str]:
     yield from _paragraph(dose.note)
     for phase in dose.phases:
         yield from _paragraph(f"{phase.kind:14} {phase.figure}  {sources.mark(phase.origin)}", "  ")
+        if phase.bag:
+            yield from _paragraph(f"{_('Bag')}: {phase.bag.words}  {sources.mark(phase.bag.origin)}")
         if phase.label:
             yield from _paragraph(f"{stated_by_label(phase.label)}  {sources.mark(phase.label.origin)}")
         yield from _paragraph(phase.note)

@@ -66,13 +66,20 @@ class LabelTime(NamedTuple):
     origin: Origin
 
 
+class Bag(NamedTuple):
+    """What an infusion comes in, as the file says it: `100 mL`, `≥ 50 mL`. Nothing is worked out from it."""
+
+    words: str
+    origin: Origin
+
+
 @dataclass(frozen=True, slots=True)
 class DosePhase:
     """One phase of a dose as the file has it: minutes, or rate steps that give them.
 
     `first_dose_minutes` replaces `minutes` at dose 1. `volume_ml` goes with mL/h, `mg_per_ml` with mL/kg/h.
     `inside` names the later phase in whose time this one runs. `may_be_shortened` leaves the minutes to a
-    clinician's decision. `drowsy` says that the patient should not drive home.
+    clinician's decision. `drowsy` says that the patient should not drive home. `bag` is for a list of the pharmacy.
     """
 
     kind: PhaseKind
@@ -87,6 +94,7 @@ class DosePhase:
     drowsy: bool = False
     label: LabelTime | None = None
     note: str = ""
+    bag: Bag | None = None
 
     @property
     def figure(self) -> str:

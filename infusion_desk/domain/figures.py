@@ -168,7 +168,10 @@ class _Walk:
         origin, label = self._origin(name, _phase_value(phase), phase.origin), phase.label
         if label is not None:
             label = label._replace(origin=self._origin(f"label of {name}", f"{label.minutes} min", label.origin))
-        return replace(phase, origin=origin, label=label)
+        bag = phase.bag
+        if bag is not None:
+            bag = bag._replace(origin=self._origin(f"bag of {name}", bag.words, bag.origin))
+        return replace(phase, origin=origin, label=label, bag=bag)
 
     def advice(self, advice: Advice) -> Advice:
         value = "; ".join(advice.texts.get("en", ()))

@@ -9,6 +9,7 @@ from functools import partial
 from infusion_desk.domain.drugs import (
     HUES,
     Advice,
+    Bag,
     Brand,
     Course,
     Dose,
@@ -29,6 +30,7 @@ from infusion_desk.exchange.toml_lines import Table, read_tables
 from infusion_desk.texts import N_
 
 _ORIGIN = ("source", "confidence", "region")
+_BAG = ("bag", "bag_source", "bag_confidence", "bag_region")
 _LABEL = ("label_minutes", "label_source", "label_confidence", "label_region")
 KEYS: Mapping[str, tuple[str, ...]] = {
     "": ("drug", "brand", "status", "sources", "course", *schedules.KEYS, "dose", "advice", "end"),
@@ -45,7 +47,7 @@ KEYS: Mapping[str, tuple[str, ...]] = {
     ),
     "phase": (
         *("kind", "minutes", "first_dose_minutes", "rates", "volume", "concentration", "inside"),
-        *("may_be_shortened", "drowsy", "note", *_ORIGIN, *_LABEL),
+        *("may_be_shortened", "drowsy", "note", *_ORIGIN, *_LABEL, *_BAG),
     ),
     "advice": ("moment", "hours", *_ORIGIN),
     "end": ("drug",),
@@ -284,6 +286,7 @@ def _phase(table: Table, sources: Mapping[str, str]) -> DosePhase:
         drowsy=fields.flag(table, "drowsy"),
         label=_label_time(table, sources),
         note=fields.optional_text(table, "note"),
+        bag=_bag(table, sources),
     )
     _check_phase(table, phase)
     return phase
@@ -299,6 +302,16 @@ def _label_time(table: Table, sources: Mapping[str, str]) -> LabelTime | None:
     return LabelTime(stated, fields.origin(table, sources, "label_"))
 
 
+def _bag(table: Table, sources: Mapping[str, str]) -> Bag | None:
+    words = fields.optional_text(table, "bag")
+    if words:
+        return Bag(words, fields.origin(table, sources, "bag_"))
+    for key in _BAG:
+        if table.value(key) is not None:
+            raise table.fault(key, N_("“{key}” stands here without “bag”."))
+    return None
+
+
 def _check_phase(table: Table, phase: DosePhase) -> None:
     """Minutes or rates, and with rates exactly what their unit needs."""
     if (phase.minutes is None) is not bool(phase.steps):
@@ -311,6 +324,8 @@ def _check_phase(table: Table, phase: DosePhase) -> None:
     _check_partner(table, "concentration", phase.mg_per_ml, unit is RateUnit.ML_PER_KG_PER_HOUR, "mL/kg/h")
     if phase.first_dose_minutes is not None and phase.minutes is None:
         raise table.fault("first_dose_minutes", N_("“first_dose_minutes” stands beside “minutes” only."))
+    if phase.bag is not None and phase.kind is not PhaseKind.INFUSION:
+        raise table.fault("bag", N_("Only an infusion has a “bag”."))
     if phase.may_be_shortened and (phase.kind is not PhaseKind.OBSERVATION or phase.minutes is None):
         raise table.fault("may_be_shortened", N_("Only an observation with “minutes” may be shortened."))
 

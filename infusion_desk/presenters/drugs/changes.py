@@ -113,6 +113,8 @@ def _of_dose(dose: Dose) -> Iterator[tuple[str, _Figure]]:
         drowsy = _("may make drowsy") if phase.drowsy else ""
         figure = "\n".join(part for part in (phase.figure, phase.note, drowsy) if part)
         yield what, _figure(figure, phase.origin)
+        if phase.bag is not None:
+            yield _("{what}, the bag").format(what=what), _figure(phase.bag.words, phase.bag.origin)
         if phase.label is not None:
             stated = spoken_minutes(phase.label.minutes)
             yield _("{what}, the label's time").format(what=what), _figure(stated, phase.label.origin)

@@ -245,7 +245,7 @@ class _Row(NamedTuple):
 
 def _table(which: WhichDose, heading: str, rows: Sequence[_Row]) -> FigureTable:
     name = _("Figures of: {dose}").format(dose=heading)
-    listed = [*_amount_rows(which.dose), *rows]
+    listed = [*_amount_rows(which.dose), *_bag_rows(which.dose), *rows]
     wide = with_origins(
         name,
         tuple(map(_, HEADINGS)),
@@ -275,6 +275,12 @@ def _amount_rows(dose: Dose) -> Iterator[_Row]:
         yield _Row(_("Amount"), dose.amount, "", "", origin_words(dose.origin), None)
     elif dose.amount:
         yield _Row(_("Amount"), dose.amount, "", "", OriginWords(_("the prescriber's order"), "", "", False), None)
+
+
+def _bag_rows(dose: Dose) -> Iterator[_Row]:
+    for phase in dose.phases:
+        if phase.bag is not None:
+            yield _Row(_("Bag"), phase.bag.words, "", "", origin_words(phase.bag.origin), None)
 
 
 def _planned_row(phase: PlannedPhase, source: DosePhase | None, wording: Wording) -> _Row:

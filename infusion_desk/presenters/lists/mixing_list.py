@@ -20,6 +20,9 @@ from infusion_desk.services.wording import Wording
 from infusion_desk.texts import N_, _
 
 MIXING_LIST = N_("Mixing list")
+NOT_SAID = "—"
+"""Stands in the place of a bag that the drug's file does not name: the pharmacy knows it, the program does not."""
+
 NO_BREAK = "\u00a0"
 
 DrugOf = Callable[[InfusionSession], Drug]
@@ -78,7 +81,7 @@ def needed_at(session: InfusionSession) -> int | None:
 
 
 def bag_of(session: InfusionSession, drug: Drug | None) -> str:
-    """`250 mL` as the drug's file has it, or `100 mg/mL` where the volume follows from the amount; else ""."""
+    """`100 mL` as the drug's file has it, or `100 mg/mL` where the volume follows from the amount; else ""."""
     if drug is None:
         return ""
     try:
@@ -90,7 +93,9 @@ def bag_of(session: InfusionSession, drug: Drug | None) -> str:
 
 def _bags(dose: Dose) -> Iterator[str]:
     for phase in dose.phases:
-        if phase.kind is PhaseKind.INFUSION and phase.volume_ml:
+        if phase.bag is not None:
+            yield phase.bag.words
+        elif phase.kind is PhaseKind.INFUSION and phase.volume_ml:
             yield f"{phase.volume_ml:g} mL"
         elif phase.kind is PhaseKind.INFUSION and phase.mg_per_ml:
             yield f"{phase.mg_per_ml:g} mg/mL"
@@ -125,7 +130,7 @@ def _row(day: Day, mixing: Mixing, wording: Wording) -> tuple[str, ...]:
         session.drug_name,
         ", ".join(part for part in (session.amount, session.dose_label) if part),
         session.option,
-        mixing.bag,
+        mixing.bag or NOT_SAID,
         *patient_cells(day.patients[session.patient_id], wording),
         day.chair_name(session.chair_id),
         "",

@@ -65,7 +65,7 @@ def test_a_drug_whose_data_is_gone_is_listed_all_the_same() -> None:
 
     (row,) = mixing_list(day_of([dose(1, "08:30", "ocrelizumab", 5)]), gone, WORDING).rows
     assert row[:2] == ("09:15", "Ocrevus")
-    assert row[4] == ""
+    assert row[4] == "—"
 
 
 def test_the_summary_says_what_to_have_at_hand() -> None:
@@ -76,8 +76,21 @@ def test_the_summary_says_what_to_have_at_hand() -> None:
     assert said == "1 × Ocrevus 600 mg · 2 × Tysabri 600 mg"
 
 
+def test_every_shipped_drug_has_a_time_and_the_bag_of_its_file_or_none_made_up() -> None:
+    drugs = [drug for drug in shelf().drugs if drug.kind == "drug"]
+    day = day_of([dose(number, "08:30", drug.id, 2) for number, drug in enumerate(drugs, 1)])
+    rows = mixing_list(day, drug_of, WORDING).rows
+    assert {row[0] for row in rows} == {"09:15"}
+    assert {row[1]: row[4] for row in rows} == {
+        "Lemtrada": "100 mL", "Cyclophosphamide": "—", "IVIG": "100 mg/mL", "Solu-Medrol": "100–250 mL",
+        "Novantrone": "≥ 50 mL", "Tysabri": "115 mL", "Ocrevus": "250 mL", "Rituximab": "—", "Briumvi": "250 mL",
+    }  # fmt: skip
+
+
 def test_as_data_what_is_not_known_is_null() -> None:
+    nothing = mixing_json(day_of([dose(1, "08:30", "rituximab", 1)]), drug_of)["mixings"][0]
+    assert nothing["bag"] is None
     told = mixing_json(day_of([dose(1, "08:30", "natalizumab", 5)]), drug_of)
     (mixing,) = told["mixings"]
     assert mixing["needed_by"] == "2026-11-23T09:15:00-05:00"
-    assert (mixing["drug"], mixing["option"], mixing["bag"]) == ("natalizumab", None, None)
+    assert (mixing["drug"], mixing["option"], mixing["bag"]) == ("natalizumab", None, "115 mL")

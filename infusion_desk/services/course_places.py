@@ -60,6 +60,7 @@ class Places:
         weight, height = (latest(measured, kind) for kind in (MeasurementKind.WEIGHT, MeasurementKind.HEIGHT))
         self._weight_kg = weight.amount / 1000 if weight else None
         self._height_cm = height.amount / 10 if height else None
+        self._gone: frozenset[int] = frozenset()
         self._days: dict[date, Day] = {}
         self._found: dict[tuple[int, date, Habit, bool], InfusionSession | None] = {}
 
@@ -81,21 +82,36 @@ class Places:
         """
         key = (number, day, habit, near)
         if key not in self._found:
-            self._found[key] = None if day < self.today or self.is_closed(day) else self._search(number, day, habit)
+            self._found[key] = None if day < self.today or self.is_closed(day) else self._new(number, day, habit)
             found, wished = self._found[key], self.zone.at(day, habit.minute)
             if near and found is not None and abs(found.start - wished) > NEAR:
                 self._found[key] = None
         return self._found[key]
 
+    def moved(self, session: InfusionSession, day: date) -> InfusionSession | None:
+        """A booked session at its time of day and chair on another day, or as near as can be; None where none is."""
+        if day < self.today or self.is_closed(day):
+            return None
+        local = self.zone.local(session.start)
+        return self._search(session, day, Habit(local.hour * 60 + local.minute, session.chair_id))
+
+    def without(self, session_ids: frozenset[int]) -> None:
+        """Look at the days as if these sessions were gone, because they move as well."""
+        self._gone = session_ids
+
     def chair_name(self, session: InfusionSession) -> str:
         """The name of a session's chair."""
         return self._day(self.zone.date_of(session.start)).chair_name(session.chair_id)
 
-    def _search(self, number: int, day: date, habit: Habit) -> InfusionSession | None:
+    def _new(self, number: int, day: date, habit: Habit) -> InfusionSession | None:
+        return self._search(self._planned(number, self.zone.at(day, habit.minute)), day, habit)
+
+    def _search(self, wanted: InfusionSession, day: date, habit: Habit) -> InfusionSession | None:
+        """`wanted` on that day: on the wished chair, on another one, or at the nearest time that is free."""
         start = self.zone.at(day, habit.minute)
-        planned = self._planned(number, start)
-        there = self._day(day)
-        wish = Wish.of(replace(planned, id=0), self.patient.chair_kinds)
+        planned = replace(wanted, start=start)
+        there = self._day(day).without_sessions(self._gone)
+        wish = Wish.of(planned, self.patient.chair_kinds)
         free = [chair.id for chair in free_chairs_at(there, wish, start)] if start >= self._now else []
         if free:
             chair_id = habit.chair_id if habit.chair_id in free else free[0]

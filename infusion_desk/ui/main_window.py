@@ -225,6 +225,7 @@ class MainWindow(QMainWindow):
         desk.selection_changed.connect(self._on_desk_selection_changed)
         desk.history_changed.connect(commands.refresh)
         desk.refused.connect(commands.ask_override)
+        self.look.changed.connect(self._on_look_changed, Qt.ConnectionType.QueuedConnection)
         desk.failed.connect(self._on_desk_failed)
         desk.saving_ended.connect(self._on_desk_saving_ended)
         self.packs.warned.connect(partial(self.warn, about="pack"))
@@ -282,6 +283,13 @@ class MainWindow(QMainWindow):
         """Close, to be opened again where one is now in the language that was chosen."""
         self.opens_again_at = self._shown
         self.close()
+
+    @Slot()
+    def _on_look_changed(self) -> None:
+        """A window that larger text has made grow stays on its screen."""
+        least = self.minimumSizeHint()
+        if self.width() <= least.width() or self.height() <= least.height():
+            bring_on_screen(self)
 
     @Slot(QScreen)
     def _on_application_screen_removed(self, _gone: QScreen) -> None:

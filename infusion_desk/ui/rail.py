@@ -21,7 +21,7 @@ from infusion_desk.ui.icons import icon
 from infusion_desk.ui.look import Look
 from infusion_desk.ui.screens import DAY, SCREENS
 
-_ICON_SIDE, _LEAST_WIDTH = 20, 56
+_ICON_SIDE, _LEAST_WIDTH, _LONGEST_LINE = 20, 56, 12
 
 
 class Entry(NamedTuple):
@@ -75,14 +75,14 @@ class Rail(QWidget):
         """Give the button of a screen other words, such as how much is open there."""
         for button in self._buttons:
             if button.objectName() == screen:
-                button.setText(words)
+                button.setText(in_two_lines(words))
                 button.setAccessibleName(words)
 
     def _button(self, entry: Entry) -> QToolButton:
         button = QToolButton(self)
         button.setObjectName(entry.name)
         button.setProperty("rail", True)
-        button.setText(_(entry.words))
+        button.setText(in_two_lines(_(entry.words)))
         button.setAccessibleName(_(entry.words))
         button.setCheckable(True)
         button.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextUnderIcon)
@@ -104,6 +104,15 @@ class Rail(QWidget):
     def _on_group_button_clicked(self, button: QToolButton) -> None:
         self._on_look_changed()
         self.screen_requested.emit(button.objectName())
+
+
+def in_two_lines(words: str) -> str:
+    """`words` broken at the space nearest to their middle where they would make the rail wide."""
+    spaces = [place for place, letter in enumerate(words) if letter == " "]
+    if len(words) <= _LONGEST_LINE or not spaces:
+        return words
+    middle = min(spaces, key=lambda place: abs(2 * place - len(words)))
+    return f"{words[:middle]}\n{words[middle + 1 :]}"
 
 
 class _TallOrScrolled(QScrollArea):

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import Qt, QTimer, Slot
 from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QResizeEvent
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QSizePolicy, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QPushButton, QSizePolicy, QWidget
 
 from infusion_desk.presenters.day_summary import figure_lines, people_line
 from infusion_desk.services.days import DayPicture
@@ -13,6 +13,7 @@ from infusion_desk.ui.actions import Actions
 from infusion_desk.ui.desk import Desk
 from infusion_desk.ui.elided_label import ElidedLabel
 from infusion_desk.ui.jobs import Jobs
+from infusion_desk.ui.panels.words import words
 from infusion_desk.ui.plain import plain_tip
 
 SAID_MS, FAILED_MS = 8_000, 30_000
@@ -34,14 +35,13 @@ class StatusLine(QWidget):
         self._desk = desk
         self.facts = ElidedLabel(self, least_letters=8)
         self.facts.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
-        self.said = QLabel(self, wordWrap=True, textFormat=Qt.TextFormat.PlainText)
-        self.said.setObjectName("Said")
+        self.said = words(self, "Said")
         self.said.hide()
         self.who = QPushButton(self)
         self.who.setFlat(True)
         self.who.clicked.connect(actions["desk"].trigger)
         self.kept = ElidedLabel(self)
-        self.undoable = ElidedLabel(self, least_letters=12)
+        self.undoable = ElidedLabel(self)
         self._lay_out()
         self._timer = QTimer(self, singleShot=True)
         self._timer.timeout.connect(self._on_timer_timeout)

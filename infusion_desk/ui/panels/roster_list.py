@@ -9,7 +9,6 @@ from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QBoxLayout,
-    QHBoxLayout,
     QHeaderView,
     QPushButton,
     QTableView,
@@ -19,6 +18,7 @@ from PySide6.QtWidgets import (
 
 from infusion_desk.presenters.roster_rows import RosterRow
 from infusion_desk.ui.models.rows_model import RowsModel
+from infusion_desk.ui.panels.button_row import ButtonRow
 from infusion_desk.ui.panels.words import tell, words
 
 
@@ -38,15 +38,13 @@ class RosterList(QWidget):
         self._buttons: list[QPushButton] = []
         self._for_rows: list[QPushButton] = []
         self._opener: QPushButton | None = None
-        self._bar = QHBoxLayout()
-        self._bar.setSpacing(8)
-        self._bar.addStretch(1)
+        self._bar = ButtonRow((), self, at_right=True)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(8)
         self._head = QBoxLayout(QBoxLayout.Direction.LeftToRight)
         self._head.addWidget(self._title, 1)
-        self._head.addLayout(self._bar)
+        self._head.addWidget(self._bar)
         column.addLayout(self._head)
         column.addWidget(self.empty)
         column.addWidget(self.table, 1)
@@ -64,7 +62,7 @@ class RosterList(QWidget):
             self._for_rows.append(button)
         self._buttons.append(button)
         self._opener = button if opens else self._opener
-        self._bar.addWidget(button)
+        self._bar.add(button)
         self._enable()
         return button
 
@@ -72,7 +70,7 @@ class RosterList(QWidget):
         """Put the buttons below the heading where both don't fit beside each other."""
         super().resizeEvent(event)
         heading = self._title.fontMetrics().horizontalAdvance(self._title.text())
-        fits = heading + self._bar.sizeHint().width() + self._head.spacing() <= self.width()
+        fits = heading + self._bar.wish + self._head.spacing() <= self.width()
         turned = QBoxLayout.Direction.LeftToRight if fits else QBoxLayout.Direction.TopToBottom
         if self._head.direction() is not turned:
             self._head.setDirection(turned)

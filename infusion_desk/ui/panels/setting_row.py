@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QCompleter, QLabel, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QCompleter, QLineEdit, QVBoxLayout, QWidget
 
 from infusion_desk.presenters.settings_form import SettingField, fault_of
 from infusion_desk.ui.panels.choice_box import ChoiceBox
@@ -20,9 +20,8 @@ class SettingRow(QWidget):
         super().__init__(parent)
         self.key = field.key
         self._kept = field.value
-        label = QLabel(field.label, self)
-        label.setTextFormat(Qt.TextFormat.PlainText)
-        label.setWordWrap(True)
+        label = words(self)
+        label.setText(field.label)
         self.editor = _Choices(field, self) if field.choices else _Line(field, self)
         self.editor.setAccessibleName(field.label)
         label.setBuddy(self.editor)

@@ -12,6 +12,7 @@ from infusion_desk.presenters.patient_rows import COLUMNS, ORDERS, count_words
 from infusion_desk.services.patient_reads import PAGE, PatientPages, read_pages
 from infusion_desk.texts import _
 from infusion_desk.ui.desk import Desk
+from infusion_desk.ui.panels.button_row import ButtonRow
 from infusion_desk.ui.panels.fields import Choice
 from infusion_desk.ui.panels.words import words
 from infusion_desk.ui.patients.patient_table import PatientTable
@@ -58,8 +59,7 @@ class ListPage(QWidget):
         bar.addWidget(label)
         bar.addWidget(self.order)
         bar.addSpacing(8)
-        bar.addWidget(self.new)
-        bar.addWidget(self.take_in)
+        bar.addWidget(ButtonRow((self.new, self.take_in), self))
         column = QVBoxLayout(self)
         column.setContentsMargins(24, 24, 24, 16)
         column.setSpacing(16)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt, Slot
-from PySide6.QtWidgets import QLabel, QWidget
+from PySide6.QtWidgets import QLabel, QSizePolicy, QWidget
 
 from infusion_desk.presenters.backups import banner
 from infusion_desk.presenters.drugs.faults import refused_line
@@ -21,6 +21,7 @@ class Banner(QLabel):
     def __init__(self, desk: Desk, parent: QWidget) -> None:
         super().__init__(parent, wordWrap=True, margin=8, textFormat=Qt.TextFormat.PlainText)
         self.setObjectName("Banner")
+        self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Minimum)  # no word widens the window
         self._desk = desk
         self._warnings: dict[str, str] = {}
         self.hide()

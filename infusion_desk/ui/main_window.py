@@ -14,7 +14,7 @@ from infusion_desk.texts import _
 from infusion_desk.ui.screens import DAY, SCREENS
 from infusion_desk.ui.surfaces import Surfaces
 from infusion_desk.ui.theme import theme_of
-from infusion_desk.ui.window_place import bring_on_screen, keep_place, restore_place
+from infusion_desk.ui.window_place import bring_on_screen, keep_place, restore_place, stay_on_screen
 
 if TYPE_CHECKING:
     from infusion_desk.services.days import DayPicture
@@ -286,10 +286,7 @@ class MainWindow(QMainWindow):
 
     @Slot()
     def _on_look_changed(self) -> None:
-        """A window that larger text has made grow stays on its screen."""
-        least = self.minimumSizeHint()
-        if self.width() <= least.width() or self.height() <= least.height():
-            bring_on_screen(self)
+        stay_on_screen(self)
 
     @Slot(QScreen)
     def _on_application_screen_removed(self, _gone: QScreen) -> None:

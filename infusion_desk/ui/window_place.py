@@ -55,5 +55,12 @@ def bring_on_screen(window: QMainWindow) -> None:
         window.setGeometry(placed)
 
 
+def stay_on_screen(window: QMainWindow) -> None:
+    """Keep a window on its screen that larger text may have made grow; one that has room is left where it is."""
+    least = window.minimumSizeHint()
+    if window.width() <= least.width() or window.height() <= least.height():
+        bring_on_screen(window)
+
+
 def _area(rect: QRect) -> int:
     return rect.width() * rect.height() if rect.isValid() else 0

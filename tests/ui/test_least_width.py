@@ -13,8 +13,8 @@ from infusion_desk.services.roster import put_setting
 from infusion_desk.texts import use_language
 from infusion_desk.ui.look import Look
 from infusion_desk.ui.panels.button_row import ButtonRow
-from infusion_desk.ui.rail import DAY, in_two_lines
-from infusion_desk.ui.screens import SCREENS
+from infusion_desk.ui.rail import in_two_lines
+from infusion_desk.ui.screens import DAY, SCREENS
 from tests.ui.front_desk import FrontDesk
 from tests.ui.whole_window import opened, settle_layouts
 

@@ -5,8 +5,8 @@ from __future__ import annotations
 from functools import partial
 
 from PySide6.QtCore import QSignalBlocker, Qt, Signal, Slot
-from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QLineEdit, QPushButton, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtGui import QKeyEvent, QResizeEvent
+from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QLabel, QLineEdit, QPushButton, QSizePolicy, QVBoxLayout, QWidget
 
 from infusion_desk.presenters.patient_rows import COLUMNS, ORDERS, count_words
 from infusion_desk.services.patient_reads import PAGE, PatientPages, read_pages
@@ -16,6 +16,11 @@ from infusion_desk.ui.panels.button_row import ButtonRow
 from infusion_desk.ui.panels.fields import Choice
 from infusion_desk.ui.panels.words import words
 from infusion_desk.ui.patients.patient_table import PatientTable
+
+FILTER_LETTERS = 12
+"""How many letters the line to filter by shows at least, where there is room for them."""
+
+_MARGIN = 24
 
 
 class ListPage(QWidget):
@@ -52,20 +57,33 @@ class ListPage(QWidget):
     def _lay_out(self) -> None:
         label = QLabel(_("Sorted by"), self)
         label.setBuddy(self.order)
-        bar = QHBoxLayout()
-        bar.setSpacing(8)
-        bar.addWidget(self.filter, 1)
-        bar.addSpacing(8)
-        bar.addWidget(label)
-        bar.addWidget(self.order)
-        bar.addSpacing(8)
-        bar.addWidget(ButtonRow((self.new, self.take_in), self))
+        line = QHBoxLayout()
+        line.setSpacing(8)
+        line.addWidget(self.filter, 1)
+        line.addSpacing(8)
+        line.addWidget(label)
+        line.addWidget(self.order)
+        self._buttons = ButtonRow((self.new, self.take_in), self)
+        self._line, self._bar = line, QBoxLayout(QBoxLayout.Direction.LeftToRight)
+        self._bar.setSpacing(16)
+        self._bar.addLayout(line, 1)
+        self._bar.addWidget(self._buttons)
         column = QVBoxLayout(self)
-        column.setContentsMargins(24, 24, 24, 16)
+        column.setContentsMargins(_MARGIN, _MARGIN, _MARGIN, 16)
         column.setSpacing(16)
-        column.addLayout(bar)
+        column.addLayout(self._bar)
         column.addWidget(self.table, 1)
         column.addWidget(self.count)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Put the buttons below the line to filter by where both don't fit beside each other."""
+        super().resizeEvent(event)
+        letters = self.filter.fontMetrics().averageCharWidth() * FILTER_LETTERS
+        wanted = letters + self._line.minimumSize().width() + self._buttons.wish + self._bar.spacing()
+        fits = wanted <= self.contentsRect().width() - 2 * _MARGIN
+        turned = QBoxLayout.Direction.LeftToRight if fits else QBoxLayout.Direction.TopToBottom
+        if self._bar.direction() is not turned:
+            self._bar.setDirection(turned)
 
     def _connect_signals(self) -> None:
         self.filter.textChanged.connect(self._on_filter_text_changed)

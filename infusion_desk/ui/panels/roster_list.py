@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from PySide6.QtCore import Qt, Signal, Slot
+from PySide6.QtCore import QSize, Qt, Signal, Slot
 from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
@@ -34,6 +34,7 @@ class RosterList(QWidget):
         self.table = RosterTable(headings, self)
         self.table.setAccessibleName(heading)
         self.empty = words(self, "Muted")
+        self.empty.setMinimumHeight(1)  # not that of one word a line; it has the height it needs at its width
         tell(self.empty, "")
         self._buttons: list[QPushButton] = []
         self._for_rows: list[QPushButton] = []
@@ -141,6 +142,11 @@ class RosterTable(QTableView):
         header.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
         self.verticalHeader().setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)
         self.doubleClicked.connect(self._on_double_clicked)
+
+    def minimumSizeHint(self) -> QSize:
+        """Room for the headings and one row."""
+        row = self.fontMetrics().height() + 2 * self.frameWidth()
+        return QSize(super().minimumSizeHint().width(), self.horizontalHeader().sizeHint().height() + row)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Open on Enter."""

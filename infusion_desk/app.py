@@ -26,9 +26,11 @@ if TYPE_CHECKING:
     from infusion_desk.presenters.sheet_texts import SheetTexts
     from infusion_desk.services.backup_shelf import Backups
     from infusion_desk.services.backups import LostFileError
+    from infusion_desk.services.days import DayPicture
     from infusion_desk.services.sheets import Sheet
     from infusion_desk.services.workplace import Workplace
     from infusion_desk.ui.dialogs.recover import Recover
+    from infusion_desk.ui.look import Look
     from infusion_desk.ui.main_window import MainWindow
     from infusion_desk.ui.one_window import OneWindow
 
@@ -243,6 +245,7 @@ def run_window(path: Path, *, now: Callable[[], int] = clock) -> int:
 def _show_window(path: Path, only: OneWindow, screen: str, now: Callable[[], int]) -> str | None:
     """Show the window until it is closed; returns the screen to open it with again, in another language, or None."""
     window = _bare_window()
+    only.raise_requested.connect(window.come_to_front)
     try:
         if path.exists():
             window.show_surfaces()
@@ -252,8 +255,7 @@ def _show_window(path: Path, only: OneWindow, screen: str, now: Callable[[], int
         window.deleteLater()
         raise
     speak_as_set(place)
-    put_back = _made_ready(window, path, place, now)
-    only.raise_requested.connect(window.come_to_front)
+    put_back = _made_ready(window, path, place)
     window.show()
     if screen:
         window.show_screen(screen)
@@ -273,19 +275,35 @@ def _bare_window() -> MainWindow:
     return MainWindow(QSettings(str(kept), QSettings.Format.IniFormat))
 
 
-def _made_ready(window: MainWindow, path: Path, place: Workplace, now: Callable[[], int]) -> Callable[[], None]:
-    """Furnish the window, let it read the day, and keep a log of faults; what is returned ends that log."""
+def _made_ready(window: MainWindow, path: Path, place: Workplace) -> Callable[[], None]:
+    """Show the day, furnish the window, and keep a log of faults; what is returned ends that log."""
     from platformdirs import user_log_path
+
+    from infusion_desk.ui.look import Look
+
+    look, picture = Look.of(window.preferences), _first_picture(place)
+    if picture is not None:
+        window.show_day(picture, look, place.now())
 
     from infusion_desk.ui.fault_log import catch_all, open_log
 
     open_log(user_log_path("infusion-desk", appauthor=False))
-    furnish(window, path, now, place)
+    furnish(window, look, path, place.now, place)
     window.warn(place.store.read_only)
-    window.desk.start()
+    window.desk.start(picture=picture)
     window.desk.backups.start()
     window.packs.start()
     return catch_all(window.say_fault)
+
+
+def _first_picture(place: Workplace) -> DayPicture | None:
+    """Today; None where it can't be read now, which the desk will find out and say."""
+    from infusion_desk.services.days import read_picture
+
+    try:
+        return read_picture(place, None)
+    except UserFacingError:
+        return None
 
 
 def _run(window: MainWindow) -> None:
@@ -335,18 +353,20 @@ def window_application() -> QApplication:
 
 def made_window(path: Path, preferences: QSettings, now: Callable[[], int] = clock) -> MainWindow:
     """The window on the centre's file at `path`, not shown; nothing is read before its desk is started."""
+    from infusion_desk.ui.look import Look
     from infusion_desk.ui.main_window import MainWindow
 
     window = MainWindow(preferences)
-    furnish(window, path, now)
+    furnish(window, Look.of(preferences), path, now)
     return window
 
 
-def furnish(window: MainWindow, path: Path, now: Callable[[], int], opened: Workplace | None = None) -> None:
+def furnish(
+    window: MainWindow, look: Look, path: Path, now: Callable[[], int], opened: Workplace | None = None
+) -> None:
     """Fill the window for the centre's file at `path`, which may have been `opened` already."""
     from infusion_desk.ui.desk import Desk
     from infusion_desk.ui.jobs import Jobs
-    from infusion_desk.ui.look import Look
 
     ready = [opened] if opened is not None else []
 
@@ -354,7 +374,6 @@ def furnish(window: MainWindow, path: Path, now: Callable[[], int], opened: Work
         return ready.pop() if ready else open_workplace(path, now=now)
 
     jobs = Jobs()
-    look = Look.of(window.preferences)
     read_texts = partial(_sheet_texts, folder=templates_beside(path))
     window.furnish(Desk(open_place, jobs, now=now), jobs, look, papers_of(path), read_texts)
 

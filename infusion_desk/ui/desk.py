@@ -108,10 +108,15 @@ class Desk(QObject):
         """Today on the centre's clock."""
         return self.picture.day.zone.date_of(self.now) if self.picture else self.date
 
-    def start(self, shown: date | None = None) -> None:
-        """Open the file and show `shown`, or today at the centre; from then on changes from outside are seen."""
+    def start(self, shown: date | None = None, picture: DayPicture | None = None) -> None:
+        """Open the file and show `shown`, or today at the centre; from then on changes from outside are seen.
+
+        A `picture` that was read already is shown as it is.
+        """
         self.date = shown
-        if shown is None:
+        if picture is not None:
+            self._on_first_read(picture)
+        elif shown is None:
             self._read_picture(None, self._on_first_read)
         else:
             self.reload()

@@ -18,6 +18,7 @@ from infusion_desk.ui.window_place import bring_on_screen, keep_place, restore_p
 
 if TYPE_CHECKING:
     from infusion_desk.services.days import DayPicture
+    from infusion_desk.ui.board.first_day import FirstDay
     from infusion_desk.ui.desk import Desk
     from infusion_desk.ui.jobs import Jobs
     from infusion_desk.ui.look import Look
@@ -38,15 +39,29 @@ class MainWindow(QMainWindow):
         super().__init__()
         self.preferences = preferences
         self._painted = QEventLoop(self)
+        self._first_day: FirstDay | None = None
         self.opens_again_at: str | None = None
         self.setWindowTitle(_("Infusion Desk"))
         restore_place(self, preferences)
 
     def show_surfaces(self) -> None:
         """Show the empty window, and return when it is painted; what is typed meanwhile waits for who comes."""
+        self.show()
+        self._wait_until_painted()
+
+    def show_day(self, picture: DayPicture, look: Look, now: int) -> None:
+        """Show a day over the surfaces, to be looked at, and return when it is painted; `now` is in UTC seconds."""
+        from infusion_desk.ui.board.first_day import FirstDay
+
+        self._first_day = FirstDay(picture, now, look, self)
+        self._first_day.setGeometry(Surfaces.kept(self.preferences).board(self.rect()))
+        self._first_day.painted.connect(self._painted.quit)
+        self._first_day.show()
+        self._wait_until_painted()
+
+    def _wait_until_painted(self) -> None:
         patience = QTimer(interval=_LONGEST_WAIT_MS)  # nobody paints what is out of sight
         patience.timeout.connect(self._painted.quit)
-        self.show()
         patience.start()
         self._painted.exec(QEventLoop.ProcessEventsFlag.ExcludeUserInputEvents)
         patience.stop()
@@ -216,6 +231,10 @@ class MainWindow(QMainWindow):
         column.addWidget(self.banner)
         column.addLayout(middle, 1)
         self.setCentralWidget(whole)
+        if self._first_day is not None:
+            self._first_day.hide()
+            self._first_day.deleteLater()
+            self._first_day = None
 
     def _connect_signals(self) -> None:
         from infusion_desk.ui.guide.offering import Offering

@@ -32,10 +32,13 @@ class Surfaces(NamedTuple):
         """Keep them for the next start."""
         preferences.setValue(_KEY, [str(part) for part in self])
 
+    def board(self, window: QRect) -> QRect:
+        """Where the board lies in a window of this size."""
+        return window.adjusted(self.rail, self.top, -self.side, -self.status)
+
     def paint(self, painter: QPainter, window: QRect, theme: Theme) -> None:
         """Paint an empty window of this size."""
-        inside = window.adjusted(self.rail, self.top, 0, 0)
-        board = inside.adjusted(0, 0, -self.side, -self.status)
+        board = self.board(window)
         painter.fillRect(window, QColor(theme.colours["row"]))
         painter.fillRect(board, QColor(theme.colours["window"]))
         painter.setPen(QColor(theme.colours["line"]))

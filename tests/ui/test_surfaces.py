@@ -6,14 +6,17 @@ import subprocess
 import sys
 from pathlib import Path
 
+from PySide6.QtCore import QPoint
 from PySide6.QtGui import QColor
 from pytestqt.qtbot import QtBot
 
+from infusion_desk.papers import Papers
+from infusion_desk.ui.board.first_day import FirstDay
 from infusion_desk.ui.look import Look
 from infusion_desk.ui.main_window import MainWindow
 from infusion_desk.ui.surfaces import Surfaces
 from infusion_desk.ui.theme import DARK
-from tests.ui.front_desk import FrontDesk
+from tests.ui.front_desk import FrontDesk, sheet_texts
 from tests.ui.whole_window import opened, preferences_in, settle_layouts
 
 
@@ -40,8 +43,34 @@ def test_the_surfaces_lie_where_the_parts_stood_last(front: FrontDesk, look: Loo
     look.resize(1.5)
     with opened(front, look, tmp_path) as window:
         settle_layouts()
-        stood = (window.top.height(), window.rail.width(), window.day.side_width, window.day.status.height())
-    assert Surfaces.kept(preferences_in(tmp_path)) == stood
+        board, within = window.day.board, window.rect()
+        stood = board.rect().translated(board.mapTo(window, QPoint()))
+    assert Surfaces.kept(preferences_in(tmp_path)).board(within) == stood
+
+
+def test_the_day_is_seen_where_the_board_will_stand_and_gives_way_to_it(
+    front: FrontDesk, look: Look, tmp_path: Path, qtbot: QtBot
+) -> None:
+    front.book("09:00")
+    front.show_day()
+    picture = front.desk.picture
+    assert picture is not None
+    preferences = preferences_in(tmp_path)
+    window = MainWindow(preferences)
+    front.put_up(window, 1366, 768)
+    window.show_day(picture, look, front.clock.now)
+    first = window.findChild(FirstDay)
+    assert first is not None
+    assert first.isVisible()
+    assert first.layout_ is not None
+    assert [card.card.hue for card in first.layout_.cards]
+    assert first.geometry() == Surfaces().board(window.rect())
+    window.furnish(front.desk, front.jobs, look, Papers(tmp_path), sheet_texts)
+    front.desk.start(picture=picture)
+    assert not first.isVisible()
+    assert window.day.board.layout_ is not None, "the picture that was read is shown as it is"
+    front.settle()
+    window.close()
 
 
 def test_surfaces_that_cannot_be_read_are_the_usual_ones(tmp_path: Path) -> None:

@@ -20,7 +20,7 @@ WORDS = [
     *HUES,
     *Moment,
     *PhaseKind,
-    *Confidence,
+    *(each for each in Confidence if each is not Confidence.PHARMACIST),  # no file can claim that
     *RateUnit,
 ]
 

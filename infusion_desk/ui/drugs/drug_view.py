@@ -5,9 +5,11 @@ from __future__ import annotations
 from PySide6.QtCore import QPoint, QRect, Qt, Signal, Slot
 from PySide6.QtWidgets import QFrame, QPushButton, QScrollArea, QVBoxLayout, QWidget
 
+from infusion_desk.presenters.drugs.course import CourseView
 from infusion_desk.presenters.drugs.figures import FigureTable
 from infusion_desk.presenters.drugs.page import DrugPage
 from infusion_desk.texts import _
+from infusion_desk.ui.drugs.course_section import CourseSection
 from infusion_desk.ui.drugs.dose_section import DoseSection
 from infusion_desk.ui.drugs.figure_view import FigureView
 from infusion_desk.ui.drugs.headings import HEADING, TITLE, Heading
@@ -29,6 +31,7 @@ class DrugView(QScrollArea):
     would_change_requested = Signal()
     tried = Signal(object)
     line_chosen = Signal(object)
+    course_tried = Signal(object)
 
     def __init__(self, look: Look, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -61,11 +64,17 @@ class DrugView(QScrollArea):
         self._show_doses(page)
         self._show_table(self._advice, page.advice)
 
+    def show_course(self, view: CourseView | None, hue: str = "slate") -> None:
+        """Show the drug's course, or none where its file says nothing about dates."""
+        self.course.setVisible(view is not None)
+        if view is not None:
+            self.course.show_course(view, hue)
+
     @property
     def tables(self) -> tuple[FigureView, ...]:
         """Every table from top to bottom."""
         doses = (section.figures for section in self.doses)
-        return (self._approved[1], self._courses[1], *doses, self._advice[1])
+        return (self._approved[1], self._courses[1], *doses, self.course.figures, self._advice[1])
 
     def _make_parts(self) -> None:
         whole, look = self._whole, self._look
@@ -85,11 +94,14 @@ class DrugView(QScrollArea):
         self._courses = self._section(_("When doses are due"))
         self.trial = TrialFields(whole)
         self.doses: list[DoseSection] = []
+        self.course = CourseSection(look, whole)
+        self._connect_table(self.course.figures)
         self._advice = self._section(_("What patients read on their sheet"))
         self.copy.clicked.connect(self.copy_requested)
         self.remove.clicked.connect(self.remove_requested)
         self.would_change.clicked.connect(self.would_change_requested)
         self.trial.tried.connect(self.tried)
+        self.course.tried.connect(self.course_tried)
 
     def _lay_out(self) -> None:
         self._column = column = QVBoxLayout(self._whole)
@@ -104,6 +116,7 @@ class DrugView(QScrollArea):
             self._add(section)
         column.addWidget(self.trial)
         self._doses_at = column.count()
+        column.addWidget(self.course)
         self._add(self._advice)
         column.addStretch(1)
 

@@ -6,12 +6,15 @@ from PySide6.QtCore import Slot
 from PySide6.QtGui import QFocusEvent
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QStackedWidget, QVBoxLayout, QWidget
 
+from infusion_desk.domain.figures import as_confirmed
+from infusion_desk.presenters.drugs.course import TypedCourse, course_view, has_course
 from infusion_desk.presenters.drugs.faults import fault_page
 from infusion_desk.presenters.drugs.figures import FigureLine
 from infusion_desk.presenters.drugs.page import drug_entries, drug_page, refused_of, shelved_of
 from infusion_desk.presenters.drugs.trial import Typed
 from infusion_desk.services.drug_shelf import RefusedFile, ShelvedDrug
 from infusion_desk.services.drug_versions import ShelfPicture, read_shelf
+from infusion_desk.services.wording import Wording
 from infusion_desk.texts import _
 from infusion_desk.ui.desk import Desk
 from infusion_desk.ui.drugs.confirming import Confirming
@@ -35,6 +38,7 @@ class DrugsScreen(QWidget):
         self.picture: ShelfPicture | None = None
         self.key = ""
         self._typed: Typed | None = None
+        self._course = TypedCourse()
         self._outside: RefusedFile | None = None
         self.list = DrugList(look, self)
         self.add = QPushButton(_("Add a file…"), self)
@@ -59,6 +63,7 @@ class DrugsScreen(QWidget):
         self.notice.clear()
         self.list.line.clear()
         self.key, self._typed, self._outside = drug_id, None, None
+        self._course = self._course._replace(option="")
         self.refresh()
 
     def focusInEvent(self, event: QFocusEvent) -> None:
@@ -95,6 +100,7 @@ class DrugsScreen(QWidget):
         self.again.clicked.connect(self._on_again_clicked)
         self.format.clicked.connect(self.files.show_format)
         self.drug.tried.connect(self._on_drug_tried)
+        self.drug.course_tried.connect(self._on_drug_course_tried)
         self.drug.copy_requested.connect(self._on_drug_copy_requested)
         self.drug.remove_requested.connect(self._on_remove_requested)
         self.drug.line_chosen.connect(self._on_drug_line_chosen)
@@ -131,7 +137,16 @@ class DrugsScreen(QWidget):
             self._pages.setCurrentWidget(self.refused)
         elif shelved is not None:
             self.drug.show_page(drug_page(self.picture, shelved, self._typed))
+            self._show_course()
             self._pages.setCurrentWidget(self.drug)
+
+    def _show_course(self) -> None:
+        if self.picture is None or self.shelved is None:
+            return
+        drug, wording = as_confirmed(self.shelved.drug, self.picture.confirmations), Wording.of(self.picture.settings)
+        today = wording.zone.date_of(self._desk.now)
+        view = course_view(drug, self._course, today, wording) if has_course(drug) else None
+        self.drug.show_course(view, drug.hue)
 
     @property
     def shelved(self) -> ShelvedDrug | None:
@@ -145,12 +160,18 @@ class DrugsScreen(QWidget):
         if key != self.key or self._outside is not None:
             self.notice.clear()
             self.key, self._typed, self._outside = key, None, None
+            self._course = self._course._replace(option="")
             self._show()
 
     @Slot(object)
     def _on_drug_tried(self, typed: Typed) -> None:
         self._typed = typed
         self._show()
+
+    @Slot(object)
+    def _on_drug_course_tried(self, typed: TypedCourse) -> None:
+        self._course = typed
+        self._show_course()
 
     @Slot()
     def _on_again_clicked(self) -> None:

@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 import pytest
-from PySide6.QtCore import QModelIndex, Qt
+from PySide6.QtCore import QModelIndex, QPoint, Qt
 from PySide6.QtGui import QAccessible
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QFileDialog, QLineEdit, QPushButton
@@ -207,13 +207,14 @@ def test_the_keyboard_reaches_every_table_and_the_page_follows(screen: DrugsScre
         if isinstance(focused(), FigureView):
             reached.append(focused().accessibleName())
             _is_in_sight(screen, focused())
-    assert reached[:7] == [
+    assert reached[:8] == [
         "What it is approved for",
         "When doses are due",
         "Figures of: Dose 1",
         "Figures of: Dose 2",
         "Figures of: Doses 3 and later, 3.5 h",
         "Figures of: Doses 3 and later, 2 h",
+        "The doses of the course",
         "What patients read",
     ]
     table = shown_doses(screen)[3].figures
@@ -611,3 +612,22 @@ def test_what_would_change_is_listed_and_changed_as_one_step(
     assert isinstance(left, WouldChange)
     assert not left.fitting
     left.reject()
+
+
+def test_a_course_follows_the_start_that_is_typed(screen: DrugsScreen, front: FrontDesk) -> None:
+    screen.show_drug("ocrelizumab")
+    front.settle()
+    course = screen.drug.course
+    assert words_of(course.figures)[0][1].endswith("2026")
+    course.start.setText("")
+    QTest.keyClicks(course.start, "2031-01-31")
+    assert words_of(course.figures)[2][1].startswith("Thu")
+    assert "July 2031: dose 3" in course.months.accessibleDescription()
+    assert any(course.months.words_at(QPoint(x, y)) for x in range(0, 160, 8) for y in range(0, 300, 8))
+    QTest.keyClick(course.start, Qt.Key.Key_Backspace)
+    QTest.keyClicks(course.start, "x")
+    assert course.wrong.isVisibleTo(screen)
+    assert not course.months.isVisibleTo(screen)
+    screen.show_drug("plasmapheresis")
+    front.settle()
+    assert course.isVisibleTo(screen)

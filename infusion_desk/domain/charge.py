@@ -40,7 +40,7 @@ def charges_of(day: Day, nurse_id: int, besides: int | None = None) -> Sequence[
 @once_per_day
 def _by_nurse(day: Day) -> Mapping[int, Sequence[tuple[InfusionSession, Span]]]:
     found: defaultdict[int, list[tuple[InfusionSession, Span]]] = defaultdict(list)
-    for session in day.held:
+    for session in day.occupying:
         stay = patient_stay(session)
         for nurse_id, span in _charges(day, session, stay) if stay else ():
             found[nurse_id].append((session, span))

@@ -9,6 +9,7 @@ from functools import wraps
 from typing import TYPE_CHECKING, Any, TypeVar
 
 from infusion_desk.domain.chairs import Chair
+from infusion_desk.domain.holds import Hold
 from infusion_desk.domain.people import NurseOnDay, Patient
 from infusion_desk.domain.sessions import InfusionSession
 from infusion_desk.domain.time import ClinicZone, Span
@@ -59,7 +60,8 @@ class Day:
 
     `sessions` holds every session that touches the date, the given-up ones too; `chairs` every chair that is
     not retired or still has a session; `nurses` every nurse who is not retired, with or without a shift;
-    `patients` those of the sessions; `printed` the last prep sheet of each session that has one, by its id.
+    `patients` those of the sessions; `printed` the last prep sheet of each session that has one, by its id; `holds` the
+    places that are kept for somebody or held for a purpose.
     """
 
     date: date
@@ -72,6 +74,7 @@ class Day:
     closures: tuple[Closure, ...] = ()
     limits: Limits = Limits()
     printed: Mapping[int, PrintedSheet] = field(default_factory=dict)
+    holds: tuple[Hold, ...] = ()
     # What `once_per_day` has worked out; it goes with this picture, and a changed picture starts empty.
     memo: dict[str, Any] = field(default_factory=dict, init=False, repr=False, compare=False)
 
@@ -84,6 +87,11 @@ class Day:
     def plans_nurses(self) -> bool:
         """Whether the centre has entered any nurse; without one the nurse rules stay silent."""
         return bool(self.nurses)
+
+    @property
+    def occupying(self) -> tuple[InfusionSession, ...]:
+        """The sessions that hold a chair, and the places that are kept or held, as sessions with numbers below zero."""
+        return _occupying(self)
 
     @property
     def held(self) -> tuple[InfusionSession, ...]:
@@ -102,7 +110,7 @@ class Day:
     def family_name(self, patient_id: int) -> str:
         """The patient's family name: as others are told who takes a chair."""
         patient = self.patients.get(patient_id)
-        return patient.family_name if patient else _("another patient")
+        return patient.family_name if patient else _names_of_holds(self).get(patient_id, _("another patient"))
 
     def nurse(self, nurse_id: int | None) -> NurseOnDay | None:
         """The nurse with this id, or None."""
@@ -116,6 +124,12 @@ class Day:
         """The session with this id if it holds a chair, or None."""
         session = _sessions_by_id(self).get(session_id)
         return session if session and session.reservation else None
+
+    def holds_at(self, now: int) -> Day:
+        """The same day with those places only that are still kept or held at the instant `now`."""
+        if all(hold.expires_at > now for hold in self.holds):
+            return self
+        return replace(self, holds=tuple(hold for hold in self.holds if hold.expires_at > now))
 
     def without_sessions(self, session_ids: frozenset[int]) -> Day:
         """The same day as if these sessions were not there."""
@@ -154,6 +168,16 @@ def _span(day: Day) -> Span:
 @once_per_day
 def _held(day: Day) -> tuple[InfusionSession, ...]:
     return tuple(session for session in day.sessions if session.reservation is not None)
+
+
+@once_per_day
+def _occupying(day: Day) -> tuple[InfusionSession, ...]:
+    return (*day.held, *(hold.as_session for hold in day.holds)) if day.holds else day.held
+
+
+@once_per_day
+def _names_of_holds(day: Day) -> Mapping[int, str]:
+    return {hold.as_session.patient_id: hold.name for hold in day.holds}
 
 
 @once_per_day

@@ -117,7 +117,7 @@ def of_nurse(day: Day, nurse_id: int, besides: int | None = None) -> Sequence[In
 @once_per_day
 def chairs_in_use(day: Day) -> tuple[Level, ...]:
     """Chairs held over time, turnover and running overruns counted."""
-    return _counted(day, (busy for session in day.held if (busy := session.chair_busy)))
+    return _counted(day, (busy for session in day.occupying if (busy := session.chair_busy)))
 
 
 @once_per_day
@@ -177,7 +177,7 @@ def nurse_starts(day: Day) -> Mapping[int, int]:
 
     A start counts in the quarter of its first minute.
     """
-    return starts_by_quarter(day.held)
+    return starts_by_quarter(day.occupying)
 
 
 def starts_by_quarter(sessions: Iterable[InfusionSession]) -> Mapping[int, int]:
@@ -230,7 +230,7 @@ def _counted(day: Day, spans: Iterable[Span]) -> tuple[Level, ...]:
 def _stays(day: Day) -> Iterator[tuple[int, int]]:
     """The start and the end of each patient's stay, within the day."""
     whole = day.span
-    for session in day.held:
+    for session in day.occupying:
         stay = patient_stay(session)
         if stay and stay.overlaps(whole):
             yield max(stay.start, whole.start), min(stay.end, whole.end)
@@ -248,17 +248,17 @@ def _places(day: Day) -> Iterator[tuple[int, int, int]]:
 
 @once_per_day
 def _by_chair(day: Day) -> Mapping[int, Sequence[InfusionSession]]:
-    return _grouped((session.reservation.chair_id, session) for session in day.held if session.reservation)
+    return _grouped((session.reservation.chair_id, session) for session in day.occupying if session.reservation)
 
 
 @once_per_day
 def _by_patient(day: Day) -> Mapping[int, Sequence[InfusionSession]]:
-    return _grouped((session.patient_id, session) for session in day.held)
+    return _grouped((session.patient_id, session) for session in day.occupying)
 
 
 @once_per_day
 def _by_nurse(day: Day) -> Mapping[int, Sequence[InfusionSession]]:
-    return _grouped((session.nurse_id, session) for session in day.held if session.nurse_id is not None)
+    return _grouped((session.nurse_id, session) for session in day.occupying if session.nurse_id is not None)
 
 
 def _grouped(pairs: Iterable[tuple[int, InfusionSession]]) -> dict[int, list[InfusionSession]]:

@@ -7,24 +7,21 @@ from dataclasses import dataclass, replace
 from datetime import date
 from enum import Enum
 
-from infusion_desk.domain.chairs import Chair
-from infusion_desk.domain.day import Day
 from infusion_desk.domain.dose_numbers import find_dose
 from infusion_desk.domain.drugs import DoseRequest, Drug
 from infusion_desk.domain.durations import plan_dose
-from infusion_desk.domain.people import Patient
 from infusion_desk.domain.progress import reservation_after, with_steps
-from infusion_desk.domain.rules import Tier, Value, Wish, findings_at
+from infusion_desk.domain.rules import Value
 from infusion_desk.domain.sessions import CancelReason, InfusionSession, SessionState
 from infusion_desk.domain.time import MINUTE
 from infusion_desk.errors import InputError
-from infusion_desk.planning.free_times import free_chairs_at, next_free_start
 from infusion_desk.planning.seats import Reseat, may_change_chair
 from infusion_desk.services import requests
 from infusion_desk.services.changes import Asked, Change, ChangeKind, EntityChange, Overridden, Refusal, RefusedError
 from infusion_desk.services.checking import check_sessions
 from infusion_desk.services.confirmations import confirmed_drug
 from infusion_desk.services.data_in_force import file_on, turnover_on
+from infusion_desk.services.first_chair import with_first_free_chair
 from infusion_desk.services.identities import require_bookable
 from infusion_desk.services.order_dates import active_order, decided_minutes
 from infusion_desk.services.ports import Reader, TakenError, Writer
@@ -62,24 +59,36 @@ class Booking:
     note: str = ""
 
 
-def book(place: Workplace, booking: Booking, asked: Asked, reseats: Sequence[Reseat] = ()) -> Change:
+Along = Callable[[Writer], Sequence[EntityChange]]
+"""What is done in the same change before a session is booked or moved; returns that for the audit."""
+
+
+def nothing_else(_writer: Writer) -> Sequence[EntityChange]:
+    """Do nothing along with a booking."""
+    return ()
+
+
+def book(
+    place: Workplace, booking: Booking, asked: Asked, reseats: Sequence[Reseat] = (), along: Along = nothing_else
+) -> Change:
     """Book one session, for which others change chairs at their own times as `reseats` says.
 
     Raises RefusedError when a rule forbids it, InputError or NotFoundError when something named is wrong.
     """
 
     def act(writer: Writer) -> Change:
+        more = along(writer)
         patient = writer.patient(booking.patient_id)
         require_bookable(writer, patient)
         source = place.drugs.file(booking.drug_id)
         session = plan_session(writer, source, booking)
         if booking.chair_id is None:
-            session = _with_first_free_chair(writer, session, patient)
+            session = with_first_free_chair(writer, session, patient.chair_kinds)
         session = replace(session, reservation=session.planned_reservation)
         others = reseated(writer, reseats)
         passed = check_sessions(writer, [session, *(after for _, after in others)], asked)
         writer.keep_drug_text(source.sha256, source.drug.id, source.text)
-        moved = _save_moved(writer, others)
+        moved = save_moved(writer, others)
         booked = replace(session, id=writer.add_session(session))
         _link(writer, booked)
         passed = tuple(replace(entry, session_id=entry.session_id or booked.id) for entry in passed)
@@ -87,7 +96,7 @@ def book(place: Workplace, booking: Booking, asked: Asked, reseats: Sequence[Res
         if moved:
             words = N_("Book {patient} on {start:date} at {start:clock}; {others} change chairs")
             values["others"] = _families(writer, others)
-        entities = (session_change(None, booked), *moved)
+        entities = (session_change(None, booked), *moved, *more)
         return writer.record(Change(0, asked, ChangeKind.BOOK, words, values, entities, passed))
 
     return once(place, asked, act)
@@ -102,6 +111,7 @@ def move(
     chair_id: int | None = None,
     nurse_id: int | Keep | None = KEEP,
     reseats: Sequence[Reseat] = (),
+    along: Along = nothing_else,
 ) -> Change:
     """Move a session to another start, chair or nurse (None: no nurse); what is not named stays.
 
@@ -112,6 +122,7 @@ def move(
     """
 
     def act(writer: Writer) -> Change:
+        more = along(writer)
         before = writer.session(session_id)
         moved = moved_session(writer, before, start=start, chair_id=chair_id, nurse_id=nurse_id)
         words, values = N_("Move {patient} to {chair}, {start:date} at {start:clock}"), values_of(writer, moved)
@@ -124,7 +135,8 @@ def move(
             values["told"] = told.start
         others = reseated(writer, reseats)
         old, new = [before, *(each for each, _ in others)], [moved, *(each for _, each in others)]
-        return change_sessions(writer, old, new, asked, ChangeKind.MOVE, words, values=values)
+        change = change_sessions(writer, old, new, asked, ChangeKind.MOVE, words, values=values)
+        return writer.extend(change, more) if more else change
 
     return once(place, asked, act)
 
@@ -359,7 +371,7 @@ def values_of(reader: Reader, session: InfusionSession, *others: InfusionSession
     return values
 
 
-def _save_moved(writer: Writer, others: Sequence[tuple[InfusionSession, InfusionSession]]) -> tuple[EntityChange, ...]:
+def save_moved(writer: Writer, others: Sequence[tuple[InfusionSession, InfusionSession]]) -> tuple[EntityChange, ...]:
     """Put sessions onto their new chairs, out of each other's way; return what became of them for the audit."""
     writer.lift(before.id for before, _ in others)
     return tuple(session_change(before, writer.save_session(after)) for before, after in others)
@@ -396,27 +408,3 @@ def _check_named(reader: Reader, session: InfusionSession) -> None:
     nurse = next((nurse for nurse in reader.nurses() if nurse.id == session.nurse_id), None)
     if session.nurse_id is not None and (nurse is None or nurse.retired):
         raise InputError(_("That nurse is not on the staff any more. Choose another one, or none."))
-
-
-def _with_first_free_chair(reader: Reader, session: InfusionSession, patient: Patient) -> InfusionSession:
-    day: Day = reader.day(reader.zone().date_of(session.start))
-    if not day.chairs:
-        raise InputError(_("The centre has no chairs yet. Add one before you book."))
-    wish = Wish.of(session, patient.chair_kinds)
-    free = free_chairs_at(day, wish, session.start)
-    suiting = [chair for chair in day.chairs if chair.suits(patient.chair_kinds) and not chair.retired]
-    # With none free the chair nearest to it is asked for: the rules then say what stands against it, or are passed.
-    chosen = next(iter(free), None) or min(suiting, key=_farness(day, wish, session.start), default=day.chairs[0])
-    return replace(session, chair_id=chosen.id)
-
-
-def _farness(day: Day, wish: Wish, start: int) -> Callable[[Chair], tuple[bool, bool, int]]:
-    """How far a chair is from being free at `start`: impossible before not, then without a free start, then waiting."""
-
-    def farness(chair: Chair) -> tuple[bool, bool, int]:
-        on_chair = replace(wish, chair_id=chair.id)
-        impossible = any(finding.tier is Tier.IMPOSSIBLE for finding in findings_at(day, on_chair, start))
-        later = next_free_start(day, on_chair, start)
-        return impossible, later is None, (later or start) - start
-
-    return farness

@@ -32,6 +32,8 @@ class ChangeKind(StrEnum):
     CALL = "call"
     ORDER = "order"
     CONFIRM = "confirm"
+    HOLD = "hold"
+    WAITLIST = "waitlist"
     DATA = "data"
     UNDO = "undo"
     REDO = "redo"

@@ -76,7 +76,7 @@ def _day_with(reader: Reader, session: InfusionSession, sessions: Sequence[Infus
     day = reader.day(reader.zone().date_of(session.start))
     for other in sessions:
         day = day.with_session(other)
-        if other.patient_id not in day.patients:
+        if other.patient_id and other.patient_id not in day.patients:
             day = day.with_patient(reader.patient(other.patient_id))
     return day
 

@@ -42,7 +42,8 @@ def read_picture(place: Workplace, shown: date | None) -> DayPicture:
     with place.store.reading() as reader:
         shown = shown or reader.zone().date_of(place.now())
         monday = shown - timedelta(days=shown.weekday())
-        days = reader.days(monday, monday + timedelta(days=6))
+        now = place.now()
+        days = [day.holds_at(now) for day in reader.days(monday, monday + timedelta(days=6))]
         settings = reader.settings()
     hues = {drug.id: drug.hue for drug in place.drugs.drugs}
     day = days[shown.weekday()]

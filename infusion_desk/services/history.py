@@ -16,6 +16,7 @@ from infusion_desk.services.reversals import (
     calls,
     chairs,
     confirmations,
+    holds,
     hours,
     nurses,
     orders,
@@ -23,6 +24,7 @@ from infusion_desk.services.reversals import (
     sessions,
     settings,
     steps,
+    waitlist,
 )
 from infusion_desk.services.workplace import Workplace
 from infusion_desk.texts import _
@@ -38,6 +40,8 @@ REVERSALS: Mapping[str, Reversal] = {
     "reaction": orders.reverse,
     "patient": patients.reverse,
     "measurement": patients.reverse,
+    "hold": holds.reverse,
+    "waiting": waitlist.reverse,
     "call": calls.reverse,
     "step": steps.reverse,
     "session": sessions.reverse,

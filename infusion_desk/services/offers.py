@@ -25,7 +25,7 @@ from infusion_desk.domain.sessions import InfusionSession
 from infusion_desk.errors import InputError
 from infusion_desk.planning.offers import Offer, offers
 from infusion_desk.planning.wanted import EVERY_DAY, Wanted
-from infusion_desk.services.booking import Booking, book, move, plan_session
+from infusion_desk.services.booking import Along, Booking, book, move, nothing_else, plan_session
 from infusion_desk.services.changes import Asked, Change
 from infusion_desk.services.dose_facts import dose_facts
 from infusion_desk.services.ports import Reader
@@ -121,6 +121,7 @@ def look_ahead(place: Workplace, inquiry: Inquiry) -> Ahead:
         first = max(inquiry.first, today)
         until = inquiry.first + timedelta(days=inquiry.days - 1)
         days = reader.days(first, until) if first <= until else []
+        days = [day.holds_at(now) for day in days]
         if session.id:
             days = [day.without_sessions(frozenset({session.id})) for day in days]
         patient = reader.patient(session.patient_id)
@@ -138,7 +139,7 @@ def offers_in(ahead: Ahead, inquiry: Inquiry) -> list[SpokenOffer]:
     return [spoken(ahead, offer) for offer in found]
 
 
-def book_offer(place: Workplace, inquiry: Inquiry, offer: Offer, asked: Asked) -> Change:
+def book_offer(place: Workplace, inquiry: Inquiry, offer: Offer, asked: Asked, along: Along = nothing_else) -> Change:
     """Book the offered time, or move the session there; who has to change chairs does so in the same change.
 
     Raises RefusedError when a rule forbids it by now, InputError when somebody who was to change chairs sits.
@@ -152,9 +153,10 @@ def book_offer(place: Workplace, inquiry: Inquiry, offer: Offer, asked: Asked) -
             chair_id=offer.chair_id,
             nurse_id=offer.nurse_id,
             reseats=offer.reseats,
+            along=along,
         )
     booking = replace(inquiry.booking, start=offer.start, chair_id=offer.chair_id, nurse_id=offer.nurse_id)
-    return book(place, booking, asked, offer.reseats)
+    return book(place, booking, asked, offer.reseats, along)
 
 
 def wanted_of(ahead: Ahead, inquiry: Inquiry) -> Wanted:

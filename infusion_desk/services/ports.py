@@ -20,12 +20,14 @@ from infusion_desk.domain.data_changes import DataChange, DataKind
 from infusion_desk.domain.day import Closure, Day
 from infusion_desk.domain.drugs import Drug
 from infusion_desk.domain.figures import Confirmation
+from infusion_desk.domain.holds import Hold
 from infusion_desk.domain.measurements import Measurement
 from infusion_desk.domain.orders import Order, Reaction
 from infusion_desk.domain.people import Nurse, Patient, Shift, ShiftOnDate
 from infusion_desk.domain.printed_sheets import PrintedSheet
 from infusion_desk.domain.sessions import InfusionSession, Reservation, SessionState, Step
 from infusion_desk.domain.time import ClinicZone, Span
+from infusion_desk.domain.waitlist import Waiting
 from infusion_desk.services.backup_shelf import Backups
 from infusion_desk.services.changes import Change, EntityChange
 
@@ -139,6 +141,22 @@ class Reader(Protocol):
 
     def reaction(self, reaction_id: int) -> Reaction:
         """One reaction, a withdrawn one too. Raises NotFoundError."""
+        ...
+
+    def holds(self, span: Span) -> tuple[Hold, ...]:
+        """The kept and held places that touch `span`, expired ones too, by start."""
+        ...
+
+    def hold(self, hold_id: int) -> Hold:
+        """One kept or held place. Raises NotFoundError when it was booked, released or has expired."""
+        ...
+
+    def waitlist(self) -> tuple[Waiting, ...]:
+        """Who waits for a sooner place, the longest first."""
+        ...
+
+    def waiting(self, waiting_id: int) -> Waiting:
+        """One entry of the waitlist, a closed one too. Raises NotFoundError."""
         ...
 
     def settings(self) -> dict[str, str]:
@@ -355,6 +373,26 @@ class Writer(Reader, Protocol):
 
     def extend(self, change: Change, entities: Sequence[EntityChange]) -> Change:
         """Add to a change of this transaction what else it did; return it with that."""
+        ...
+
+    def add_hold(self, hold: Hold) -> Hold:
+        """Add a kept or held place (its id is ignored); return it with its id."""
+        ...
+
+    def remove_hold(self, hold_id: int) -> None:
+        """Let a kept or held place go; one that is gone already stays so."""
+        ...
+
+    def drop_expired(self, now: int) -> None:
+        """Let every kept or held place go that has expired at the instant `now`."""
+        ...
+
+    def add_waiting(self, waiting: Waiting) -> Waiting:
+        """Add an entry to the waitlist (its id is ignored); return it with its id."""
+        ...
+
+    def save_waiting(self, waiting: Waiting) -> Waiting:
+        """Write an entry of the waitlist; return it with its new version. Raises StaleError."""
         ...
 
     def add_order(self, order: Order) -> Order:

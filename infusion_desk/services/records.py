@@ -7,11 +7,13 @@ from dataclasses import fields, replace
 from datetime import date
 from typing import Any
 
+from infusion_desk.domain.holds import Hold
 from infusion_desk.domain.measurements import Measurement, MeasurementKind
 from infusion_desk.domain.orders import Decision, DoseElsewhere, Order, Reaction, ReactionGrade
 from infusion_desk.domain.people import Patient
 from infusion_desk.domain.sessions import InfusionSession, Reservation, SessionState, Step
 from infusion_desk.domain.time import Span
+from infusion_desk.domain.waitlist import Waiting
 from infusion_desk.services.changes import EntityChange
 
 _PLAIN = [
@@ -94,6 +96,29 @@ def reaction_change(before: Reaction | None, after: Reaction) -> EntityChange:
 def reaction_from_record(record: Mapping[str, Any]) -> Reaction:
     """The reaction that a record of the audit tells of."""
     return Reaction(**{**record, "day": date.fromisoformat(record["day"]), "grade": ReactionGrade(record["grade"])})
+
+
+def hold_change(before: Hold | None, after: Hold | None) -> EntityChange:
+    """What happened to one kept or held place, for the audit."""
+    either = before or after
+    assert either is not None
+    return EntityChange(
+        "hold", either.id, hold_record(before) if before else None, hold_record(after) if after else None
+    )
+
+
+def hold_record(hold: Hold) -> dict[str, Any]:
+    """A kept or held place as the audit keeps it."""
+    return record_of(hold, booking=dict(hold.booking))
+
+
+def waiting_change(before: Waiting | None, after: Waiting) -> EntityChange:
+    """What happened to one entry of the waitlist, for the audit."""
+    return EntityChange("waiting", after.id, _waiting_record(before) if before else None, _waiting_record(after))
+
+
+def _waiting_record(waiting: Waiting) -> dict[str, Any]:
+    return record_of(waiting, booking=dict(waiting.booking), wishes=dict(waiting.wishes))
 
 
 def _date(text: str | None) -> date | None:

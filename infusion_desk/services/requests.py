@@ -12,7 +12,12 @@ from infusion_desk.services.ports import Store, Writer
 def once(store: Store, asked: Asked, act: Callable[[Writer], Change]) -> Change:
     """Run `act` in one transaction, unless its request was done already: then the first outcome comes back.
 
-    Whom the change touches that is booked stands on a call list when it is committed.
+    Kept places that have expired are let go first. Whom the change touches that is booked stands on a call list when it
+    is committed.
     """
     with store.changing() as writer:
-        return writer.change_of_request(asked.request) or keep_lists(store, writer, act(writer))
+        done = writer.change_of_request(asked.request)
+        if done is not None:
+            return done
+        writer.drop_expired(asked.at)
+        return keep_lists(store, writer, act(writer))

@@ -99,7 +99,7 @@ def latest_start(place: Workplace, booking: Booking, day: date, patient: Patient
     """
     with place.store.reading() as reader:
         session = plan_session(reader, place.drugs.file(booking.drug_id), booking)
-        picture, wording = reader.day(day), Wording.of(reader.settings())
+        picture, wording = reader.day(day).holds_at(place.now()), Wording.of(reader.settings())
     wish = replace(Wish.of(session, patient.chair_kinds if patient else ()), chair_id=0)
     wanted = Wanted(wish, day, not_before=place.now(), drug_id=session.drug_id)
     return latest_start_in(picture, wanted, wording)

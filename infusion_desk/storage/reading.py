@@ -14,6 +14,7 @@ from infusion_desk.domain.chairs import Chair
 from infusion_desk.domain.day import Day
 from infusion_desk.domain.drugs import Drug
 from infusion_desk.domain.figures import as_confirmed
+from infusion_desk.domain.holds import Hold
 from infusion_desk.domain.people import Nurse, Patient, Shift
 from infusion_desk.domain.phases import PlannedPhase
 from infusion_desk.domain.printed_sheets import PrintedSheet
@@ -25,6 +26,7 @@ from infusion_desk.services.ports import DrugsKnown
 from infusion_desk.storage.call_reads import CallReads
 from infusion_desk.storage.connect import Connection
 from infusion_desk.storage.data_reads import DataReads
+from infusion_desk.storage.hold_reads import HoldReads
 from infusion_desk.storage.order_reads import OrderReads
 from infusion_desk.storage.patient_reads import PATIENTS, PatientReads
 from infusion_desk.storage.people import patient_of
@@ -43,6 +45,7 @@ from infusion_desk.storage.translate import (
     session_of,
     steps_of,
 )
+from infusion_desk.storage.waitlist_reads import WaitlistReads
 from infusion_desk.texts import _
 
 LONGEST_SHOWN = 2 * 86400
@@ -73,7 +76,7 @@ class Kept:
         self.hashes.update(committed.hashes)
 
 
-class SqlReader(PatientReads, RosterReads, CallReads, SheetReads, OrderReads, DataReads):
+class SqlReader(PatientReads, RosterReads, CallReads, SheetReads, OrderReads, DataReads, HoldReads, WaitlistReads):
     """A `services.ports.Reader` on a connection that is inside a transaction."""
 
     def __init__(self, connection: Connection, kept: Kept) -> None:
@@ -108,13 +111,19 @@ class SqlReader(PatientReads, RosterReads, CallReads, SheetReads, OrderReads, Da
         people = self._connection.execute(f"{PATIENTS} WHERE id IN {shown.format('patient_id')}", bounds)
         patients = {row[0]: patient_of(row) for row in people}
         printed = self._printed(f"IN {shown.format('id')}", bounds)
+        holds = self.holds(roster.span)
         if first == last:
-            return [_picture(roster, first, sessions, patients, printed)]
+            return [_picture(roster, first, sessions, patients, printed, holds)]
         dates = [first + timedelta(days=offset) for offset in range((last - first).days + 1)]
         spread = _by_date(roster.zone, dates, sessions)
         return [
             _picture(
-                roster, day, found, {session.patient_id: patients[session.patient_id] for session in found}, printed
+                roster,
+                day,
+                found,
+                {session.patient_id: patients[session.patient_id] for session in found},
+                printed,
+                holds,
             )
             for day, found in zip(dates, spread, strict=True)
         ]
@@ -268,6 +277,7 @@ def _picture(
     sessions: Sequence[InfusionSession],
     patients: dict[int, Patient],
     printed: dict[int, PrintedSheet],
+    holds: Sequence[Hold],
 ) -> Day:
     span = roster.zone.day_span(day)
     return Day(
@@ -281,6 +291,7 @@ def _picture(
         closures=roster.closures(span),
         limits=roster.limits,
         printed=printed,
+        holds=tuple(hold for hold in holds if hold.start < span.end and hold.end > span.start),
     )
 
 

@@ -66,6 +66,16 @@ order_sessions = _table("order_sessions", "session_id order_id", key="session_id
 reactions = _table("reactions", "id patient_id withdrawn version", "drug_id happened_on grade by note")
 confirmations = _table("confirmations", "id withdrawn version", "drug_id figure value confirmed_on confirmed_by")
 data_changes = _table("data_changes", "id changed_at", "kind subject value_before value_after holds_from changed_by")
+holds = _table(
+    "holds",
+    "id chair_id nurse_id patient_id dose_number phase_list_id starts_at ends_at expires_at",
+    "name drug_id drug_name booking by",
+)
+waitlist = _table(
+    "waitlist",
+    "id patient_id session_id notice_minutes added_at version",
+    "booking wishes until_day closed note",
+)
 overridden_findings = _table(
     "overridden_findings", "change_id position session_id", "rule message", key="change_id position"
 )

@@ -21,6 +21,7 @@ from infusion_desk.storage import tables
 from infusion_desk.storage.call_writes import CallWrites
 from infusion_desk.storage.data_writes import DataWrites
 from infusion_desk.storage.failures import wanting
+from infusion_desk.storage.hold_writes import HoldWrites
 from infusion_desk.storage.order_writes import OrderWrites
 from infusion_desk.storage.patient_writes import PatientWrites
 from infusion_desk.storage.reading import Kept, SqlReader, shown_span
@@ -35,10 +36,21 @@ from infusion_desk.storage.translate import (
     session_record,
     sha256_of,
 )
+from infusion_desk.storage.waitlist_writes import WaitlistWrites
 from infusion_desk.texts import _
 
 
-class UnitOfWork(SqlReader, PatientWrites, RosterWrites, CallWrites, SheetWrites, OrderWrites, DataWrites):
+class UnitOfWork(
+    SqlReader,
+    PatientWrites,
+    RosterWrites,
+    CallWrites,
+    SheetWrites,
+    OrderWrites,
+    DataWrites,
+    HoldWrites,
+    WaitlistWrites,
+):
     """A `services.ports.Writer`: what it reads is what it has written."""
 
     def __init__(self, connection: sa.Connection, kept: Kept) -> None:

@@ -17,7 +17,7 @@ def forbids(day: Day, wish: Wish) -> Iterator[Forbidden]:
     facts = wish.dose
     if facts is None or facts.cap is None:
         return
-    others = [each for each in day.held if each.drug_id == facts.drug_id and each.id != wish.session_id]
+    others = [each for each in day.occupying if each.drug_id == facts.drug_id and each.id != wish.session_id]
     there = [each for each in others if day.span.holds(each.start)]
     if len(there) >= facts.cap:
         values: dict[str, Value] = {"drug": facts.drug_name, "count": len(there), "cap": facts.cap}

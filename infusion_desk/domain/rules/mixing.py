@@ -60,12 +60,12 @@ def seconds_to_infusion(phases: Iterable[PlannedPhase]) -> int | None:
 def _full_besides(day: Day, session_id: int | None) -> tuple[Full, ...]:
     if day.held_session(session_id) is None:
         return _full(day)
-    return tuple(_full_with(day, (session for session in day.held if session.id != session_id)))
+    return tuple(_full_with(day, (session for session in day.occupying if session.id != session_id)))
 
 
 @once_per_day
 def _full(day: Day) -> tuple[Full, ...]:
-    return tuple(_full_with(day, day.held))
+    return tuple(_full_with(day, day.occupying))
 
 
 def _full_with(day: Day, sessions: Iterable[InfusionSession]) -> Iterator[Full]:

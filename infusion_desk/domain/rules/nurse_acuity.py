@@ -40,12 +40,12 @@ def points_of(day: Day, drug_id: str) -> int:
 def _left_besides(day: Day, session_id: int | None) -> tuple[Level, ...]:
     if day.held_session(session_id) is None:
         return _left(day)
-    return _points_left(day, (session for session in day.held if session.id != session_id))
+    return _points_left(day, (session for session in day.occupying if session.id != session_id))
 
 
 @once_per_day
 def _left(day: Day) -> tuple[Level, ...]:
-    return _points_left(day, day.held)
+    return _points_left(day, day.occupying)
 
 
 def _points_left(day: Day, sessions: Iterable[InfusionSession]) -> tuple[Level, ...]:

@@ -36,12 +36,12 @@ def forbids(day: Day, wish: Wish) -> Iterator[Forbidden]:
 def _full_besides(day: Day, session_id: int | None) -> tuple[Span, ...]:
     if day.held_session(session_id) is None:
         return _full(day)
-    return _without_hands(day, (session for session in day.held if session.id != session_id))
+    return _without_hands(day, (session for session in day.occupying if session.id != session_id))
 
 
 @once_per_day
 def _full(day: Day) -> tuple[Span, ...]:
-    return _without_hands(day, day.held)
+    return _without_hands(day, day.occupying)
 
 
 def _without_hands(day: Day, sessions: Iterable[InfusionSession]) -> tuple[Span, ...]:

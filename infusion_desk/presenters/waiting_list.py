@@ -1,0 +1,55 @@
+"""The waitlist and its call list as lines for the desk and as plain data for programs."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from typing import Any
+
+from infusion_desk.domain.people import Patient
+from infusion_desk.domain.time import ClinicZone
+from infusion_desk.domain.waitlist import Waiting
+from infusion_desk.services.waitlist import ToCall
+from infusion_desk.texts import _
+
+
+def waiting_line(waiting: Waiting, patient: Patient) -> str:
+    """`#3  204417 Okafor, Grace, ocrelizumab dose 5`."""
+    drug, dose = waiting.booking.get("drug_id"), waiting.booking.get("dose_number")
+    line = _("#{number}  {mrn} {name}, {drug} dose {dose}")
+    return line.format(number=waiting.id, mrn=patient.mrn, name=patient.name, drug=drug, dose=dose).strip()
+
+
+def waiting_json(waiting: Waiting, patient: Patient) -> dict[str, Any]:
+    """An entry as the command answers in JSON."""
+    return {
+        "id": waiting.id,
+        "patient": {"mrn": patient.mrn, "name": patient.name},
+        "drug": waiting.booking.get("drug_id"),
+        "dose_number": waiting.booking.get("dose_number"),
+        "session": waiting.session_id,
+        "wishes": dict(waiting.wishes),
+        "notice_minutes": waiting.notice_minutes,
+        "until": waiting.until.isoformat() if waiting.until else None,
+        "note": waiting.note,
+    }
+
+
+def call_lines(found: Sequence[ToCall]) -> Iterator[str]:
+    """Whom to call, with the phone, and what to read out."""
+    for number, each in enumerate(found, 1):
+        phone = each.patient.phone or _("no phone number")
+        yield f"{number}  {each.patient.name}, {phone}"
+        yield f"   {each.offer.sentence}, {each.offer.chair}"
+
+
+def call_json(each: ToCall, zone: ClinicZone) -> dict[str, Any]:
+    """One call as the command answers in JSON."""
+    return {
+        "waiting": each.waiting.id,
+        "patient": {"mrn": each.patient.mrn, "name": each.patient.name, "phone": each.patient.phone},
+        "start": zone.iso(each.offer.offer.start),
+        "leaves": zone.iso(each.offer.offer.leaves),
+        "chair": each.offer.chair,
+        "sentence": each.offer.sentence,
+        "unused_minutes": each.unused_minutes,
+    }

@@ -1,0 +1,186 @@
+"""The waitlist: who would come sooner, and whom to call when a place comes free.
+
+- `add(place, inquiry, asked, …)` puts somebody on it, with wishes and how long before she or he has to know.
+- `fits(place, hole)` is a call list for a hole: who fits, best first, each with the offer to read out. `hole_of` a
+  cancelled session is its place. Offer it to several: few accept.
+- `book_waiting(place, waiting_id, offer, asked)` books it or moves the later session, and takes the entry off.
+- `remove(place, waiting_id, asked)` takes an entry off.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import asdict, dataclass, replace
+from datetime import date
+
+from infusion_desk.domain.day import Day
+from infusion_desk.domain.entered import some_lines
+from infusion_desk.domain.people import Patient
+from infusion_desk.domain.sessions import InfusionSession
+from infusion_desk.domain.time import MINUTE, Span
+from infusion_desk.domain.waitlist import Waiting
+from infusion_desk.errors import InputError, UserFacingError
+from infusion_desk.planning.masks import starts_in
+from infusion_desk.planning.offers import DaySearch, Offer
+from infusion_desk.planning.seats import Room
+from infusion_desk.services.booking import Booking, once, plan_session
+from infusion_desk.services.changes import Asked, Change, ChangeKind, EntityChange
+from infusion_desk.services.offers import Inquiry, SpokenOffer, book_offer, look_ahead, spoken, wanted_of
+from infusion_desk.services.ports import Writer
+from infusion_desk.services.records import waiting_change
+from infusion_desk.services.workplace import Workplace
+from infusion_desk.texts import N_, _
+
+MOST_TO_CALL = 8
+_WISHES = ("earliest", "latest", "done_by", "chair_kind")
+
+
+@dataclass(frozen=True, slots=True)
+class Hole:
+    """A place that came free: a chair for a stretch of time."""
+
+    chair_id: int
+    span: Span
+
+
+@dataclass(frozen=True, slots=True)
+class ToCall:
+    """Somebody who would fit the hole: whom to call, what to read out, and how many minutes of it stay unused."""
+
+    waiting: Waiting
+    patient: Patient
+    offer: SpokenOffer
+    unused_minutes: int
+
+
+def add(
+    place: Workplace,
+    inquiry: Inquiry,
+    asked: Asked,
+    *,
+    notice_minutes: int = 0,
+    until: date | None = None,
+    note: str = "",
+) -> Change:
+    """Put somebody on the waitlist with the wishes of `inquiry`.
+
+    Raises InputError when the drug has no such dose, or the patient waits for this drug already.
+    """
+
+    def act(writer: Writer) -> Change:
+        booking = inquiry.booking
+        if inquiry.session_id is None:
+            plan_session(writer, place.drugs.file(booking.drug_id), replace(booking, chair_id=None))
+        patient = writer.patient(booking.patient_id)
+        _require_new(writer, booking)
+        wishes = {name: getattr(inquiry, name) for name in _WISHES if getattr(inquiry, name) not in (None, "")}
+        wanted = Waiting(
+            0, patient.id, inquiry.session_id, asdict(booking), {**wishes, "weekdays": sorted(inquiry.weekdays)},
+            notice_minutes, until, asked.at, "", some_lines(note),
+        )  # fmt: skip
+        kept = writer.add_waiting(wanted)
+        return _record(writer, asked, N_("Put {patient} on the waitlist"), patient, waiting_change(None, kept))
+
+    return once(place, asked, act)
+
+
+def remove(place: Workplace, waiting_id: int, asked: Asked) -> Change:
+    """Take an entry off the waitlist. Raises InputError when it is off already."""
+
+    def act(writer: Writer) -> Change:
+        patient = writer.patient(writer.waiting(waiting_id).patient_id)
+        return _record(
+            writer, asked, N_("Take {patient} off the waitlist"), patient, _closed(writer, waiting_id, "removed")
+        )
+
+    return once(place, asked, act)
+
+
+def book_waiting(place: Workplace, waiting_id: int, offer: Offer, asked: Asked) -> Change:
+    """Book what was offered to somebody who waits, and take the entry off. Raises as `book_offer` does."""
+    with place.store.reading() as reader:
+        waiting = reader.waiting(waiting_id)
+        first = reader.zone().date_of(offer.start)
+    return book_offer(
+        place, inquiry_of(waiting, first), offer, asked, lambda writer: (_closed(writer, waiting_id, "booked"),)
+    )
+
+
+def hole_of(session: InfusionSession) -> Hole:
+    """The place that a cancelled session leaves."""
+    return Hole(session.chair_id, Span(session.start, session.end))
+
+
+def fits(place: Workplace, hole: Hole, most: int = MOST_TO_CALL) -> list[ToCall]:
+    """Who fits the hole, best first: who leaves the fewest minutes of it unused, of equals who waits longest.
+
+    Only those are named who can still be told in time, and whose booking every rule allows.
+    """
+    with place.store.reading() as reader:
+        waiting, day = reader.waitlist(), reader.zone().date_of(hole.span.start)
+        patients = {each.patient_id: reader.patient(each.patient_id) for each in waiting}
+    found = (each for one in waiting for each in _fitting(place, hole, one, day, patients[one.patient_id]))
+    return sorted(found, key=lambda each: (each.unused_minutes, each.waiting.added_at, each.waiting.id))[:most]
+
+
+def inquiry_of(waiting: Waiting, first: date) -> Inquiry:
+    """What somebody who waits asks for on one day."""
+    wishes: Mapping[str, object] = {**waiting.wishes, "weekdays": frozenset(waiting.wishes.get("weekdays") or range(7))}  # type: ignore[arg-type]
+    booking = Booking(**waiting.booking)  # type: ignore[arg-type]
+    return replace(Inquiry(booking, first, days=1, session_id=waiting.session_id, may_reseat=False), **wishes)  # type: ignore[arg-type]
+
+
+def _fitting(place: Workplace, hole: Hole, waiting: Waiting, day: date, patient: Patient) -> Iterator[ToCall]:
+    now = place.now()
+    if not patient.is_listed or (waiting.until is not None and day > waiting.until):
+        return
+    inquiry = inquiry_of(waiting, day)
+    try:
+        ahead = look_ahead(place, inquiry)
+        wanted = wanted_of(ahead, inquiry)
+    except UserFacingError:
+        return  # the drug's file has changed, or the chair suits no longer: nothing to call about
+    if not ahead.days or (waiting.session_id is not None and ahead.session.start <= hole.span.start):
+        return
+    wanted = replace(wanted, not_before=max(now, now + waiting.notice_minutes * MINUTE))
+    best = _best_in(DaySearch(ahead.days[0], wanted), hole)
+    if best is not None:
+        unused = (hole.span.minutes * MINUTE - _shared(hole, best)) // MINUTE
+        yield ToCall(waiting, patient, spoken(ahead, best), unused)
+
+
+def _best_in(search: DaySearch, hole: Hole) -> Offer | None:
+    """The visit on the hole's chair that uses most of it, the cheapest of equals; None when none lies in it."""
+    day: Day = search.day
+    if day.chair(hole.chair_id) is None:
+        return None
+    room = Room(hole.chair_id)
+    found = (search.offer(start, room) for start in starts_in(day, search.on_chair(hole.chair_id)))
+    inside = [offer for offer in found if _is_mostly_in(hole, offer)]
+    return min(inside, key=lambda offer: (-_shared(hole, offer), offer.cost, offer.start), default=None)
+
+
+def _shared(hole: Hole, offer: Offer) -> int:
+    return max(0, min(hole.span.end, offer.end) - max(hole.span.start, offer.start))
+
+
+def _is_mostly_in(hole: Hole, offer: Offer) -> bool:
+    """Whether half of the visit lies in the hole, or half of the hole in the visit."""
+    return 2 * _shared(hole, offer) >= min(offer.end - offer.start, hole.span.end - hole.span.start)
+
+
+def _require_new(writer: Writer, booking: Booking) -> None:
+    for each in writer.waitlist():
+        if each.patient_id == booking.patient_id and each.booking.get("drug_id") == booking.drug_id:
+            raise InputError(_("The patient waits for this drug already. Remove that entry first to change it."))
+
+
+def _closed(writer: Writer, waiting_id: int, closed: str) -> EntityChange:
+    now = writer.waiting(waiting_id)
+    if now.closed:
+        raise InputError(_("This entry is off the waitlist already. Nothing was changed."))
+    return waiting_change(now, writer.save_waiting(replace(now, closed=closed)))
+
+
+def _record(writer: Writer, asked: Asked, words: str, patient: Patient, entity: EntityChange) -> Change:
+    return writer.record(Change(0, asked, ChangeKind.WAITLIST, words, {"patient": patient.family_name}, (entity,)))

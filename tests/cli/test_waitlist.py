@@ -1,0 +1,35 @@
+"""The waitlist by command."""
+
+from __future__ import annotations
+
+from tests.cli.conftest import Command
+
+DRUG = ("--drug", "natalizumab", "--dose", "3")
+FREE = ("--start", "2031-03-04T10:00", "--chair", "Chair 1")
+
+
+def test_who_waits_is_listed_and_called_for_a_cancelled_session(centre: Command) -> None:
+    session = centre("book", "--patient", "204001", *DRUG, *FREE, "--json").json["session"]["id"]
+    centre("cancel", session, "--reason", "patient", "--json")
+    added = centre(
+        "waitlist", "add", "--patient", "204002", *DRUG, "--weekdays", "tue", "--notice-hours", "24", "--json"
+    )
+    number = added.json["waiting"]
+    (listed,) = centre("waitlist", "list", "--json").json["waiting"]
+    assert (listed["id"], listed["patient"]["mrn"], listed["wishes"]) == (number, "204002", {"weekdays": [1]})
+    assert centre("waitlist", "list").out == f"#{number}  204002 Okafor, Grace, natalizumab dose 3\n"
+    (call,) = centre("waitlist", "fits", "--session", session, "--json").json["calls"]
+    assert (call["start"], call["chair"], call["unused_minutes"]) == ("2031-03-04T10:00:00-05:00", "Chair 1", 0)
+    words = centre("waitlist", "fits", "--session", session).out
+    assert words.splitlines()[0] == "1  Okafor, Grace, no phone number"
+    assert centre("waitlist", "remove", number, "--json").json == {"removed": number}
+    assert centre("waitlist", "list").out == "Nobody is on the waitlist.\n"
+    nobody = centre("waitlist", "fits", "--session", session)
+    assert (nobody.code, nobody.out) == (1, "Nobody on the waitlist fits this place.\n")
+
+
+def test_a_patient_is_on_it_once_for_a_drug(centre: Command) -> None:
+    centre("waitlist", "add", "--patient", "204002", *DRUG, "--json")
+    again = centre("waitlist", "add", "--patient", "204002", *DRUG, "--json")
+    assert again.code == 1
+    assert "waits for this drug already" in again.out

@@ -1,0 +1,144 @@
+"""Kept and held places: real to everybody else, booked in one change, gone when they expire."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import date, timedelta
+
+import pytest
+
+from infusion_desk.domain.day import Day
+from infusion_desk.errors import InputError, NotFoundError, UndoRefusedError
+from infusion_desk.services import history, holds
+from infusion_desk.services.booking import Booking
+from infusion_desk.services.changes import Asked, RefusedError
+from infusion_desk.services.offers import Inquiry, SpokenOffer, find_offers
+from tests.centres import MONDAY, at
+from tests.services.conftest import NOW, Office
+
+FRIDAY = MONDAY + timedelta(days=4)
+
+
+def inquiry(office: Office, patient: int = 4) -> Inquiry:
+    return Inquiry(Booking(office.centre.patients[patient - 1], "natalizumab", 3, 0), MONDAY, days=1, around=10 * 60)
+
+
+def offered(office: Office, patient: int = 4) -> SpokenOffer:
+    return find_offers(office.place, inquiry(office, patient))[0]
+
+
+def later(office: Office, minutes: int) -> Asked:
+    return replace(office.asked(), at=NOW + minutes * 60)
+
+
+def day(office: Office, wanted: date = MONDAY) -> Day:
+    with office.place.store.reading() as reader:
+        return reader.day(wanted)
+
+
+def steroids(office: Office, start: str = "09:00", chair: int | None = 1) -> Booking:
+    chair_id = None if chair is None else office.centre.chairs[chair - 1]
+    return Booking(0, "natalizumab", 1, at(start, FRIDAY), chair_id)
+
+
+def kept_by(office: Office) -> tuple[int, SpokenOffer]:
+    best = offered(office)
+    change = holds.keep(office.place, inquiry(office), best.offer, office.asked())
+    return change.entities[0].id, best
+
+
+def test_a_kept_place_is_taken_for_everybody_else_and_booked_for_who_asked(office: Office) -> None:
+    hold_id, best = kept_by(office)
+    chair = office.centre.chairs.index(best.offer.chair_id) + 1
+    with pytest.raises(RefusedError) as refused:
+        office.book("10:00", patient=5, chair=chair)
+    assert refused.value.refusals[0].rule == "chair_taken"
+    assert "Nakamura" in refused.value.refusals[0].message
+    assert offered(office, patient=5).offer.chair_id != best.offer.chair_id
+    booked = office.session_of(holds.take(office.place, hold_id, later(office, 9)))
+    assert (booked.start, booked.chair_id, booked.patient_id) == (
+        best.offer.start, best.offer.chair_id, office.centre.patients[3],
+    )  # fmt: skip
+    assert day(office).holds == ()
+
+
+def test_ten_minutes_later_it_has_gone_by_itself(office: Office) -> None:
+    hold_id, best = kept_by(office)
+    assert [hold.expires_at for hold in day(office).holds] == [NOW + 600]
+    assert day(office).holds_at(NOW + 600).holds == ()
+    with pytest.raises(NotFoundError, match="not held any more"):
+        holds.take(office.place, hold_id, later(office, 10))
+    later_place = replace(office.place, now=lambda: NOW + 600)
+    assert find_offers(later_place, inquiry(office, 5))[0].offer.start == best.offer.start
+
+
+def test_a_kept_place_counts_for_nurses_too(office: Office) -> None:
+    office.set("starts_per_nurse", "1")
+    office.book("10:00", patient=1, chair=3)
+    at_ten = replace(inquiry(office), earliest=600, latest=600)
+    (best,) = find_offers(office.place, at_ten)
+    holds.keep(office.place, at_ten, best.offer, office.asked())
+    free = {1, 2} - {office.centre.chairs.index(best.offer.chair_id) + 1}
+    with pytest.raises(RefusedError) as refused:
+        office.book("10:00", patient=2, chair=free.pop())
+    assert "nurse_starts" in [refusal.rule for refusal in refused.value.refusals]
+
+
+def test_keeping_is_undone_and_so_is_the_booking_of_what_was_kept(office: Office) -> None:
+    best = offered(office)
+    change = holds.keep(office.place, inquiry(office), best.offer, office.asked())
+    history.undo(office.place, change.id, office.asked())
+    assert day(office).holds == ()
+    hold_id, _ = kept_by(office)
+    booked = holds.take(office.place, hold_id, office.asked())
+    history.undo(office.place, booked.id, office.asked())
+    assert office.session_of(booked).reservation is None
+    assert day(office).holds == ()
+
+
+def test_a_place_held_for_a_purpose_frees_itself_the_day_before(office: Office) -> None:
+    change = holds.hold(office.place, steroids(office), "Urgent steroids", office.asked())
+    (held,) = day(office, FRIDAY).holds
+    assert held.expires_at == at("00:00", FRIDAY - timedelta(days=1))
+    with pytest.raises(RefusedError, match="Urgent steroids"):
+        office.book("09:30", day=FRIDAY)
+    assert change.entities[0].kind == "hold"
+    thursday = replace(office.asked(), at=at("00:00", FRIDAY - timedelta(days=1)))
+    holds.hold(office.place, replace(steroids(office), start=at("09:00", FRIDAY + timedelta(days=7))), "More", thursday)
+    assert day(office, FRIDAY).holds == ()
+    assert office.book("09:30", day=FRIDAY)
+
+
+def test_a_held_place_is_booked_for_somebody_named(office: Office) -> None:
+    change = holds.hold(office.place, steroids(office, chair=None), "Urgent steroids", office.asked())
+    hold_id = change.entities[0].id
+    with pytest.raises(InputError, match="for which patient"):
+        holds.take(office.place, hold_id, office.asked())
+    taken = holds.take(office.place, hold_id, office.asked(), patient_id=office.centre.patients[0])
+    assert office.session_of(taken).patient_id == office.centre.patients[0]
+
+
+def test_the_same_request_twice_books_once(office: Office) -> None:
+    hold_id, _best = kept_by(office)
+    asked = office.asked()
+    assert holds.take(office.place, hold_id, asked).id == holds.take(office.place, hold_id, asked).id
+
+
+def test_what_cannot_be_held(office: Office) -> None:
+    office.book("09:00", day=FRIDAY)
+    with pytest.raises(RefusedError):
+        holds.hold(office.place, steroids(office), "Urgent steroids", office.asked())
+    with pytest.raises(InputError, match="is empty"):
+        holds.hold(office.place, steroids(office, "12:00"), " ", office.asked())
+    with pytest.raises(InputError, match="the day before"):
+        holds.hold(office.place, replace(steroids(office), start=at("12:00")), "Urgent", office.asked())
+
+
+def test_a_released_place_is_free_and_not_brought_back(office: Office) -> None:
+    hold_id, best = kept_by(office)
+    change = holds.release(office.place, hold_id, office.asked())
+    assert offered(office, 5).offer.start == best.offer.start
+    with pytest.raises(UndoRefusedError, match="somebody else"):
+        history.undo(office.place, change.id, office.asked())
+    with pytest.raises(NotFoundError):
+        holds.release(office.place, hold_id, office.asked())

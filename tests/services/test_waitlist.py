@@ -1,0 +1,111 @@
+"""The waitlist: who fits a hole, best first, and gets it by a call."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import timedelta
+
+import pytest
+
+from infusion_desk.domain.sessions import CancelReason, InfusionSession
+from infusion_desk.errors import InputError
+from infusion_desk.services import booking, history, waitlist
+from infusion_desk.services.booking import Booking
+from infusion_desk.services.offers import Inquiry
+from tests.centres import MONDAY, at
+from tests.services.conftest import NOW, Office
+
+TUESDAY = MONDAY + timedelta(days=1)
+
+
+def wait(office: Office, patient: int, *, minutes_on: int = 0, dose: int = 3, **more: object) -> int:
+    wishes = {name: more.pop(name) for name in list(more) if name in Inquiry.__dataclass_fields__}
+    wanted = Inquiry(Booking(office.centre.patients[patient - 1], "natalizumab", dose, 0), MONDAY)
+    asked = replace(office.asked(), at=NOW - minutes_on * 60)
+    inquiry = replace(wanted, **wishes)  # type: ignore[arg-type]
+    change = waitlist.add(office.place, inquiry, asked, **more)  # type: ignore[arg-type]
+    return change.entities[0].id
+
+
+def cancelled(office: Office, start: str = "10:00", day: object = TUESDAY) -> InfusionSession:
+    session = office.book(start, patient=10, day=day)  # type: ignore[arg-type]
+    booking.cancel(office.place, session.id, CancelReason.PATIENT, office.asked())
+    return session
+
+
+def names(found: list[waitlist.ToCall]) -> list[str]:
+    return [each.patient.family_name for each in found]
+
+
+def test_who_fits_the_hole_is_called_best_first(office: Office) -> None:
+    session = cancelled(office)
+    wait(office, 1, minutes_on=5, dose=20)
+    wait(office, 2, minutes_on=60)
+    wait(office, 3, minutes_on=90)
+    wait(office, 4, weekdays=frozenset({0}))
+    wait(office, 5, latest=8 * 60)
+    found = waitlist.fits(office.place, waitlist.hole_of(session))
+    assert names(found)[:2] == ["Petrov", "Lindqvist"]
+    assert set(names(found)) == {"Petrov", "Lindqvist", "Okafor"}
+    assert found[0].unused_minutes == 0
+    assert found[0].offer.sentence == "Tuesday the 24th: come at 10:00, home by 12:20"
+
+
+def test_who_has_to_know_earlier_or_waits_no_longer_is_not_called(office: Office) -> None:
+    session = cancelled(office)
+    wait(office, 1, notice_minutes=48 * 60)
+    wait(office, 2, until=MONDAY)
+    wait(office, 3, notice_minutes=12 * 60, until=TUESDAY)
+    assert names(waitlist.fits(office.place, waitlist.hole_of(session))) == ["Petrov"]
+
+
+def test_a_booking_takes_the_entry_off_and_undo_brings_both_back(office: Office) -> None:
+    session = cancelled(office)
+    number = wait(office, 1)
+    (call,) = waitlist.fits(office.place, waitlist.hole_of(session))
+    change = waitlist.book_waiting(office.place, number, call.offer.offer, office.asked())
+    booked = office.session_of(change)
+    assert (booked.start, booked.chair_id) == (session.start, session.chair_id)
+    with office.place.store.reading() as reader:
+        assert reader.waitlist() == ()
+        assert reader.waiting(number).closed == "booked"
+    history.undo(office.place, change.id, office.asked())
+    assert office.session_of(change).reservation is None
+    with office.place.store.reading() as reader:
+        assert [each.id for each in reader.waitlist()] == [number]
+
+
+def test_who_has_a_later_session_is_moved_forward_and_never_back(office: Office) -> None:
+    session = cancelled(office)
+    later = office.book("09:00", patient=1, day=MONDAY + timedelta(days=3))
+    number = wait(office, 1, session_id=later.id)
+    sooner = office.book("08:00", patient=2)
+    wait(office, 2, session_id=sooner.id)
+    (call,) = waitlist.fits(office.place, waitlist.hole_of(session))
+    change = waitlist.book_waiting(office.place, number, call.offer.offer, office.asked())
+    assert change.session_ids == (later.id,)
+    assert office.centre.read(later.id).start == session.start
+    with office.place.store.reading() as reader:
+        assert len(reader.waitlist()) == 1
+
+
+def test_the_list_and_its_refusals(office: Office) -> None:
+    first, second = wait(office, 1, minutes_on=1), wait(office, 2, minutes_on=2)
+    with office.place.store.reading() as reader:
+        assert [each.id for each in reader.waitlist()] == [second, first]
+    with pytest.raises(InputError, match="waits for this drug already"):
+        wait(office, 1)
+    change = waitlist.remove(office.place, first, office.asked())
+    with pytest.raises(InputError, match="off the waitlist already"):
+        waitlist.remove(office.place, first, office.asked())
+    history.undo(office.place, change.id, office.asked())
+    with office.place.store.reading() as reader:
+        assert {each.id for each in reader.waitlist()} == {first, second}
+
+
+def test_a_place_taken_again_calls_nobody(office: Office) -> None:
+    session = cancelled(office)
+    wait(office, 1)
+    office.book("10:00", patient=9, day=TUESDAY)
+    assert waitlist.fits(office.place, waitlist.hole_of(session)) == []
+    assert at("10:00", TUESDAY) == session.start

@@ -264,7 +264,8 @@ def test_fault_21_and_22_the_line_and_the_reason_are_named(old: str, new: str, w
         ('minutes = 15\n', 'minutes = 15\nrates = ["5 mg/h until done"]\n', "not both", "rates = ["),
         ('minutes = 15\n', "minutes = 15\nmay_be_shortened = true\n", "Only an observation", "may_be_shortened"),
         ('minutes = 15\n', 'minutes = 15\nbag_source = "label"\n', "without “bag”", "bag_source"),
-        ('label_minutes = 90\n', 'label_minutes = 90\nbag = "100 mL"\n', "“bag_confidence”", '[[dose.phase]]\nkind = "infusion"'),
+        ('label_minutes = 90\n', 'label_minutes = 90\nbag = "100 mL"\n', "“bag_confidence”",
+         '[[dose.phase]]\nkind = "infusion"'),
         ('minutes = 15\n', 'minutes = 15\nbag = "100 mL"\nbag_confidence = "K"\n', "Only an infusion", 'bag = "'),
         # what doesn't fit together
         ("minutes = 60", "minutes = 950", "add up to", '[[dose]]\nnumbers = "1"'),

@@ -10,6 +10,7 @@ from infusion_desk.domain.dose_numbers import find_dose
 from infusion_desk.domain.drugs import Brand, Dose, Drug, RateUnit
 from infusion_desk.domain.entered import milligrams
 from infusion_desk.domain.measurements import Measurement, MeasurementKind
+from infusion_desk.domain.orders import Order
 from infusion_desk.domain.people import Patient
 from infusion_desk.errors import InputError
 from infusion_desk.planning.seats import Reseat
@@ -128,10 +129,11 @@ def with_drug(form: BookingForm, drug: Drug | None, option: str = "") -> Booking
     return replace(form, drug=drug, dose_number=None, option=option, mg=None, weight_kg=None, is_weight_typed=False)
 
 
-def with_proposal(form: BookingForm, proposed: NextDose) -> BookingForm:
-    """The form with the proposed dose, given as the last one was where nobody said how."""
+def with_proposal(form: BookingForm, proposed: NextDose, order: Order | None = None) -> BookingForm:
+    """The form with the proposed dose, given as ordered, or else as the last one was where nobody said how."""
     last = proposed.last.option if proposed.last else ""
-    return with_dose(replace(form, option=form.option or last), proposed.number)
+    ordered, mg = (order.option, order.mg) if order else ("", None)
+    return with_dose(replace(form, option=form.option or ordered or last, mg=form.mg or mg), proposed.number)
 
 
 def with_dose(form: BookingForm, number: int) -> BookingForm:

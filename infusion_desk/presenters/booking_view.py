@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field, replace
 from enum import Enum
 
+from infusion_desk.domain.courses import DatedDose
 from infusion_desk.domain.day import Day
 from infusion_desk.domain.durations import spoken_mg
 from infusion_desk.domain.measurements import Measurement
@@ -35,12 +36,14 @@ class BookingState:
     """What has been chosen, and what was read for it.
 
     `session` is the session as it would be, and `placing` where it would fit on the shown day; `problem` says why
-    there is none. `proposed` is the dose that was proposed, `weight` what was measured last.
+    there is none. `proposed` is the dose that was proposed, `weight` what was measured last; with a treatment order
+    `dated` says when its dose may be given.
     """
 
     form: BookingForm = field(default_factory=BookingForm)
     proposed: NextDose | None = None
     weight: Measurement | None = None
+    dated: DatedDose | None = None
     session: InfusionSession | None = None
     problem: str = ""
     placing: Placing | None = None
@@ -82,7 +85,7 @@ def view_of(state: BookingState, wording: Wording, now: int, units: str = "metri
     return BookingView(
         who=form.patient.name if form.patient else "",
         who_more=second_line(form.patient, wording) if form.patient else "",
-        proposal=proposal_line(state.proposed, wording, now) if state.proposed and form.drug else "",
+        proposal=_proposal_words(state, wording, now),
         options=form.options,
         figures=figures,
         usual_mg=spoken_mg(dose.amount_mg) if dose and dose.amount_mg is not None else "",
@@ -143,6 +146,22 @@ def proposal_line(proposed: NextDose, wording: Wording, now: int) -> str:
     elif last.leaves <= now:
         sentence = _("Dose {number} was booked for {date} and is not marked as done.")
     return sentence.format(number=last.dose_number, date=wording.date_of(last.start))
+
+
+def window_line(dated: DatedDose, wording: Wording) -> str:
+    """When the ordered dose may be given: `Due Tue 24 Nov 2026, from Tue 17 Nov to Tue 1 Dec.`"""
+    days = (f"{wording.short_date(day)} {day.year}" for day in (dated.due, dated.earliest, dated.latest))
+    due, earliest, latest = days
+    return _("Ordered: due {due}, from {earliest} to {latest}.").format(due=due, earliest=earliest, latest=latest)
+
+
+def _proposal_words(state: BookingState, wording: Wording, now: int) -> str:
+    """The window of the ordered dose, and what came before it."""
+    if state.proposed is None or state.form.drug is None:
+        return ""
+    is_ordered = state.dated is not None and state.dated.number == state.form.dose_number
+    window = window_line(state.dated, wording) if state.dated and is_ordered else ""
+    return "\n".join(part for part in (window, proposal_line(state.proposed, wording, now)) if part)
 
 
 def weight_note(measured: Measurement, units: str, wording: Wording, now: int) -> str:

@@ -5,34 +5,48 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 
+from infusion_desk.domain.courses import DatedDose
 from infusion_desk.domain.measurements import Measurement, MeasurementKind, latest
+from infusion_desk.domain.orders import Order
 from infusion_desk.domain.sessions import InfusionSession
+from infusion_desk.errors import InputError
 from infusion_desk.services.booking import Booking, plan_session
 from infusion_desk.services.doses import NextDose, next_dose
+from infusion_desk.services.order_dates import next_of, standing_of
+from infusion_desk.services.ports import Reader
 from infusion_desk.services.workplace import Workplace
 
 
 @dataclass(frozen=True, slots=True)
 class Proposal:
-    """Which drug and dose come next for a patient, and the weight as it was measured last (None: never)."""
+    """Which drug and dose come next for a patient, and the weight as it was measured last (None: never).
+
+    With a treatment order `order` is that one and `dated` says when its dose may be given, None where no date is told.
+    """
 
     patient_id: int
     drug_id: str
     dose: NextDose
     weight: Measurement | None = None
+    order: Order | None = None
+    dated: DatedDose | None = None
 
 
 def propose(place: Workplace, patient_id: int, drug_id: str = "") -> Proposal | None:
-    """Propose the next dose of a drug; without `drug_id` of the one that the patient was booked for last.
+    """Propose the next dose of a drug; without `drug_id` the one that a treatment order has due first.
 
-    None when there was no session yet, or when its drug is no longer on the shelf.
+    Without an order it is the drug that the patient was booked for last. None when there was no session yet either, or
+    when the drug is no longer on the shelf.
     """
     with place.store.reading() as reader:
-        wanted = drug_id or _last_drug(reader.sessions_of_patient(patient_id))
+        asked = [(order, _dated(reader, order)) for order in _active(reader, patient_id, drug_id)]
+        asked.sort(key=lambda each: each[1].due if each[1] else date.max)
+        order, dated = asked[0] if asked else (None, None)
+        wanted = drug_id or (order.drug_id if order else _last_drug(reader.sessions_of_patient(patient_id)))
         if not any(drug.id == wanted for drug in place.drugs.drugs):
             return None
         weight = latest(reader.measurements(patient_id), MeasurementKind.WEIGHT)
-        return Proposal(patient_id, wanted, next_dose(reader, patient_id, wanted), weight)
+        return Proposal(patient_id, wanted, next_dose(reader, patient_id, wanted), weight, order, dated)
 
 
 def draft(place: Workplace, wanted: Booking, day: date | None = None) -> InfusionSession:
@@ -43,6 +57,21 @@ def draft(place: Workplace, wanted: Booking, day: date | None = None) -> Infusio
     """
     with place.store.reading() as reader:
         return plan_session(reader, place.drugs.file(wanted.drug_id), wanted, day)
+
+
+def _active(reader: Reader, patient_id: int, drug_id: str) -> list[Order]:
+    """The orders that still ask for doses, of `drug_id` only where one is named."""
+    orders = reader.orders_of_patient(patient_id)
+    return [each for each in orders if each.is_active and drug_id in ("", each.drug_id)]
+
+
+def _dated(reader: Reader, order: Order) -> DatedDose | None:
+    """The order's next dose that isn't booked; None where none is to come or its date can't be told."""
+    standing = standing_of(reader, order)
+    try:
+        return next_of(reader, standing) if standing else None
+    except InputError:
+        return None
 
 
 def _last_drug(sessions: tuple[InfusionSession, ...]) -> str:

@@ -151,6 +151,7 @@ class MainWindow(QMainWindow):
                 ("session_requested", self.commands.show_session),
                 ("print_requested", self.paper.print_sessions),
                 ("booking_requested", self.commands.book_for),
+                ("due_booking_requested", self.commands.book_due),
                 ("screen_requested", self.show_screen),
                 ("left", self._on_screen_left),
                 ("language_chosen", self._on_screen_language_chosen),

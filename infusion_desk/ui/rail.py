@@ -45,7 +45,7 @@ class Rail(QWidget):
         self._scroll = _TallOrScrolled(self)
         column = QVBoxLayout(self._scroll.inside)
         column.setContentsMargins(8, 8, 8, 8)
-        column.setSpacing(8)
+        column.setSpacing(4)
         self._group = QButtonGroup(self)
         others = (Entry(screen.name, screen.words, screen.icon) for screen in SCREENS if screen.in_rail)
         self._entries = (Entry(DAY, N_("Day"), "layout-grid"), *others)

@@ -19,6 +19,7 @@ from infusion_desk.ui.moving import put_down
 from infusion_desk.ui.screens import DAY
 
 if TYPE_CHECKING:
+    from infusion_desk.services.due import DueDose
     from infusion_desk.ui.dialogs.move_to import MoveTo
     from infusion_desk.ui.main_window import MainWindow
 
@@ -126,17 +127,23 @@ class WindowCommands(QObject):
         """Open the booking panel."""
         self._desk.read(lambda place: place.drugs.drugs, self._on_drugs_read, key="drugs")
 
-    def _on_drugs_read(self, drugs: object, patient: Patient | None = None) -> None:
+    def _on_drugs_read(self, drugs: object, patient: Patient | None = None, drug_id: str = "") -> None:
         self._window.show_screen(DAY)
         self._window.day.show_booking_panel()
         self._window.day.booking_panel.open(drugs)  # type: ignore[arg-type]
         if patient is not None:
-            self._window.day.booking_panel.choose_patient(patient)
+            self._window.day.booking_panel.choose_patient(patient, drug_id)
 
     @Slot(object)
     def book_for(self, patient: Patient) -> None:
         """Open the booking panel for somebody who was found."""
         self._desk.read(lambda place: place.drugs.drugs, partial(self._on_drugs_read, patient=patient), key="drugs")
+
+    @Slot(object)
+    def book_due(self, dose: DueDose) -> None:
+        """Open the booking panel for a dose of the due list."""
+        done = partial(self._on_drugs_read, patient=dose.patient, drug_id=dose.drug_id)
+        self._desk.read(lambda place: place.drugs.drugs, done, key="drugs")
 
     @Slot()
     def do_move(self) -> None:

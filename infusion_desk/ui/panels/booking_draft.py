@@ -48,6 +48,7 @@ class BookingDraft(QObject):
     changed = Signal()
     place_changed = Signal()
     booked = Signal(object)
+    proposed = Signal()
 
     def __init__(self, desk: Desk, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -74,15 +75,16 @@ class BookingDraft(QObject):
 
     # --- what a person chooses
 
-    def begin(self, drugs: tuple[Drug, ...] = (), patient: Patient | None = None) -> None:
-        """Start anew, for `patient` when there is one; the dose that comes next is proposed."""
+    def begin(self, drugs: tuple[Drug, ...] = (), patient: Patient | None = None, drug_id: str = "") -> None:
+        """Start anew, for `patient` when there is one; the dose that comes next is proposed, of `drug_id` if named."""
         self._drugs = drugs or self._drugs
-        self.state = BookingState(BookingForm(patient))
+        drug = next((drug for drug in self._drugs if drug.id == drug_id), None)
+        self.state = BookingState(BookingForm(patient, drug))
         self._first = self._desk.date
         self.search.ask(None)
         self.changed.emit()
         if patient is not None:
-            self._propose(patient)
+            self._propose(patient, drug.id if drug else "")
 
     def restock(self, drugs: tuple[Drug, ...]) -> None:
         """Go on with the drugs that are on the shelf now: a changed one is planned anew, one that is gone is let go."""
@@ -186,6 +188,11 @@ class BookingDraft(QObject):
         return self._desk.picture.settings["units"] if self._desk.picture else "metric"
 
     @property
+    def _today(self) -> date | None:
+        """The centre's date."""
+        return self._desk.wording.zone.date_of(self._desk.now) if self._desk.wording else None
+
+    @property
     def _is_day_read(self) -> bool:
         """Whether the day on the screen is the one that was asked for."""
         picture = self._desk.picture
@@ -232,15 +239,17 @@ class BookingDraft(QObject):
             return
         drug = self.form.drug or next((drug for drug in self._drugs if drug.id == proposal.drug_id), None)
         if drug is not None:
-            self.state = replace(self.state, proposed=proposal.dose, weight=proposal.weight)
-            self._plan(with_proposal(replace(self.form, drug=drug), proposal.dose))
+            found = replace(self.state, proposed=proposal.dose, weight=proposal.weight, dated=proposal.dated)
+            self.state = found
+            self._plan(with_proposal(replace(self.form, drug=drug), proposal.dose, proposal.order))
+            self.proposed.emit()
 
     def _plan(self, form: BookingForm) -> None:
         """Take `form`, and work out how long the session is."""
         form = with_weight(form, self.state.weight)
         self.state = replace(self.state, form=form, problem="")
         order = form.order()
-        self.search.ask(inquiry_of(order, self._first))
+        self.search.ask(inquiry_of(order, self._first, self._today, self.state.dated))
         if order is None:
             self.state = replace(self.state, session=None, placing=None)
         else:

@@ -52,6 +52,7 @@ class BookingPanel(QWidget):
         self.is_open = False
         self.booked: Booked | None = None
         self._texts: SheetTexts | None = None
+        self._goes_to_offers = False
         self._make_parts()
         self._lay_out()
         self._connect_signals()
@@ -79,10 +80,11 @@ class BookingPanel(QWidget):
             self.closed.emit()
 
     @Slot(object)
-    def choose_patient(self, patient: Patient) -> None:
-        """Take `patient`; the dose that comes next is proposed."""
+    def choose_patient(self, patient: Patient, drug_id: str = "") -> None:
+        """Take `patient`; the dose that comes next is proposed, of a drug that is named or of the one due first."""
         if self.is_open and self.booked is None:
-            self.draft.begin(patient=patient)
+            self._goes_to_offers = False
+            self.draft.begin(patient=patient, drug_id=drug_id)
             self.fields.drug.setFocus(Qt.FocusReason.TabFocusReason)
 
     @Slot(object)
@@ -144,6 +146,7 @@ class BookingPanel(QWidget):
         draft.changed.connect(self._on_draft_changed)
         draft.place_changed.connect(self._on_draft_place_changed)
         draft.booked.connect(self._on_draft_booked)
+        draft.proposed.connect(self._on_draft_proposed)
         draft.search.changed.connect(self._on_search_changed)
         self.patient.patient_chosen.connect(self.choose_patient)
         self.patient.new_requested.connect(self.new_patient_requested)
@@ -228,7 +231,17 @@ class BookingPanel(QWidget):
     @Slot()
     def _on_search_changed(self) -> None:
         """Show on the board what was found for the day that it shows."""
-        self.marks_changed.emit(marks_on(self.draft.search.found, self._desk.date))
+        found = self.draft.search.found
+        self.marks_changed.emit(marks_on(found, self._desk.date))
+        if found is not None and self._goes_to_offers:
+            self._goes_to_offers = False
+            if self.fields.drug.hasFocus():
+                self.fields.offers.entry.setFocus(Qt.FocusReason.TabFocusReason)
+
+    @Slot()
+    def _on_draft_proposed(self) -> None:
+        """An ordered dose is known to the last figure: the keyboard goes straight to its offers."""
+        self._goes_to_offers = self.draft.state.dated is not None and not self.draft.form.missing_figure
 
     @Slot(object)
     def _on_offers_taken(self, taken: SpokenOffer) -> None:

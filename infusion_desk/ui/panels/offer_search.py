@@ -8,14 +8,18 @@ from functools import partial
 
 from PySide6.QtCore import QObject, Signal, Slot
 
+from infusion_desk.domain.courses import DatedDose
 from infusion_desk.errors import InputError, UserFacingError
 from infusion_desk.presenters.offer_rows import FoundOffers
 from infusion_desk.presenters.wishes import Wishes, read_wishes, wish_words
 from infusion_desk.services.booking import Booking
-from infusion_desk.services.offers import Ahead, Inquiry, look_ahead, offers_in, wanted_of
+from infusion_desk.services.offers import MOST_DAYS, Ahead, Inquiry, look_ahead, offers_in, wanted_of
 from infusion_desk.services.why_not import LatestStart, WhyNot, latest_start_in, why_not_in
 from infusion_desk.services.workplace import Workplace
 from infusion_desk.ui.desk import Desk
+
+LEAST_DAYS = 14
+"""A window that is narrower is looked beyond: a dose that comes late is better than none."""
 
 
 class OfferSearch(QObject):
@@ -116,6 +120,17 @@ def _latest(ahead: Ahead, inquiry: Inquiry, shown: date) -> LatestStart | None:
     return None
 
 
-def inquiry_of(order: Booking | None, first: date | None) -> Inquiry | None:
-    """What to search for; None while the booking says too little."""
-    return Inquiry(order, first) if order is not None and first is not None else None
+def inquiry_of(
+    order: Booking | None, first: date | None, today: date | None, dated: DatedDose | None
+) -> Inquiry | None:
+    """What to search for; None while the booking says too little.
+
+    An ordered dose is searched for over its window, from `today` on; another one over two weeks from `first` on.
+    """
+    if order is None or first is None or today is None:
+        return None
+    if dated is None or dated.number != order.dose_number:
+        return Inquiry(order, first)
+    begins = max(dated.earliest, today)
+    days = (dated.latest - begins).days + 1
+    return Inquiry(order, begins, min(max(days, LEAST_DAYS), MOST_DAYS), due=dated.due)

@@ -1,0 +1,114 @@
+"""The due list: every order's next dose that holds no place. Enter books it, with its offers at hand."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Signal, Slot
+from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QPushButton, QVBoxLayout, QWidget
+
+from infusion_desk.domain.folding import fold
+from infusion_desk.presenters.due_rows import HEADINGS, due_rows, due_summary, nothing_due
+from infusion_desk.services.due import DueDose, DueList, due_list
+from infusion_desk.services.wording import Wording
+from infusion_desk.texts import _
+from infusion_desk.ui.desk import Desk
+from infusion_desk.ui.look import Look
+from infusion_desk.ui.panels.roster_list import RosterTable
+from infusion_desk.ui.panels.words import tell, words
+
+
+class DueScreen(QWidget):
+    """A table of doses, overdue first, with a line that narrows it down."""
+
+    due_booking_requested = Signal(object)
+
+    def __init__(self, desk: Desk, look: Look, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        del look
+        self._desk = desk
+        self.found: DueList | None = None
+        title = words(self, "PanelTitle")
+        title.setText(_("Due"))
+        self.summary, self.empty = words(self, "Muted"), words(self, "Muted")
+        self.filter = QLineEdit(self)
+        self.filter.setPlaceholderText(_("Name, drug or standing"))
+        self.filter.setAccessibleName(_("Narrow the list down"))
+        self.filter.setClearButtonEnabled(True)
+        self.table = RosterTable(HEADINGS, self)
+        self.table.setAccessibleName(_("Doses to book"))
+        self.book = QPushButton(_("Book…"), self)
+        self.book.setProperty("primary", True)
+        self.setFocusProxy(self.table)
+        head = QHBoxLayout()
+        head.setSpacing(8)
+        head.addWidget(title, 1)
+        head.addWidget(self.filter, 1)
+        head.addWidget(self.book)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(24, 16, 24, 16)
+        column.setSpacing(8)
+        column.addLayout(head)
+        for part in (self.summary, self.empty):
+            column.addWidget(part)
+        column.addWidget(self.table, 1)
+        self.book.clicked.connect(self._on_book_clicked)
+        self.table.opened.connect(self._on_book_clicked)
+        self.filter.textChanged.connect(self._on_filter_text_changed)
+        self.filter.returnPressed.connect(self.table.setFocus)
+        desk.picture_changed.connect(self._on_desk_picture_changed)
+        self._show()
+
+    def refresh(self) -> None:
+        """Read the list anew."""
+        self._desk.read(due_list, self._on_read, key="due")
+
+    @property
+    def shown(self) -> tuple[DueDose, ...]:
+        """The doses that answer to what was typed."""
+        return tuple(each for each in self.found.doses if self._answers(each)) if self.found else ()
+
+    @property
+    def chosen(self) -> DueDose | None:
+        """The dose of the current row."""
+        row, shown = self.table.currentIndex().row(), self.shown
+        return shown[row] if 0 <= row < len(shown) else None
+
+    def _answers(self, dose: DueDose) -> bool:
+        typed = fold(self.filter.text().strip())
+        return not typed or typed in fold(" ".join((dose.patient.name, dose.drug_name, dose.label, dose.standing)))
+
+    def _on_read(self, found: DueList) -> None:
+        self.found = found
+        self._show()
+
+    def _show(self) -> None:
+        chosen = self.chosen.order_id if self.chosen else None
+        if self.found is not None:
+            wording = Wording.of(self.found.settings)
+            shown = DueList(self.shown, self.found.today, self.found.settings)
+            self.table.rows.show_rows(due_rows(shown, wording))
+            self._choose(chosen)
+        has_rows = self.found is not None and bool(self.found.doses)
+        tell(self.summary, due_summary(self.found) if self.found else "")
+        tell(self.empty, nothing_due() if self.found is not None and not has_rows else "")
+        self.table.setVisible(has_rows)
+        self.filter.setVisible(has_rows)
+        self.book.setEnabled(self.chosen is not None)
+
+    def _choose(self, order_id: int | None) -> None:
+        ids = [row.id for row in self.table.rows.rows]
+        if ids:
+            self.table.selectRow(ids.index(order_id) if order_id in ids else 0)
+
+    @Slot()
+    def _on_book_clicked(self) -> None:
+        if self.chosen is not None:
+            self.due_booking_requested.emit(self.chosen)
+
+    @Slot(str)
+    def _on_filter_text_changed(self, _typed: str) -> None:
+        self._show()
+
+    @Slot(object)
+    def _on_desk_picture_changed(self, _picture: object) -> None:
+        if self.isVisible():
+            self.refresh()

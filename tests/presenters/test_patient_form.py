@@ -142,4 +142,4 @@ def test_two_records_are_compared_field_by_field() -> None:
     assert found["phone"][1:] == ("Phone", "nothing", "(555) 010-0100", True)
     assert found["language"][2:] == ("English", "Vietnamese", False)
     assert follows(PatientRecord(HOA, (), (), (), {})) == "The other record has no session and no measurement."
-    assert "2 sessions" in follows(PatientRecord(HOA, (session(1, 0), session(2, 9)), (), (), {}))
+    assert "sessions (2)" in follows(PatientRecord(HOA, (session(1, 0), session(2, 9)), (), (), {}))

@@ -19,6 +19,7 @@ from infusion_desk.services.call_lists import listed_rules
 from infusion_desk.services.changes import Asked, Change, ChangeKind
 from infusion_desk.services.checking import wish_of
 from infusion_desk.services.data_in_force import file_on, turnover_on
+from infusion_desk.services.dose_facts import dose_facts
 from infusion_desk.services.ports import Reader, Writer
 from infusion_desk.services.refusals import refusal_words
 from infusion_desk.services.wording import Wording
@@ -198,7 +199,8 @@ class _Days:
 
 
 def _problem(reader: Reader, day: Day, session: InfusionSession, wording: Wording) -> str:
-    wish, passed = wish_of(day, session), _passed_rules(reader, session)
+    wish = replace(wish_of(day, session), dose=dose_facts(reader, session))
+    passed = _passed_rules(reader, session)
     found = findings_at(day, wish, session.start)
     stops = [each for each in found if each.tier is not Tier.NOTICE and each.rule not in passed]
     return refusal_words(stops, day, wish, session.start, wording).text if stops else ""

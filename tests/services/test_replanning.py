@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import replace
-from datetime import date
+from datetime import date, timedelta
 from itertools import count
 from pathlib import Path
 
@@ -18,6 +18,7 @@ from infusion_desk.exchange.drug_files import own_drugs
 from infusion_desk.exchange.drug_shelf import Shelf
 from infusion_desk.services import history, steps
 from infusion_desk.services.changes import Change
+from infusion_desk.services.confirmations import confirm
 from infusion_desk.services.data_changes import remove_file, set_turnover, take_file
 from infusion_desk.services.drug_shelf import CheckedFile
 from infusion_desk.services.replanning import Replanned, plan_anew, would_change
@@ -116,3 +117,13 @@ def test_a_session_that_has_begun_is_not_planned_anew(office: Office, tmp_path: 
     assert would_change(office.place, MONDAY) == ()
     with pytest.raises(InputError, match="Look at the list again"):
         plan_anew(office.place, [session.id], office.asked())
+
+
+def test_a_rule_about_the_doses_around_is_named_before_it_could_stop_the_change(office: Office, tmp_path: Path) -> None:
+    office.book("09:00", dose=3)
+    office.book("09:00", dose=4, day=TUESDAY + timedelta(days=7))
+    confirm(office.place, "natalizumab", ["gap 2-, any"], "M. Lee", office.asked())
+    take(office, tmp_path, MONDAY)
+    found = would_change(office.place, MONDAY)
+    assert all("21 days" in each.problem for each in found)
+    assert len(found) == 2

@@ -9,6 +9,7 @@ from pathlib import Path
 
 import pytest
 
+from infusion_desk.domain.data_changes import DataKind
 from infusion_desk.domain.people import Patient
 from infusion_desk.domain.time import Span
 from infusion_desk.services.ports import GapKind
@@ -145,4 +146,30 @@ def test_0005_lets_nurses_hand_over_have_lunch_and_work_otherwise_on_a_date(olde
         for statement in nonsense:
             with pytest.raises(Exception, match="constraint failed"):
                 connection.execute(statement)
+    store.close()
+
+
+def test_0007_puts_confirmations_and_changes_of_data_under_guard(older: Older) -> None:
+    store = older(6)
+    with store.reading() as reader:
+        assert reader.confirmations() == ()
+        assert reader.data_changes(DataKind.DRUG) == ()
+    assert store.check() == []
+    confirmed = "INSERT INTO confirmations (drug_id, figure, value, confirmed_on, confirmed_by) VALUES"
+    changed = (
+        "INSERT INTO data_changes (kind, subject, value_before, value_after, holds_from, changed_at, changed_by) VALUES"
+    )
+    with closing(connect(store.path)) as connection:
+        connection.execute(f"{confirmed} ('a', 'gap 2-, any', '21 days', '2026-11-23', 'M. Lee')")
+        for statement in (
+            f"{confirmed} ('a', 'gap 2-, any', '21 days', '2026-11-24', 'R. Sun')",
+            f"{confirmed} ('a', 'limit, EU', '72 mg/m2', '2026-11-31', 'M. Lee')",
+            f"{confirmed} ('a', 'limit, EU', '72 mg/m2', '2026-11-23', '')",
+            f"{changed} ('mood', 'a', '', '', '2026-11-23', 0, '')",
+            f"{changed} ('drug', 'a', '', '', '2026-11-31', 0, '')",
+        ):
+            with pytest.raises(Exception, match="constraint failed"):
+                connection.execute(statement)
+        connection.execute("UPDATE confirmations SET withdrawn = 1")
+        connection.execute(f"{confirmed} ('a', 'gap 2-, any', '21 days', '2026-11-24', 'R. Sun')")
     store.close()

@@ -36,6 +36,24 @@ def _(text: str) -> str:
     return text if catalogue is None or not text else catalogue.gettext(text)  # "" is a catalogue's own head
 
 
+def of_parts(text: str) -> str:
+    """Return a text that may have been put together of several with “; ” between, each in the language in use.
+
+    What the catalogue has longest is taken for one: a sentence may have a semicolon of its own.
+    """
+    if _catalogue is None:
+        return text
+    left, told = text.split("; "), []
+    while left:
+        for count in range(len(left), 0, -1):
+            part = "; ".join(left[:count])
+            if count == 1 or _(part) != part:
+                told.append(_(part))
+                left = left[count:]
+                break
+    return "; ".join(told)
+
+
 def language() -> str:
     """The code of the language in use."""
     return _code

@@ -56,11 +56,13 @@ def run(arguments: Namespace) -> int:
         _refuse_dose_alone(arguments)
         return _list(own, as_json=arguments.json)
     from infusion_desk.cli import _drug_words as words
+    from infusion_desk.domain.drug_words import in_language
 
     drug = read_drug(arguments.drug, own)
     if arguments.dose is None:
-        print(words.as_json(words.facts(drug)) if arguments.json else words.described(drug))
+        print(words.as_json(words.facts(drug)) if arguments.json else words.described(in_language(drug)))
         return 0
+    drug = drug if arguments.json else in_language(drug)
     plan = words.planned(drug, arguments)
     print(words.as_json(words.plan_facts(drug, arguments.dose, plan)) if arguments.json else words.told(drug, plan))
     return 0
@@ -83,7 +85,7 @@ def _list(own: str, *, as_json: bool) -> int:
     wide = max(len(head["drug"]) for head in heads)
     for head in heads:
         brands = f" ({', '.join(head['brands'])})" if head["brands"] else ""
-        print(f"{head['drug']:{wide}}  {head['class']}{brands}")
+        print(f"{head['drug']:{wide}}  {_(head['class'])}{brands}")
     print(_("\ninfusion-desk drugs DRUG shows its figures and sources; with --dose N, how long that dose takes."))
     return 0
 

@@ -120,7 +120,7 @@ def long_gap(schedule: Schedule, key: int, dose: DatedDose, before: DatedDose) -
     """What the file says of so long a gap."""
     for entry in schedule.long_gaps:
         if key - 1 in entry.doses and dose.day >= later(before.day, entry.gap):
-            yield _("A gap of {gap} or more: {note}.").format(gap=entry.gap, note=entry.note)
+            yield _("A gap of {gap} or more: {note}.").format(gap=entry.gap, note=_(entry.note))
 
 
 def unconfirmed(schedule: Schedule, key: int, day: int) -> Iterator[str]:

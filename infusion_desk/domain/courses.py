@@ -209,7 +209,7 @@ class _Walk:
             gaps=window.gaps,
         )
         if is_told:
-            told = (*window.notes, *moved, *self._notes(place, made, given), *self._once(dose.note))
+            told = (*window.notes, *moved, *self._notes(place, made, given), *self._once(_(dose.note)))
             made = made._replace(notes=told)
         else:
             self.sums.count(made, given)

@@ -142,7 +142,7 @@ def _row(session: InfusionSession, day: Day, wording: Wording) -> Sequence[str]:
         f"{wording.clock(session.start)} - {wording.clock(session.leaves)}",
         patient.name,
         wording.birth_date(patient.birth_date) if patient.birth_date else "",
-        f"{session.drug_name} {session.amount}, {session.dose_label}",
+        f"{session.drug_name} {_(session.amount)}, {session.dose_label}",
         chair.name if chair else "",
         nurse_words(day, session, wording),
         _(STATE_WORDS[session.state]),

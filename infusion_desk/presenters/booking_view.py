@@ -173,7 +173,7 @@ def weight_note(measured: Measurement, units: str, wording: Wording, now: int) -
 
 def length_line(session: InfusionSession, wording: Wording) -> str:
     """`Ocrevus 600 mg, dose 5: 5 h 10 min, and 10 min more for the chair`."""
-    what = " ".join(part for part in (session.drug_name, session.amount) if part)
+    what = " ".join(part for part in (session.drug_name, _(session.amount)) if part)
     stay = wording.length((session.leaves - session.start) // MINUTE)
     turnover = (session.end - session.leaves) // MINUTE
     sentence = _("{what}, {dose}: {stay} for the patient.")

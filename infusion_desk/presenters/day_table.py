@@ -53,7 +53,7 @@ def table_headings() -> tuple[str, ...]:
 
 def _row(day: Day, session: InfusionSession, now: int, wording: Wording, notices: tuple[Notice, ...]) -> TableRow:
     patient = day.patients.get(session.patient_id)
-    drug = " ".join(part for part in (session.drug_name, session.amount) if part)
+    drug = " ".join(part for part in (session.drug_name, _(session.amount)) if part)
     is_given_up = session.state.is_given_up
     cells = (
         wording.clock(session.start),

@@ -153,7 +153,7 @@ def measurement_rows(measurements: Iterable[Measurement], units: str, wording: W
 
 
 def _session_row(session: InfusionSession, chair_names: Mapping[int, str], now: int, wording: Wording) -> RosterRow:
-    drug = " ".join(part for part in (session.drug_name, session.amount) if part)
+    drug = " ".join(part for part in (session.drug_name, _(session.amount)) if part)
     cells = (
         wording.short_date(wording.zone.date_of(session.start)) + f" {wording.zone.date_of(session.start).year}",
         wording.clock(session.start),

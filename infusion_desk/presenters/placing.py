@@ -202,7 +202,7 @@ def said_of(day: Day, session: InfusionSession, wording: Wording) -> str:
     """A session in words, for a tooltip and a screen reader."""
     patient = day.patients.get(session.patient_id)
     name = patient.name if patient else ""
-    dose = " ".join(part for part in (session.drug_name, session.amount) if part)
+    dose = " ".join(part for part in (session.drug_name, _(session.amount)) if part)
     return _("{name}, {dose}, {label}. {chair}, {start} to {leaves}.").format(
         name=name,
         dose=dose,

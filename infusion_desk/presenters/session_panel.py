@@ -99,7 +99,7 @@ def panel_of(picture: DayPicture, session_id: int, now: int, wording: Wording) -
 
 def badge_of(session: InfusionSession) -> str:
     """`Ocrevus 600 mg · dose 5`."""
-    drug = " ".join(part for part in (session.drug_name, session.amount) if part)
+    drug = " ".join(part for part in (session.drug_name, _(session.amount)) if part)
     return " · ".join(part for part in (drug, session.dose_label) if part)
 
 

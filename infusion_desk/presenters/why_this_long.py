@@ -10,7 +10,7 @@ from infusion_desk.domain.phases import PhaseKind, PlannedPhase, chair_minutes, 
 from infusion_desk.domain.sessions import InfusionSession
 from infusion_desk.presenters.session_words import PHASE_NAMES, PHASE_WORDS, known_words
 from infusion_desk.services.wording import Wording
-from infusion_desk.texts import N_, _
+from infusion_desk.texts import N_, _, of_parts
 
 TOLD_FIRST = (PhaseKind.INFUSION, PhaseKind.OBSERVATION)
 """The phases that make a session long; the line that opens the section names them."""
@@ -54,7 +54,7 @@ def why_rows(session: InfusionSession, wording: Wording) -> tuple[WhyRow, ...]:
 
 
 def _row(phase: PlannedPhase, wording: Wording) -> WhyRow:
-    why = tuple(as_sentence(part) for part in (phase.why, phase.note) if part)
+    why = tuple(as_sentence(of_parts(part)) for part in (phase.why, phase.note) if part)
     length = wording.length(phase.minutes) if phase.minutes else ""
     return WhyRow(_(PHASE_NAMES[phase.kind]), length, why, ", ".join(_origin(phase)), _confirm(phase))
 
@@ -63,7 +63,7 @@ def _origin(phase: PlannedPhase) -> Iterator[str]:
     if is_the_centres_own(phase):
         return
     if phase.source:
-        yield phase.source
+        yield of_parts(phase.source)
     if phase.region not in ("", "any"):
         yield _("label region {region}").format(region=phase.region)
     yield known_words(phase.confidence, phase.source)

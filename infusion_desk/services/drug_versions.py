@@ -6,7 +6,9 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from infusion_desk.domain.data_changes import DataChange, DataKind
-from infusion_desk.domain.figures import Confirmation
+from infusion_desk.domain.drug_words import in_language
+from infusion_desk.domain.drugs import Drug
+from infusion_desk.domain.figures import Confirmation, as_confirmed
 from infusion_desk.services.drug_shelf import ShelfView, ShelvedDrug
 from infusion_desk.services.workplace import Workplace
 
@@ -23,6 +25,10 @@ class ShelfPicture:
     booked: Mapping[tuple[str, str], int]
     confirmations: tuple[Confirmation, ...] = ()
     changes: tuple[DataChange, ...] = ()
+
+    def shown(self, shelved: ShelvedDrug) -> Drug:
+        """A drug for a reader: with what was confirmed of it, its texts in the language in use."""
+        return in_language(as_confirmed(shelved.drug, self.confirmations))
 
     def last_change(self, shelved: ShelvedDrug) -> DataChange | None:
         """The change on record by which a drug's file as it stands came into use, None where there is none."""

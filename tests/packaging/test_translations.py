@@ -49,4 +49,5 @@ def test_a_sentence_inside_another_string_is_seen_too(
 ) -> None:
     (tmp_path / "seen.py").write_text("""said = f"{who}: {_('Called.')}" + N_("At" " home") + _(name) + _("")""")
     monkeypatch.setattr(translations, "SOURCE", tmp_path)
+    monkeypatch.setattr(translations, "DRUGS", tmp_path / "drugs")
     assert list(translations.sentences()) == [("seen.py", "Called."), ("seen.py", "At home")]

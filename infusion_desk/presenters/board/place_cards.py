@@ -28,6 +28,7 @@ from infusion_desk.presenters.board.stays import Shown
 from infusion_desk.presenters.board.view import Measures
 from infusion_desk.presenters.board.waiting import row_id
 from infusion_desk.services.wording import Wording
+from infusion_desk.texts import _
 
 DEFAULT_HUE = "slate"
 LEAST_CARD = 6.0
@@ -107,7 +108,7 @@ class CardPlacer:
         """The words on the card of `session`."""
         patient = self.day.patients.get(session.patient_id)
         nurse = self.day.nurse(nurse_at(session, self.told.now or session.start))
-        dose = " ".join(part for part in (session.drug_name, session.amount) if part)
+        dose = " ".join(part for part in (session.drug_name, _(session.amount)) if part)
         return CardWords(
             patient.name if patient else "",
             " · ".join(part for part in (dose, session.dose_label) if part),

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
 from infusion_desk.domain.dose_numbers import dose_range_label
+from infusion_desk.domain.drug_words import in_language
 from infusion_desk.domain.drugs import Dose, Drug, Origin
 from infusion_desk.domain.durations import spoken_minutes
 from infusion_desk.domain.schedule_words import schedule_figures
@@ -26,7 +27,7 @@ class _Figure(NamedTuple):
 
 def changes(before: Drug, after: Drug, turnover: int, then: str = "") -> Figures:
     """The figures that differ between two files of a drug, now and `then`; how long doses take comes first."""
-    olds, news = _by_name(_figures(before, turnover)), _by_name(_figures(after, turnover))
+    olds, news = (_by_name(_figures(in_language(drug), turnover)) for drug in (before, after))
     lines = [
         FigureLine((what, *_told(olds.get(what), news.get(what))))
         for what in dict.fromkeys((*news, *olds))

@@ -6,8 +6,8 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from typing import NamedTuple
 
+from infusion_desk.domain.drug_words import in_language
 from infusion_desk.domain.drugs import Drug, Moment
-from infusion_desk.domain.figures import as_confirmed
 from infusion_desk.domain.schedule_words import schedule_figures
 from infusion_desk.presenters.drugs.doses import DoseView, Tick, dose_views
 from infusion_desk.presenters.drugs.figures import (
@@ -104,7 +104,7 @@ def count_line(shown: int, total: int, typed: str) -> str:
 
 
 def _drug_entry(shelved: ShelvedDrug) -> DrugEntry:
-    drug = shelved.drug
+    drug = in_language(shelved.drug)
     names = (drug.name, drug.drug_class)
     brands = [brand.name for brand in drug.brands if brand.name != drug.display_name]
     tag = _(STANDING_TAGS[shelved.standing])
@@ -147,7 +147,7 @@ def refused_of(view: ShelfView, key: str) -> RefusedFile | None:
 
 def drug_page(picture: ShelfPicture, shelved: ShelvedDrug, typed: Typed | None = None) -> DrugPage:
     """Everything about a drug on the shelf; `typed` is what somebody tries, else an example."""
-    drug, wording = as_confirmed(shelved.drug, picture.confirmations), Wording.of(picture.settings)
+    drug, wording = picture.shown(shelved), Wording.of(picture.settings)
     view, trial = trial_of(drug, typed, picture.settings["units"])
     doses, ticks = dose_views(drug, trial, int(picture.settings["turnover_minutes"]), wording)
     return DrugPage(

@@ -41,7 +41,7 @@ def day_list_json(day: Day) -> dict[str, Any]:
 
 def drug_and_dose(session: InfusionSession) -> str:
     """`Ocrevus 600 mg, dose 5`."""
-    given = " ".join(part for part in (session.drug_name, session.amount) if part)
+    given = " ".join(part for part in (session.drug_name, _(session.amount)) if part)
     return ", ".join(part for part in (given, session.dose_label) if part)
 
 

@@ -128,7 +128,7 @@ def _row(day: Day, mixing: Mixing, wording: Wording) -> tuple[str, ...]:
     return (
         wording.clock(mixing.needed),
         session.drug_name,
-        ", ".join(part for part in (session.amount, session.dose_label) if part),
+        ", ".join(part for part in (_(session.amount), session.dose_label) if part),
         session.option,
         mixing.bag or NOT_SAID,
         *patient_cells(day.patients[session.patient_id], wording),
@@ -139,7 +139,7 @@ def _row(day: Day, mixing: Mixing, wording: Wording) -> tuple[str, ...]:
 
 def _summary(made: list[Mixing]) -> str:
     """`3 × Ocrevus 600 mg · 1 × Tysabri 300 mg`: what to have at hand."""
-    counted = Counter(" ".join((each.session.drug_name, each.session.amount)).strip() for each in made)
+    counted = Counter(" ".join((each.session.drug_name, _(each.session.amount))).strip() for each in made)
     return " · ".join(f"{count} × {what}".replace(" ", NO_BREAK) for what, count in sorted(counted.items()))
 
 

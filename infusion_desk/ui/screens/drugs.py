@@ -6,7 +6,6 @@ from PySide6.QtCore import Slot
 from PySide6.QtGui import QFocusEvent
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QStackedWidget, QVBoxLayout, QWidget
 
-from infusion_desk.domain.figures import as_confirmed
 from infusion_desk.presenters.drugs.course import TypedCourse, course_view, has_course
 from infusion_desk.presenters.drugs.faults import fault_page
 from infusion_desk.presenters.drugs.figures import FigureLine
@@ -143,7 +142,7 @@ class DrugsScreen(QWidget):
     def _show_course(self) -> None:
         if self.picture is None or self.shelved is None:
             return
-        drug, wording = as_confirmed(self.shelved.drug, self.picture.confirmations), Wording.of(self.picture.settings)
+        drug, wording = self.picture.shown(self.shelved), Wording.of(self.picture.settings)
         today = wording.zone.date_of(self._desk.now)
         view = course_view(drug, self._course, today, wording) if has_course(drug) else None
         self.drug.show_course(view, drug.hue)

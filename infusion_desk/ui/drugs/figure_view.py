@@ -11,6 +11,10 @@ from infusion_desk.ui.drugs.figure_delegate import FigureDelegate
 from infusion_desk.ui.look import Look
 from infusion_desk.ui.models.figure_model import FigureModel
 
+WRAPPED = Qt.TextFlag.TextWordWrap
+HEADING_PAD = 18
+"""What the style leaves free at both sides of a heading, and half of it above and below."""
+
 WIDE_LETTERS = 112
 """So many letters must fit beside each other for a column for everything; else the columns are few."""
 
@@ -44,7 +48,7 @@ class FigureView(QTableView):
         header.setMinimumSectionSize(1)
         header.setHighlightSections(False)
         header.setSectionsClickable(False)
-        header.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
+        header.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter | WRAPPED)
         self.selectionModel().currentChanged.connect(self._on_selection_model_current_changed)
         self.doubleClicked.connect(self._on_double_clicked)
         look.changed.connect(self._on_look_changed)
@@ -106,9 +110,24 @@ class FigureView(QTableView):
             self.setColumnWidth(column, share)
             used += share
         self.resizeRowsToContents()
-        header = self.horizontalHeader().sizeHint().height()
+        header = self._header_height(form.headings)
+        self.horizontalHeader().setFixedHeight(header)
         rows = sum(self.rowHeight(row) for row in range(len(form.lines)))
         self.setFixedHeight(header + rows + 2 * self.frameWidth())
+
+    def _header_height(self, headings: tuple[str, ...]) -> int:
+        """As high as the heading with the most lines needs in its column."""
+        header = self.horizontalHeader()
+        one = header.sizeHint().height()
+        metrics, rooms = (
+            header.fontMetrics(),
+            [self.columnWidth(column) - HEADING_PAD for column in range(len(headings))],
+        )
+        boxes = (
+            metrics.boundingRect(QRect(0, 0, max(1, room), 10_000), int(WRAPPED), words)
+            for room, words in zip(rooms, headings, strict=True)
+        )
+        return max(one, *(box.height() + HEADING_PAD // 2 for box in boxes))
 
     def _choose(self, row: int) -> None:
         line = self.figures.line(row)

@@ -10,7 +10,7 @@ from infusion_desk.domain.day import Day
 from infusion_desk.domain.entered import milligrams
 from infusion_desk.domain.measurements import MeasurementKind, latest
 from infusion_desk.domain.phases import PhaseKind, chair_minutes
-from infusion_desk.domain.rules import Tier, findings_at
+from infusion_desk.domain.rules import Finding, Tier, Wish, findings_at
 from infusion_desk.domain.sessions import LONGEST_RESERVATION, InfusionSession, SessionState
 from infusion_desk.domain.time import Span
 from infusion_desk.errors import InputError, NotFoundError, UserFacingError
@@ -73,7 +73,9 @@ def plan_anew(place: Workplace, session_ids: Sequence[int], asked: Asked) -> Cha
         if not before or any(not _is_open(session, asked.at) for session in before):
             raise InputError(_("Something has changed since the list was made. Look at the list again."))
         after = [_anew(place, writer, session) for session in before]
-        carried = frozenset((each.id, rule) for each in before for rule in _passed_rules(writer, each))
+        days = _Days(writer)
+        stopped = [each for each in after if _stops(writer, days.with_all(each, after), each)[1]]
+        carried = frozenset((each.id, rule) for each in stopped for rule in _passed_rules(writer, each))
         words = (
             N_("Plan a session anew by changed data")
             if len(after) == 1
@@ -199,11 +201,16 @@ class _Days:
 
 
 def _problem(reader: Reader, day: Day, session: InfusionSession, wording: Wording) -> str:
+    wish, stops = _stops(reader, day, session)
+    passed = _passed_rules(reader, session) if stops else ()
+    left = [each for each in stops if each.rule not in passed]
+    return refusal_words(left, day, wish, session.start, wording).text if left else ""
+
+
+def _stops(reader: Reader, day: Day, session: InfusionSession) -> tuple[Wish, list[Finding]]:
+    """What stands against `session` on its day, whether somebody passed it or not."""
     wish = replace(wish_of(day, session), dose=dose_facts(reader, session))
-    passed = _passed_rules(reader, session)
-    found = findings_at(day, wish, session.start)
-    stops = [each for each in found if each.tier is not Tier.NOTICE and each.rule not in passed]
-    return refusal_words(stops, day, wish, session.start, wording).text if stops else ""
+    return wish, [each for each in findings_at(day, wish, session.start) if each.tier is not Tier.NOTICE]
 
 
 def _passed_rules(reader: Reader, session: InfusionSession) -> set[str]:

@@ -12,12 +12,12 @@ if TYPE_CHECKING:
 
     from infusion_desk.domain.sessions import InfusionSession
     from infusion_desk.domain.time import ClinicZone
-    from infusion_desk.services.changes import Change
+    from infusion_desk.services.changes import Asked, Change
     from infusion_desk.services.steps import Mark
     from infusion_desk.services.workplace import Workplace
 
 NAME = "mark"
-HELP = N_("mark what really happens: arrived, seated, started, longer, done, no-show and so on")
+HELP = N_("mark what really happens: arrived, seated, started, longer, handed-over, done, no-show and so on")
 
 STEPS = {
     "arrived": N_("the patient is here"),
@@ -29,9 +29,10 @@ STEPS = {
     "no-show": N_("the patient did not come; the chair is free"),
     "left-untreated": N_("the patient left without the dose; the chair is free"),
     "amount": N_("how much was given, with --amount"),
+    "handed-over": N_("another nurse has the patient from then on, with --nurse"),
     "take-back": N_("the step marked last was a mistake"),
 }
-NEEDED = {"longer": ("minutes", "until"), "amount": ("amount",)}
+NEEDED = {"longer": ("minutes", "until"), "amount": ("amount",), "handed-over": ("nurse",)}
 ALLOWED = {**NEEDED, "started": ("phase",), "longer": ("minutes", "until", "phase")}
 
 
@@ -51,6 +52,7 @@ def add_arguments(parser: ArgumentParser) -> None:
     )
     parser.add_argument("--until", metavar="T", help=_("until when it runs, in place of --minutes"))
     parser.add_argument("--amount", metavar="X", help=_("how much was given with its unit, such as “250 mL”"))
+    parser.add_argument("--nurse", metavar="NURSE", help=_("who takes the patient over, by name or initials"))
     add_change_arguments(parser)
 
 
@@ -65,11 +67,23 @@ def run(arguments: Namespace) -> int:
         asked = asked_of(arguments, place.now())
         if arguments.step == "take-back":
             change, at = take_back(place, session.id, asked), asked.at
+        elif arguments.step == "handed-over":
+            at = asked.at if arguments.at is None else _instant(arguments.at, session, zone)
+            change = _handed_over(arguments, place, at, asked)
         else:
             marked = _marked(arguments, session, zone, asked.at)
             change, at = mark(place, session.id, marked, asked), marked.at
         _answer(arguments, place, change, at)
     return 0
+
+
+def _handed_over(arguments: Namespace, place: Workplace, at: int, asked: Asked) -> Change:
+    from infusion_desk.cli._naming import named_nurse
+    from infusion_desk.services.handing_over import hand_over
+
+    with place.store.reading() as reader:
+        nurse = named_nurse(reader, arguments.nurse)
+    return hand_over(place, arguments.id, nurse.id, at, asked)
 
 
 def _step(text: str) -> str:
@@ -80,7 +94,7 @@ def _step(text: str) -> str:
 def _check(arguments: Namespace) -> None:
     """End as a wrong usage what a step does not say, or what it lacks."""
     needed, allowed = NEEDED.get(arguments.step, ()), ALLOWED.get(arguments.step, ())
-    given = [name for name in ("phase", "minutes", "until", "amount") if getattr(arguments, name) is not None]
+    given = [name for name in ("phase", "minutes", "until", "amount", "nurse") if getattr(arguments, name) is not None]
     for name in given:
         if name not in allowed:
             arguments.parser.error(_("--{name} says nothing about {step}.").format(name=name, step=arguments.step))

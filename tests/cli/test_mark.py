@@ -132,3 +132,21 @@ def test_a_time_that_is_none_is_refused_in_words(booked: Command, time: str) -> 
     said = booked("mark", 1, "arrived", "--at", time)
     assert said.code == 1
     assert "Write" in said.err
+
+
+def test_a_patient_is_handed_over_to_a_nurse_by_initials_and_taken_back(booked: Command) -> None:
+    booked("mark", 1, "seated", "--at", "09:00")
+    said = booked("mark", 1, "handed-over", "--nurse", "js", "--at", "10:00")
+    assert said.out == "Costa goes over to Joel Stein at 10:00.\n"
+    assert session(booked)["steps"] == [{"step": "handed_over", "at": f"{DAY}T10:00:00-05:00", "nurse": "Joel Stein"}]
+    booked("mark", 1, "take-back")
+    assert [step["step"] for step in session(booked)["steps"]] == ["seated"]
+
+
+def test_who_takes_over_has_to_be_named(booked: Command) -> None:
+    said = booked("mark", 1, "handed-over")
+    assert said.code == 2
+    assert "handed-over needs --nurse." in said.err
+    said = booked("mark", 1, "handed-over", "--nurse", "Kim Ruth")
+    assert said.code == 1
+    assert "There is no nurse “Kim Ruth”." in said.out + said.err

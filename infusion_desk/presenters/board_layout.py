@@ -125,8 +125,14 @@ def lay_out_board(day: Day, told: Told, view: BoardView, wording: Wording) -> Bo
         over=(
             *(closing_line(day, axis, grid.y, grid.bottom) if rows else ()),
             *(now_line(told.now, axis, grid, measures, cards) if rows else ()),
-            *(lay_out_notice(notice, grid, measures) if notice else ()),
+            *(lay_out_notice(notice, _in_sight(grid, view, measures, bool(rows)), measures) if notice else ()),
         ),
         legend=legend_in(legend_box, measures.scale) if view.legend else None,
         rows=rows,
     )
+
+
+def _in_sight(grid: Rect, view: BoardView, measures: Measures, has_rows: bool) -> Rect:
+    """The part of the grid that is seen without scrolling; all of the board's width where there are no rows."""
+    left = grid.x if has_rows else measures.margin
+    return Rect(left, grid.y, min(grid.right, view.width - measures.margin) - left, grid.height)

@@ -21,7 +21,7 @@ CHAIR_HEADINGS = (N_("Chair"), N_("Pod"), N_("Kind"), N_("State"))
 NURSE_HEADINGS = (N_("Nurse"), N_("Initials"), N_("Most at once"), N_("Week"), N_("Lunch"), N_("State"))
 GAP_HEADINGS = (N_("From"), N_("To"), N_("Why"))
 """What follows the name of what is closed or not there."""
-SPECIAL_HEADINGS = (N_("Day"), N_("Hours"))
+SPECIAL_HEADINGS = (N_("Day"), N_("Hours"), N_("Holiday"))
 WEEK_HEADINGS = (N_("Weekday"), N_("Hours"))
 RETIRED = N_("Retired")
 MOST_NAMED = 8
@@ -75,10 +75,15 @@ def gap_rows(gaps: Iterable[Gap], names: Mapping[int, str], wording: Wording) ->
     return tuple(RosterRow(gap.id, (names.get(gap.of, ""), *_ends(gap.span, wording), gap.reason)) for gap in gaps)
 
 
-def special_rows(days: Mapping[date, Stretch], today: date, wording: Wording) -> tuple[RosterRow, ...]:
-    """The days from today on that have hours of their own; a row's id is the day's ordinal."""
+def special_rows(
+    days: Mapping[date, Stretch], holidays: Mapping[date, str], today: date, wording: Wording
+) -> tuple[RosterRow, ...]:
+    """The days from today on that have hours of their own, with the holiday's name; a row's id is the day's ordinal."""
     return tuple(
-        RosterRow(day.toordinal(), (wording.date(day), stretches_words([minutes], wording) or _("Closed")))
+        RosterRow(
+            day.toordinal(),
+            (wording.date(day), stretches_words([minutes], wording) or _("Closed"), holidays.get(day, "")),
+        )
         for day, minutes in sorted(days.items())
         if day >= today
     )

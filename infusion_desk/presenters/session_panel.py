@@ -97,6 +97,20 @@ def panel_of(picture: DayPicture, session_id: int, now: int, wording: Wording) -
     )
 
 
+def nothing_selected(picture: DayPicture | None) -> str:
+    """What stands in the panel's place while no session is selected."""
+    if picture is None or not lacks_basics(picture):
+        return _("Select a session on the board to see its phases and next steps here.")
+    lacking = _("There are no chairs yet.") if not picture.day.chairs else _("No opening hours are entered yet.")
+    return f"{lacking} {_('The guide leads from here through chairs, nurses and hours to the first booking.')}"
+
+
+def lacks_basics(picture: DayPicture) -> bool:
+    """Whether the centre has no chair yet, or no hours on any day of the shown week."""
+    has_hours = any(not load.is_closed or load.closed_for for load in picture.week)
+    return not picture.day.chairs or not has_hours
+
+
 def badge_of(session: InfusionSession) -> str:
     """`Ocrevus 600 mg · dose 5`."""
     drug = " ".join(part for part in (session.drug_name, _(session.amount)) if part)

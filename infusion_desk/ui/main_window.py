@@ -263,6 +263,7 @@ class MainWindow(QMainWindow):
         self.top.search.command_chosen.connect(self.found.run)
         for twin in (day.board, day.table):
             twin.session_activated.connect(commands.open_session)
+        day.session_panel.guide_requested.connect(commands.do_guide)
         day.session_panel.print_requested.connect(commands.print_session)
         day.session_panel.move_requested.connect(commands.move_session)
         day.booking_panel.print_requested.connect(commands.print_session)

@@ -9,9 +9,9 @@ import pytest
 
 from infusion_desk.domain.people import Patient
 from infusion_desk.domain.sessions import InfusionSession, SessionState
-from infusion_desk.presenters.session_panel import SessionPanel, panel_of
-from infusion_desk.services.days import DayPicture
-from tests.builders import at, day_of, nurse, span
+from infusion_desk.presenters.session_panel import SessionPanel, lacks_basics, nothing_selected, panel_of
+from infusion_desk.services.days import DayLoad, DayPicture
+from tests.builders import MONDAY, at, day_of, nurse, span
 from tests.marking import WORDING, long_session, marked
 
 BEATRIZ = Patient(1, "204417", "Costa", "Beatriz", date(1988, 3, 14))
@@ -120,3 +120,14 @@ def test_why_this_long_names_figures_region_confidence_and_source() -> None:
 def test_the_centres_own_turnover_needs_no_pharmacist() -> None:
     turnover = next(row for row in panel(long_session()).why_rows if row.name == "Chair turnover")
     assert (turnover.why, turnover.origin, turnover.confirm) == (("The centre's setting.",), "", "")
+
+
+def test_without_chairs_or_hours_the_way_to_the_guide_stands_in_the_panel_s_place() -> None:
+    load = DayLoad(MONDAY, 0.0, 0, is_closed=False)
+    picture = DayPicture(day_of(), (load,), {}, {}, 1)
+    assert nothing_selected(None) == nothing_selected(picture)
+    assert nothing_selected(picture).startswith("Select a session on the board")
+    assert nothing_selected(replace(picture, day=day_of(chairs=0))).startswith("There are no chairs yet. The guide")
+    closed = replace(load, is_closed=True)
+    assert nothing_selected(replace(picture, week=(closed,))).startswith("No opening hours are entered yet. The guide")
+    assert not lacks_basics(replace(picture, week=(replace(closed, closed_for=("burst pipe",)),)))

@@ -16,7 +16,7 @@ from PySide6.QtWidgets import (
 )
 
 from infusion_desk.presenters.session_panel import SessionPanel as Shown
-from infusion_desk.presenters.session_panel import panel_of
+from infusion_desk.presenters.session_panel import lacks_basics, nothing_selected, panel_of
 from infusion_desk.presenters.steps import Offer
 from infusion_desk.services.booking import write_note
 from infusion_desk.services.changes import Asked, Change
@@ -43,6 +43,7 @@ class SessionPanel(QScrollArea):
     print_requested = Signal(int)
     move_requested = Signal(int)
     left = Signal()
+    guide_requested = Signal()
 
     def __init__(self, desk: Desk, look: Look, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -61,7 +62,9 @@ class SessionPanel(QScrollArea):
         self._content = Content(self)
         self._filled = QWidget(self._content)
         self.empty = words(self._content, "Muted")
-        self.empty.setText(_("Select a session on the board to see its phases and next steps here."))
+        self.guide = QPushButton(_("Set up the centre…"), self._content)
+        self.guide.setAutoDefault(True)  # Enter presses it outside a dialog too
+        self.guide.setVisible(False)
         self.title = words(self._filled, "PanelTitle")
         self.subtitle = words(self._filled, "Muted")
         self.badge = Field(self._look, "slate.tint", "slate.strong", self._filled, bold=True)
@@ -97,6 +100,7 @@ class SessionPanel(QScrollArea):
         whole = QVBoxLayout(self._content)
         whole.setContentsMargins(MARGIN, MARGIN, MARGIN, MARGIN)
         whole.addWidget(self.empty)
+        whole.addWidget(self.guide, 0, Qt.AlignmentFlag.AlignLeft)
         whole.addWidget(self._filled)
         whole.addStretch(1)
         self.setWidget(self._content)
@@ -113,6 +117,7 @@ class SessionPanel(QScrollArea):
         self.buttons.chosen.connect(self._on_buttons_chosen)
         self.note.written.connect(self._on_note_written)
         self.print.clicked.connect(self._on_print_clicked)
+        self.guide.clicked.connect(self.guide_requested)
         self.move_.clicked.connect(self._on_move_clicked)
 
     def take_keyboard(self) -> None:
@@ -129,8 +134,9 @@ class SessionPanel(QScrollArea):
         if shown is not None and shown == self._shown:
             return
         self._shown = shown
+        tell(self.empty, nothing_selected(picture) if shown is None else "")
+        self.guide.setVisible(shown is None and picture is not None and lacks_basics(picture))
         self._filled.setVisible(shown is not None)
-        self.empty.setVisible(shown is None)
         self.note.show_note(shown.session_id if shown else None, shown.note if shown else "")
         if shown is not None:
             self._show(shown)

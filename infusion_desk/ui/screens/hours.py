@@ -57,7 +57,7 @@ class HoursScreen(RosterPage):
         """Show the hours and closures."""
         today = wording.zone.date_of(centre.now)
         self.week.show_rows(week_rows(centre.hours, wording))
-        self.special.show_rows(special_rows(centre.special_hours, today, wording))
+        self.special.show_rows(special_rows(centre.special_hours, centre.holidays, today, wording))
         self.holidays.show_holidays(centre, wording)
         self.show_gaps(centre, {0: _("The centre")}, wording)
 

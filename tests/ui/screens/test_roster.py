@@ -214,7 +214,7 @@ def test_the_week_a_single_day_and_a_closure_are_kept_and_taken_back(
         "Friday | Closed",
     ]
     press(front, screen, "Add day…")
-    assert drawn(screen.special) == ["Thursday 24 December 2026 | 08:00-12:00"]
+    assert drawn(screen.special) == ["Thursday 24 December 2026 | 08:00-12:00 | "]
     press(front, screen, "Close…")
     assert drawn(screen.gaps) == ["The centre | Mon 23 Nov | Tue 24 Nov | "]
     assert screen.notice.text().startswith("Sessions that this touches: 1.")
@@ -250,6 +250,7 @@ def test_a_country_is_proposed_by_the_time_zone_and_holidays_are_decided(
     screen.holidays.choices.actions()[2].trigger()
     front.settle()
     assert (drawn(screen.holidays)[0].endswith("| Hours of its own, 08:00-12:00"), drawn(screen.gaps)) == (True, [])
+    assert drawn(screen.special) == ["Thursday 26 November 2026 | 08:00-12:00 | Thanksgiving Day"]
     press(front, screen, "Close on all")
     assert front.desk.undoable is not None
     assert front.desk.words_of(front.desk.undoable) == "Close on 10 public holidays"

@@ -49,9 +49,9 @@ DUE_WORDS: Mapping[DueState, str] = {
 class DueDose:
     """The next dose of an order, which holds no place.
 
-    `days_late` counts from the end of the window, 0 before. `lost` is the last session of this dose that was cancelled
-    or missed, `unmarked` one whose time is over although nothing was marked; `hanging` are sessions of later doses.
-    With a `problem` the dates can't be told, and all three are the start of the order.
+    `days_late` counts from the end of the window, 0 before. `lost` is the last session of this dose that was cancelled,
+    missed or lost its chair, `unmarked` one whose time is over although nothing was marked; `hanging` are booked
+    sessions of other doses. With a `problem` the dates can't be told, and all three are the start of the order.
     """
 
     order_id: int
@@ -133,7 +133,7 @@ class _Look:
         here = (each for each in asked.doses if each.state in BEGUN)
         given |= {each.number: elsewhere_dose(self.zone.date_of(each.start), "") for each in here}
         number = first_missing(given)
-        held = [each for each in asked.doses if not each.state.is_given_up and each.state not in BEGUN]
+        held = [each for each in asked.doses if each.holds and each.state not in BEGUN]
         if any(each.number == number and not self._is_unmarked(each) for each in held):
             return None
         if drug is None:
@@ -177,7 +177,7 @@ class _Look:
         problem: str = "",
     ) -> DueDose:
         same = [each for each in asked.doses if each.number == dose.number]
-        later = [each for each in asked.doses if each.number > dose.number and not each.state.is_given_up]
+        others = [each for each in asked.doses if each.number != dose.number and each.holds]
         return DueDose(
             order_id=asked.order.id,
             patient=asked.patient,
@@ -192,9 +192,9 @@ class _Look:
             latest=dose.latest,
             standing=standing,
             days_late=days_late,
-            lost=next((each for each in reversed(same) if each.state.is_given_up), None),
-            unmarked=next((each for each in same if not each.state.is_given_up), None),
-            hanging=tuple(each for each in later if each.state not in BEGUN),
+            lost=next((each for each in reversed(same) if not each.holds), None),
+            unmarked=next((each for each in same if each.holds), None),
+            hanging=tuple(each for each in others if each.state not in BEGUN),
             is_signed=asked.order.signed_on is not None,
             problem=problem,
         )

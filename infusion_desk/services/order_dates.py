@@ -53,7 +53,7 @@ def standing_with(order: Order, drug: Drug, sessions: Sequence[InfusionSession],
     for session in sessions:
         if session.state in BEGUN:
             given[session.dose_number] = given_dose(zone.date_of(session.start), session, order)
-        elif not session.state.is_given_up:
+        elif session.reservation is not None:
             booked[session.dose_number] = session
     return Standing(order, drug, given, booked, tuple(sessions))
 

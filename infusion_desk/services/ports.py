@@ -79,13 +79,17 @@ class Gap(NamedTuple):
 
 
 class DoseOnRecord(NamedTuple):
-    """A session that carries out an order, as little as the due list needs of it; `start` in UTC seconds."""
+    """A session that carries out an order, as little as the due list needs of it; `start` and `end` in UTC seconds.
+
+    `holds` says whether a chair is held for it.
+    """
 
     session_id: int
     number: int
     state: SessionState
     start: int
     end: int
+    holds: bool = True
 
 
 class OrderToGive(NamedTuple):

@@ -5,17 +5,22 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 
 from infusion_desk.domain.progress import actual_phases, reservation_after, with_steps
+from infusion_desk.domain.rules import Tier, findings_at
 from infusion_desk.domain.sessions import InfusionSession, Reservation, Step, StepKind
 from infusion_desk.domain.time import MINUTE
 from infusion_desk.domain.timeline import last_begun, phases_ahead
 from infusion_desk.errors import InputError
 from infusion_desk.services.booking import once
 from infusion_desk.services.changes import Asked, Change, ChangeKind, EntityChange
+from infusion_desk.services.checking import looked_at
 from infusion_desk.services.nurses import nurse_with
 from infusion_desk.services.ports import Reader, Writer
 from infusion_desk.services.records import session_change
+from infusion_desk.services.reversals.sessions import overrides_of
 from infusion_desk.services.workplace import Workplace
 from infusion_desk.texts import N_, _
+
+MINIMUM_GAP = "minimum_gap"
 
 _WORDS = {
     StepKind.ARRIVED: N_("{patient} arrived at {at:clock}"),
@@ -150,7 +155,7 @@ def _longer_minutes(session: InfusionSession, marked: Mark, phase: int) -> int:
 def _settle(writer: Writer, session: InfusionSession) -> InfusionSession:
     """Save `session` with what it may hold: shortened or dropped at once, taken up again only where it is free."""
     wanted = reservation_after(session)
-    if wanted is not None and not _is_held(session, wanted) and not _is_free(writer, session, wanted):
+    if wanted is not None and not _is_held(session, wanted) and not _may_take(writer, session, wanted):
         wanted = _shortened(session.reservation, wanted)
     return writer.save_session(replace(session, reservation=wanted))
 
@@ -168,6 +173,17 @@ def _shortened(held: Reservation | None, wanted: Reservation) -> Reservation | N
         return None
     chair_until = min(held.chair_until, wanted.chair_until)
     return replace(held, chair_until=chair_until, patient_until=min(held.patient_until, chair_until))
+
+
+def _may_take(reader: Reader, session: InfusionSession, wanted: Reservation) -> bool:
+    """Whether the place is free, and the dose not inside a minimum gap of one that was booked meanwhile."""
+    if not _is_free(reader, session, wanted):
+        return False
+    if (session.id, MINIMUM_GAP) in overrides_of(reader, session.id):
+        return True
+    day, wish = looked_at(reader, session, [session])
+    found = findings_at(day, wish, session.start)
+    return not any(each.rule == MINIMUM_GAP and each.tier is Tier.STOP for each in found)
 
 
 def _is_free(reader: Reader, session: InfusionSession, wanted: Reservation) -> bool:

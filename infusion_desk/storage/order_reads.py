@@ -27,7 +27,8 @@ _ORDERS_TO_GIVE = (
     " WHERE o.stopped_on IS NULL AND p.removed = 0 AND p.gone = '' ORDER BY o.id"
 )
 _DOSES_TO_GIVE = (
-    "SELECT l.order_id, s.id, s.dose_number, s.state, s.starts_at, s.ends_at FROM treatment_orders o"
+    "SELECT l.order_id, s.id, s.dose_number, s.state, s.starts_at, s.ends_at,"
+    " EXISTS (SELECT 1 FROM reservations r WHERE r.session_id = s.id) FROM treatment_orders o"
     " JOIN order_sessions l ON l.order_id = o.id JOIN sessions s ON s.id = l.session_id"
     " WHERE o.stopped_on IS NULL ORDER BY s.starts_at, s.id"
 )
@@ -50,8 +51,9 @@ class OrderReads(Statements):
     def orders_to_give(self) -> tuple[OrderToGive, ...]:
         """Every order that isn't stopped, of patients for whom sessions are booked, read in one go."""
         doses: dict[int, list[DoseOnRecord]] = defaultdict(list)
-        for order_id, session_id, number, state, start, end in self._all(_DOSES_TO_GIVE):
-            doses[order_id].append(DoseOnRecord(session_id, number, SessionState(state), start, end))
+        for order_id, session_id, number, state, start, end, holds in self._all(_DOSES_TO_GIVE):
+            dose = DoseOnRecord(session_id, number, SessionState(state), start, end, bool(holds))
+            doses[order_id].append(dose)
         return tuple(
             OrderToGive(order, patient_of(row[_ORDER_WIDTH:]), tuple(doses[order.id]))
             for row in self._all(_ORDERS_TO_GIVE)

@@ -11,8 +11,8 @@ import pytest
 from infusion_desk.domain.orders import ReactionGrade, StopReason
 from infusion_desk.domain.phases import Confidence
 from infusion_desk.domain.rules import Tier, Wish, findings_at
-from infusion_desk.domain.sessions import CancelReason
-from infusion_desk.services import booking, orders
+from infusion_desk.domain.sessions import CancelReason, StepKind
+from infusion_desk.services import booking, orders, steps
 from infusion_desk.services.changes import RefusedError
 from infusion_desk.services.dose_facts import dose_facts
 from tests.centres import MONDAY, at
@@ -173,3 +173,20 @@ def test_a_late_dose_is_told_and_stops_nobody(office: Office) -> None:
     assert [(each.rule, each.tier) for each in findings_at(day, wish, session.start)] == [("late_dose", Tier.NOTICE)]
     in_time = replace(wish, dose=replace(told, latest=MONDAY))
     assert findings_at(day, in_time, session.start) == []
+
+
+def test_a_missed_dose_does_not_get_its_place_back_beside_the_one_that_took_its_turn(office: Office) -> None:
+    order = order_of(office, "ocrelizumab", elsewhere=elsewhere(date(2026, 5, 4), date(2026, 5, 18)))
+    first = book(office, order, 3, MONDAY)
+    steps.mark(office.place, first.id, steps.Mark(StepKind.NO_SHOW, first.start), office.asked())
+    book(office, order, 3, TUESDAY)
+    steps.take_back(office.place, first.id, office.asked())
+    assert office.centre.read(first.id).reservation is None
+
+
+def test_a_missed_dose_whose_miss_was_a_mistake_gets_its_place_back(office: Office) -> None:
+    order = order_of(office, "ocrelizumab", elsewhere=elsewhere(date(2026, 6, 9), date(2026, 6, 24)))
+    early = book(office, order, 3, MONDAY, reason="Dr. Lund wants it now")
+    steps.mark(office.place, early.id, steps.Mark(StepKind.NO_SHOW, early.start), office.asked())
+    steps.take_back(office.place, early.id, office.asked())
+    assert office.centre.read(early.id).reservation == early.reservation

@@ -27,7 +27,7 @@ def put_back(writer: Writer, change: Change, asked: Asked) -> tuple[tuple[Entity
     entries = [entity for entity in change.entities if entity.kind == "session"]
     before = [unchanged_since(writer, entity) for entity in entries]
     after = [_as_before(session, entity.before) for session, entity in zip(before, entries, strict=True)]
-    carried = {passed for session in before for passed in _overrides_of(writer, session.id)}
+    carried = {passed for session in before for passed in overrides_of(writer, session.id)}
     carried |= {(session.id, rule) for session in after for rule in listed_rules(writer, session)}
     return put_sessions(writer, before, after, asked, frozenset(carried))
 
@@ -55,7 +55,8 @@ def _as_before(session: InfusionSession, record: Mapping[str, Any] | None) -> In
     return replace(former, version=session.version, reservation=reservation)
 
 
-def _overrides_of(reader: Reader, session_id: int) -> set[tuple[int, str]]:
+def overrides_of(reader: Reader, session_id: int) -> set[tuple[int, str]]:
+    """The session with each rule that somebody's word has passed for it."""
     return {
         (entry.session_id, entry.rule)
         for change in reader.changes_of_session(session_id)

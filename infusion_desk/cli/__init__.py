@@ -14,6 +14,7 @@ import os
 import sys
 
 from infusion_desk import __version__
+from infusion_desk.cli._argument_words import speak
 from infusion_desk.errors import UserFacingError
 from infusion_desk.resources import resource_name
 from infusion_desk.texts import N_, _, language_of_computer, use_language
@@ -141,6 +142,7 @@ def _parser(command: Any) -> ArgumentParser:
     def formatter(prog: str) -> HelpFormatter:
         return HelpFormatter(prog, width=_columns() - 2)
 
+    speak()
     name = f"infusion-desk {command.NAME}"
     parser = ArgumentParser(name, description=_(command.HELP), allow_abbrev=False, formatter_class=formatter)
     command.add_arguments(parser)

@@ -1,5 +1,6 @@
 """The door of the commands: what it finds, and how it answers."""
 
+import argparse
 import json
 import sys
 from argparse import Namespace
@@ -9,6 +10,7 @@ from types import ModuleType
 import pytest
 
 from infusion_desk import __version__, cli
+from infusion_desk.cli._argument_words import WORDS
 from infusion_desk.errors import FileRefusedError, InputError, UserFacingError
 from infusion_desk.services.changes import Refusal, RefusedError
 
@@ -124,3 +126,22 @@ def test_without_a_command_and_without_a_display_it_says_what_can_be_done(
     monkeypatch.setenv("QT_QPA_PLATFORM", "offscreen")
     assert cli.main([]) == cli.REFUSED
     assert "infusion-desk demo" in capsys.readouterr().err
+
+
+def test_what_argparse_says_is_in_the_language_in_use(
+    attempt: ModuleType, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert attempt
+    monkeypatch.setenv("LC_ALL", "es_ES.UTF-8")
+    assert cli.main(["try-this"]) == 2
+    said = capsys.readouterr().err
+    assert said.startswith("uso: infusion-desk try-this")
+    assert "faltan estos argumentos: number" in said
+    monkeypatch.setenv("LC_ALL", "C")
+    assert cli.main(["try-this", "x"]) == 2
+    assert "argument number: invalid int value: 'x'" in capsys.readouterr().err
+
+
+def test_argparse_still_says_what_is_translated() -> None:
+    source = Path(argparse.__file__).read_text(encoding="utf-8")
+    assert [words for words in WORDS if repr(words)[1:-1] not in source] == []

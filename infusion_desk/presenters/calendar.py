@@ -70,7 +70,7 @@ def stepped(shown: date, stretch: Stretch, by: int) -> date:
 def title_of(shown: date, stretch: Stretch, wording: Wording) -> str:
     """`November 2026`, or the week's first and last date."""
     if stretch is Stretch.MONTH:
-        return f"{wording.words.months[shown.month - 1]} {shown.year}"
+        return f"{wording.words.months[shown.month - 1].capitalize()} {shown.year}"
     first, last = first_and_last(shown, stretch)
     return f"{wording.short_date(first)} – {wording.short_date(last)} {last.year}"
 

@@ -92,7 +92,7 @@ def special_rows(
 def week_rows(hours: Mapping[int, Stretch], wording: Wording) -> tuple[RosterRow, ...]:
     """The seven weekdays with their opening hours; a row's id is the weekday's number."""
     return tuple(
-        RosterRow(number, (weekday, stretches_words([hours.get(number, (0, 0))], wording) or _("Closed")))
+        RosterRow(number, (weekday.capitalize(), stretches_words([hours.get(number, (0, 0))], wording) or _("Closed")))
         for number, weekday in enumerate(wording.words.weekdays)
     )
 

@@ -34,6 +34,10 @@ class TileLines(NamedTuple):
     large: float
 
 
+_GAP_OF_LINE = 0.24
+"""Between a chair and when it frees, in heights of a line."""
+
+
 def head_height(height: float) -> float:
     """The height of the line above the tiles on a wall of this height."""
     return max(_LEAST_HEAD, height * _HEAD_PART)
@@ -68,7 +72,7 @@ def tile_lines(box: Box, *, is_short: bool = True) -> TileLines:
     line, unit = height / 3, _unit(box.width, box.height)
     part = width * (0.28 if is_short else 0.45)
     return TileLines(
-        chair=Box(left, top, part, line),
+        chair=Box(left, top, part - unit * _GAP_OF_LINE, line),
         frees=Box(left + part, top, width - part, line),
         name=Box(left, top + line, width, line),
         phase=Box(left, top + 2 * line, width, line),

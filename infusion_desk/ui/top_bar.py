@@ -69,11 +69,11 @@ class TopBar(QWidget):
 
     def _fit(self) -> None:
         whole, short = self._dates
-        left = self.width() - self._width_of_the_rest() - self._title_width(whole)
+        left = self.width() - self._width_of_the_rest() - self._title_width(whole) - self._wish_of_search()
         self.title.setText(whole if left >= 0 else short)
         left -= self.week.sizeHint().width() + _GAP
         self.week.setVisible(left >= 0)
-        left -= self.name.sizeHint().width() + _GAP + self._wish_of_search()
+        left -= self.name.sizeHint().width() + _GAP
         self.name.setVisible(left >= 0)
 
     def _wish_of_search(self) -> int:

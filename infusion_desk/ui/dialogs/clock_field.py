@@ -8,6 +8,7 @@ from PySide6.QtCore import QTime
 from PySide6.QtWidgets import QTimeEdit, QWidget
 
 from infusion_desk.services.wording import Wording
+from infusion_desk.ui.panels.fields import TEXT_MARGIN
 
 
 class ClockField(QTimeEdit):
@@ -18,6 +19,7 @@ class ClockField(QTimeEdit):
         self._day, self._zone = day, wording.zone
         self.setDisplayFormat("h:mm AP" if wording.twelve_hours else "HH:mm")
         self.setWrapping(True)
+        self.lineEdit().setTextMargins(TEXT_MARGIN, 0, TEXT_MARGIN, 0)
 
     def go_to(self, day: date) -> None:
         """Keep the clock time and mean it on another date."""

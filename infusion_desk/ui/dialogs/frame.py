@@ -3,9 +3,25 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QDialog, QDialogButtonBox, QFormLayout, QLabel, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtGui import QShowEvent
+from PySide6.QtWidgets import (
+    QDialog,
+    QDialogButtonBox,
+    QFormLayout,
+    QLabel,
+    QLineEdit,
+    QPushButton,
+    QVBoxLayout,
+    QWidget,
+)
 
 from infusion_desk.texts import _
+
+PADDING = 14
+"""Beside the words of a line, in pixels."""
+
+WIDEST_LINE = 64
+"""In letters of an average width."""
 
 
 class DialogFrame(QDialog):
@@ -38,6 +54,15 @@ class DialogFrame(QDialog):
         column.addWidget(self.buttons)
         # As a strut and not as the least width, which would let the words inside be cut.
         column.addStrut(328)
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Give every line room for what it asks for while it is empty."""
+        super().showEvent(event)
+        letter = self.fontMetrics().averageCharWidth()
+        for line in self.findChildren(QLineEdit):
+            if line.placeholderText():
+                wish = line.fontMetrics().horizontalAdvance(line.placeholderText()) + 2 * PADDING
+                line.setMinimumWidth(min(wish, WIDEST_LINE * letter))
 
     def check(self) -> str:
         """What is wrong with what was entered, as a sentence; "" when nothing is."""

@@ -42,7 +42,9 @@ class NurseDialog(DialogFrame):
         example = stretches_words([(7 * 60, 19 * 60)], wording)
         self.week = [
             self._line(
-                weekday, self._stretches(shifts, number, wording), _("off; or like {hours}").format(hours=example)
+                weekday.capitalize(),
+                self._stretches(shifts, number, wording),
+                _("off; or like {hours}").format(hours=example),
             )
             for number, weekday in enumerate(wording.words.weekdays)
         ]

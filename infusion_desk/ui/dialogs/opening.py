@@ -50,7 +50,7 @@ class WeekDialog(_OpeningDialog):
         super().__init__(_("Opening hours of the week"), wording, parent)
         self._hours = hours
         self.week = [
-            self.line(weekday, stretches_words([hours.get(number, (0, 0))], wording))
+            self.line(weekday.capitalize(), stretches_words([hours.get(number, (0, 0))], wording))
             for number, weekday in enumerate(wording.words.weekdays)
         ]
         self.week[0].setFocus()

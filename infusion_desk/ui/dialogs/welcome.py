@@ -27,7 +27,7 @@ class Welcome(QDialog):
         self.chosen: Start | None = None
         self.file = wanted
         self.setWindowTitle(_("Infusion Desk"))
-        column = self._column = QVBoxLayout(self)
+        column = QVBoxLayout(self)
         column.setContentsMargins(32, 32, 32, 32)
         column.setSpacing(16)
         title = QLabel(_("Welcome to Infusion Desk"), self)
@@ -39,6 +39,9 @@ class Welcome(QDialog):
         words = QLabel(_("There is no centre on this computer yet. How do you want to begin?"), self)
         words.setWordWrap(True)
         column.addWidget(words)
+        self._pairs = QVBoxLayout()
+        self._pairs.setSpacing(16)
+        column.addLayout(self._pairs)
         demo = self._button(_("Look around in a demo centre"), _("Made-up people, thrown away when you close it"))
         empty = self._button(_("Begin your own centre"), _("Makes {file}").format(file=wanted))
         other = self._button(_("Open a file…"), _("A centre's file on this computer"))
@@ -56,8 +59,11 @@ class Welcome(QDialog):
         label.setObjectName("Muted")
         label.setWordWrap(True)
         label.setTextFormat(Qt.TextFormat.PlainText)
-        self._column.addWidget(button)
-        self._column.addWidget(label)
+        pair = QVBoxLayout()
+        pair.setSpacing(4)
+        pair.addWidget(button)
+        pair.addWidget(label)
+        self._pairs.addLayout(pair)
         return button
 
     @Slot()

@@ -105,7 +105,9 @@ class HoursStep(StepPage):
         self.picture, wording = picture, Wording.of(picture.centre.settings)
         example = _("closed; or like {hours}").format(hours=stretches_words([FIRST_HOURS], wording))
         if not self.week:
-            self.week = [self.line(self.form, weekday, example=example) for weekday in wording.words.weekdays]
+            self.week = [
+                self.line(self.form, weekday.capitalize(), example=example) for weekday in wording.words.weekdays
+            ]
         for day, line in enumerate(self.week):
             if not line.isModified():
                 line.setText(stretches_words([picture.centre.hours.get(day, (0, 0))], wording))

@@ -108,6 +108,7 @@ class ImportPage(QWidget):
 
     def _lay_out(self) -> None:
         file_row, end_row = QHBoxLayout(), QHBoxLayout()
+        end_row.setSpacing(8)
         file_row.addWidget(self.choose)
         file_row.addSpacing(8)
         file_row.addWidget(self.file, 1)
@@ -116,7 +117,6 @@ class ImportPage(QWidget):
         end_row.addWidget(self.stop)
         end_row.addStretch(1)
         end_row.addWidget(self.close_button)
-        end_row.addSpacing(8)
         end_row.addWidget(self.take)
         inside = QWidget(self)
         column_ = QVBoxLayout(inside)

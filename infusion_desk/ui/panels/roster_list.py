@@ -49,6 +49,7 @@ class RosterList(QWidget):
         column.addLayout(self._head)
         column.addWidget(self.empty)
         column.addWidget(self.table, 1)
+        column.addStretch(0)
         self.setFocusProxy(self.table)
         self.table.selectionModel().currentRowChanged.connect(self._on_table_current_row_changed)
         self.table.opened.connect(self._on_table_opened)
@@ -96,6 +97,8 @@ class RosterList(QWidget):
         self.choose(chosen)
         tell(self.empty, "" if rows else self._empty_words)
         self._enable()
+        self.table.setVisible(bool(rows) or not self._empty_words)
+        self.setFocusProxy(self.table if rows or not self._buttons else self._buttons[0])
 
     def fit_rows(self, most: int) -> None:
         """Make the table as high as its rows, up to `most` of them, and take it away where it has none."""

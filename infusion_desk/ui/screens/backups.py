@@ -106,7 +106,7 @@ class BackupsScreen(QWidget):
         good = (self._keeper.found.get(each.path) for each in self.backups if each.is_copy)
         newest = next((looked for looked in good if looked is not None and looked.is_good), None)
         is_known = newest is not None or all(each.path in self._keeper.found for each in self.backups)
-        tell(self.standing, newest_line(newest, self._desk.now, wording) if is_known else "")
+        tell(self.standing, newest_line(newest, self._desk.now, wording) if is_known and self.backups else "")
         self._show_inside()
 
     def _show_inside(self) -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date, timedelta
 
 from PySide6.QtCore import QModelIndex, QRectF, Qt, Signal, Slot
-from PySide6.QtGui import QFont, QKeyEvent, QPainter, QPen
+from PySide6.QtGui import QFont, QFontMetricsF, QKeyEvent, QPainter, QPen
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QHBoxLayout,
@@ -32,6 +32,9 @@ _BAR = 6.0
 _PAD = 8.0
 MOST_LINES = 4
 """So many lines of words a date of the week has before its hours begin."""
+
+LEAST_LETTERS = 0.8
+"""How small words get beside the others before they end in dots."""
 
 
 class CalendarScreen(QWidget):
@@ -111,7 +114,7 @@ class CalendarScreen(QWidget):
         today = self._desk.today or self.shown
         cells = date_cells(picture, self.shown, today, self.stretch, wording)
         self.title.setText(title_of(self.shown, self.stretch, wording))
-        self.table.show_cells(cells, wording.words.weekdays, self.shown)
+        self.table.show_cells(cells, tuple(day.capitalize() for day in wording.words.weekdays), self.shown)
 
     @Slot()
     def _on_earlier_clicked(self) -> None:
@@ -250,8 +253,17 @@ class DateDelegate(QStyledItemDelegate):
             top = box.top() + place * line
             if top + line > room:
                 return
+            painter.setFont(self._fitting(font, words, box.width()))
             said = painter.fontMetrics().elidedText(words, Qt.TextElideMode.ElideRight, int(box.width()))
             painter.drawText(QRectF(box.left(), top, box.width(), line), Qt.AlignmentFlag.AlignLeft, said)
+
+    def _fitting(self, font: QFont, words: str, width: float) -> QFont:
+        """The font, smaller where words would end in dots otherwise, down to what can still be read."""
+        needed = QFontMetricsF(font).horizontalAdvance(words)
+        smaller = QFont(font)
+        if needed > width:
+            smaller.setPointSizeF(font.pointSizeF() * max(LEAST_LETTERS, width / needed * 0.98))
+        return smaller
 
     def _draw_bar(self, painter: QPainter, whole: QRectF, cell: DateCell) -> None:
         painter.setPen(Qt.PenStyle.NoPen)

@@ -6,7 +6,8 @@ from datetime import date
 from functools import partial
 
 from PySide6.QtCore import Signal, Slot
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QBoxLayout, QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
 from infusion_desk.presenters.settings_form import SettingGroup, setting_groups
 from infusion_desk.services.changes import Change
@@ -22,10 +23,14 @@ from infusion_desk.ui.dialogs.since import SinceDialog
 from infusion_desk.ui.drugs.replan_work import ReplanWork
 from infusion_desk.ui.leaving import Then
 from infusion_desk.ui.look import Look
+from infusion_desk.ui.panels.content import Content
 from infusion_desk.ui.panels.setting_row import SettingRow
 from infusion_desk.ui.panels.words import words
 
-WIDEST_IN_LETTERS = 72
+LEAST_IN_LETTERS, WIDEST_IN_LETTERS = 60, 80
+"""Of a column, in letters of an average width."""
+
+MARGIN, GAP = 24, 16
 
 
 class SettingsScreen(QScrollArea):
@@ -41,15 +46,21 @@ class SettingsScreen(QScrollArea):
         self._is_left = False
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setWidgetResizable(True)
-        self._whole = QWidget(self)
-        self._column = QVBoxLayout()
-        self._column.setSpacing(16)
-        beside = QHBoxLayout(self._whole)
-        beside.setContentsMargins(24, 24, 24, 24)
-        self._form = QWidget(self._whole)
-        self._form.setLayout(self._column)
-        beside.addWidget(self._form, 1)
-        beside.addStretch(0)
+        self._whole = Content(self)
+        self._both = QWidget(self._whole)
+        self._beside = QBoxLayout(QBoxLayout.Direction.LeftToRight, self._both)
+        self._beside.setContentsMargins(0, 0, 0, 0)
+        self._beside.setSpacing(MARGIN)
+        self._forms = (QWidget(self._both), QWidget(self._both))
+        self._columns = tuple(QVBoxLayout(form) for form in self._forms)
+        for form, column in zip(self._forms, self._columns, strict=True):
+            column.setContentsMargins(0, 0, 0, 0)
+            column.setSpacing(GAP)
+            self._beside.addWidget(form, 1)
+        row = QHBoxLayout(self._whole)
+        row.setContentsMargins(MARGIN, MARGIN, MARGIN, MARGIN)
+        row.addWidget(self._both, 1)
+        row.addStretch(0)
         self.setWidget(self._whole)
         desk.picture_changed.connect(self._on_desk_picture_changed)
         look.changed.connect(self._on_look_changed)
@@ -89,22 +100,40 @@ class SettingsScreen(QScrollArea):
 
     def _show(self, picture: DayPicture) -> None:
         groups = setting_groups(picture.settings) if not self.rows else ()
+        count, half = 0, sum(len(group.fields) for group in groups) / 2
         for group in groups:
-            self._add_group(group)
+            self._add_group(group, count >= half)
+            count += len(group.fields)
         if groups:
-            self._column.addStretch(1)
+            for column in self._columns:
+                column.addStretch(1)
             self.setFocusProxy(next(iter(self.rows.values())).editor)
         for key, row in self.rows.items():
             row.show_value(picture.settings[key])
 
-    def _add_group(self, group: SettingGroup) -> None:
-        heading = words(self._form, "PanelTitle")
+    def _add_group(self, group: SettingGroup, place: int) -> None:
+        form, column = self._forms[place], self._columns[place]
+        if column.count():
+            column.addSpacing(GAP)
+        heading = words(form, "PanelTitle")
         heading.setText(group.heading)
-        self._column.addWidget(heading)
+        column.addWidget(heading)
         for field in group.fields:
-            row = self.rows[field.key] = SettingRow(field, self._form)
+            row = self.rows[field.key] = SettingRow(field, form)
             row.value_given.connect(self._on_row_value_given)
-            self._column.addWidget(row)
+            column.addWidget(row)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Set the form in two columns where both have room."""
+        super().resizeEvent(event)
+        self._turn()
+
+    def _turn(self) -> None:
+        letter = self.fontMetrics().averageCharWidth()
+        fits = self.viewport().width() >= 2 * LEAST_IN_LETTERS * letter + 3 * MARGIN
+        self._beside.setDirection(QBoxLayout.Direction.LeftToRight if fits else QBoxLayout.Direction.TopToBottom)
+        widest = letter * WIDEST_IN_LETTERS
+        self._both.setMaximumWidth(2 * widest + MARGIN if fits else widest)
 
     @Slot(str, str)
     def _on_row_value_given(self, key: str, value: str) -> None:
@@ -159,4 +188,4 @@ class SettingsScreen(QScrollArea):
 
     @Slot()
     def _on_look_changed(self) -> None:
-        self._form.setMaximumWidth(self.fontMetrics().averageCharWidth() * WIDEST_IN_LETTERS)
+        self._turn()

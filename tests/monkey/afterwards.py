@@ -57,16 +57,24 @@ def check_afterwards(others: Others) -> list[str]:
 
 
 def _is_excused(found: Discovery, others: Others, changes: list[Change], left_at: int) -> bool:
-    """Whether something since the session got its place explains that it fits there no longer, and calls nobody."""
+    """Whether something since the session got its place explains that it fits there no longer, and calls nobody.
+
+    A patient who comes is given a place without being asked: that happens, and no rule speaks against it.
+    """
     session_id = found.session_id or 0
     with others.place.store.reading() as reader:
         is_to_come = reader.session(session_id).start >= left_at
-    placed = max((change.id for change in changes if _places(change, session_id)), default=0)
-    kinds = {_kind_at_first(change, changes) for change in changes if change.id > placed}
+    kinds = [_kind_at_first(change, changes) for change in changes]
+    placings = (
+        place
+        for place, change in enumerate(changes)
+        if _places(change, session_id) and kinds[place] not in (ChangeKind.STEP, ChangeKind.STEP_BACK)
+    )
+    since = set(kinds[max(placings, default=-1) + 1 :])
     excuses = set(UNCALLED)
     if not is_to_come or found.rule not in LISTABLE:
         excuses |= CALLED
-    return bool(kinds & excuses)
+    return bool(since & excuses)
 
 
 def _places(change: Change, session_id: int) -> bool:

@@ -20,12 +20,18 @@ SIGN = 13.0
 LEAST_SIGN = 7.0
 
 
+MOST_BYTES = 64 * 2**20
+"""The most that kept pictures take: twice the pixels of a large display, which shows no more of a board at a time."""
+
+
 class CardPictures:
     """Keeps the pictures of cards for one screen; cards equal by value share one."""
 
-    def __init__(self, tools: Tools, pixel_ratio: float) -> None:
-        """`pixel_ratio` is the number of device pixels to a logical one."""
+    def __init__(self, tools: Tools, pixel_ratio: float, most_bytes: int = MOST_BYTES) -> None:
+        """`pixel_ratio` is the number of device pixels to a logical one. `bytes` is what the kept pictures take."""
         self._tools = tools
+        self._most_bytes = most_bytes
+        self.bytes = 0
         self.pixel_ratio = pixel_ratio
         self._kept: dict[Card, QPixmap] = {}
         self._older: dict[Card, QPixmap] = {}
@@ -34,12 +40,23 @@ class CardPictures:
         """The picture of `card`."""
         picture = self._kept.get(card)
         if picture is None:
-            picture = self._kept[card] = self._older.pop(card) if card in self._older else self._drawn(card)
+            picture = self._older.pop(card, None) or self._newly_drawn(card)
+            self._kept[card] = picture
         return picture
 
     def forget_unused(self) -> None:
         """Drop the pictures that nobody has asked for since this was called before."""
+        self.bytes -= sum(map(_bytes_of, self._older.values()))
         self._older, self._kept = self._kept, {}
+
+    def _newly_drawn(self, card: Card) -> QPixmap:
+        """Draw a picture, and drop those kept longest until all take no more than they may."""
+        picture = self._drawn(card)
+        self.bytes += _bytes_of(picture)
+        while self.bytes > self._most_bytes and (self._older or self._kept):
+            among = self._older or self._kept
+            self.bytes -= _bytes_of(among.pop(next(iter(among))))
+        return picture
 
     def _drawn(self, card: Card) -> QPixmap:
         picture = QPixmap(round(card.width * self.pixel_ratio), round(card.height * self.pixel_ratio))
@@ -50,6 +67,10 @@ class CardPictures:
         draw_card(painter, card, self._tools)
         painter.end()
         return picture
+
+
+def _bytes_of(picture: QPixmap) -> int:
+    return picture.width() * picture.height() * picture.depth() // 8
 
 
 def draw_card(painter: QPainter, card: Card, tools: Tools) -> None:

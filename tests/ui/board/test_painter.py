@@ -155,3 +155,15 @@ def test_pictures_of_cards_are_kept_by_value_and_forgotten_when_gone(layout: Boa
     pictures.forget_unused()
     pictures.forget_unused()
     assert pictures.of(card) is not kept
+
+
+def test_pictures_of_cards_take_no_more_than_they_may(layout: BoardLayout) -> None:
+    cards = [replace(layout.cards[0].card, width=100.0 + each, height=50.0) for each in range(20)]
+    pictures = CardPictures(Tools(LIGHT), 2.0, most_bytes=10 * 200 * 100 * 4)
+    first, *_others, last = [pictures.of(card) for card in cards]
+    assert 0 < pictures.bytes <= 10 * 200 * 100 * 4
+    assert pictures.of(cards[-1]) is last
+    assert pictures.of(cards[0]) is not first
+    pictures.forget_unused()
+    pictures.forget_unused()
+    assert pictures.bytes == 0

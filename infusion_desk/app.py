@@ -159,7 +159,7 @@ def _has_backup(path: Path) -> bool:
 def _put_back(path: Path, lost: LostFileError) -> bool:
     """Offer the newest good backup in the place of a lost file; whether it stands there now."""
     dialog = recovery(path, lost)
-    is_back = bool(dialog.exec())
+    is_back = bool(dialog.exec())  # no window stands yet that could go on meanwhile
     dialog.deleteLater()
     return is_back
 
@@ -178,7 +178,7 @@ def _begin(path: Path) -> int:
 
     speak()
     dialog = Welcome(path)
-    dialog.exec()
+    dialog.exec()  # no window stands yet that could go on meanwhile
     chosen, file = dialog.chosen, dialog.file
     dialog.deleteLater()
     if chosen is None:

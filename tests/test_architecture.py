@@ -152,6 +152,17 @@ def test_no_import_crosses_a_wall() -> None:
     assert not found, "\n".join(["Imports that cross a wall:", *found])
 
 
+def test_nobody_in_the_house_knows_the_window_but_who_puts_it_together() -> None:
+    """What works on the window knows `ui.window_parts`; so it can be read and tried without all the rest."""
+    knowing = [
+        path.relative_to(ROOT).as_posix()
+        for path in sorted((ROOT / "infusion_desk").rglob("*.py"))
+        for found in imports_of(path.read_text("utf-8"), "infusion_desk")
+        if found.target.startswith("infusion_desk.ui.main_window")
+    ]
+    assert set(knowing) == {"infusion_desk/app.py"}
+
+
 @pytest.mark.parametrize(
     ("module", "source", "words"),
     [

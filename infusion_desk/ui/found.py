@@ -2,23 +2,21 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 from PySide6.QtCore import QObject, Slot
 
 from infusion_desk.domain.people import Nurse
+from infusion_desk.ui.calls.cause_work import CauseWork
 from infusion_desk.ui.dialogs.asking import Asking
-
-if TYPE_CHECKING:
-    from infusion_desk.ui.main_window import MainWindow
+from infusion_desk.ui.window_commands import WindowCommands
+from infusion_desk.ui.window_parts import WindowParts
 
 
 class Found(QObject):
     """Goes to what was found."""
 
-    def __init__(self, window: MainWindow) -> None:
+    def __init__(self, window: WindowParts, commands: WindowCommands, causes: CauseWork) -> None:
         super().__init__(window)
-        self._window = window
+        self._window, self._commands, self._causes = window, commands, causes
         self._asking = Asking(window)
 
     @Slot(object)
@@ -33,11 +31,11 @@ class Found(QObject):
 
         def go_on() -> None:
             if dialog.wants_shifts:
-                self._window.calls.causes.ask_shifts(nurse.id)
+                self._causes.ask_shifts(nurse.id)
                 return
             session = picture.day.session(dialog.chosen) if dialog.chosen is not None else None
             if session is not None:
-                self._window.commands.show_session(session)
+                self._commands.show_session(session)
 
         self._asking.ask(dialog, go_on)
 

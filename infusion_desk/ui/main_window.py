@@ -8,12 +8,13 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEventLoop, QSettings, Qt, QTimer, Slot
 from PySide6.QtGui import QCloseEvent, QGuiApplication, QPainter, QPaintEvent, QScreen
-from PySide6.QtWidgets import QHBoxLayout, QMainWindow, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from infusion_desk.texts import _
 from infusion_desk.ui.screens import DAY, SCREENS
 from infusion_desk.ui.surfaces import Surfaces
 from infusion_desk.ui.theme import theme_of
+from infusion_desk.ui.window_parts import WindowParts
 from infusion_desk.ui.window_place import bring_on_screen, keep_place, restore_place, stay_on_screen
 
 if TYPE_CHECKING:
@@ -29,7 +30,7 @@ if TYPE_CHECKING:
 _LONGEST_WAIT_MS = 500
 
 
-class MainWindow(QMainWindow):
+class MainWindow(WindowParts):
     """Infusion Desk on one file. It can be seen as soon as it is made, and does something once it is furnished.
 
     So nothing stands among this file's imports that an empty window can do without.
@@ -100,7 +101,8 @@ class MainWindow(QMainWindow):
         self.wall: Wall | None = None
         self.leaving = Leaving(self)
         self._is_leaving = False
-        self.commands, self.calls, self.found = WindowCommands(self), CallCommands(self), Found(self)
+        self.commands, self.calls = WindowCommands(self), CallCommands(self)
+        self.found = Found(self, self.commands, self.calls.causes)
         self._screens: dict[str, QWidget] = {DAY: self.day}
         self._shown = self._before = DAY
         self._lay_out()

@@ -17,17 +17,17 @@ from infusion_desk.ui.desk import Refused
 from infusion_desk.ui.dialogs.asking import Asking
 from infusion_desk.ui.moving import put_down
 from infusion_desk.ui.screens import DAY
+from infusion_desk.ui.window_parts import WindowParts
 
 if TYPE_CHECKING:
     from infusion_desk.services.due import DueDose
     from infusion_desk.ui.dialogs.move_to import MoveTo
-    from infusion_desk.ui.main_window import MainWindow
 
 
 class WindowCommands(QObject):
     """The slots of the actions, by the actions' names."""
 
-    def __init__(self, window: MainWindow) -> None:
+    def __init__(self, window: WindowParts) -> None:
         super().__init__(window)
         self._window = window
         self._desk = window.desk

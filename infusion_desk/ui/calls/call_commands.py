@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Slot
 
@@ -11,9 +10,7 @@ from infusion_desk.presenters.call_groups import open_words
 from infusion_desk.services.calls import count_open
 from infusion_desk.services.days import DayPicture
 from infusion_desk.ui.calls.cause_work import CauseWork
-
-if TYPE_CHECKING:
-    from infusion_desk.ui.main_window import MainWindow
+from infusion_desk.ui.window_parts import WindowParts
 
 _SCREEN = "calls"
 
@@ -21,7 +18,7 @@ _SCREEN = "calls"
 class CallCommands(QObject):
     """Leads to the call list from anywhere in the window."""
 
-    def __init__(self, window: MainWindow) -> None:
+    def __init__(self, window: WindowParts) -> None:
         super().__init__(window)
         self._window, self._desk = window, window.desk
         self._version: int | None = None

@@ -9,6 +9,7 @@ from PySide6.QtCore import Qt, Slot
 from PySide6.QtWidgets import QDialog, QFileDialog, QLabel, QPushButton, QVBoxLayout, QWidget
 
 from infusion_desk.texts import _
+from infusion_desk.ui.dialogs.asking import Asking
 
 
 class Start(StrEnum):
@@ -26,6 +27,7 @@ class Welcome(QDialog):
         super().__init__(parent)
         self.chosen: Start | None = None
         self.file = wanted
+        self._asking = Asking(self)
         self.setWindowTitle(_("Infusion Desk"))
         column = QVBoxLayout(self)
         column.setContentsMargins(32, 32, 32, 32)
@@ -78,7 +80,10 @@ class Welcome(QDialog):
 
     @Slot()
     def _on_other_clicked(self) -> None:
-        file, _kind = QFileDialog.getOpenFileName(self, _("Open a centre's file"), str(self.file.parent))
-        if file:
-            self.chosen, self.file = Start.FILE, Path(file)
-            self.accept()
+        dialog = QFileDialog(self, _("Open a centre's file"), str(self.file.parent))
+        dialog.setFileMode(QFileDialog.FileMode.ExistingFile)
+        self._asking.ask(dialog, lambda: self._open(Path(dialog.selectedFiles()[0])))
+
+    def _open(self, file: Path) -> None:
+        self.chosen, self.file = Start.FILE, file
+        self.accept()

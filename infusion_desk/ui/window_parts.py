@@ -1,0 +1,40 @@
+"""What the window has and does for those who work on it: its commands know this, and the window alone knows them."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtWidgets import QMainWindow, QWidget
+
+if TYPE_CHECKING:  # an empty window is shown before these are imported
+    from infusion_desk.ui.actions import Actions
+    from infusion_desk.ui.day_page import DayPage
+    from infusion_desk.ui.desk import Desk
+    from infusion_desk.ui.look import Look
+    from infusion_desk.ui.paper_work import PaperWork
+    from infusion_desk.ui.rail import Rail
+    from infusion_desk.ui.top_bar import TopBar
+
+
+class WindowParts(QMainWindow):
+    """The parts of a furnished window, and the ways to turn it to something else."""
+
+    desk: Desk
+    look: Look
+    actions_: Actions
+    top: TopBar
+    rail: Rail
+    day: DayPage
+    paper: PaperWork
+
+    def show_screen(self, name: str) -> QWidget:
+        """Show a screen of the rail, built the first time somebody goes there, and return it."""
+        raise NotImplementedError
+
+    def step_day(self, by: int) -> None:
+        """Show the day `by` days later (earlier when negative)."""
+        raise NotImplementedError
+
+    def show_wall(self, is_shown: bool) -> None:
+        """Show or close the wall, on another screen when there is one."""
+        raise NotImplementedError

@@ -1,13 +1,15 @@
 """Every figure of a drug has a name of its own, and counts as confirmed only with the value that was confirmed."""
 
-from dataclasses import replace
+from collections.abc import Iterator
+from dataclasses import fields, is_dataclass, replace
 from datetime import date
 
 import pytest
 
 from infusion_desk.domain.drugs import DoseRequest
 from infusion_desk.domain.durations import plan_dose
-from infusion_desk.domain.figures import Confirmation, as_confirmed, figures
+from infusion_desk.domain.figures import Confirmation, as_confirmed, figures, has_amount
+from infusion_desk.domain.origins import Origin
 from infusion_desk.domain.phases import Confidence
 from tests.presenters.drugs.pictures import SHELF, read, text_of
 
@@ -51,3 +53,20 @@ def test_a_word_for_another_value_or_a_withdrawn_one_confirms_nothing(other: Con
 def test_no_file_can_claim_that_a_pharmacist_confirmed_it() -> None:
     with pytest.raises(Exception, match="V, M, S, K"):
         read(text_of("ocrelizumab").replace('confidence = "S"', 'confidence = "P"', 1))
+
+
+def origins_in(value: object) -> Iterator[Origin]:
+    """Every origin anywhere inside a value."""
+    if isinstance(value, Origin):
+        yield value
+    elif is_dataclass(value):
+        yield from (found for field in fields(value) for found in origins_in(getattr(value, field.name)))
+    elif isinstance(value, tuple):
+        yield from (found for part in value for found in origins_in(part))
+
+
+@pytest.mark.parametrize("drug_id", [drug.id for drug in SHELF.drugs])
+def test_no_figure_of_a_file_is_forgotten(drug_id: str) -> None:
+    drug = SHELF.drug(drug_id)
+    unnamed = [dose.origin for dose in drug.doses if not has_amount(dose)]
+    assert len(list(origins_in(drug))) == len(figures(drug)) + len(unnamed)

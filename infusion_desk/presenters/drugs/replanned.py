@@ -13,9 +13,12 @@ FIRST_SHOWN = 200
 
 
 def replanned_figures(found: Sequence[Replanned], wording: Wording) -> Figures:
-    """A row for each session: when and where, whom, how long the chair is held now and then, and what is against it."""
+    """A row for each session: when and where, whom, how long the chair is held now and then, and what is against it.
+
+    Those that somebody has to look at come first.
+    """
     headings = (_("Session"), _("Patient"), _("Now"), _("Then"), _("What stands against it"))
-    lines = tuple(_line(each, wording) for each in found[:FIRST_SHOWN])
+    lines = tuple(_line(each, wording) for each in sorted(found, key=lambda each: each.fits)[:FIRST_SHOWN])
     return Figures(_("Sessions that would change"), headings, (24, 22, 16, 16, 36), lines)
 
 

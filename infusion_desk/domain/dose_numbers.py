@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from infusion_desk.domain.drugs import Dose, Drug, NumberRange
 from infusion_desk.errors import InputError
-from infusion_desk.texts import _
+from infusion_desk.texts import N_, _
+
+DOSE_LABEL, COURSE_LABEL = N_("dose {number}"), N_("course {course}, day {day} of {days}")
 
 
 def find_dose(drug: Drug, dose_number: int, option: str = "") -> Dose:
@@ -65,9 +67,9 @@ def dose_label(drug: Drug, dose_number: int) -> str:
     """Say which dose it is: "dose 5", or "course 2, day 1 of 3" for a drug given in courses."""
     place = course_and_day(drug, dose_number)
     if place is None:
-        return _("dose {number}").format(number=dose_number)
+        return _(DOSE_LABEL).format(number=dose_number)
     course, day, days = place
-    return _("course {course}, day {day} of {days}").format(course=course, day=day, days=days)
+    return _(COURSE_LABEL).format(course=course, day=day, days=days)
 
 
 def dose_range_label(dose: Dose) -> str:

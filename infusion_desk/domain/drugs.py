@@ -25,6 +25,10 @@ LONGEST_SESSION_MINUTES = 16 * 60
 """A chair is reserved for at most 16 hours, so no phase and no sum of phases may be longer."""
 
 
+STEP, LAST_STEP = N_("{rate:g} {unit} for {minutes} min"), N_("{rate:g} {unit} until all is given")
+"""How a step of an infusion is said."""
+
+
 class RateUnit(StrEnum):
     """What an infusion rate counts."""
 
@@ -53,9 +57,7 @@ class RateStep(NamedTuple):
     minutes: int | None
 
     def __str__(self) -> str:
-        words = N_("{rate:g} {unit} for {minutes} min")
-        if self.minutes is None:
-            words = N_("{rate:g} {unit} until all is given")
+        words = LAST_STEP if self.minutes is None else STEP
         return _(words).format(rate=self.rate, unit=self.unit, minutes=self.minutes)
 
 

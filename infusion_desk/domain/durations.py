@@ -26,6 +26,13 @@ ROUNDED_UP_TO = 5
 
 TO_BE_CONFIRMED = N_("to be confirmed by your pharmacist")
 
+STEPPED = N_("{given} at {steps}: {minutes:.0f} min, planned as {planned}")
+STEPPED_EVENLY = N_("{given} at {steps}: {minutes:.0f} min")
+LABEL_STATES, INSIDE = N_("the label states {time}"), N_("{minutes} min, inside the {phase}")
+FOR_WEIGHT = N_("{volume:g} mL for {weight:g} kg")
+WHY_TEMPLATES = (STEPPED, STEPPED_EVENLY, LABEL_STATES, INSIDE, FOR_WEIGHT)
+"""Into which the reasons of a plan are filled, the fuller ones first."""
+
 _AMOUNT, _VOLUME = N_("the amount as ordered in mg"), N_("the volume in mL")
 _WEIGHT = N_("the weight in kg")
 
@@ -100,7 +107,7 @@ def spoken_mg(mg: float) -> str:
 
 def stated_by_label(label: LabelTime) -> str:
     """Say what the label states for a phase, as `plan_dose` ends its reasons: "the label states 2 h 30 min"."""
-    return _("the label states {time}").format(time=spoken_minutes(label.minutes))
+    return _(LABEL_STATES).format(time=spoken_minutes(label.minutes))
 
 
 def body_surface_m2(weight_kg: float, height_cm: float) -> float:
@@ -124,7 +131,7 @@ def _planned_phases(dose: Dose, request: DoseRequest) -> Iterator[PlannedPhase]:
     for phase, (minutes, why) in zip(dose.phases, lengths, strict=True):
         note = phase.note
         if phase.inside is not None and minutes <= by_kind[phase.inside]:
-            inside = _("{minutes} min, inside the {phase}").format(minutes=minutes, phase=_(phase.inside))
+            inside = _(INSIDE).format(minutes=minutes, phase=_(phase.inside))
             note = _joined(inside, note)
             minutes = 0
         elif not minutes:
@@ -156,14 +163,12 @@ def _stepped(phase: DosePhase, dose: Dose, request: DoseRequest) -> tuple[int, s
         volume, given = phase.volume_ml, f"{phase.volume_ml:g} mL"
     elif phase.mg_per_ml is not None:
         volume, weight = _needed(mg, _AMOUNT) / phase.mg_per_ml, _needed(request.weight_kg, _WEIGHT)
-        given = _("{volume:g} mL for {weight:g} kg").format(volume=volume, weight=weight)
+        given = _(FOR_WEIGHT).format(volume=volume, weight=weight)
     else:
         volume, given = None, spoken_mg(_needed(mg, _AMOUNT))
     minutes = infusion_minutes(phase.steps, volume_ml=volume, mg=mg, weight_kg=request.weight_kg)
     planned = rounded_up(minutes)
-    words = N_("{given} at {steps}: {minutes:.0f} min, planned as {planned}")
-    if planned == round(minutes):
-        words = N_("{given} at {steps}: {minutes:.0f} min")
+    words = STEPPED_EVENLY if planned == round(minutes) else STEPPED
     steps = ", ".join(str(step) for step in phase.steps)
     return planned, _(words).format(given=given, steps=steps, minutes=minutes, planned=planned)
 

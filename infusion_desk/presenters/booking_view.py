@@ -18,6 +18,7 @@ from infusion_desk.presenters.booking_form import NO_FIGURES, BookingForm, Figur
 from infusion_desk.presenters.measures import bare_amount, how_long_ago, measurement_words
 from infusion_desk.presenters.place_walk import opening_place
 from infusion_desk.presenters.placing import Place, Placing
+from infusion_desk.presenters.retelling import dose_words, drug_words
 from infusion_desk.services.doses import NextDose
 from infusion_desk.services.identities import second_line
 from infusion_desk.services.wording import Wording
@@ -173,13 +174,13 @@ def weight_note(measured: Measurement, units: str, wording: Wording, now: int) -
 
 def length_line(session: InfusionSession, wording: Wording) -> str:
     """`Ocrevus 600 mg, dose 5: 5 h 10 min, and 10 min more for the chair`."""
-    what = " ".join(part for part in (session.drug_name, _(session.amount)) if part)
+    what = drug_words(session)
     stay = wording.length((session.leaves - session.start) // MINUTE)
     turnover = (session.end - session.leaves) // MINUTE
     sentence = _("{what}, {dose}: {stay} for the patient.")
     if turnover:
         sentence = _("{what}, {dose}: {stay} for the patient, {turnover} more for the chair.")
-    return sentence.format(what=what, dose=session.dose_label, stay=stay, turnover=wording.length(turnover))
+    return sentence.format(what=what, dose=dose_words(session), stay=stay, turnover=wording.length(turnover))
 
 
 def nurse_choices(day: Day, chosen: int | None) -> tuple[tuple[int | None, str], ...]:

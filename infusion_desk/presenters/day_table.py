@@ -10,6 +10,7 @@ from infusion_desk.domain.sessions import InfusionSession, SessionState
 from infusion_desk.presenters.attention import Notice, notices_by_session
 from infusion_desk.presenters.day_summary import minutes_late
 from infusion_desk.presenters.nurse_words import nurse_words
+from infusion_desk.presenters.retelling import dose_words, drug_words
 from infusion_desk.presenters.session_words import PHASE_NAMES, STATE_WORDS
 from infusion_desk.services.wording import Wording
 from infusion_desk.texts import N_, _
@@ -53,13 +54,13 @@ def table_headings() -> tuple[str, ...]:
 
 def _row(day: Day, session: InfusionSession, now: int, wording: Wording, notices: tuple[Notice, ...]) -> TableRow:
     patient = day.patients.get(session.patient_id)
-    drug = " ".join(part for part in (session.drug_name, _(session.amount)) if part)
+    drug = drug_words(session)
     is_given_up = session.state.is_given_up
     cells = (
         wording.clock(session.start),
         patient.name if patient else "",
         wording.birth_date(patient.birth_date) if patient and patient.birth_date else "",
-        " · ".join(part for part in (drug, session.dose_label) if part),
+        " · ".join(part for part in (drug, dose_words(session)) if part),
         day.chair_name(session.chair_id),
         nurse_words(day, session, wording),
         _state(session, now, wording),

@@ -8,6 +8,7 @@ from infusion_desk.domain.charge import charges_of
 from infusion_desk.domain.day import Day
 from infusion_desk.domain.load import levels, most_patients, shifts
 from infusion_desk.domain.people import Nurse
+from infusion_desk.presenters.retelling import dose_words
 from infusion_desk.presenters.roster_rows import RosterRow
 from infusion_desk.presenters.session_words import STATE_WORDS
 from infusion_desk.services.wording import Wording
@@ -66,7 +67,7 @@ def _rows(day: Day, nurse: Nurse, wording: Wording) -> tuple[RosterRow, ...]:
             wording.clock(span.end),
             patient.name if patient else "",
             day.chair_name(session.chair_id),
-            " · ".join(part for part in (session.drug_name, session.dose_label) if part),
+            " · ".join(part for part in (session.drug_name, dose_words(session)) if part),
             _(STATE_WORDS[session.state]),
         )
         rows.append(RosterRow(session.id, cells))

@@ -12,6 +12,7 @@ from infusion_desk.domain.people import Patient
 from infusion_desk.domain.sessions import InfusionSession, SessionState
 from infusion_desk.presenters.languages import language_name
 from infusion_desk.presenters.measures import KIND_WORDS, amount_words
+from infusion_desk.presenters.retelling import dose_words, drug_words
 from infusion_desk.presenters.roster_rows import RosterRow
 from infusion_desk.presenters.session_words import STATE_WORDS
 from infusion_desk.services.ports import ListedPatient
@@ -153,11 +154,11 @@ def measurement_rows(measurements: Iterable[Measurement], units: str, wording: W
 
 
 def _session_row(session: InfusionSession, chair_names: Mapping[int, str], now: int, wording: Wording) -> RosterRow:
-    drug = " ".join(part for part in (session.drug_name, _(session.amount)) if part)
+    drug = drug_words(session)
     cells = (
         wording.short_date(wording.zone.date_of(session.start)) + f" {wording.zone.date_of(session.start).year}",
         wording.clock(session.start),
-        f"{drug}, {session.dose_label}",
+        f"{drug}, {dose_words(session)}",
         chair_names.get(session.chair_id, ""),
         _state(session, now),
     )

@@ -19,6 +19,7 @@ from infusion_desk.domain.rules import (
 from infusion_desk.domain.sessions import InfusionSession
 from infusion_desk.domain.time import MINUTE, Span, without
 from infusion_desk.presenters.board.view import chairs_as_shown
+from infusion_desk.presenters.retelling import dose_words, drug_words
 from infusion_desk.services.refusals import finding_sentence, way_out
 from infusion_desk.services.wording import Wording
 from infusion_desk.texts import N_, _
@@ -202,11 +203,11 @@ def said_of(day: Day, session: InfusionSession, wording: Wording) -> str:
     """A session in words, for a tooltip and a screen reader."""
     patient = day.patients.get(session.patient_id)
     name = patient.name if patient else ""
-    dose = " ".join(part for part in (session.drug_name, _(session.amount)) if part)
+    dose = drug_words(session)
     return _("{name}, {dose}, {label}. {chair}, {start} to {leaves}.").format(
         name=name,
         dose=dose,
-        label=session.dose_label,
+        label=dose_words(session),
         chair=day.chair_name(session.chair_id),
         start=wording.clock(session.start),
         leaves=wording.clock(session.leaves),

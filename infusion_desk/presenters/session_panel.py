@@ -13,6 +13,7 @@ from infusion_desk.domain.timeline import Standing, TimedPhase, timeline
 from infusion_desk.presenters.attention import notices_of
 from infusion_desk.presenters.day_summary import LATE_AFTER_MINUTES
 from infusion_desk.presenters.nurse_words import nurse_words
+from infusion_desk.presenters.retelling import dose_words, drug_words
 from infusion_desk.presenters.session_words import CANCEL_REASONS, PHASE_NAMES, STATE_WORDS
 from infusion_desk.presenters.steps import Offers, offers_of
 from infusion_desk.presenters.why_this_long import WhyRow, why_line, why_rows
@@ -113,8 +114,8 @@ def lacks_basics(picture: DayPicture) -> bool:
 
 def badge_of(session: InfusionSession) -> str:
     """`Ocrevus 600 mg · dose 5`."""
-    drug = " ".join(part for part in (session.drug_name, _(session.amount)) if part)
-    return " · ".join(part for part in (drug, session.dose_label) if part)
+    drug = drug_words(session)
+    return " · ".join(part for part in (drug, dose_words(session)) if part)
 
 
 def state_line(session: InfusionSession, now: int, wording: Wording) -> str:

@@ -8,6 +8,7 @@ from typing import NamedTuple
 from infusion_desk.domain.durations import TO_BE_CONFIRMED
 from infusion_desk.domain.phases import PhaseKind, PlannedPhase, chair_minutes, patient_minutes
 from infusion_desk.domain.sessions import InfusionSession
+from infusion_desk.presenters.retelling import why_words
 from infusion_desk.presenters.session_words import PHASE_NAMES, PHASE_WORDS, known_words
 from infusion_desk.services.wording import Wording
 from infusion_desk.texts import N_, _, of_parts
@@ -54,7 +55,7 @@ def why_rows(session: InfusionSession, wording: Wording) -> tuple[WhyRow, ...]:
 
 
 def _row(phase: PlannedPhase, wording: Wording) -> WhyRow:
-    why = tuple(as_sentence(of_parts(part)) for part in (phase.why, phase.note) if part)
+    why = tuple(as_sentence(why_words(part)) for part in (phase.why, phase.note) if part)
     length = wording.length(phase.minutes) if phase.minutes else ""
     return WhyRow(_(PHASE_NAMES[phase.kind]), length, why, ", ".join(_origin(phase)), _confirm(phase))
 

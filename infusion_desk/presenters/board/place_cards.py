@@ -27,8 +27,8 @@ from infusion_desk.presenters.board.shapes import Rect
 from infusion_desk.presenters.board.stays import Shown
 from infusion_desk.presenters.board.view import Measures
 from infusion_desk.presenters.board.waiting import row_id
+from infusion_desk.presenters.retelling import dose_words, drug_words
 from infusion_desk.services.wording import Wording
-from infusion_desk.texts import _
 
 DEFAULT_HUE = "slate"
 LEAST_CARD = 6.0
@@ -108,10 +108,10 @@ class CardPlacer:
         """The words on the card of `session`."""
         patient = self.day.patients.get(session.patient_id)
         nurse = self.day.nurse(nurse_at(session, self.told.now or session.start))
-        dose = " ".join(part for part in (session.drug_name, _(session.amount)) if part)
+        dose = drug_words(session)
         return CardWords(
             patient.name if patient else "",
-            " · ".join(part for part in (dose, session.dose_label) if part),
+            " · ".join(part for part in (dose, dose_words(session)) if part),
             nurse.nurse.initials if nurse else "",
             tuple(badges_of(session, self.told.now, session.id in self.told.attention, self.wording)),
         )

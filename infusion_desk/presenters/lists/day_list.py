@@ -11,6 +11,7 @@ from infusion_desk.presenters.day_json import session_json
 from infusion_desk.presenters.languages import language_name
 from infusion_desk.presenters.lists.paper_list import PaperList, coming, patients_summary
 from infusion_desk.presenters.page import Column
+from infusion_desk.presenters.retelling import dose_words, drug_words
 from infusion_desk.services.wording import Wording
 from infusion_desk.texts import N_, _
 
@@ -41,8 +42,8 @@ def day_list_json(day: Day) -> dict[str, Any]:
 
 def drug_and_dose(session: InfusionSession) -> str:
     """`Ocrevus 600 mg, dose 5`."""
-    given = " ".join(part for part in (session.drug_name, _(session.amount)) if part)
-    return ", ".join(part for part in (given, session.dose_label) if part)
+    given = drug_words(session)
+    return ", ".join(part for part in (given, dose_words(session)) if part)
 
 
 def patient_cells(patient: Patient, wording: Wording) -> tuple[str, str]:

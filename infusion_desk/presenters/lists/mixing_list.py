@@ -16,6 +16,7 @@ from infusion_desk.errors import UserFacingError
 from infusion_desk.presenters.lists.day_list import patient_cells
 from infusion_desk.presenters.lists.paper_list import PaperList, coming
 from infusion_desk.presenters.page import Column
+from infusion_desk.presenters.retelling import dose_words
 from infusion_desk.services.wording import Wording
 from infusion_desk.texts import N_, _
 
@@ -128,7 +129,7 @@ def _row(day: Day, mixing: Mixing, wording: Wording) -> tuple[str, ...]:
     return (
         wording.clock(mixing.needed),
         session.drug_name,
-        ", ".join(part for part in (_(session.amount), session.dose_label) if part),
+        ", ".join(part for part in (_(session.amount), dose_words(session)) if part),
         session.option,
         mixing.bag or NOT_SAID,
         *patient_cells(day.patients[session.patient_id], wording),

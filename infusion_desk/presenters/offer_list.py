@@ -8,6 +8,7 @@ from typing import Any
 from infusion_desk.domain.time import ClinicZone
 from infusion_desk.planning.costs import PARTS
 from infusion_desk.services.offers import Ahead, SpokenOffer
+from infusion_desk.services.urgent import UrgentPlace
 from infusion_desk.services.why_not import LatestStart, WhyNot
 from infusion_desk.services.wording import Wording
 from infusion_desk.texts import _
@@ -77,6 +78,14 @@ def why_not_json(ahead: Ahead, answer: WhyNot) -> dict[str, Any]:
         "after": zone.iso(answer.after.offer.start) if answer.after else None,
         "offer": offer_json(ahead, answer.here) if answer.here else None,
     }
+
+
+def urgent_lines(found: Sequence[UrgentPlace]) -> Iterator[str]:
+    """Each place with its number, what is read out first; then the chair, what it breaks, and whom to ask."""
+    for number, each in enumerate(found, 1):
+        yield f"{number}  {each.sentence}"
+        yield f"   {each.chair}"
+        yield from (f"   {sentence}" for sentence in (*each.breaks, *each.ask))
 
 
 def latest_start_json(found: LatestStart, zone: ClinicZone) -> dict[str, Any]:

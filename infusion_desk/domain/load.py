@@ -138,19 +138,14 @@ def nurses_on_shift(day: Day) -> tuple[Level, ...]:
     return _counted(day, (span for entry in day.nurses for span in shifts(entry)))
 
 
-def left_on_shift(day: Day, each: int, taken: Iterable[tuple[Span, int]]) -> tuple[Level, ...]:
+def left_on_shift(day: Day, each: int, taken: Iterable[tuple[int, int, int]]) -> tuple[Level, ...]:
     """What the nurses on shift, who have `each` of something, have left over the time in which anybody is on shift.
 
-    `taken` are stretches with how much is taken then.
+    `taken` are starts and ends with how much is taken then.
     """
-    there = [(at.start, at.end, at.amount * each + _LIFT) for at in nurses_on_shift(day) if at.amount]
-    cut = [
-        (part.start, part.end, -amount)
-        for stretch, amount in taken
-        for start, end, _ in there
-        if (part := stretch.shared(Span(start, end)))
-    ]
-    return tuple(Level(start, end, left - _LIFT) for start, end, left in levels([*there, *cut]) if left > _LIFT // 2)
+    there = ((at.start, at.end, at.amount * each + _LIFT) for at in nurses_on_shift(day) if at.amount)
+    known = levels(chain(there, ((start, end, -amount) for start, end, amount in taken)))
+    return tuple(Level(start, end, left - _LIFT) for start, end, left in known if left > _LIFT // 2)
 
 
 @once_per_day

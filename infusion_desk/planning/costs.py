@@ -11,7 +11,7 @@ from typing import NamedTuple
 
 from infusion_desk.domain.day import Day, once_per_day
 from infusion_desk.domain.load import chairs_in_service, chairs_in_use, nurse_starts, on_chair, quarter_of, shifts
-from infusion_desk.domain.time import MINUTE, Span
+from infusion_desk.domain.time import MINUTE, Span, merged
 from infusion_desk.planning.masks import STEP
 from infusion_desk.planning.wanted import SHORTEST_USEFUL_GAP, Wanted
 from infusion_desk.texts import N_
@@ -51,10 +51,7 @@ class Costing:
         self._steps = max(1, -(-self._use // STEP))
         self._in_service = max((level.amount for level in chairs_in_service(day)), default=1)
         self._starts = nurse_starts(day)
-        self._days = {
-            "wait": 0 if wanted.due else max(0, (day.date - wanted.first).days),
-            "due": abs((day.date - wanted.due).days) if wanted.due else 0,
-        }
+        self._days = _amounts_of_day(day, wanted)
         self._around = None if wanted.around is None else day.zone.at(day.date, wanted.around)
         self._own_overrun = wanted.overruns.get(wanted.drug_id, 0)
 
@@ -68,7 +65,8 @@ class Costing:
 
     def is_full(self, start: int) -> bool:
         """Whether at some moment of the visit every chair is in use, so that no change of chairs would help."""
-        return self._fullest(start) >= self._in_service
+        at = (start - self._day.span.start) // STEP
+        return max(_busy_chairs_by_step(self._day)[at : at + self._steps], default=0) >= len(self._day.chairs)
 
     def parts(self, start: int, chair_id: int, reseats: Sequence[int] = ()) -> dict[str, int]:
         """The points of a place part by part, those without any left out; their sum is what it costs."""
@@ -126,6 +124,17 @@ class Costing:
         return int(self._wanted.wish.nurse_id is not None or not is_there)
 
 
+def least_points(day: Day, wanted: Wanted) -> int:
+    """The points that no start of `day` is below."""
+    return _points(_amounts_of_day(day, wanted))
+
+
+def _amounts_of_day(day: Day, wanted: Wanted) -> dict[str, int]:
+    if wanted.due is not None:
+        return {"wait": 0, "due": abs((day.date - wanted.due).days)}
+    return {"wait": max(0, (day.date - wanted.first).days), "due": 0}
+
+
 class _Busy(NamedTuple):
     start: int
     until: int
@@ -145,6 +154,18 @@ def _levels_by_step(day: Day) -> list[int]:
         first, last = (level.start - day.span.start) // STEP, -(-(level.end - day.span.start) // STEP)
         for step in range(first, min(last, len(found))):
             found[step] = max(found[step], level.amount)
+    return found
+
+
+@once_per_day
+def _busy_chairs_by_step(day: Day) -> list[int]:
+    """How many chairs are in use throughout every five minutes, one with two sessions at once counted once."""
+    found = [0] * ((day.span.end - day.span.start) // STEP)
+    for chair in day.chairs:
+        for span in merged(Span(each.start, each.until) for each in _busy_on(day, chair.id, ())[1]):
+            first, last = -(-(span.start - day.span.start) // STEP), (span.end - day.span.start) // STEP
+            for step in range(max(first, 0), min(last, len(found))):
+                found[step] += 1
     return found
 
 

@@ -15,7 +15,7 @@ from typing import NamedTuple
 
 from infusion_desk.domain.day import Day
 from infusion_desk.domain.time import HOUR, Span
-from infusion_desk.planning.costs import Costing
+from infusion_desk.planning.costs import Costing, least_points
 from infusion_desk.planning.masks import all_starts, bit_of, forbidden, mask_of, starts_in
 from infusion_desk.planning.seats import Reseat, Room, rooms_by_reseating
 from infusion_desk.planning.wanted import Wanted
@@ -103,12 +103,16 @@ class DaySearch:
 
 
 class _Candidate(NamedTuple):
-    """A start with its points, at first those it has at least; a `room` says that they are final."""
+    """A start with its points, at first those it has at least; a `room` says that they are final.
+
+    Before that a whole day stands for its starts, with the points that none of them is below.
+    """
 
     points: int
     start: int
     place: int
-    room: Room | None
+    room: Room | None = None
+    is_whole_day: bool = False
 
 
 def ranked(searches: Sequence[DaySearch], skip: Iterable[Span] = ()) -> Iterator[Offer]:
@@ -117,18 +121,21 @@ def ranked(searches: Sequence[DaySearch], skip: Iterable[Span] = ()) -> Iterator
     `skip` is read anew at every step, so that who takes an offer can leave out what is like it.
     """
     heap = [
-        _Candidate(each.costing.points(start), start, place, None)
+        _Candidate(least_points(each.day, each.wanted), each.day.span.start, place, is_whole_day=True)
         for place, each in enumerate(searches)
-        for start in starts_in(each.day, each.common)
     ]
     heapify(heap)
     while heap:
-        points, start, place, room = heappop(heap)
-        if any(span.holds(start) for span in skip):
+        points, start, place, room, is_whole_day = heappop(heap)
+        search = searches[place]
+        if is_whole_day:
+            for at in starts_in(search.day, search.common):
+                heappush(heap, _Candidate(search.costing.points(at), at, place))
+        elif any(span.holds(start) for span in skip):
             continue
-        if room is not None:
-            yield searches[place].offer(start, room)
-        elif (found := searches[place].best_room(start)) is not None:
+        elif room is not None:
+            yield search.offer(start, room)
+        elif (found := search.best_room(start)) is not None:
             heappush(heap, _Candidate(points + found[0], start, place, found[1]))
 
 

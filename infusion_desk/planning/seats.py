@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
+from itertools import pairwise
 from typing import NamedTuple
 
 from infusion_desk.domain.chairs import Chair
@@ -68,7 +69,13 @@ def _in_the_way(day: Day, wish: Wish, start: int) -> Sequence[InfusionSession] |
 
 
 def _elsewhere(day: Day, sessions: Sequence[InfusionSession], chair: Chair) -> tuple[Reseat, ...] | None:
-    """Another chair for each of `sessions`, in the same pod where there is one; None when one has none."""
+    """Another chair for each of `sessions`, in the same pod where there is one; None when one has none.
+
+    Two that are double-booked on their chair already are nobody's to seat anew.
+    """
+    in_order = sorted(sessions, key=lambda session: session.start)
+    if any(earlier.end > later.start for earlier, later in pairwise(in_order)):
+        return None
     found = []
     for session in sessions:
         free = [other for other in _free_for(day, session) if other.id != chair.id]

@@ -4,6 +4,7 @@ SQLAlchemy, which takes longer to import than the day to read, is needed for a c
 from __future__ import annotations
 
 import json
+from bisect import bisect_right
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from datetime import date, timedelta
@@ -307,10 +308,10 @@ def _by_date(
     zone: ClinicZone, dates: Sequence[date], sessions: Iterable[InfusionSession]
 ) -> list[list[InfusionSession]]:
     spread: list[list[InfusionSession]] = [[] for _ in dates]
+    midnights = [zone.midnight(day) for day in dates]
     for session in sessions:
         shown = shown_span(session)
-        begins = (zone.date_of(shown.start) - dates[0]).days
-        ends = (zone.date_of(shown.end - 1) - dates[0]).days
-        for index in range(max(begins, 0), min(ends, len(dates) - 1) + 1):
+        begins, ends = bisect_right(midnights, shown.start) - 1, bisect_right(midnights, shown.end - 1) - 1
+        for index in range(max(begins, 0), ends + 1):
             spread[index].append(session)
     return spread

@@ -65,14 +65,23 @@ def _moved_from(day: Day, wanted: Wanted, start: int, chair: int) -> list[Infusi
     there = [each for each in here if each.start < until and start < _busy_until(each)]
     if not all(each.state in (SessionState.PLANNED, SessionState.ARRIVED) for each in there):
         return []
+    if any(one.id != two.id and one.start < two.end and two.start < one.end for one in there for two in there):
+        return []  # double-booked already
     gone = day.without_sessions(frozenset(each.id for each in there))
-    if not fits(gone, replace(wanted.wish, chair_id=chair), start):
+    wish = replace(wanted.wish, chair_id=chair)
+    # The others keep their times, so whatever is not about the chair is asked of the day as it is.
+    if not fits(gone, wish, start) or _broken_besides_chairs(day, wish, start):
         return []
     others = [each.id for each in day.chairs if each.id != chair]
     for choice in product(others, repeat=len(there)):
         if _all_sit(gone, there, choice):
             return there
     return []
+
+
+def _broken_besides_chairs(day: Day, wish: Wish, start: int) -> bool:
+    found = (each for each in findings_at(day, wish, start) if each.tier is not Tier.NOTICE)
+    return any(not each.rule.startswith("chair_") for each in found)
 
 
 def _all_sit(gone: Day, there: Sequence[InfusionSession], choice: Sequence[int]) -> bool:

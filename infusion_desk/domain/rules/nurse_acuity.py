@@ -49,8 +49,9 @@ def _left(day: Day) -> tuple[Level, ...]:
 
 
 def _points_left(day: Day, sessions: Iterable[InfusionSession]) -> tuple[Level, ...]:
-    stays = ((patient_stay(session), points_of(day, session.drug_id)) for session in sessions)
-    return left_on_shift(day, day.limits.points_per_nurse, ((stay, points) for stay, points in stays if stay))
+    stays = ((patient_stay(session), session.drug_id) for session in sessions)
+    taken = ((stay.start, stay.end, points_of(day, drug_id)) for stay, drug_id in stays if stay)
+    return left_on_shift(day, day.limits.points_per_nurse, taken)
 
 
 RULE = Rule(NAME, TIER, forbids)

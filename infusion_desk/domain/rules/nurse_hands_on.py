@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 
 from infusion_desk.domain.day import Day, once_per_day
-from infusion_desk.domain.hands_on import hands_on
+from infusion_desk.domain.hands_on import Piece, hands_on
 from infusion_desk.domain.load import left_on_shift, stretches
 from infusion_desk.domain.rules import Forbidden, Rule, Tier, Wish
 from infusion_desk.domain.sessions import InfusionSession
@@ -46,11 +46,14 @@ def _full(day: Day) -> tuple[Span, ...]:
 
 def _without_hands(day: Day, sessions: Iterable[InfusionSession]) -> tuple[Span, ...]:
     """The stretches with nurses on shift whose hands are all full."""
-    work = (
-        (Span(session.start + begins, session.start + ends), 1)
-        for session in sessions
-        for begins, ends in hands_on(session.phases, day.limits)
-    )
+    pieces: dict[int, tuple[Piece, ...]] = {}  # sessions share their lists of phases, so each list is looked at once
+    work = []
+    for session in sessions:
+        key = id(session.phases)
+        if key not in pieces:
+            pieces[key] = tuple(hands_on(session.phases, day.limits))
+        start = session.start
+        work += [(start + begins, start + ends, 1) for begins, ends in pieces[key]]
     return tuple(stretches(left_on_shift(day, 1, work), lambda left: left <= 0))
 
 

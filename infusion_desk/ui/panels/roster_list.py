@@ -40,7 +40,7 @@ class RosterList(QWidget):
         self._for_rows: list[QPushButton] = []
         self._opener: QPushButton | None = None
         self._bar = ButtonRow((), self, at_right=True)
-        column = QVBoxLayout(self)
+        column = self._column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(8)
         self._head = QBoxLayout(QBoxLayout.Direction.LeftToRight)
@@ -67,6 +67,10 @@ class RosterList(QWidget):
         self._bar.add(button)
         self._enable()
         return button
+
+    def add_below(self, widget: QWidget) -> None:
+        """Add what is said about the chosen row."""
+        self._column.addWidget(widget)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Put the buttons below the heading where both don't fit beside each other."""

@@ -27,6 +27,7 @@ from infusion_desk.ui.dialogs.measure import MeasureDialog
 from infusion_desk.ui.dialogs.merge import MergeDialog
 from infusion_desk.ui.panels.roster_list import RosterList
 from infusion_desk.ui.panels.words import tell, words
+from infusion_desk.ui.patients.order_list import OrderList
 from infusion_desk.ui.patients.page_head import PageHead
 from infusion_desk.ui.patients.record_editor import RecordEditor
 
@@ -91,6 +92,8 @@ class PatientPage(QWidget):
     # --- making it
 
     def _make_lists(self) -> None:
+        self.orders = OrderList(self._desk, self)
+        self.orders.shown.connect(self._fit_lists)
         self.upcoming = RosterList(_("Sessions to come"), SESSION_HEADINGS, _("No session is booked."), self)
         self.past = RosterList(_("Past sessions"), SESSION_HEADINGS, _("There was no session yet."), self)
         self._openers = {
@@ -106,7 +109,7 @@ class PatientPage(QWidget):
         beside = QVBoxLayout(self._sessions)
         beside.setContentsMargins(0, 0, 0, 0)
         beside.setSpacing(24)
-        for listed in (self.upcoming, self.measured, self.past):
+        for listed in (self.orders, self.upcoming, self.measured, self.past):
             beside.addWidget(listed)
         beside.addStretch(1)
         inside = QWidget(self)
@@ -159,6 +162,7 @@ class PatientPage(QWidget):
         self.upcoming.show_rows(upcoming)
         self.past.show_rows(past)
         self.measured.show_rows(measurement_rows(record.measurements, units, wording))
+        self.orders.show_patient(record.patient.id)
         self._show_lists(True)
         self._fit_lists()
         if is_other:
@@ -166,12 +170,13 @@ class PatientPage(QWidget):
 
     def _show_lists(self, is_shown: bool) -> None:
         """Without them their half of the page stays empty: a form gets no easier to read by being wide."""
-        for part in (self.measured, self.upcoming, self.past):
+        for part in (self.orders, self.measured, self.upcoming, self.past):
             part.setVisible(is_shown)
 
+    @Slot()
     def _fit_lists(self) -> None:
         """As high as their rows, up to some; a list without any is a sentence."""
-        for listed, most in ((self.upcoming, 8), (self.past, 12), (self.measured, 6)):
+        for listed, most in ((self.orders, 6), (self.upcoming, 8), (self.past, 12), (self.measured, 6)):
             listed.fit_rows(most)
         for listed, opener in self._openers.items():
             opener.setVisible(listed.chosen is not None)

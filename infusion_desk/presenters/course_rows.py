@@ -1,0 +1,43 @@
+"""What booking a course would do, as rows: each dose with its window, its place, or why there is none."""
+
+from __future__ import annotations
+
+from infusion_desk.presenters.roster_rows import RosterRow
+from infusion_desk.services.courses import CoursePlan, PlannedDose
+from infusion_desk.services.wording import Wording
+from infusion_desk.texts import N_, _
+
+HEADINGS = (N_("Dose"), N_("Window"), N_("Place"), N_("To look at"))
+
+
+def course_rows(plan: CoursePlan, wording: Wording) -> tuple[RosterRow, ...]:
+    """A row for each dose; the row's id is its number."""
+    return tuple(_row(each, wording) for each in plan.doses)
+
+
+def course_summary(plan: CoursePlan, wording: Wording) -> str:
+    """What Enter would book, or what stands in the way."""
+    if not plan.doses:
+        return _("No dose is to be booked.")
+    if plan.is_bookable:
+        return _("All {count} can be booked, as one change.").format(count=len(plan.doses))
+    wrong = sum(bool(each.problem) for each in plan.doses)
+    said = _("{wrong} of {count} can't be booked as it stands, so none is.").format(wrong=wrong, count=len(plan.doses))
+    if plan.other_start is not None:
+        said += " " + _("A start on {date} would do.").format(date=wording.date(plan.other_start))
+    return said
+
+
+def _row(planned: PlannedDose, wording: Wording) -> RosterRow:
+    dose, session = planned.dose, planned.session
+    window = _("{due} ({earliest} to {latest})").format(
+        due=wording.birth_date(dose.due),
+        earliest=wording.short_date(dose.earliest),
+        latest=wording.short_date(dose.latest),
+    )
+    place = ""
+    if session is not None:
+        day = wording.short_date(wording.zone.date_of(session.start))
+        place = f"{day}, {wording.clock(session.start)}, {planned.chair_name}"
+    said = " ".join(part for part in (planned.problem, planned.could, *planned.notes) if part)
+    return RosterRow(dose.number, (planned.label, window, place, said))

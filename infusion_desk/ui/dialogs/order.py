@@ -1,0 +1,138 @@
+"""Enter a treatment order, or change one."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date
+
+from PySide6.QtCore import Slot
+from PySide6.QtWidgets import QLineEdit, QPlainTextEdit, QWidget
+
+from infusion_desk.domain.drugs import Drug
+from infusion_desk.domain.orders import Order
+from infusion_desk.errors import UserFacingError
+from infusion_desk.presenters.order_form import TypedOrder, read_order
+from infusion_desk.services.order_fields import checked_order
+from infusion_desk.services.wording import Wording
+from infusion_desk.texts import _
+from infusion_desk.ui.dialogs.frame import DialogFrame
+from infusion_desk.ui.panels.fields import Choice, DrugChoice
+
+_LINES = 4
+
+
+class OrderDialog(DialogFrame):
+    """What the prescriber wrote; the program works out the dates from it, and never an amount."""
+
+    def __init__(
+        self,
+        drugs: Sequence[Drug],
+        patient_id: int,
+        today: date,
+        wording: Wording,
+        parent: QWidget | None = None,
+        *,
+        seen: Order | None = None,
+    ) -> None:
+        """`seen` is the order that is changed; its drug stays."""
+        title = _("New treatment order") if seen is None else _("Change the treatment order")
+        super().__init__(title, _("Keep"), parent)
+        self._patient_id, self._today, self._wording, self._seen = patient_id, today, wording, seen
+        self.drug, self.option = DrugChoice(self), Choice(self)
+        self.drug.fill(tuple(drugs))
+        self._add(_("Drug"), self.drug)
+        self._add(_("Option"), self.option)
+        self.dose = self._line(_("Dose as ordered"), _("600 mg, 0.4 g/kg, 12 mg/m2"))
+        self.mg = self._line(_("Amount in mg, as worked out by the prescriber"), "")
+        self.start = self._line(_("First dose, or when it goes on here"), wording.birth_date(today))
+        self.doses = self._line(_("Doses in all"), _("until it is stopped"))
+        self.every = self._line(_("Interval"), _("as the drug's file says"))
+        self.elsewhere = self._text(_("Given elsewhere, a line each"), "2026-06-08 300 mg")
+        self.prescriber = self._line(_("Prescriber"), "")
+        self.ordered_on = self._line(_("Ordered on"), wording.birth_date(today))
+        self.signed_on = self._line(_("Signed on"), _("signature outstanding"))
+        self.note = self._text(_("Note"), "")
+        self.drug.drug_chosen.connect(self._on_drug_chosen)
+        self._fill(TypedOrder.of(seen, wording) if seen else TypedOrder())
+        self.drug.setEnabled(seen is None)
+        (self.drug if seen is None else self.dose).setFocus()
+
+    @property
+    def order(self) -> Order:
+        """The order as it was entered. Raises InputError."""
+        return read_order(self._typed(), self._patient_id, self._today, self._wording, self._seen)
+
+    def check(self) -> str:
+        """Say what is wrong with what was entered."""
+        try:
+            chosen = next((drug for drug in self.drug.drugs if drug.id == self.drug.currentData()), None)
+            order = self.order
+            if chosen is not None:
+                checked_order(order, chosen, self._today)
+        except UserFacingError as error:
+            return str(error)
+        return ""
+
+    def _typed(self) -> TypedOrder:
+        return TypedOrder(
+            self.drug.currentData() or "",
+            self.option.currentText() if self.option.isEnabled() else "",
+            self.dose.text(),
+            self.mg.text(),
+            self.start.text(),
+            self.doses.text(),
+            self.every.text(),
+            self.elsewhere.toPlainText(),
+            self.prescriber.text(),
+            self.ordered_on.text(),
+            self.signed_on.text(),
+            self.note.toPlainText(),
+        )
+
+    def _fill(self, typed: TypedOrder) -> None:
+        self.drug.choose(typed.drug_id)
+        self._show_options(typed.drug_id, typed.option)
+        for line, text in (
+            (self.dose, typed.dose),
+            (self.mg, typed.mg),
+            (self.start, typed.start),
+            (self.doses, typed.doses),
+            (self.every, typed.every),
+            (self.prescriber, typed.prescriber),
+            (self.ordered_on, typed.ordered_on),
+            (self.signed_on, typed.signed_on),
+        ):
+            line.setText(text)
+        self.elsewhere.setPlainText(typed.elsewhere)
+        self.note.setPlainText(typed.note)
+
+    def _show_options(self, drug_id: str, chosen: str) -> None:
+        """The ways to give the drug; nothing to choose where there is one."""
+        drug = next((drug for drug in self.drug.drugs if drug.id == drug_id), None)
+        self.option.clear()
+        self.option.addItems(list(drug.options) if drug else [])
+        self.option.setEnabled(self.option.count() > 1)
+        if drug is not None:
+            self.option.setCurrentText(chosen or drug.default_option)
+
+    def _line(self, label: str, example: str) -> QLineEdit:
+        line = QLineEdit(self)
+        line.setPlaceholderText(example)
+        self._add(label, line)
+        return line
+
+    def _text(self, label: str, example: str) -> QPlainTextEdit:
+        text = QPlainTextEdit(self)
+        text.setPlaceholderText(example)
+        text.setTabChangesFocus(True)
+        text.setFixedHeight(_LINES * text.fontMetrics().lineSpacing())
+        self._add(label, text)
+        return text
+
+    def _add(self, label: str, field: QWidget) -> None:
+        field.setAccessibleName(label)
+        self.form.addRow(label, field)
+
+    @Slot(object, str)
+    def _on_drug_chosen(self, drug: Drug, option: str) -> None:
+        self._show_options(drug.id, option)

@@ -1,0 +1,147 @@
+"""A patient's treatment orders: entered, changed, signed, stopped, and booked as a course."""
+
+from __future__ import annotations
+
+from functools import partial
+
+from PySide6.QtCore import Signal, Slot
+from PySide6.QtWidgets import QWidget
+
+from infusion_desk.domain.drugs import Drug
+from infusion_desk.domain.orders import Order, StopReason
+from infusion_desk.presenters.order_form import HEADINGS, order_hints, order_rows
+from infusion_desk.services import courses, orders
+from infusion_desk.services.order_views import OrderView, orders_of
+from infusion_desk.services.workplace import Workplace
+from infusion_desk.texts import _
+from infusion_desk.ui.desk import Desk
+from infusion_desk.ui.dialogs.asking import Asking
+from infusion_desk.ui.dialogs.course import CourseDialog
+from infusion_desk.ui.dialogs.order import OrderDialog
+from infusion_desk.ui.dialogs.reasons import ReasonDialog
+from infusion_desk.ui.panels.roster_list import RosterList
+from infusion_desk.ui.panels.words import tell, words
+
+Found = tuple[tuple[OrderView, ...], tuple[Drug, ...]]
+
+
+class OrderList(RosterList):
+    """The orders in rows, those not stopped first."""
+
+    shown = Signal()
+
+    def __init__(self, desk: Desk, parent: QWidget) -> None:
+        super().__init__(_("Treatment orders"), HEADINGS, _("No treatment order is entered."), parent)
+        self._desk, self._asking = desk, Asking(self)
+        self._patient_id: int | None = None
+        self.views: tuple[OrderView, ...] = ()
+        self._drugs: tuple[Drug, ...] = ()
+        self.add_button(_("New order…"), self._on_new_clicked)
+        self._of_active = [
+            self.add_button(_("Book…"), self._on_book_clicked, opens=True),
+            self.add_button(_("Change…"), self._on_change_clicked),
+            self.add_button(_("Signed today"), self._on_sign_clicked),
+            self.add_button(_("Stop…"), self._on_stop_clicked),
+        ]
+        self.hints = words(self, "Muted")
+        self.add_below(self.hints)
+        self.table.selectionModel().currentRowChanged.connect(self._on_table_order_changed)
+
+    def show_patient(self, patient_id: int) -> None:
+        """Read and show the orders of a patient."""
+        self._patient_id = patient_id
+        self._desk.read(partial(_read, patient_id), partial(self._on_read, patient_id), key="orders")
+
+    @property
+    def order(self) -> Order | None:
+        """The chosen order."""
+        return next((each.order for each in self.views if each.order.id == self.chosen), None)
+
+    def _on_read(self, patient_id: int, found: Found) -> None:
+        wording = self._desk.wording
+        if patient_id != self._patient_id or wording is None:
+            return
+        self.views, self._drugs = found
+        self.show_rows(order_rows(self.views, wording))
+        self._on_table_order_changed()
+        self.shown.emit()
+
+    @Slot()
+    def _on_table_order_changed(self) -> None:
+        self._enable_for_order()
+        wording = self._desk.wording
+        view = next((each for each in self.views if each.order.id == self.chosen), None)
+        tell(self.hints, order_hints(view, wording) if wording else "")
+
+    def _enable_for_order(self) -> None:
+        order = self.order
+        for button in self._of_active:
+            button.setEnabled(order is not None and order.is_active)
+        self._of_active[2].setEnabled(order is not None and order.is_active and order.signed_on is None)
+
+    # --- what a person does
+
+    def _on_new_clicked(self) -> None:
+        self._ask_order(None)
+
+    def _on_change_clicked(self) -> None:
+        if self.order is not None:
+            self._ask_order(self.order)
+
+    def _ask_order(self, seen: Order | None) -> None:
+        wording, today, patient_id = self._desk.wording, self._desk.today, self._patient_id
+        if wording is None or today is None or patient_id is None:
+            return
+        dialog = OrderDialog(self._drugs, patient_id, today, wording, self.window(), seen=seen)
+
+        def keep() -> None:
+            wanted = dialog.order
+            if seen is None:
+                self._desk.change(lambda place, asked: orders.add(place, wanted, asked), self._on_changed)
+            else:
+                self._desk.change(lambda place, asked: orders.change(place, seen, wanted, asked), self._on_changed)
+
+        self._asking.ask(dialog, keep)
+
+    def _on_sign_clicked(self) -> None:
+        order, today = self.order, self._desk.today
+        if order is not None and today is not None:
+            order_id = order.id
+            self._desk.change(lambda place, asked: orders.sign(place, order_id, today, asked), self._on_changed)
+
+    def _on_stop_clicked(self) -> None:
+        order = self.order
+        if order is None:
+            return
+        order_id = order.id
+        told = _("Its sessions to come are cancelled. One step back brings them all again.")
+        reasons = {reason.value: words for reason, words in orders.STOP_WORDS.items()}
+        dialog = ReasonDialog(_("Why is the order stopped?"), _("Stop the order"), reasons, self.window(), told=told)
+
+        def stop() -> None:
+            reason = StopReason(dialog.reason)
+            self._desk.change(lambda place, asked: orders.stop(place, order_id, reason, asked), self._on_changed)
+
+        self._asking.ask(dialog, stop)
+
+    def _on_book_clicked(self) -> None:
+        order = self.order
+        if order is None or not order.is_active:
+            return
+        dialog = CourseDialog(self._desk, order.id, self.window())
+
+        def book() -> None:
+            plan = dialog.plan
+            if plan is not None:
+                self._desk.change(lambda place, asked: courses.book_course(place, plan, asked), self._on_changed)
+
+        self._asking.ask(dialog, book)
+
+    def _on_changed(self, change: object) -> None:
+        del change
+        if self._patient_id is not None:
+            self.show_patient(self._patient_id)
+
+
+def _read(patient_id: int, place: Workplace) -> Found:
+    return orders_of(place, patient_id), tuple(place.drugs.drugs)

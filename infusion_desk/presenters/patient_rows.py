@@ -39,9 +39,9 @@ COLUMNS = (
     PatientColumn(N_("Language"), "language"),
     PatientColumn(N_("Next session"), "next"),
     PatientColumn(N_("Last session"), "last"),
-    PatientColumn(N_("Sex"), ""),
-    PatientColumn(N_("Weight"), ""),
-    PatientColumn(N_("Height"), ""),
+    PatientColumn(N_("Sex"), "sex"),
+    PatientColumn(N_("Weight"), "weight"),
+    PatientColumn(N_("Height"), "height"),
     PatientColumn(N_("Needs"), ""),
     PatientColumn(N_("Note"), ""),
 )
@@ -70,7 +70,24 @@ ORDERS = (
     Order(N_("Phone, from the end"), "phone", True),
     Order(N_("Language, A to Z"), "language"),
     Order(N_("Language, Z to A"), "language", True),
+    Order(N_("Sex, A to Z"), "sex"),
+    Order(N_("Sex, Z to A"), "sex", True),
+    Order(N_("Lightest first"), "weight"),
+    Order(N_("Heaviest first"), "weight", True),
+    Order(N_("Shortest first"), "height"),
+    Order(N_("Tallest first"), "height", True),
 )
+
+SHOWN = {
+    "": N_("Everybody"),
+    "upcoming": N_("Session to come"),
+    "without_session": N_("No session to come"),
+    "without_number": N_("No record number"),
+    "interpreter": N_("Need an interpreter"),
+    "other_language": N_("Not in English"),
+    "needs_chair": N_("Need a kind of chair"),
+}
+"""Whom the list can be narrowed down to, by PATIENTS_SHOWN, in words."""
 
 
 def patient_cells(listed: ListedPatient, today: date, units: str, wording: Wording) -> tuple[str, ...]:
@@ -102,8 +119,12 @@ def spoken_row(cells: tuple[str, ...]) -> str:
     )
 
 
-def count_words(count: int, typed: str) -> str:
-    """How many patients are listed, as a sentence."""
+def count_words(count: int, typed: str, only: str = "") -> str:
+    """How many patients are listed, as a sentence; `only` as in SHOWN."""
+    if only and not count:
+        return _("Nobody of those answers to that. Choose “{everybody}” to look among all.").format(
+            everybody=_(SHOWN[""])
+        )
     if typed.strip():
         if not count:
             return _("Nobody answers to “{typed}”. Enter makes a new patient.").format(typed=typed.strip())

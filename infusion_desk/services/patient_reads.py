@@ -42,16 +42,16 @@ class PatientRecord:
 
 
 def read_pages(
-    place: Workplace, typed: str, sorted_by: str, descending: bool, first_rows: Iterable[int] = (0,)
+    place: Workplace, typed: str, sorted_by: str, descending: bool, first_rows: Iterable[int] = (0,), only: str = ""
 ) -> PatientPages:
     """Read the pages that begin at `first_rows` of the list of those who answer to `typed`.
 
-    A birth date may be typed as people write it; `sorted_by` is as in PatientList.
+    A birth date may be typed as people write it; `sorted_by` and `only` are as in PatientList.
     """
     with place.store.reading() as reader:
         settings = reader.settings()
         also = other_readings(typed, Wording.of(settings))
-        wanted = PatientList(place.now(), typed, also, sorted_by, descending)
+        wanted = PatientList(place.now(), typed, also, sorted_by, descending, only)
         pages = {first: reader.list_patients(wanted, first, PAGE) for first in first_rows}
         return PatientPages(wanted, reader.count_patients(wanted), pages, settings["units"])
 

@@ -31,13 +31,17 @@ from infusion_desk.domain.waitlist import Waiting
 from infusion_desk.services.backup_shelf import Backups
 from infusion_desk.services.changes import Change, EntityChange
 
+PATIENTS_SHOWN = ("", "upcoming", "without_session", "without_number", "interpreter", "other_language", "needs_chair")
+"""Everybody; those with a session to come or without one; without a record number; who need an interpreter, speak
+another language than English, or need a chair of some kind."""
+
 
 @dataclass(frozen=True, slots=True)
 class PatientList:
     """How the list of patients is wanted: only those who answer to `typed` (or to one of `also`), and in which order.
 
-    `sorted_by` is one of name, birth_date, mrn, phone, language, next, last: the next session from `now` on, and the
-    last one before.
+    `only` is one of PATIENTS_SHOWN. `sorted_by` is one of name, birth_date, mrn, phone, language, next, last, sex,
+    weight, height: the next session from `now` on, the last one before, and what was measured last.
     """
 
     now: int
@@ -45,6 +49,7 @@ class PatientList:
     also: tuple[str, ...] = ()
     sorted_by: str = "name"
     descending: bool = False
+    only: str = ""
 
 
 class ListedPatient(NamedTuple):

@@ -21,7 +21,17 @@ _OF_THEM = (
     "FROM sessions WHERE patient_id = patients.id AND state NOT IN ('cancelled', 'no_show', 'left_untreated') "
     "AND starts_at"
 )
+
+
+def _last_measured(kind: str) -> str:
+    return (
+        f"(SELECT amount FROM measurements WHERE patient_id = patients.id AND kind = '{kind}' AND withdrawn = 0"
+        " ORDER BY measured_on DESC, id DESC LIMIT 1)"
+    )
+
+
 _NEXT, _LAST = f"(SELECT min(starts_at) {_OF_THEM} >= :now)", f"(SELECT max(starts_at) {_OF_THEM} < :now)"
+_WEIGHT, _HEIGHT = _last_measured("weight"), _last_measured("height")
 
 # What each column of the list is sorted by, and whether a descending order turns it round: who has none comes last.
 _ORDERS: Mapping[str, tuple[tuple[str, bool], ...]] = {
@@ -32,6 +42,18 @@ _ORDERS: Mapping[str, tuple[tuple[str, bool], ...]] = {
     "language": (("language", True), ("folded", False)),
     "next": ((f"{_NEXT} IS NULL", False), (_NEXT, True), ("folded", False)),
     "last": ((f"{_LAST} IS NULL", False), (_LAST, True), ("folded", False)),
+    "sex": (("sex = ''", False), ("sex", True), ("folded", False)),
+    "weight": ((f"{_WEIGHT} IS NULL", False), (_WEIGHT, True), ("folded", False)),
+    "height": ((f"{_HEIGHT} IS NULL", False), (_HEIGHT, True), ("folded", False)),
+}
+_ONLY: Mapping[str, str] = {
+    "": "1",
+    "upcoming": f"{_NEXT} IS NOT NULL",
+    "without_session": f"{_NEXT} IS NULL",
+    "without_number": "mrn IS NULL",
+    "interpreter": "interpreter = 1",
+    "other_language": "language <> 'en'",
+    "needs_chair": "chair_kinds <> '[]'",
 }
 
 
@@ -64,14 +86,14 @@ class PatientReads(Statements):
 
     def list_patients(self, wanted: PatientList, offset: int, limit: int) -> tuple[ListedPatient, ...]:
         """A page of the list as `wanted`: at most `limit` patients from the place `offset` on."""
-        condition, values = _answering(wanted.typed, wanted.also)
+        condition, values = _wanted(wanted)
         order = ", ".join(
             f"{by} DESC" if wanted.descending and turns else by for by, turns in _ORDERS[wanted.sorted_by]
         )
         # The index keeps the order of names; for any other order it would only send the search to and fro.
         source = "patients" if wanted.sorted_by == "name" else "patients NOT INDEXED"
         page = f"SELECT id FROM {source} WHERE {condition} ORDER BY {order}, id LIMIT :most OFFSET :offset"
-        bounds = {**values, "now": wanted.now, "most": limit, "offset": offset}
+        bounds = {**values, "most": limit, "offset": offset}
         ids = [row[0] for row in self._connection.execute(page, bounds)]
         marks = ", ".join(map(str, ids))
         statement = f"SELECT {_NEXT}, {_LAST}, {PATIENT_COLUMNS} FROM patients WHERE id IN ({marks})"
@@ -90,7 +112,7 @@ class PatientReads(Statements):
 
     def count_patients(self, wanted: PatientList) -> int:
         """How many patients the list as `wanted` has."""
-        condition, values = _answering(wanted.typed, wanted.also)
+        condition, values = _wanted(wanted)
         row = self._connection.execute(f"SELECT count(*) FROM patients WHERE {condition}", values).fetchone()
         return int(row[0])
 
@@ -112,6 +134,12 @@ class PatientReads(Statements):
         condition = "WHERE patient_id = ? AND withdrawn = 0 ORDER BY measured_on DESC, id DESC"
         rows = self._all(f"SELECT {MEASUREMENT_COLUMNS} FROM measurements {condition}", (patient_id,))
         return tuple(map(measurement_of, rows))
+
+
+def _wanted(wanted: PatientList) -> tuple[str, dict[str, Any]]:
+    """The condition of a patient of the list, with its values."""
+    condition, values = _answering(wanted.typed, wanted.also)
+    return f"{condition} AND {_ONLY[wanted.only]}", {**values, "now": wanted.now}
 
 
 def _answering(typed: str, also: Sequence[str]) -> tuple[str, dict[str, Any]]:

@@ -29,7 +29,7 @@ PATIENTS = 100_000
 ROUNDS = 5
 TYPED = ("o", "ok", "oka", "okaf", "obrien max", "5550142", "(555) 01", "14/03/1988", "14 mar", "zzz", "nobody at all")
 Work = Callable[[], object]
-ORDERS = ("name", "birth_date", "mrn", "phone", "language", "next", "last")
+ORDERS = ("name", "birth_date", "mrn", "phone", "language", "next", "last", "sex", "weight", "height")
 
 
 def rows() -> Iterator[Row]:

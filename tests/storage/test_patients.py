@@ -148,9 +148,28 @@ def test_the_list_knows_what_was_measured_last(centre: Centre) -> None:
             writer.add_measurement(Measurement(0, centre.patients[2], kind, amount, day, "RK", withdrawn=is_withdrawn))
     with centre.store.reading() as reader:
         rows = {row.patient.family_name: row for row in reader.list_patients(PatientList(at("12:00")), 0, 50)}
+    for by in ("weight", "height"):
+        assert listed(centre, sorted_by=by)[0] == listed(centre, sorted_by=by, descending=True)[0] == "Petrov"
     weight, height = rows["Petrov"].weight, rows["Petrov"].height
     assert (weight and weight.amount, height and height.amount) == (74_000, 1_702)
     assert (rows["Okafor"].weight, rows["Okafor"].height) == (None, None)
+
+
+def test_the_list_is_narrowed_down_to_some(centre: Centre) -> None:
+    with centre.store.changing() as writer:
+        writer.add_patients(
+            [
+                Patient(0, "99", "Aalto", "Ida", language="fi", interpreter=True, sex="female"),
+                Patient(0, "", "Zola", "Émile", chair_kinds=("bed",)),
+            ]
+        )
+    centre.book("13:00", patient=3)
+    assert listed(centre, only="upcoming") == ["Petrov"]
+    assert len(listed(centre, only="without_session")) == len(listed(centre)) - 1
+    assert listed(centre, only="without_number") == listed(centre, only="needs_chair") == ["Zola"]
+    assert listed(centre, only="interpreter") == listed(centre, only="other_language") == ["Aalto"]
+    assert listed(centre, only="interpreter", typed="petrov") == []
+    assert listed(centre, sorted_by="sex")[0] == "Aalto"
 
 
 def test_the_list_is_filtered_as_the_search_is(centre: Centre) -> None:

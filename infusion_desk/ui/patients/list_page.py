@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Iterable
 from functools import partial
 
 from PySide6.QtCore import QSignalBlocker, Qt, Signal, Slot
 from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QLabel, QLineEdit, QPushButton, QSizePolicy, QVBoxLayout, QWidget
 
-from infusion_desk.presenters.patient_rows import COLUMNS, ORDERS, count_words
+from infusion_desk.presenters.patient_rows import COLUMNS, ORDERS, SHOWN, count_words
 from infusion_desk.services.patient_reads import PAGE, PatientPages, read_pages
+from infusion_desk.services.workplace import Workplace
 from infusion_desk.texts import _
 from infusion_desk.ui.desk import Desk
 from infusion_desk.ui.panels.button_row import ButtonRow
@@ -40,6 +42,12 @@ class ListPage(QWidget):
         self.order.setMinimumContentsLength(22)
         self.order.setAccessibleName(_("Sorted by"))
         self.order.addItems([_(order.words) for order in ORDERS])
+        self.shown = Choice(self)
+        self.shown.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
+        self.shown.setMinimumContentsLength(16)
+        self.shown.setAccessibleName(_("Whom the list shows"))
+        for only, text in SHOWN.items():
+            self.shown.addItem(_(text), only)
         self.new = QPushButton(_("New patient"), self)
         self.take_in = QPushButton(_("From a list…"), self)
         self.take_in.setAccessibleDescription(_("Take patients in from a CSV file"))
@@ -60,6 +68,7 @@ class ListPage(QWidget):
         line = QHBoxLayout()
         line.setSpacing(8)
         line.addWidget(self.filter, 1)
+        line.addWidget(self.shown)
         line.addSpacing(8)
         line.addWidget(label)
         line.addWidget(self.order)
@@ -90,6 +99,7 @@ class ListPage(QWidget):
         self.filter.went_down.connect(self._on_filter_went_down)
         self.filter.entered.connect(self._on_filter_entered)
         self.order.currentIndexChanged.connect(self._on_order_changed)
+        self.shown.currentIndexChanged.connect(self._on_order_changed)
         self.new.clicked.connect(self._on_new_clicked)
         self.take_in.clicked.connect(self.import_requested)
         self.table.patient_opened.connect(self.patient_opened)
@@ -102,46 +112,47 @@ class ListPage(QWidget):
 
     def _read(self) -> None:
         """Read the list as it is wanted now, with the pages around the row to stay at."""
-        typed, order = self.filter.text(), ORDERS[self.order.currentIndex()]
         first = max(self._keep_row or 0, 0) // PAGE * PAGE
-        read = partial(
-            read_pages, typed=typed, sorted_by=order.sorted_by, descending=order.descending, first_rows=(first,)
+        self._desk.read(self._reading((first,)), self._on_list_read, key="patient list")
+
+    def _reading(self, first_rows: Iterable[int]) -> Callable[[Workplace], PatientPages]:
+        typed, order = self.filter.text(), ORDERS[self.order.currentIndex()]
+        only = str(self.shown.currentData())
+        return partial(
+            read_pages,
+            typed=typed,
+            sorted_by=order.sorted_by,
+            descending=order.descending,
+            first_rows=first_rows,
+            only=only,
         )
-        self._desk.read(read, self._on_list_read, key="patient list")
+
+    def _is_still_wanted(self, pages: PatientPages) -> bool:
+        order, wanted = ORDERS[self.order.currentIndex()], pages.wanted
+        shown = (self.filter.text(), self.shown.currentData(), order.sorted_by, order.descending)
+        return shown == (wanted.typed, wanted.only, wanted.sorted_by, wanted.descending)
 
     def _on_list_read(self, pages: PatientPages) -> None:
         wording, today = self._desk.wording, self._desk.today
-        if wording is None or today is None or pages.wanted.typed != self.filter.text():
+        if wording is None or today is None or not self._is_still_wanted(pages):
             return
         self.table.patients.show_list(pages, wording, today)
         self.table.show_sorted(pages.wanted.sorted_by, pages.wanted.descending)
-        self.count.setText(count_words(pages.count, pages.wanted.typed))
+        self.count.setText(count_words(pages.count, pages.wanted.typed, pages.wanted.only))
         self.table.choose_row(self._keep_row or 0)
         self._keep_row = None
         self.table.tell_sight()
 
     def _on_pages_read(self, pages: PatientPages) -> None:
-        order = ORDERS[self.order.currentIndex()]
-        shown = (self.filter.text(), order.sorted_by, order.descending)
-        wanted = (pages.wanted.typed, pages.wanted.sorted_by, pages.wanted.descending)
-        if shown == wanted and pages.count == self.table.patients.rowCount():
+        if self._is_still_wanted(pages) and pages.count == self.table.patients.rowCount():
             self.table.patients.put_pages(pages)
             self.table.tell_sight()
 
     @Slot(int, int)
     def _on_table_rows_in_sight(self, first: int, last: int) -> None:
         missing = self.table.patients.missing(first, last)
-        if not missing:
-            return
-        order = ORDERS[self.order.currentIndex()]
-        read = partial(
-            read_pages,
-            typed=self.filter.text(),
-            sorted_by=order.sorted_by,
-            descending=order.descending,
-            first_rows=missing,
-        )
-        self._desk.read(read, self._on_pages_read, key="patient pages")
+        if missing:
+            self._desk.read(self._reading(missing), self._on_pages_read, key="patient pages")
 
     # --- what a person does
 
@@ -163,6 +174,8 @@ class ListPage(QWidget):
             self.patient_opened.emit(self.table.chosen)
         elif count:
             self.table.setFocus()
+        elif self.shown.currentData():
+            self.shown.setCurrentIndex(0)  # who is not among some may still be on record
         elif typed:
             self.new_requested.emit(typed)
 

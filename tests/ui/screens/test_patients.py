@@ -158,6 +158,19 @@ def test_a_list_is_sorted_by_words_and_by_its_columns(front: FrontDesk, screen: 
     assert names(screen)[0] == "Brandt"
 
 
+def test_who_is_not_among_those_shown_is_looked_for_among_all_before_being_made(
+    front: FrontDesk, screen: PatientsScreen
+) -> None:
+    screen.list.shown.setCurrentIndex(screen.list.shown.findData("interpreter"))
+    screen.list.filter.setFocus()
+    front.type("petrov")
+    assert names(screen) == []
+    assert screen.list.count.text().startswith("Nobody of those")
+    front.press(ENTER)
+    assert (names(screen), screen.list.shown.currentText()) == (["Petrov"], "Everybody")
+    assert screen.list.isVisible()
+
+
 def test_a_long_list_is_never_in_memory_as_a_whole(front: FrontDesk, screen: PatientsScreen) -> None:
     with front.centre.store.changing() as writer:
         writer.add_patients(made_up_patients(6_010)[10:])

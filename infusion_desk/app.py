@@ -13,7 +13,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from infusion_desk.errors import FileRefusedError, UserFacingError
-from infusion_desk.home import own_folder
+from infusion_desk.home import own_drugs, own_folder
 from infusion_desk.resources import resource_name
 from infusion_desk.texts import N_, _, language, language_of_computer, use_language
 
@@ -44,7 +44,6 @@ def default_file() -> Path:
 
 def shelf(path: Path) -> Shelf:
     """The drugs shipped with the program, and over them those of the folder `drugs` beside the centre's file."""
-    from infusion_desk.exchange.drug_files import own_drugs
     from infusion_desk.exchange.drug_shelf import Shelf
 
     return Shelf(own_drugs(path.parent))
@@ -94,7 +93,7 @@ def _read_sheet(path: Path, encoding: str = "", separator: str = "") -> Sheet:
 
 def backups_of(path: Path) -> Backups:
     """The backups of the centre's file at `path`, which need not be there any more."""
-    from infusion_desk.storage import FileBackups
+    from infusion_desk.storage.backups import FileBackups
 
     return FileBackups(path)
 

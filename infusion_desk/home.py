@@ -19,6 +19,11 @@ def own_folder() -> Path:
     return user_data_path(NAME, appauthor=False)
 
 
+def own_drugs(folder: Path) -> Path:
+    """The centre's own drug files lie in a folder beside its file, which stands in `folder`; it need not exist."""
+    return folder / "drugs"
+
+
 def is_surely_missing() -> bool:
     """Whether the folder can't be there; on Linux a look that is quicker than importing what names it for certain."""
     if sys.platform != "linux":

@@ -37,9 +37,8 @@ def named_folder(arguments: Namespace) -> Path:
             raise NotFoundError(sentence.format(folder=folder))
         return Path(folder)
     from infusion_desk import home
-    from infusion_desk.exchange.drug_files import own_drugs
 
-    return own_drugs(Path(arguments.database).parent if arguments.database else home.own_folder())
+    return home.own_drugs(Path(arguments.database).parent if arguments.database else home.own_folder())
 
 
 def read_drug(wanted: str, own: str) -> Drug:

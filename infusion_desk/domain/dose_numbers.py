@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
-from infusion_desk.domain.drugs import Dose, Drug, NumberRange
+from typing import TYPE_CHECKING
+
 from infusion_desk.errors import InputError
 from infusion_desk.texts import N_, _
 
 DOSE_LABEL, COURSE_LABEL = N_("dose {number}"), N_("course {course}, day {day} of {days}")
+
+if TYPE_CHECKING:
+    from infusion_desk.domain.drugs import Dose, Drug, NumberRange
 
 
 def find_dose(drug: Drug, dose_number: int, option: str = "") -> Dose:

@@ -14,8 +14,6 @@ from infusion_desk.exchange.toml_lines import LARGEST_FILE_BYTES
 from infusion_desk.resources import resource
 from infusion_desk.texts import _
 
-OWN_FOLDER = "drugs"
-
 
 @dataclass(frozen=True, slots=True)
 class DrugFile:
@@ -90,11 +88,6 @@ class DrugLibrary:
 def drug_folders(own: Path | None = None) -> tuple[Path, ...]:
     """The folders of drug files in the order they are read: the shipped one, then the centre's own."""
     return (resource("drugs"), own) if own else (resource("drugs"),)
-
-
-def own_drugs(folder: Path) -> Path:
-    """The centre's own drug files lie in a folder beside its file, which stands in `folder`; it need not exist."""
-    return folder / OWN_FOLDER
 
 
 def load_drugs(folders: Sequence[Path], previous: DrugLibrary | None = None, only: str = "") -> DrugLibrary:

@@ -1,18 +1,28 @@
-"""The drugs in use while a file is open: read once, read anew when asked, the centre's own files added and removed."""
+"""The drugs in use while a file is open: read once, read anew when asked, the centre's own files added and removed.
+
+They are read when a drug is asked for, so that the window can show its first day before.
+"""
 
 from __future__ import annotations
 
 import os
 from datetime import datetime
+from functools import cached_property
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from infusion_desk.domain.drugs import Drug
 from infusion_desk.errors import DrugFileError, InputError, NotFoundError, UserFacingError
-from infusion_desk.exchange.drug_files import DrugFile, DrugLibrary, content_of, drug_folders, load_drugs
-from infusion_desk.exchange.drug_reader import drug_faults, parse_drug
+from infusion_desk.exchange.drug_heads import drug_heads
+from infusion_desk.resources import resource_name
 from infusion_desk.services.drug_shelf import CheckedFile, LineFault, RefusedFile, ShelfView, ShelvedDrug, Standing
 from infusion_desk.texts import _
 from infusion_desk.whole_file import replace_file
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from infusion_desk.domain.drugs import Drug
+    from infusion_desk.exchange.drug_files import DrugFile, DrugLibrary
 
 SET_ASIDE = "earlier"
 """The folder below the centre's own that keeps what was replaced or removed; no drug is read from it."""
@@ -22,11 +32,26 @@ class Shelf:
     """A `services.workplace.DrugShelf` on folders of files. What was loaded stays until all of a new file is good."""
 
     def __init__(self, own: Path | None = None) -> None:
-        """Read the shipped drugs and, over them, those of the folder `own`, which need not exist."""
+        """The shipped drugs and, over them, those of the folder `own`, which need not exist."""
         self._own = own
-        self._library: DrugLibrary = load_drugs(drug_folders(own))
+
+    @cached_property
+    def _library(self) -> DrugLibrary:
+        from infusion_desk.exchange.drug_files import drug_folders, load_drugs
+
+        return load_drugs(drug_folders(self._own))
 
     # --- for whoever books
+
+    @property
+    def hues(self) -> Mapping[str, str]:
+        """Each drug's colour name by the drug's id; shipped files are read no further than that as long as it will do.
+
+        The centre's own files are read whole: only a faultless one counts.
+        """
+        if "_library" not in vars(self) and not (self._own and self._own.is_dir()):
+            return {head["drug"]: head["hue"] for head in drug_heads(resource_name("drugs"))}
+        return {drug.id: drug.hue for drug in self.drugs}
 
     @property
     def drugs(self) -> tuple[Drug, ...]:
@@ -57,11 +82,16 @@ class Shelf:
 
     def reload(self) -> ShelfView:
         """Read every file anew; one that has gone bad leaves what was loaded before."""
+        from infusion_desk.exchange.drug_files import drug_folders, load_drugs
+
         self._library = load_drugs(drug_folders(self._own), self._library)
         return self.view()
 
     def check(self, path: Path) -> CheckedFile | RefusedFile:
         """Read a file from anywhere, whatever it is called, and find its faults; nothing changes."""
+        from infusion_desk.exchange.drug_files import content_of
+        from infusion_desk.exchange.drug_reader import parse_drug
+
         try:
             content = content_of(path)
             drug = parse_drug(content, path.name)
@@ -121,6 +151,9 @@ class Shelf:
 
     def _refused(self, path: Path, problem: DrugFileError) -> RefusedFile:
         """All that can be said about a file that was refused because of `problem`."""
+        from infusion_desk.exchange.drug_files import content_of
+        from infusion_desk.exchange.drug_reader import drug_faults
+
         try:
             content = content_of(path)
         except DrugFileError:

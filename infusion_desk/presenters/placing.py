@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 from functools import cached_property
+from typing import TYPE_CHECKING
 
-from infusion_desk.domain.chairs import Chair
-from infusion_desk.domain.day import Day
 from infusion_desk.domain.rules import (
     Finding,
     Forbidden,
@@ -16,13 +15,17 @@ from infusion_desk.domain.rules import (
     binding_starts,
     findings_at,
 )
-from infusion_desk.domain.sessions import InfusionSession
 from infusion_desk.domain.time import MINUTE, Span, without
 from infusion_desk.presenters.board.view import chairs_as_shown
 from infusion_desk.presenters.retelling import dose_words, drug_words
 from infusion_desk.services.refusals import finding_sentence, way_out
-from infusion_desk.services.wording import Wording
 from infusion_desk.texts import N_, _
+
+if TYPE_CHECKING:
+    from infusion_desk.domain.chairs import Chair
+    from infusion_desk.domain.day import Day
+    from infusion_desk.domain.sessions import InfusionSession
+    from infusion_desk.services.wording import Wording
 
 SNAP_MINUTES = 5
 

@@ -5,10 +5,12 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import StrEnum
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-from infusion_desk.domain.rules import Finding, Value
 from infusion_desk.errors import UserFacingError
+
+if TYPE_CHECKING:
+    from infusion_desk.domain.rules import Finding, Value
 
 
 class ChangeKind(StrEnum):

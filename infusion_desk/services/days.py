@@ -45,9 +45,8 @@ def read_picture(place: Workplace, shown: date | None) -> DayPicture:
         now = place.now()
         days = [day.holds_at(now) for day in reader.days(monday, monday + timedelta(days=6))]
         settings = reader.settings()
-    hues = {drug.id: drug.hue for drug in place.drugs.drugs}
     day = days[shown.weekday()]
-    return DayPicture(day, tuple(load_of(each) for each in days), settings, hues, version)
+    return DayPicture(day, tuple(load_of(each) for each in days), settings, place.drugs.hues, version)
 
 
 def load_of(day: Day) -> DayLoad:

@@ -5,9 +5,10 @@ from __future__ import annotations
 from dataclasses import dataclass
 from enum import Enum, auto
 from pathlib import Path
-from typing import NamedTuple, Protocol
+from typing import TYPE_CHECKING, NamedTuple, Protocol
 
-from infusion_desk.domain.drugs import Drug
+if TYPE_CHECKING:
+    from infusion_desk.domain.drugs import Drug
 
 
 class Standing(Enum):

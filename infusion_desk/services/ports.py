@@ -12,24 +12,25 @@ from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 from pathlib import Path
-from typing import NamedTuple, Protocol
+from typing import TYPE_CHECKING, NamedTuple, Protocol
 
-from infusion_desk.domain.calls import CallEntry, CallList, CauseKind, Told
-from infusion_desk.domain.chairs import Chair
-from infusion_desk.domain.data_changes import DataChange, DataKind
-from infusion_desk.domain.day import Closure, Day
-from infusion_desk.domain.drugs import Drug
-from infusion_desk.domain.figures import Confirmation
-from infusion_desk.domain.holds import Hold
-from infusion_desk.domain.measurements import Measurement
-from infusion_desk.domain.orders import Order, Reaction
-from infusion_desk.domain.people import Nurse, Patient, Shift, ShiftOnDate
-from infusion_desk.domain.printed_sheets import PrintedSheet
-from infusion_desk.domain.sessions import InfusionSession, Reservation, SessionState, Step
-from infusion_desk.domain.time import ClinicZone, Span
-from infusion_desk.domain.waitlist import Waiting
-from infusion_desk.services.backup_shelf import Backups
-from infusion_desk.services.changes import Change, EntityChange
+if TYPE_CHECKING:
+    from infusion_desk.domain.calls import CallEntry, CallList, CauseKind, Told
+    from infusion_desk.domain.chairs import Chair
+    from infusion_desk.domain.data_changes import DataChange, DataKind
+    from infusion_desk.domain.day import Closure, Day
+    from infusion_desk.domain.drugs import Drug
+    from infusion_desk.domain.figures import Confirmation
+    from infusion_desk.domain.holds import Hold
+    from infusion_desk.domain.measurements import Measurement
+    from infusion_desk.domain.orders import Order, Reaction
+    from infusion_desk.domain.people import Nurse, Patient, Shift, ShiftOnDate
+    from infusion_desk.domain.printed_sheets import PrintedSheet
+    from infusion_desk.domain.sessions import InfusionSession, Reservation, SessionState, Step
+    from infusion_desk.domain.time import ClinicZone, Span
+    from infusion_desk.domain.waitlist import Waiting
+    from infusion_desk.services.backup_shelf import Backups
+    from infusion_desk.services.changes import Change, EntityChange
 
 PATIENTS_SHOWN = ("", "upcoming", "without_session", "without_number", "interpreter", "other_language", "needs_chair")
 """Everybody; those with a session to come or without one; without a record number; who need an interpreter, speak
@@ -105,7 +106,7 @@ class OrderToGive(NamedTuple):
     doses: tuple[DoseOnRecord, ...]
 
 
-DrugsKnown = Callable[[str], Drug | None]
+DrugsKnown = Callable[[str], "Drug | None"]
 """Gives the drug of an id as its file stands now, None where no file describes it."""
 
 

@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
-from infusion_desk.domain.chairs import Chair
-from infusion_desk.domain.day import Day
-from infusion_desk.domain.rules import Finding, Value, Wish
 from infusion_desk.planning.free_times import free_chairs_at, nearest_free, next_free_start, previous_free_start
-from infusion_desk.services.wording import Wording
 from infusion_desk.texts import N_
+
+if TYPE_CHECKING:
+    from infusion_desk.domain.chairs import Chair
+    from infusion_desk.domain.day import Day
+    from infusion_desk.domain.rules import Finding, Value, Wish
+    from infusion_desk.services.wording import Wording
 
 LATER_OR_ELSEWHERE = N_("Free from {at:clock}, or {chair} at {start:clock}.")
 LATER = N_("Free from {at:clock}.")

@@ -16,12 +16,14 @@ import string
 import unicodedata
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-from infusion_desk.domain.rules import Value
 from infusion_desk.domain.time import ClinicZone
 from infusion_desk.services.calendar_words import CALENDAR_WORDS, CalendarWords
 from infusion_desk.texts import _
+
+if TYPE_CHECKING:
+    from infusion_desk.domain.rules import Value
 
 FIRST_STRONG_ISOLATE, POP_ISOLATE = "\u2068", "\u2069"
 

@@ -4,13 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from typing import Protocol
+from typing import TYPE_CHECKING, Protocol
 
-from infusion_desk.domain.drugs import Drug
 from infusion_desk.errors import NotFoundError
 from infusion_desk.services.drug_shelf import DrugFiles
-from infusion_desk.services.ports import Store
 from infusion_desk.services.sheets import ReadSheet, no_sheets
+
+if TYPE_CHECKING:  # the window shows its first day before anything of these is imported
+    from collections.abc import Mapping
+
+    from infusion_desk.domain.drugs import Drug
+    from infusion_desk.services.ports import Store
 
 
 class DrugText(Protocol):
@@ -42,6 +46,11 @@ class DrugShelf(DrugFiles, Protocol):
     @property
     def drugs(self) -> tuple[Drug, ...]:
         """Every drug, by name."""
+        ...
+
+    @property
+    def hues(self) -> Mapping[str, str]:
+        """Each drug's colour name by the drug's id, without reading more of the files than that takes."""
         ...
 
     def drug(self, wanted: str) -> Drug:

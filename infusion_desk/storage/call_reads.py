@@ -4,11 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterable
 from dataclasses import replace
+from typing import TYPE_CHECKING
 
-from infusion_desk.domain.calls import CallEntry, CallList, Cause, CauseKind, Told
 from infusion_desk.domain.time import Span
 from infusion_desk.storage.statements import Row, Statements, only
 from infusion_desk.texts import _
+
+if TYPE_CHECKING:
+    from infusion_desk.domain.calls import CallEntry, CallList, CauseKind, Told
 
 _LISTS = (
     "SELECT id, kind, cause_id, chair_id, nurse_id, starts_at, ends_at, reason, made_at, made_by, withdrawn, version"
@@ -54,6 +57,8 @@ class CallReads(Statements):
 
     def told(self, session_ids: Collection[int]) -> dict[int, Told]:
         """What the patients of these sessions were told, by the session's number; who was told nothing is left out."""
+        from infusion_desk.domain.calls import Told
+
         marks = ", ".join("?" * len(session_ids))
         select = f"SELECT session_id, starts_at, told_at, told_by FROM told WHERE session_id IN ({marks})"
         return {row[0]: Told(*row[1:]) for row in self._all(select, tuple(session_ids))}
@@ -79,10 +84,14 @@ class CallReads(Statements):
 
 def _list_of(row: Row, entries: tuple[CallEntry, ...]) -> CallList:
     id_, kind, cause_id, chair_id, nurse_id, start, end, reason, made_at, made_by, withdrawn, version = row
+    from infusion_desk.domain.calls import CallList, Cause, CauseKind
+
     cause = Cause(CauseKind(kind), cause_id, Span(start, end), reason, chair_id, nurse_id)
     return CallList(id_, cause, made_at, made_by, entries, bool(withdrawn), version)
 
 
 def _entry_of(row: Row) -> CallEntry:
     id_, list_id, session_id, start, chair_id, reached_at, reached_by, agreed, stays, version = row
+    from infusion_desk.domain.calls import CallEntry
+
     return CallEntry(id_, list_id, session_id, start, chair_id, reached_at, reached_by, agreed, bool(stays), version)

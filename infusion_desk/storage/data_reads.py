@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 from datetime import date
+from typing import TYPE_CHECKING
 
-from infusion_desk.domain.data_changes import DataChange, DataKind
-from infusion_desk.domain.figures import Confirmation
 from infusion_desk.storage.statements import Row, Statements, only
 from infusion_desk.texts import _
+
+if TYPE_CHECKING:
+    from infusion_desk.domain.data_changes import DataChange, DataKind
+    from infusion_desk.domain.figures import Confirmation
 
 _CONFIRMATIONS = (
     "SELECT id, drug_id, figure, value, confirmed_on, confirmed_by, withdrawn, version FROM confirmations WHERE"
@@ -39,9 +42,13 @@ class DataReads(Statements):
 
 def _confirmation_of(row: Row) -> Confirmation:
     id_, drug_id, figure, value, day, by, withdrawn, version = row
+    from infusion_desk.domain.figures import Confirmation
+
     return Confirmation(id_, drug_id, figure, value, date.fromisoformat(day), by, bool(withdrawn), version)
 
 
 def _change_of(row: Row) -> DataChange:
     id_, kind, subject, before, after, since, at, by = row
+    from infusion_desk.domain.data_changes import DataChange, DataKind
+
     return DataChange(id_, DataKind(kind), subject, before, after, date.fromisoformat(since), at, by)

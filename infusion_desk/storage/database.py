@@ -11,10 +11,7 @@ from typing import TYPE_CHECKING
 from sqlcipher3 import dbapi2 as driver
 
 from infusion_desk.errors import ReadOnlyError
-from infusion_desk.services.ports import DrugsKnown, Reader, Writer
 from infusion_desk.storage import presence
-from infusion_desk.storage.backup import back_up
-from infusion_desk.storage.backups import FileBackups
 from infusion_desk.storage.connect import Connection, connect, connect_viewer, wal_of
 from infusion_desk.storage.failures import translated
 from infusion_desk.storage.identity import commits_of
@@ -22,6 +19,8 @@ from infusion_desk.storage.reading import Kept, SqlReader
 from infusion_desk.storage.soundness import faults
 
 if TYPE_CHECKING:
+    from infusion_desk.services.ports import DrugsKnown, Reader, Writer
+    from infusion_desk.storage.backups import FileBackups
     from infusion_desk.storage.changing import Changer
 
 
@@ -86,11 +85,15 @@ class Database:
         Raises ReadOnlyError when the target's disk is full or can't be written.
         """
         with translated(target), closing(self._connect()) as connection:
+            from infusion_desk.storage.backup import back_up
+
             back_up(connection, target)
 
     @property
     def backups(self) -> FileBackups:
         """The backups of the file."""
+        from infusion_desk.storage.backups import FileBackups
+
         return FileBackups(self.path)
 
     def close(self) -> None:

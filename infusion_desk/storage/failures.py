@@ -6,14 +6,17 @@ import re
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from sqlcipher3 import dbapi2 as driver
 
-from infusion_desk.domain.sessions import Reservation
 from infusion_desk.errors import BusyError, FileRefusedError, InputError, ReadOnlyError, UserFacingError
 from infusion_desk.services.changes import RefusedError
 from infusion_desk.services.ports import TakenError
 from infusion_desk.texts import N_, _
+
+if TYPE_CHECKING:
+    from infusion_desk.domain.sessions import Reservation
 
 _BUSY = {"SQLITE_BUSY", "SQLITE_LOCKED"}
 _FULL = {"SQLITE_FULL"}

@@ -6,13 +6,16 @@ import json
 from collections import defaultdict
 from collections.abc import Collection
 from datetime import date
+from typing import TYPE_CHECKING
 
-from infusion_desk.domain.orders import Decision, DoseElsewhere, Order, Reaction, ReactionGrade
 from infusion_desk.domain.sessions import SessionState
 from infusion_desk.services.ports import DoseOnRecord, OrderToGive
 from infusion_desk.storage.people import PATIENT_COLUMNS, patient_of
 from infusion_desk.storage.statements import Row, Statements, only
 from infusion_desk.texts import _
+
+if TYPE_CHECKING:
+    from infusion_desk.domain.orders import Order, Reaction
 
 _ORDER_COLUMNS = (
     "id, patient_id, drug_id, starts_on, ordered_on, option, dose, micrograms, doses, every, elsewhere,"
@@ -89,6 +92,8 @@ class OrderReads(Statements):
 def _order_of(row: Row) -> Order:
     (id_, patient, drug, start, ordered, option, dose, micrograms, doses, every, elsewhere, prescriber, signed, minutes,
      decided_by, decided_on, stopped, reason, note, version) = row  # fmt: skip
+    from infusion_desk.domain.orders import Decision, DoseElsewhere, Order
+
     given = tuple(DoseElsewhere(date.fromisoformat(day), amount) for day, amount in json.loads(elsewhere))
     decision = None if minutes is None else Decision(minutes, decided_by, date.fromisoformat(decided_on))
     mg = None if micrograms is None else micrograms / 1000
@@ -100,6 +105,8 @@ def _order_of(row: Row) -> Order:
 
 def _reaction_of(row: Row) -> Reaction:
     id_, patient_id, drug_id, day, grade, by, note, withdrawn, version = row
+    from infusion_desk.domain.orders import Reaction, ReactionGrade
+
     at = date.fromisoformat(day)
     return Reaction(id_, patient_id, drug_id, at, ReactionGrade(grade), by, note, bool(withdrawn), version)
 

@@ -8,24 +8,15 @@ from bisect import bisect_right
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from datetime import date, timedelta
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from infusion_desk import settings as known_settings
-from infusion_desk.domain.chairs import Chair
 from infusion_desk.domain.day import Day
-from infusion_desk.domain.drugs import Drug
-from infusion_desk.domain.figures import as_confirmed
-from infusion_desk.domain.holds import Hold
 from infusion_desk.domain.people import Nurse, Patient, Shift
-from infusion_desk.domain.phases import PlannedPhase
-from infusion_desk.domain.printed_sheets import PrintedSheet
-from infusion_desk.domain.sessions import InfusionSession
 from infusion_desk.domain.time import ClinicZone, Span
 from infusion_desk.errors import NotFoundError
 from infusion_desk.services.changes import Change, EntityChange
-from infusion_desk.services.ports import DrugsKnown
 from infusion_desk.storage.call_reads import CallReads
-from infusion_desk.storage.connect import Connection
 from infusion_desk.storage.data_reads import DataReads
 from infusion_desk.storage.hold_reads import HoldReads
 from infusion_desk.storage.order_reads import OrderReads
@@ -48,6 +39,16 @@ from infusion_desk.storage.translate import (
 )
 from infusion_desk.storage.waitlist_reads import WaitlistReads
 from infusion_desk.texts import _
+
+if TYPE_CHECKING:
+    from infusion_desk.domain.chairs import Chair
+    from infusion_desk.domain.drugs import Drug
+    from infusion_desk.domain.holds import Hold
+    from infusion_desk.domain.phases import PlannedPhase
+    from infusion_desk.domain.printed_sheets import PrintedSheet
+    from infusion_desk.domain.sessions import InfusionSession
+    from infusion_desk.services.ports import DrugsKnown
+    from infusion_desk.storage.connect import Connection
 
 LONGEST_SHOWN = 2 * 86400
 """No session touches the board for longer (a CHECK holds it), so a search by time is bounded at both ends."""
@@ -87,6 +88,8 @@ class SqlReader(PatientReads, RosterReads, CallReads, SheetReads, OrderReads, Da
 
     def drug(self, drug_id: str) -> Drug | None:
         """The drug as its file stands now, with what was confirmed of it; None where no file describes it."""
+        from infusion_desk.domain.figures import as_confirmed
+
         drug = self.kept.drugs(drug_id) if self.kept.drugs else None
         confirmations = self.confirmations(drug_id) if drug is not None else ()
         return as_confirmed(drug, confirmations) if drug is not None and confirmations else drug

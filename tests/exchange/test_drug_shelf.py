@@ -5,8 +5,8 @@ from pathlib import Path
 import pytest
 
 from infusion_desk.errors import InputError, NotFoundError, UserFacingError
-from infusion_desk.exchange.drug_files import own_drugs
 from infusion_desk.exchange.drug_shelf import SET_ASIDE, Shelf
+from infusion_desk.home import own_drugs
 from infusion_desk.resources import resource
 from infusion_desk.services.drug_shelf import CheckedFile, RefusedFile, Standing
 from infusion_desk.whole_file import NotWrittenError

@@ -14,8 +14,8 @@ from infusion_desk.domain.data_changes import DataKind
 from infusion_desk.domain.phases import PhaseKind
 from infusion_desk.domain.sessions import StepKind
 from infusion_desk.errors import InputError
-from infusion_desk.exchange.drug_files import own_drugs
 from infusion_desk.exchange.drug_shelf import Shelf
+from infusion_desk.home import own_drugs
 from infusion_desk.services import history, steps
 from infusion_desk.services.changes import Change
 from infusion_desk.services.confirmations import confirm

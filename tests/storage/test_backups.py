@@ -20,10 +20,11 @@ from infusion_desk.services.backup_shelf import Backup, BackupFailedError, Backu
 from infusion_desk.services.backups import keep_daily, newest_good
 from infusion_desk.services.changes import Asked, Change, ChangeKind, EntityChange
 from infusion_desk.settings import SETTINGS
-from infusion_desk.storage import FileBackups, open_store, schema
 from infusion_desk.storage import backup as backup_module
 from infusion_desk.storage import backups as backups_module
+from infusion_desk.storage import open_store, schema
 from infusion_desk.storage.backup_names import beside
+from infusion_desk.storage.backups import FileBackups
 from infusion_desk.storage.connect import connect, connect_as_it_lies, connect_new
 from infusion_desk.storage.presence import note_of
 from tests.builders import MONDAY
@@ -158,7 +159,7 @@ def test_a_killed_backup_leaves_no_half_one_and_is_swept_later(centre: Centre, b
     with centre.store.changing() as writer:
         writer.add_patients(made_up_patients(30_000)[11:])
     script = (
-        "import os, sys; from pathlib import Path; from infusion_desk.storage import FileBackups\n"
+        "import os, sys; from pathlib import Path; from infusion_desk.storage.backups import FileBackups\n"
         "from infusion_desk.services.backup_shelf import BackupKind\n"
         "asked = []\n"
         "def stop():\n    asked.append(1)\n    os.kill(os.getpid(), 9)\n"

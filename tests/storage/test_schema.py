@@ -24,7 +24,8 @@ from infusion_desk.domain.sessions import CancelReason, SessionState, StepKind
 from infusion_desk.errors import FileRefusedError
 from infusion_desk.services.backup_shelf import BackupKind
 from infusion_desk.services.ports import TakenError
-from infusion_desk.storage import FileBackups, open_store, schema, tables
+from infusion_desk.storage import open_store, schema, tables
+from infusion_desk.storage.backups import FileBackups
 from infusion_desk.storage.changing import engine_for
 from infusion_desk.storage.connect import Connection, connect, connect_new
 from infusion_desk.storage.migrating import upgrade

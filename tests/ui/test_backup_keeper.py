@@ -9,7 +9,8 @@ import pytest
 
 from infusion_desk.services.backup_shelf import BackupKind
 from infusion_desk.services.backups import Standing
-from infusion_desk.storage import FileBackups, backup
+from infusion_desk.storage import backup
+from infusion_desk.storage.backups import FileBackups
 from infusion_desk.ui import backup_keeper
 from infusion_desk.ui.look import Look
 from infusion_desk.ui.main_window import MainWindow

@@ -15,12 +15,14 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from enum import IntEnum
 from functools import cache
+from typing import TYPE_CHECKING
 
-from infusion_desk.domain.day import Day
-from infusion_desk.domain.dose_facts import DoseFacts
-from infusion_desk.domain.phases import PlannedPhase
-from infusion_desk.domain.sessions import InfusionSession
-from infusion_desk.domain.time import Span
+if TYPE_CHECKING:
+    from infusion_desk.domain.day import Day
+    from infusion_desk.domain.dose_facts import DoseFacts
+    from infusion_desk.domain.phases import PlannedPhase
+    from infusion_desk.domain.sessions import InfusionSession
+    from infusion_desk.domain.time import Span
 
 Value = str | int
 

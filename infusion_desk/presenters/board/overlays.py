@@ -5,17 +5,20 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from functools import partial
+from typing import TYPE_CHECKING
 
-from infusion_desk.domain.phases import PhaseKind
 from infusion_desk.domain.sessions import InfusionSession, SessionState
 from infusion_desk.domain.time import Span
 from infusion_desk.presenters.board.cards import Card, PlacedCard
 from infusion_desk.presenters.board.place_cards import CardPlacer, Told, card_rect
 from infusion_desk.presenters.board.shapes import SHADOW, Fill, Rect, Shadow, Shape, Text, TextSize
 from infusion_desk.presenters.board.stays import Shown, shown_of
-from infusion_desk.presenters.board_layout import BoardLayout
 from infusion_desk.presenters.placing import Place, Placing, Verdict
-from infusion_desk.services.wording import Wording
+
+if TYPE_CHECKING:
+    from infusion_desk.domain.phases import PhaseKind
+    from infusion_desk.presenters.board_layout import BoardLayout
+    from infusion_desk.services.wording import Wording
 
 RADIUS = 5.0
 FRAME = 2.0

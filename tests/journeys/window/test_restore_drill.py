@@ -14,7 +14,7 @@ from PySide6.QtWidgets import QApplication
 from infusion_desk.app import recovery, why_only_shown
 from infusion_desk.services.backup_shelf import BackupKind
 from infusion_desk.services.backups import LostFileError
-from infusion_desk.storage import FileBackups
+from infusion_desk.storage.backups import FileBackups
 from infusion_desk.storage.connect import connect
 from tests.centres import Centre, at
 from tests.journeys.driver import person_at

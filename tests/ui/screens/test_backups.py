@@ -9,7 +9,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QPushButton
 
 from infusion_desk.services.backup_shelf import Backup, BackupKind
-from infusion_desk.storage import FileBackups
+from infusion_desk.storage.backups import FileBackups
 from infusion_desk.ui.dialogs.backup_day import BackupDay
 from infusion_desk.ui.dialogs.restore_backup import RestoreBackup
 from infusion_desk.ui.look import Look

@@ -12,9 +12,9 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QFileDialog, QLineEdit, QPushButton
 
 from infusion_desk.domain.people import Patient
-from infusion_desk.exchange.drug_files import own_drugs
 from infusion_desk.exchange.drug_shelf import SET_ASIDE, Shelf
 from infusion_desk.exchange.templates import load_template
+from infusion_desk.home import own_drugs
 from infusion_desk.presenters.drugs.faults import refused_line
 from infusion_desk.presenters.sheet_texts import SheetTexts
 from infusion_desk.resources import resource

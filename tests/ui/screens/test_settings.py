@@ -2,14 +2,19 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
+
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QComboBox, QLineEdit
+from PySide6.QtWidgets import QApplication, QComboBox, QLineEdit
 
+from infusion_desk.domain.data_changes import DataKind
 from infusion_desk.settings import SETTINGS
 from infusion_desk.ui.dialogs import override
+from infusion_desk.ui.dialogs.since import SinceDialog
 from infusion_desk.ui.look import Look
 from infusion_desk.ui.screens.settings import SettingsScreen
+from tests.centres import MONDAY
 from tests.ui.front_desk import FrontDesk
 
 
@@ -102,3 +107,50 @@ def test_without_that_word_the_time_zone_stays(front: FrontDesk, look: Look, mon
     line(screen, "timezone").setFocus()
     front.press(Qt.Key.Key_Return)
     assert line(screen, "timezone").text() == "America/New_York"
+
+
+def type_turnover(front: FrontDesk, screen: SettingsScreen, minutes: str) -> None:
+    field = line(screen, "turnover_minutes")
+    field.setFocus()
+    field.selectAll()
+    front.type(minutes)
+
+
+def test_another_turnover_asks_from_which_day_on_and_keeps_that(front: FrontDesk, look: Look) -> None:
+    screen = opened(front, look)
+    type_turnover(front, screen, "20")
+    front.press(Qt.Key.Key_Return)
+    dialog = QApplication.activeModalWidget()
+    assert isinstance(dialog, SinceDialog)
+    dialog.since.setText("yesterday")
+    dialog.accept()
+    assert dialog.wrong.text() == "What was planned for days gone by stays. Enter today or a later day."
+    dialog.since.setText("tomorrow")
+    dialog.accept()
+    front.settle()
+    with front.centre.store.reading() as reader:
+        (kept,) = reader.data_changes(DataKind.SETTING)
+    assert (kept.before, kept.after, kept.since) == ("10", "20", MONDAY + timedelta(days=1))
+    assert front.said[-1].endswith("from “10” to “20”")
+
+
+def test_a_turnover_that_isnt_given_a_day_stays(front: FrontDesk, look: Look) -> None:
+    screen = opened(front, look)
+    type_turnover(front, screen, "20")
+    front.press(Qt.Key.Key_Return)
+    dialog = QApplication.activeModalWidget()
+    assert isinstance(dialog, SinceDialog)
+    dialog.reject()
+    front.settle()
+    assert line(screen, "turnover_minutes").text() == "10"
+    assert front.changes == []
+
+
+def test_a_turnover_that_is_typed_when_the_window_closes_is_kept_at_once(front: FrontDesk, look: Look) -> None:
+    screen = opened(front, look)
+    type_turnover(front, screen, "20")
+    assert screen.unsaved(closing=True) == ""
+    front.settle()
+    assert front.desk.picture is not None
+    assert front.desk.picture.settings["turnover_minutes"] == "20"
+    assert QApplication.activeModalWidget() is None

@@ -26,12 +26,12 @@ class Part(NamedTuple):
 
 PARTS: Mapping[str, Part] = {
     "overtime": Part(30, N_("minutes after closing")),
-    "wish": Part(2, N_("minutes from the time that was wished for")),
-    "wait": Part(60, N_("days to wait")),
+    "wish": Part(1, N_("minutes from the time that was wished for")),
+    "wait": Part(30, N_("days to wait")),
     "due": Part(80, N_("days from the due date")),
-    "peak_chairs": Part(3, N_("chairs in use at once, in percent")),
+    "peak_chairs": Part(6, N_("chairs in use at once, in percent")),
     "peak_starts": Part(40, N_("other starts in the same quarter of an hour")),
-    "short_gap": Part(2, N_("minutes between sessions too short to use")),
+    "short_gap": Part(4, N_("minutes between sessions too short to use")),
     "slack": Part(4, N_("minutes by which sessions like these run over")),
     "nurse_change": Part(60, N_("change of nurse during the visit")),
     "other_nurse": Part(20, N_("another nurse than last time")),

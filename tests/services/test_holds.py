@@ -54,7 +54,8 @@ def test_a_kept_place_is_taken_for_everybody_else_and_booked_for_who_asked(offic
         office.book("10:00", patient=5, chair=chair)
     assert refused.value.refusals[0].rule == "chair_taken"
     assert "Nakamura" in refused.value.refusals[0].message
-    assert offered(office, patient=5).offer.chair_id != best.offer.chair_id
+    other = offered(office, patient=5).offer
+    assert other.chair_id != best.offer.chair_id or other.start >= best.offer.end or other.end <= best.offer.start
     booked = office.session_of(holds.take(office.place, hold_id, later(office, 9)))
     assert (booked.start, booked.chair_id, booked.patient_id) == (
         best.offer.start, best.offer.chair_id, office.centre.patients[3],

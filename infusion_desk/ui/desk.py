@@ -23,7 +23,7 @@ from infusion_desk.services.drug_shelf import ShelfView
 from infusion_desk.services.wording import Wording
 from infusion_desk.services.workplace import Workplace
 from infusion_desk.ui.backup_keeper import BackupKeeper
-from infusion_desk.ui.jobs import Jobs
+from infusion_desk.ui.jobs import Jobs, is_gone, tell
 from infusion_desk.ui.taking_back import Ahead, Reversal, TakingBack
 
 Action = Callable[[Workplace, Asked], Change]
@@ -197,9 +197,9 @@ class Desk(QObject):
         def not_done(error: UserFacingError) -> None:
             if isinstance(error, RefusedError):
                 event = Refused(error, action, done)
-                (refused or self.refused.emit)(event)
+                (refused if refused and not is_gone(refused) else self.refused.emit)(event)
             else:
-                (failed or self._on_read_failed)(error)
+                (failed if failed and not is_gone(failed) else self._on_read_failed)(error)
             self.reload()
 
         def work() -> tuple[Change, Ahead]:
@@ -333,7 +333,7 @@ class Desk(QObject):
         if change.kind is not ChangeKind.BOOK:
             self.said.emit(self.words_of(change))
         if done is not None:
-            done(change)
+            tell(done, change)
         self.reload()
 
     def _on_first_read(self, picture: DayPicture) -> None:

@@ -10,10 +10,12 @@ import threading
 from collections.abc import Callable
 from concurrent.futures import Future, ThreadPoolExecutor
 from dataclasses import dataclass, field
+from functools import partial
 from itertools import count
 from typing import Any
 
 from PySide6.QtCore import QObject, Qt, Signal, Slot
+from shiboken6 import isValid
 
 from infusion_desk.errors import UserFacingError
 from infusion_desk.texts import N_, _
@@ -117,9 +119,9 @@ class Jobs(QObject):
             if job.stopped.is_set():
                 return
             if error is not None:
-                job.failed(error)
+                tell(job.failed, error)
             else:
-                job.done(answer)
+                tell(job.done, answer)
         finally:
             was_busy = self.is_busy
             self._asked.pop(number, None)
@@ -128,6 +130,19 @@ class Jobs(QObject):
     def _tell_busy(self, was_busy: bool) -> None:
         if self.is_busy is not was_busy:
             self.busy_changed.emit(self.is_busy)
+
+
+def is_gone(who: Callable[..., Any]) -> bool:
+    """Whether `who` is the method of a widget that Qt has destroyed meanwhile, as a dialog that was closed."""
+    method = who.func if isinstance(who, partial) else who
+    owner = getattr(method, "__self__", None)
+    return isinstance(owner, QObject) and not isValid(owner)
+
+
+def tell(who: Callable[[Any], None], answer: Any) -> None:
+    """Hand an answer to whoever asked, if there is still somebody."""
+    if not is_gone(who):
+        who(answer)
 
 
 def outcome_of(work: Callable[[], Any]) -> tuple[Any, UserFacingError | None]:

@@ -5,10 +5,11 @@ from __future__ import annotations
 import logging
 import threading
 from collections.abc import Callable, Iterator
+from functools import partial
 from typing import Any
 
 import pytest
-from PySide6.QtCore import QCoreApplication, QThread
+from PySide6.QtCore import QCoreApplication, QEvent, QObject, QThread
 from pytestqt.qtbot import QtBot
 
 from infusion_desk.errors import UserFacingError
@@ -177,3 +178,27 @@ def test_a_fault_in_who_takes_the_answer_leaves_the_next_one_alone(asked: Asked)
         asked.settle()
     assert [kind for kind, _error, _trace in caught] == [ZeroDivisionError]
     assert asked.answers == ["next"]
+
+
+class Dialog(QObject):
+    """Somebody who asks and may be gone before the answer comes."""
+
+    def __init__(self, heard: list[str]) -> None:
+        super().__init__()
+        self.heard = heard
+
+    def hear(self, answer: object) -> None:
+        self.heard.append(f"{answer} {self.objectName()}".strip())
+
+
+def test_an_answer_for_whom_qt_has_destroyed_meanwhile_is_dropped(asked: Asked) -> None:
+    heard: list[str] = []
+    stays, goes = Dialog(heard), Dialog(heard)
+    asked.hold()
+    for dialog in (goes, stays):
+        asked.jobs.run(lambda: "found", dialog.hear, dialog.hear)
+        asked.jobs.run(lambda: "partly", partial(dialog.hear), dialog.hear)
+    goes.deleteLater()
+    QCoreApplication.sendPostedEvents(goes, QEvent.Type.DeferredDelete.value)
+    asked.settle()
+    assert heard == ["found", "partly"]

@@ -3,22 +3,32 @@
 from __future__ import annotations
 
 from infusion_desk.cli._naming import named_nurse, named_patient
+from infusion_desk.cli._sessions import session_number
 from infusion_desk.cli._shared import day_argument, dose_argument
 from infusion_desk.texts import _
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from argparse import ArgumentParser, Namespace
+    from typing import Any
 
     from infusion_desk.services.offers import Inquiry
     from infusion_desk.services.workplace import Workplace
 
 
-def add_session_arguments(parser: ArgumentParser, *, for_patient: bool = True) -> None:
-    """Add what says which session is wanted."""
+def add_session_arguments(parser: ArgumentParser, *, for_patient: bool = True, by_order: bool = False) -> None:
+    """Add what says which session is wanted: a drug and a dose or, `by_order`, the next dose of an order."""
     if for_patient:
         parser.add_argument("--patient", metavar="MRN", required=True, help=_("the patient's record number"))
-    parser.add_argument("--drug", metavar="ID", required=True, help=_("which drug; infusion-desk drugs lists them"))
+    which = parser.add_mutually_exclusive_group(required=True)
+    which.add_argument("--drug", metavar="ID", help=_("which drug; infusion-desk drugs lists them"))
+    if by_order:
+        which.add_argument(
+            "--order",
+            metavar="ID",
+            type=session_number,
+            help=_("the order whose next dose is wanted"),
+        )
     dose_help = _("which dose of the treatment; without it, the last one plus one")
     parser.add_argument("--dose", metavar="N", type=dose_argument, required=not for_patient, help=dose_help)
     parser.add_argument(
@@ -75,12 +85,17 @@ def days_argument(text: str) -> int:
         return whole_number(text, 1, 120)
 
 
-def inquiry_of(arguments: Namespace, place: Workplace) -> Inquiry:
-    """What is asked for. Raises NotFoundError for a patient, drug or nurse who is not there."""
+def inquiry_of(arguments: Namespace, place: Workplace, *, in_window: bool = True) -> Inquiry:
+    """What is asked for; of an order's dose only the days `in_window`, unless any day may be asked about.
+
+    Raises NotFoundError for a patient, drug or nurse who is not there.
+    """
     from infusion_desk.services.booking import Booking
     from infusion_desk.services.doses import next_dose
     from infusion_desk.services.offers import Inquiry
 
+    if getattr(arguments, "order", None):
+        return _of_order(arguments, place, in_window)
     drug = place.drugs.drug(arguments.drug)
     with place.store.reading() as reader:
         patient = named_patient(reader, arguments.patient)
@@ -91,6 +106,32 @@ def inquiry_of(arguments: Namespace, place: Workplace) -> Inquiry:
         patient.id, drug.id, number, 0, None, nurse_id,
         arguments.option, arguments.mg, arguments.weight, arguments.height,
     )  # fmt: skip
-    wishes = ("earliest", "latest", "done_by", "around", "chair_kind", "weekdays", "count")
-    said = {name: value for name in wishes if (value := getattr(arguments, name, None)) not in (None, "")}
-    return Inquiry(booking, arguments.first, arguments.days, **said)
+    return Inquiry(booking, arguments.first, arguments.days, **_wishes(arguments))
+
+
+def _of_order(arguments: Namespace, place: Workplace, in_window: bool) -> Inquiry:
+    """The next dose of an order from the day named on, to the end of its window. Raises InputError for another's."""
+    from dataclasses import replace
+    from datetime import timedelta
+
+    from infusion_desk.errors import InputError
+    from infusion_desk.services.order_offers import inquiry_for_order
+
+    inquiry = inquiry_for_order(place, arguments.order)
+    with place.store.reading() as reader:
+        if named_patient(reader, arguments.patient).id != inquiry.booking.patient_id:
+            raise InputError(_("Order {number} is another patient's.").format(number=arguments.order))
+        nurse_id = named_nurse(reader, arguments.nurse).id if arguments.nurse else None
+    booking = replace(inquiry.booking, nurse_id=nurse_id)
+    if not in_window:
+        return replace(inquiry, booking=booking, first=arguments.first, days=arguments.days, **_wishes(arguments))
+    first = max(inquiry.first, arguments.first)
+    days = (inquiry.first + timedelta(days=inquiry.days) - first).days
+    if days <= 0:
+        raise InputError(_("The window of this dose is over by then. Look from an earlier day on."))
+    return replace(inquiry, booking=booking, first=first, days=days, **_wishes(arguments))
+
+
+def _wishes(arguments: Namespace) -> dict[str, Any]:
+    names = ("earliest", "latest", "done_by", "around", "chair_kind", "weekdays", "count")
+    return {name: value for name in names if (value := getattr(arguments, name, None)) not in (None, "")}

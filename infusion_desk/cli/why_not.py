@@ -16,7 +16,7 @@ HELP = N_("say why a session can't begin at an asked time")
 
 def add_arguments(parser: ArgumentParser) -> None:
     """Declare the command's arguments."""
-    add_session_arguments(parser)
+    add_session_arguments(parser, by_order=True)
     parser.add_argument(
         "--at", metavar="T", type=time_argument, required=True, help=_("the asked time, such as 2026-11-23T10:00")
     )
@@ -33,7 +33,7 @@ def run(arguments: Namespace) -> int:
         with place.store.reading() as reader:
             start = reader.zone().parse(arguments.at)
             arguments.first, arguments.days = reader.zone().date_of(start), 1
-        inquiry = inquiry_of(arguments, place)
+        inquiry = inquiry_of(arguments, place, in_window=False)
         ahead = around(place, inquiry, start)
         found = why_not_in(ahead, inquiry, start)
     answer(arguments, why_not_json(ahead, found), *why_not_lines(found, ahead.wording))

@@ -107,8 +107,10 @@ def find_offers(place: Workplace, inquiry: Inquiry) -> list[SpokenOffer]:
     return offers_in(look_ahead(place, inquiry), inquiry)
 
 
-def look_ahead(place: Workplace, inquiry: Inquiry) -> Ahead:
+def look_ahead(place: Workplace, inquiry: Inquiry, overruns: Mapping[str, int] | None = None) -> Ahead:
     """Read the days from today or `inquiry.first` on, whichever is later.
+
+    `overruns` are the minutes that sessions run over by drug id, as `order_offers.measured_overruns` reads them.
 
     Raises InputError when the drug has no such dose or option, or more than MOST_DAYS days are asked for.
     """
@@ -127,7 +129,7 @@ def look_ahead(place: Workplace, inquiry: Inquiry) -> Ahead:
         patient = reader.patient(session.patient_id)
         last = _last_visit(reader, session, now)
         wording, doses = Wording.of(reader.settings()), _doses(reader, session, days)
-        return Ahead(tuple(days), session, patient, last, wording, now, doses)
+        return Ahead(tuple(days), session, patient, last, wording, now, doses, overruns or {})
 
 
 def offers_in(ahead: Ahead, inquiry: Inquiry) -> list[SpokenOffer]:

@@ -157,6 +157,13 @@ class Reader(Protocol):
         """The kept and held places that touch `span`, expired ones too, by start."""
         ...
 
+    def measured_overruns(self, since: int, fewest: int) -> dict[str, int]:
+        """Whole minutes, above 0, by which patients left later than planned on average since an instant, by drug id.
+
+        Only drugs with at least `fewest` sessions of which it was marked when they were done.
+        """
+        ...
+
     def hold(self, hold_id: int) -> Hold:
         """One kept or held place. Raises NotFoundError when it was booked, released or has expired."""
         ...

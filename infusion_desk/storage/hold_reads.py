@@ -1,4 +1,4 @@
-"""Reads of the places that are kept or held."""
+"""Reads of the places that are kept or held, and of how long sessions really took."""
 
 from __future__ import annotations
 
@@ -20,6 +20,16 @@ _HOLDS = (
 _LONGEST = 57600
 
 
+# Turnover comes last in a plan, so the patient's planned leaving is the planned end without it.
+_OVERRUNS = (
+    "SELECT s.drug_id, avg(d.at - (s.ends_at - coalesce((SELECT sum(json_extract(p.value, '$.minutes')) * 60"
+    " FROM phase_lists l, json_each(l.phases) p WHERE l.id = s.phase_list_id"
+    " AND json_extract(p.value, '$.kind') = 'turnover'), 0))) / 60 FROM sessions s"
+    " JOIN steps d ON d.session_id = s.id AND d.kind = 'done' AND d.withdrawn = 0"
+    " WHERE s.shown_from > ? GROUP BY s.drug_id HAVING count(*) >= ?"
+)
+
+
 class HoldReads(Statements):
     """The part of a `services.ports.Reader` that knows holds."""
 
@@ -29,6 +39,11 @@ class HoldReads(Statements):
         """The holds that touch `span`, expired ones too, by start."""
         where = f"WHERE starts_at > ? - {_LONGEST} AND starts_at < ? AND ends_at > ? ORDER BY starts_at, id"
         return tuple(map(self._hold, self._all(f"{_HOLDS} {where}", (span.start, span.end, span.start))))
+
+    def measured_overruns(self, since: int, fewest: int) -> dict[str, int]:
+        """Minutes by which patients left later than planned on average since an instant, by drug id."""
+        found = self._all(_OVERRUNS, (since, fewest))
+        return {drug_id: round(minutes) for drug_id, minutes in found if round(minutes) > 0}
 
     def hold(self, hold_id: int) -> Hold:
         """One hold. Raises NotFoundError when it was booked, released or has expired."""

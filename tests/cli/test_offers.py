@@ -72,3 +72,22 @@ def test_the_latest_start_of_a_day(centre: Command) -> None:
     assert centre(*asked, "2031-03-03").out.startswith("The latest start on Monday 3 March 2031 is 14:40")
     closed = centre(*asked, "2031-03-02", "--json")
     assert (closed.code, closed.json["start"]) == (1, None)
+
+
+def test_the_next_dose_of_an_order_is_offered_inside_its_window(centre: Command) -> None:
+    drug = ("--patient", "204002", "--drug", "natalizumab")
+    order = centre("order", "add", *drug, "--start", "2031-03-03", "--json").json["order"]["id"]
+    centre("book", *drug, "--dose", "1", "--start", "2031-03-03T09:00", "--json")
+    asked = ("--patient", "204002", "--order", order, "--from", "2031-03-03")
+    offers = centre("offers", *asked, "--json").json["offers"]
+    assert len(offers) == 3
+    assert all("2031-03-24" <= offer["start"][:10] <= "2031-04-07" for offer in offers)
+    assert offers[0]["start"][:10] == "2031-03-31"
+    assert not any("wait" in offer["costs"] for offer in offers)
+    why = centre("why-not", "--patient", "204002", "--order", order, "--at", "2031-03-30T10:00", "--json")
+    assert why.json["reasons"][0]["rule"] == "centre_closed"
+    other = centre("offers", "--patient", "204001", *asked[2:])
+    assert (other.code, other.err) == (1, f"Order {order} is another patient's.\n")
+    over = centre("offers", *asked[:4], "--from", "2031-06-01")
+    assert over.err == "The window of this dose is over by then. Look from an earlier day on.\n"
+    assert centre("offers", "--patient", "204002", "--from", "2031-03-03").code == 2

@@ -1,0 +1,60 @@
+"""Offers for the next dose of a treatment order, inside its window; and how long sessions really take."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import timedelta
+
+from infusion_desk.domain.measurements import MeasurementKind, latest
+from infusion_desk.errors import InputError
+from infusion_desk.services.booking import Booking
+from infusion_desk.services.offers import MOST_DAYS, Inquiry
+from infusion_desk.services.order_dates import next_of, standing_of
+from infusion_desk.services.workplace import Workplace
+from infusion_desk.texts import _
+
+LATE_DAYS = 14
+"""How many days are searched for a dose whose window is over: it is given as soon as possible."""
+
+MEASURED = timedelta(days=90)
+FEWEST_MEASURED = 5
+
+
+def inquiry_for_order(place: Workplace, order_id: int) -> Inquiry:
+    """What to ask for: the first dose that is neither given nor booked, from today to the end of its window.
+
+    Raises NotFoundError for an unknown order, InputError when nothing is to come or no file has its drug.
+    """
+    with place.store.reading() as reader:
+        order = reader.order(order_id)
+        today = reader.zone().date_of(place.now())
+        standing = standing_of(reader, order)
+        dose = next_of(reader, standing, today=today) if standing and order.is_active else None
+        if dose is None:
+            raise InputError(_("No dose of this order is to come. Look at the order, or name the drug and the dose."))
+        measured = reader.measurements(order.patient_id)
+    weight, height = (latest(measured, kind) for kind in (MeasurementKind.WEIGHT, MeasurementKind.HEIGHT))
+    booking = Booking(
+        order.patient_id,
+        order.drug_id,
+        dose.number,
+        0,
+        option=order.option,
+        mg=order.mg,
+        weight_kg=weight.amount / 1000 if weight else None,
+        height_cm=height.amount / 10 if height else None,
+    )
+    first = max(dose.earliest, today)
+    days = (dose.latest - first).days + 1 if dose.latest >= first else LATE_DAYS
+    return Inquiry(booking, first, min(days, MOST_DAYS), due=dose.due)
+
+
+def measured_overruns(place: Workplace) -> Mapping[str, int]:
+    """By how many minutes patients leave later than planned on average, by drug id, over the last 90 days.
+
+    Drugs with fewer than five measured sessions, and those that keep to their plan, are left out. Reading it takes
+    longer than a search: ask once and hand it to `look_ahead` each time.
+    """
+    since = place.now() - int(MEASURED.total_seconds())
+    with place.store.reading() as reader:
+        return reader.measured_overruns(since, FEWEST_MEASURED)

@@ -1,0 +1,48 @@
+"""How long sessions really take, and nothing to come of an order."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import timedelta
+
+import pytest
+
+from infusion_desk.domain.sessions import StepKind
+from infusion_desk.errors import NotFoundError
+from infusion_desk.services import steps
+from infusion_desk.services.booking import Booking
+from infusion_desk.services.offers import Inquiry, look_ahead, wanted_of
+from infusion_desk.services.order_offers import inquiry_for_order, measured_overruns
+from tests.centres import MONDAY
+from tests.services.conftest import Office
+
+
+def given(office: Office, number: int, minutes_late: int) -> None:
+    """A session of its own day that was done so many minutes later than planned."""
+    session = office.book("09:00", patient=number, day=MONDAY + timedelta(days=7 * number))
+    for kind, at in ((StepKind.ARRIVED, session.start), (StepKind.SEATED, session.start),
+                     (StepKind.DONE, session.leaves + 60 * minutes_late)):  # fmt: skip
+        steps.mark(office.place, session.id, steps.Mark(kind, at), replace(office.asked(), at=at))
+
+
+def test_overruns_are_measured_once_there_are_five(office: Office) -> None:
+    for number, late in enumerate((10, 20, 30, 40), 1):
+        given(office, number, late)
+    assert measured_overruns(office.place) == {}
+    given(office, 5, 25)
+    assert measured_overruns(office.place) == {"natalizumab": 25}
+    asked = Inquiry(Booking(office.centre.patients[8], "natalizumab", 3, 0), MONDAY, days=2)
+    ahead = look_ahead(office.place, asked, measured_overruns(office.place))
+    assert wanted_of(ahead, asked).overruns == {"natalizumab": 25}
+    assert wanted_of(look_ahead(office.place, asked), asked).overruns == {}
+
+
+def test_who_leaves_in_time_runs_over_by_nothing(office: Office) -> None:
+    for number in range(1, 6):
+        given(office, number, -5)
+    assert measured_overruns(office.place) == {}
+
+
+def test_an_unknown_order_is_said(office: Office) -> None:
+    with pytest.raises(NotFoundError):
+        inquiry_for_order(office.place, 99)

@@ -32,19 +32,23 @@ def answer_change(arguments: Namespace, place: Workplace, change: Change, *befor
     """Print the sessions that `change` left: as JSON, or read back after the lines `before`."""
     from infusion_desk.cli._shared import answer
     from infusion_desk.presenters.day_json import session_json
+    from infusion_desk.services.checking import notices_of
 
     data: dict[str, Any] = {}
-    lines = [*before]
+    lines, told = [*before], list[str]()
     with place.store.reading() as reader:
         for key, session_id in zip(("session", "other"), change.session_ids, strict=False):
             session = reader.session(session_id)
             day = reader.day(reader.zone().date_of(session.start))
             data[key] = session_json(session, day)
             lines.append(_read_back(session, day, reader.settings()))
+            told += notices_of(reader, session)
     if change.asked.override:
         passed = _("Passed with {name}'s word: {message}")
         lines += [passed.format(name=change.asked.override.by, message=each.message) for each in change.overridden]
-    answer(arguments, data, *lines)
+    if told:
+        data["notices"] = told
+    answer(arguments, data, *lines, *told)
 
 
 def _read_back(session: Any, day: Any, settings: dict[str, str]) -> str:

@@ -59,6 +59,15 @@ def looked_at(reader: Reader, session: InfusionSession, sessions: Sequence[Infus
     return day, replace(wish_of(day, session), dose=dose_facts(reader, session, sessions))
 
 
+def notices_of(reader: Reader, session: InfusionSession) -> tuple[str, ...]:
+    """What is to be told of a booked session, in sentences: a late dose, a figure that nobody confirmed."""
+    if session.reservation is None:
+        return ()
+    wording = Wording.of(reader.settings())
+    found = findings_at(*looked_at(reader, session, [session]), session.start)
+    return tuple(finding_sentence(each, wording) for each in found if each.tier is Tier.NOTICE)
+
+
 def _refusal(refused: Sequence[tuple[list[Finding], RefusalWords]]) -> RefusedError:
     findings = tuple(stop for stops, _words in refused for stop in stops)
     sentences = (sentence for _stops, words in refused for sentence in words.sentences)

@@ -181,6 +181,7 @@ class _Planner:
         self._habit = Habit(minute, usual.chair_id if wish.chair_id is None else wish.chair_id)
         self._wording = Wording.of(reader.settings())
         self._other_start: date | None = None
+        self._before: InfusionSession | None = None
 
     def plan(self) -> CoursePlan:
         doses = list(self._doses())
@@ -202,6 +203,7 @@ class _Planner:
             if planned.session is None:
                 return
             self._booked[dose.number] = self._places.zone.date_of(planned.session.start)
+            self._before = planned.session
 
     def _next(self) -> DatedDose | None:
         return next_dose(self._drug, self._request())
@@ -292,8 +294,19 @@ class _Planner:
             yield self._dated(_("There is no place near the wished time on {date}."), dose.day)
         if session.start != wished:
             yield _("Another time than wished, which is taken.")
+        yield from self._far_from_the_day_before(dose, session)
         if self._habit.chair_id not in (None, session.chair_id):
             yield _("Another chair than before, which is taken.")
+
+    def _far_from_the_day_before(self, dose: DatedDose, session: InfusionSession) -> Iterator[str]:
+        """Days in a row are wished at times near one another."""
+        row, zone = self._drug.schedule.row_of(dose.number), self._places.zone
+        if row is None or row.within_minutes is None or self._before is None or self._day_in_row(dose.number) == 1:
+            return
+        apart = abs(zone.minute_of(session.start) - zone.minute_of(self._before.start))
+        if apart > row.within_minutes:
+            words = _("More than {minutes} min from the time of the day before.")
+            yield words.format(minutes=row.within_minutes)
 
     def _dated(self, words: str, day: date) -> str:
         return words.format(date=self._wording.date(day))

@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from infusion_desk.domain.day import Day
-from infusion_desk.domain.rules import Finding, Tier, findings_of_day
+from infusion_desk.domain.rules import Finding, Tier, findings_at, findings_of_day
 from infusion_desk.services.call_lists import listed_rules
+from infusion_desk.services.checking import wish_of
+from infusion_desk.services.dose_facts import dose_facts
+from infusion_desk.services.order_dates import BEGUN
 from infusion_desk.services.ports import Reader
 from infusion_desk.services.refusals import finding_sentence
 from infusion_desk.services.wording import Wording
@@ -42,10 +45,23 @@ def inspect(place: Workplace) -> list[Discovery]:
             day = reader.day(date)
             found += (
                 _discovery(finding, day, reader, wording)
-                for finding in findings_of_day(day)
+                for finding in (*findings_of_day(day), *_findings_of_doses(reader, day))
                 if _counts(finding, day, now)
             )
     return found
+
+
+def _findings_of_doses(reader: Reader, day: Day) -> Iterator[Finding]:
+    """What the rules about doses say of the sessions to come that carry out an order."""
+    coming = [session for session in day.held if session.state not in BEGUN]
+    ordered = reader.orders_of_sessions([session.id for session in coming])
+    for session in coming:
+        facts = dose_facts(reader, session) if session.id in ordered else None
+        if facts is not None:
+            wish = wish_of(day, session)
+            known = {finding.rule for finding in findings_at(day, wish, session.start)}
+            with_dose = findings_at(day, replace(wish, dose=facts), session.start)
+            yield from (finding for finding in with_dose if finding.rule not in known)
 
 
 def _counts(finding: Finding, day: Day, now: int) -> bool:

@@ -46,3 +46,11 @@ def test_a_dose_is_counted_on_from_those_given_elsewhere(centre: Command) -> Non
     add(centre, "--elsewhere", "2026-01-05=300mg,2026-01-19=300mg")
     said = centre("book", "--patient", OKAFOR, "--drug", "Ocrevus", "--start", "2099-11-23T09:00")
     assert said.out.startswith("Taken as dose 3: the doses before were given elsewhere.\n")
+
+
+def test_a_late_dose_is_booked_and_told(centre: Command) -> None:
+    add(centre, "--elsewhere", "2026-01-05=300mg,2026-01-19=300mg")
+    booked = ("book", "--patient", OKAFOR, "--drug", "Ocrevus", "--start", "2099-11-23T09:00", "--dose", "3")
+    assert centre(*booked, "--json").json["notices"][0].startswith("Ocrevus dose 3 would be late")
+    moved = centre("move", 1, "--start", "2099-11-24T09:00")
+    assert "Ocrevus dose 3 would be late: its window ends" in moved.out

@@ -14,6 +14,7 @@ from infusion_desk.services import booking, history, orders
 from infusion_desk.services.changes import RefusedError
 from infusion_desk.services.courses import CoursePlan, CourseWish, book_course, plan_course
 from infusion_desk.services.due import due_list
+from infusion_desk.services.merging import merge
 from tests.builders import span
 from tests.centres import MONDAY, NEW_YORK, at
 from tests.services.conftest import Office
@@ -187,3 +188,20 @@ def test_the_doses_of_a_stopped_order_are_not_booked(office: Office) -> None:
         plan_course(office.place, CourseWish(order.id))
     with pytest.raises(InputError, match="changed since"):
         book_course(office.place, plan, office.asked())
+
+
+def test_days_in_a_row_far_apart_in_time_are_told(office: Office) -> None:
+    order = order_of(office, "methylprednisolone", start=MONDAY, doses=2)
+    for clock, chair in (("09:00", 1), ("09:15", 2), ("09:30", 3)):
+        office.book(clock, patient=chair + 1, chair=chair, day=MONDAY + timedelta(1))
+    _first, second = plan_course(office.place, CourseWish(order.id, minute=9 * 60 + 30)).doses
+    assert "More than 90 min from the time of the day before." in second.notes
+
+
+def test_the_order_of_a_merged_record_is_booked_for_the_one_that_stays(office: Office) -> None:
+    kept, other = office.centre.patients[:2]
+    order = order_of(office, "natalizumab", patient=2, doses=2)
+    merge(office.place, kept, other, office.asked())
+    booked = sessions(office, plan_course(office.place, CourseWish(order.id)))
+    assert {each.patient_id for each in booked} == {kept}
+    assert due_list(office.place).doses == ()

@@ -15,6 +15,7 @@ from infusion_desk.domain.sessions import CancelReason, StepKind
 from infusion_desk.services import booking, orders, steps
 from infusion_desk.services.changes import RefusedError
 from infusion_desk.services.dose_facts import dose_facts
+from infusion_desk.services.inspection import inspect
 from tests.centres import MONDAY, at
 from tests.services.conftest import Office
 from tests.services.orders import book, elsewhere, order_of, react
@@ -190,3 +191,28 @@ def test_a_missed_dose_whose_miss_was_a_mistake_gets_its_place_back(office: Offi
     steps.mark(office.place, early.id, steps.Mark(StepKind.NO_SHOW, early.start), office.asked())
     steps.take_back(office.place, early.id, office.asked())
     assert office.centre.read(early.id).reservation == early.reservation
+
+
+def test_what_was_given_in_part_counts_in_part(office: Office) -> None:
+    """Ten whole doses elsewhere and half of one here: a whole one more still fits, two don't."""
+    order = order_of(office, "mitoxantrone", **mitoxantrone(office, 10, mg=20.0))
+    half = book(office, order, 11, MONDAY)
+    for kind, amount in ((StepKind.STARTED, ""), (StepKind.AMOUNT, "10 mg"), (StepKind.DONE, "")):
+        marked = steps.Mark(kind, half.start, 1 if kind is StepKind.STARTED else None, amount=amount)
+        steps.mark(office.place, half.id, marked, office.asked())
+    assert book(office, order, 12, date(2027, 2, 22)).dose_number == 12
+    said = refused(office, order, 13, date(2027, 5, 24))
+    assert "150 mg/m2 in all" in said["limit_for_life"]
+
+
+def test_a_dose_that_what_really_happened_brought_too_near_is_found_by_the_check(office: Office) -> None:
+    """The missed patient comes after all and is treated, which nobody refuses: the dose booked meanwhile is listed."""
+    order = order_of(office, "ocrelizumab", elsewhere=elsewhere(date(2026, 5, 4), date(2026, 5, 18)))
+    first = book(office, order, 3, MONDAY)
+    steps.mark(office.place, first.id, steps.Mark(StepKind.NO_SHOW, first.start), office.asked())
+    second = book(office, order, 3, TUESDAY)
+    assert inspect(office.place) == []
+    steps.take_back(office.place, first.id, office.asked())
+    steps.mark(office.place, first.id, steps.Mark(StepKind.DONE, first.end), office.asked())
+    [found] = inspect(office.place)
+    assert (found.rule, found.session_id, found.word) == ("minimum_gap", second.id, "")

@@ -14,6 +14,7 @@ from infusion_desk.domain.sessions import CancelReason, InfusionSession, Session
 from infusion_desk.errors import InputError, UndoRefusedError
 from infusion_desk.services import booking, history, orders
 from infusion_desk.services.order_views import order_view, orders_of
+from infusion_desk.services.to_send import read_to_send
 from tests.centres import MONDAY
 from tests.services.conftest import Office
 from tests.services.orders import book, elsewhere, order_of, react, read_order
@@ -207,3 +208,11 @@ def test_a_change_of_brand_keeps_the_count(office: Office) -> None:
     view = order_view(office.place, order.id)
     assert view.next is not None
     assert view.next.number == 3
+
+
+def test_nothing_is_printed_for_who_is_gone(office: Office) -> None:
+    order = order_of(office, "natalizumab")
+    book(office, order, 1, MONDAY)
+    assert [each.patient.id for each in read_to_send(office.place).sheets] == [order.patient_id]
+    orders.leave(office.place, order.patient_id, StopReason.DECEASED, office.asked())
+    assert read_to_send(office.place).sheets == ()

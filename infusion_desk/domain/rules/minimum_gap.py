@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+from datetime import date
 
 from infusion_desk.domain.calendar_steps import later
 from infusion_desk.domain.day import Day
@@ -26,12 +27,20 @@ def forbids(day: Day, wish: Wish) -> Iterator[Forbidden]:
     facts = wish.dose
     if facts is None:
         return
-    for gap in facts.gaps:
-        if facts.before is not None and facts.before <= day.date < later(facts.before, gap.least):
-            yield _forbidden(day, facts, gap, TOO_EARLY, (day.date - facts.before).days)
-    for gap in facts.gaps_after:
-        if facts.after is not None and day.date <= facts.after < later(day.date, gap.least):
-            yield _forbidden(day, facts, gap, NEXT_TOO_EARLY, (facts.after - day.date).days)
+    if facts.before is not None and facts.before <= day.date:
+        yield from _told(day, facts, facts.gaps, facts.before, day.date, TOO_EARLY)
+    if facts.after is not None and day.date <= facts.after:
+        yield from _told(day, facts, facts.gaps_after, day.date, facts.after, NEXT_TOO_EARLY)
+
+
+def _told(
+    day: Day, facts: DoseFacts, gaps: Iterable[MinimumGap], first: date, second: date, sentence: str
+) -> Iterator[Forbidden]:
+    """The strictest of the gaps that two days break; one that is confirmed before others."""
+    broken = [gap for gap in gaps if second < later(first, gap.least)]
+    if broken:
+        hardest = max(broken, key=lambda gap: (gap.origin.confidence.is_confirmed, later(first, gap.least)))
+        yield _forbidden(day, facts, hardest, sentence, (second - first).days)
 
 
 def _forbidden(day: Day, facts: DoseFacts, gap: MinimumGap, sentence: str, days: int) -> Forbidden:

@@ -83,6 +83,9 @@ def _describe_add(parser: ArgumentParser) -> None:
         default=(),
         help=_("doses given elsewhere, such as 2026-05-04=12mg/m2,2026-08-03=12mg/m2"),
     )
+    parser.add_argument(
+        "--continues", action="store_true", help=_("count on from every dose of the drug that was given before")
+    )
     parser.add_argument("--prescriber", metavar="NAME", default="", help=_("who ordered it"))
     parser.add_argument("--ordered", metavar="DATE", type=day_argument, help=_("when it was ordered; else today"))
     parser.add_argument("--signed", metavar="DATE", type=day_argument, help=_("when it was signed; else it is open"))
@@ -113,10 +116,15 @@ def _add(arguments: Namespace, place: Workplace) -> Change:
 def _entered(arguments: Namespace, place: Workplace) -> Order:
     from infusion_desk.cli._naming import named_patient
     from infusion_desk.domain.orders import Order
+    from infusion_desk.services.order_views import doses_before
 
     with place.store.reading() as reader:
         patient = named_patient(reader, arguments.patient)
         today = reader.zone().date_of(place.now())
+    elsewhere = arguments.elsewhere
+    if arguments.continues:
+        before = doses_before(place, patient.id, place.drugs.drug(arguments.drug).id)
+        elsewhere = tuple(sorted({each.day: each for each in (*before, *elsewhere)}.values()))
     return Order(
         0,
         patient.id,
@@ -128,7 +136,7 @@ def _entered(arguments: Namespace, place: Workplace) -> Order:
         arguments.mg,
         arguments.doses,
         arguments.every,
-        arguments.elsewhere,
+        elsewhere,
         arguments.prescriber,
         arguments.signed,
         note=arguments.note,

@@ -55,7 +55,10 @@ class OrderedDose(NamedTuple):
 
 
 class DoseElsewhere(NamedTuple):
-    """A dose that another centre gave; `amount` as it is known ("12 mg/m2"), "" when it isn't."""
+    """A dose given before an order, by another centre or under an earlier order.
+
+    `amount` is as it is known ("12 mg/m2"), "" when it isn't.
+    """
 
     day: date
     amount: str = ""

@@ -145,8 +145,15 @@ def _sums(
     before = [each for each in others if each.start <= session.start]
     linked = reader.orders_of_sessions([each.id for each in before])
     doses += (given_dose(zone.date_of(each.start), each, orders.get(linked.get(each.id, 0))) for each in before)
-    known = {(each.day, each.amount) for one in orders.values() if one.drug_id == drug.id for each in one.elsewhere}
-    doses += [elsewhere_dose(each_day, amount) for each_day, amount in known]
+    here = {each.day for each in doses}
+    elsewhere = {
+        each.day: each.amount
+        for one in orders.values()
+        if one.drug_id == drug.id and one.stop_reason != StopReason.MISTAKE
+        for each in one.elsewhere
+    }
+    # An order that goes on with a treatment lists the doses of the one before, some of which were given here.
+    doses += [elsewhere_dose(each_day, amount) for each_day, amount in elsewhere.items() if each_day not in here]
     for limit in drug.schedule.limits_of(region):
         total = total_for(limit, doses)
         if total is not None or order is not None:

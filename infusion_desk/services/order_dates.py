@@ -10,7 +10,7 @@ from itertools import count
 from infusion_desk.domain.calendar_steps import IsClosed, never_closed
 from infusion_desk.domain.courses import CourseRequest, DatedDose, GivenDose, next_dose
 from infusion_desk.domain.drugs import Drug
-from infusion_desk.domain.orders import Order, OrderedDose, ordered_dose, worst
+from infusion_desk.domain.orders import DoseElsewhere, Order, OrderedDose, StopReason, ordered_dose, worst
 from infusion_desk.domain.schedules import Limit
 from infusion_desk.domain.sessions import InfusionSession, SessionState, StepKind
 from infusion_desk.domain.time import ClinicZone
@@ -155,6 +155,28 @@ def given_dose(day: date, session: InfusionSession, order: Order | None) -> Give
     if written.unit == planned.unit or order is None or not order.mg or written.unit != "mg":
         return GivenDose(day, written.figure, written.unit)
     return GivenDose(day, planned.figure * written.figure / order.mg, planned.unit)
+
+
+def given_before(reader: Reader, patient_id: int, drug_id: str) -> tuple[DoseElsewhere, ...]:
+    """Every dose of a drug that the patient was given, here under whichever order or elsewhere, the oldest first.
+
+    For an order that goes on with a treatment: the doses are counted on.
+    """
+    orders = {each.id: each for each in reader.orders_of_patient(patient_id) if each.drug_id == drug_id}
+    known = {
+        dose.day: dose
+        for order in orders.values()
+        if order.stop_reason != StopReason.MISTAKE
+        for dose in order.elsewhere
+    }
+    zone = reader.zone()
+    here = [each for each in reader.sessions_of_patient(patient_id) if each.drug_id == drug_id and each.state in BEGUN]
+    linked = reader.orders_of_sessions([each.id for each in here])
+    for session in here:
+        day = zone.date_of(session.start)
+        dose = given_dose(day, session, orders.get(linked.get(session.id, 0)))
+        known[day] = DoseElsewhere(day, f"{dose.figure:g} {dose.unit}" if dose.figure and dose.unit else "")
+    return tuple(known[day] for day in sorted(known))
 
 
 def total_for(limit: Limit, doses: Iterable[GivenDose]) -> float | None:

@@ -7,10 +7,10 @@ from dataclasses import dataclass
 from infusion_desk.domain.courses import DatedDose, expand
 from infusion_desk.domain.dose_numbers import dose_label, find_dose
 from infusion_desk.domain.drugs import Drug
-from infusion_desk.domain.orders import Order, Reaction, worst
+from infusion_desk.domain.orders import DoseElsewhere, Order, Reaction, worst
 from infusion_desk.domain.sessions import InfusionSession
 from infusion_desk.errors import InputError
-from infusion_desk.services.order_dates import Standing, next_to_give, request_of, standing_of
+from infusion_desk.services.order_dates import Standing, given_before, next_to_give, request_of, standing_of
 from infusion_desk.services.ports import Reader
 from infusion_desk.services.workplace import Workplace
 from infusion_desk.texts import _
@@ -58,6 +58,12 @@ def reactions_of(place: Workplace, patient_id: int) -> tuple[Reaction, ...]:
     """The reactions of a patient that weren't taken back, the oldest first."""
     with place.store.reading() as reader:
         return reader.reactions(patient_id)
+
+
+def doses_before(place: Workplace, patient_id: int, drug_id: str) -> tuple[DoseElsewhere, ...]:
+    """Every dose of a drug that the patient was given so far: `Order.elsewhere` of an order that goes on with it."""
+    with place.store.reading() as reader:
+        return given_before(reader, patient_id, drug_id)
 
 
 def dates_of(place: Workplace, order_id: int) -> tuple[DatedDose, ...]:

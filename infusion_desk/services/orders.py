@@ -8,6 +8,8 @@ For a screen, all with plain values in and out:
 - `decide(place, order_id, minutes, by, asked)` keeps a clinician's word on an observation that the label leaves open;
   without minutes it is taken back
 - `add_reaction(place, reaction, asked)`, `withdraw_reaction(place, reaction_id, asked)`
+- an order that goes on with a treatment (a prescription renewed) counts on with `order_views.doses_before(...)` as its
+  `elsewhere`; without it doses are counted from 1 again
 - to look at: `services.order_views` (orders of a patient with where they stand), `services.due` (the due list),
   `services.courses` (booking a course)
 """

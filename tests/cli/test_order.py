@@ -54,3 +54,11 @@ def test_a_late_dose_is_booked_and_told(centre: Command) -> None:
     assert centre(*booked, "--json").json["notices"][0].startswith("Ocrevus dose 3 would be late")
     moved = centre("move", 1, "--start", "2099-11-24T09:00")
     assert "Ocrevus dose 3 would be late: its window ends" in moved.out
+
+
+def test_a_renewed_order_counts_on(centre: Command) -> None:
+    number = add(centre, "--elsewhere", "2026-01-05=300mg,2026-01-19=300mg")
+    centre("order", "stop", "--order", number, "--reason", "completed", "--json")
+    renewed = add(centre, "--continues")
+    [listed] = centre("order", "list", "--json").json["orders"]
+    assert (listed["id"], listed["given"], listed["next"]["number"]) == (renewed, 2, 3)

@@ -10,10 +10,11 @@ import pytest
 
 from infusion_desk.domain.orders import Decision, Order, ReactionGrade, StopReason
 from infusion_desk.domain.phases import PhaseKind
-from infusion_desk.domain.sessions import CancelReason, InfusionSession, SessionState
+from infusion_desk.domain.sessions import CancelReason, InfusionSession, SessionState, StepKind
 from infusion_desk.errors import InputError, UndoRefusedError
-from infusion_desk.services import booking, history, orders
-from infusion_desk.services.order_views import order_view, orders_of
+from infusion_desk.services import booking, history, orders, steps
+from infusion_desk.services.dose_facts import dose_facts
+from infusion_desk.services.order_views import doses_before, order_view, orders_of
 from infusion_desk.services.to_send import read_to_send
 from tests.centres import MONDAY
 from tests.services.conftest import Office
@@ -216,3 +217,20 @@ def test_nothing_is_printed_for_who_is_gone(office: Office) -> None:
     assert [each.patient.id for each in read_to_send(office.place).sheets] == [order.patient_id]
     orders.leave(office.place, order.patient_id, StopReason.DECEASED, office.asked())
     assert read_to_send(office.place).sheets == ()
+
+
+def test_a_renewed_order_counts_on_from_every_dose_before(office: Office) -> None:
+    first = order_of(office, "mitoxantrone", dose="12 mg/m2", elsewhere=elsewhere(date(2026, 8, 24), amount="12 mg/m2"))
+    session = book(office, first, 2, MONDAY)
+    steps.mark(office.place, session.id, steps.Mark(StepKind.DONE, session.end), office.asked())
+    orders.stop(office.place, first.id, StopReason.COMPLETED, office.asked())
+    before = doses_before(office.place, first.patient_id, "mitoxantrone")
+    assert before == elsewhere(date(2026, 8, 24), MONDAY, amount="12 mg/m2")
+    renewed = order_of(office, "mitoxantrone", dose="12 mg/m2", elsewhere=before)
+    view = order_view(office.place, renewed.id)
+    assert (view.given, view.next and view.next.number) == (2, 3)
+    third = book(office, renewed, 3, date(2027, 2, 22))
+    with office.place.store.reading() as reader:
+        facts = dose_facts(reader, third)
+    assert facts is not None
+    assert {total for _limit, total in facts.sums} == {36.0}

@@ -190,12 +190,13 @@ def _begun(words: str) -> str:
 
 
 def commands_of(actions: Actions) -> Iterator[Command]:
-    """What can be done now, and where the rail leads."""
+    """What can be done now, and where the rail leads; what leads to other screens is among the actions."""
     for action in actions.all():
         if action.isEnabled() and action.objectName() != "search":
             yield Command(action.objectName(), action.text(), action.shortcut().toString())
     for screen in SCREENS:
-        yield Command(screen.name, _(screen.words))
+        if screen.in_rail:
+            yield Command(screen.name, _(screen.words))
 
 
 def action_button(action: QAction, parent: QWidget) -> QToolButton:

@@ -12,7 +12,7 @@ from infusion_desk.ui.dialogs.day_shifts import NOT_AT_ALL, DayShiftsDialog
 from infusion_desk.ui.dialogs.nurse_day import NurseDayDialog
 from infusion_desk.ui.look import Look
 from infusion_desk.ui.screens.drugs import DrugsScreen
-from tests.ui.front_desk import FrontDesk
+from tests.ui.front_desk import FrontDesk, focused
 from tests.ui.whole_window import opened
 
 # Off the screen Qt warns of every window that is laid over another.
@@ -66,6 +66,13 @@ def test_the_search_leads_to_a_nurse_a_drug_and_a_command(front: FrontDesk, look
         assert front.desk.date.day == 24
         search("calendar", ENTER)
         assert window._pages.currentWidget() is window._screens["calendar"]
+        search("set up", ENTER)
+        assert window._pages.currentWidget() is window._screens["guide"]
+        search("calendar", ENTER)
+        search("set up", ENTER)
+        assert focused().accessibleName() == "Monday"  # the first field of the step that is open
+        search("patients in from", ENTER)
+        assert window._pages.currentWidget() is window._screens["import"]
         window.actions_["undo"].setEnabled(False)
         search("undo")
         assert [row.words for row in window.top.search._rows] == ["Nobody and nothing answers to that."]

@@ -43,6 +43,7 @@ class SettingsScreen(QScrollArea):
         self._desk, self._look = desk, look
         self._asking, self._replanning = Asking(self), ReplanWork(desk, look, self)
         self.rows: dict[str, SettingRow] = {}
+        self._given = ""
         self._is_left = False
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setWidgetResizable(True)
@@ -63,6 +64,7 @@ class SettingsScreen(QScrollArea):
         row.addStretch(0)
         self.setWidget(self._whole)
         desk.picture_changed.connect(self._on_desk_picture_changed)
+        desk.failed.connect(self._on_desk_failed)
         look.changed.connect(self._on_look_changed)
         self._on_look_changed()
         self.refresh()
@@ -137,6 +139,7 @@ class SettingsScreen(QScrollArea):
 
     @Slot(str, str)
     def _on_row_value_given(self, key: str, value: str) -> None:
+        self._given = key
         if key == TURNOVER and not self._is_left:
             self._ask_since(value)
             return
@@ -181,6 +184,12 @@ class SettingsScreen(QScrollArea):
             lambda: self._desk.change(refused.action, refused.done, override=dialog.override),
             self.rows["timezone"].put_back,
         )
+
+    @Slot(str)
+    def _on_desk_failed(self, sentence: str) -> None:
+        """Say why a setting was not kept where it was entered."""
+        if self.isVisible() and self._given:
+            self.rows[self._given].say(sentence)
 
     @Slot(object)
     def _on_desk_picture_changed(self, picture: DayPicture) -> None:

@@ -154,3 +154,13 @@ def test_a_turnover_that_is_typed_when_the_window_closes_is_kept_at_once(front: 
     assert front.desk.picture is not None
     assert front.desk.picture.settings["turnover_minutes"] == "20"
     assert QApplication.activeModalWidget() is None
+
+
+def test_what_keeps_a_setting_from_being_saved_is_told_beside_it(front: FrontDesk, look: Look) -> None:
+    screen = opened(front, look)
+    line(screen, "centre").setText("Elm Street East")
+    line(screen, "centre").setFocus()
+    front.press(Qt.Key.Key_Return)
+    front.desk.failed.emit("Not saved: the disk is full.")
+    assert screen.rows["centre"].wrong.text() == "Not saved: the disk is full."
+    assert not screen.rows["timezone"].is_wrong

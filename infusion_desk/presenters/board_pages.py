@@ -107,9 +107,10 @@ def _fits(day: Day, view: BoardView, part: frozenset[int]) -> bool:
 
 def _heading(day: Day, wording: Wording, heading: Heading, width: float) -> tuple[Shape, ...]:
     inner = width - 2 * SIDE
+    date = wording.date(day.date)
     left, right = Rect(SIDE, 8.0, inner * 0.6, 28.0), Rect(SIDE + inner * 0.6, 8.0, inner * 0.4, 14.0)
     return (
-        Text(wording.date(day.date), left, TextSize.TITLE, bold=True),
+        Text(date[:1].upper() + date[1:], left, TextSize.TITLE, bold=True),
         Text(heading.centre, right, TextSize.SMALL, "text", bold=True, align=Align.RIGHT),
         Text(heading.stamp, right.moved(0, 14.0), TextSize.SMALL, "muted", align=Align.RIGHT),
     )

@@ -26,38 +26,40 @@ from infusion_desk.texts import _
 from infusion_desk.ui.desk import Desk
 from infusion_desk.ui.dialogs.asking import Asking
 from infusion_desk.ui.jobs import Jobs
-from infusion_desk.ui.paper.aside import Aside
+from infusion_desk.ui.paper.aside import Aside, Work
+from infusion_desk.ui.paper.printers import Printers, find_printers, print_on
 from infusion_desk.ui.paper.progress import Underway
 from infusion_desk.ui.paper.sources import Papers, Read
 
 if TYPE_CHECKING:
     from infusion_desk.ui.dialogs.preview import Preview
-    from infusion_desk.ui.printing.printer import Printers
 
 
 class _Order(NamedTuple):
     """Pages for a printer."""
 
-    printout: Printout
     printer: str
     copies: int
+    printout: Printout
 
 
 class PaperWork(QObject):
     """Reads, shows, asks where to, and prints, one thing at a time; what comes of it is said at the desk."""
+
+    find_printers: Work = staticmethod(find_printers)
+    print_on: Work = staticmethod(print_on)
 
     def __init__(self, desk: Desk, papers: Papers, window: QWidget) -> None:
         super().__init__(window)
         self._desk, self._papers, self._window = desk, papers, window
         self._jobs, self._aside = Jobs(self), Aside(self)
         self._asking = Asking(window)
-        self._is_busy = False
+        self._is_busy = self._is_with_printer = False
         self._stopping = threading.Event()
         self._usual_printer = ""
         self.preview: Preview | None = None
         self.underway = Underway(window)
         self.underway.stopped.connect(self._on_underway_stopped)
-        self.underway.given_up.connect(self._on_underway_given_up)
 
     @property
     def is_busy(self) -> bool:
@@ -99,7 +101,7 @@ class PaperWork(QObject):
 
         preview = self.preview = Preview(printout, warning, self._window)
         self._asking.ask(preview, partial(self._on_preview_accepted, printout), self._end)
-        self._aside.run(self.find_printers, self._on_printers_found, self._on_no_printers)
+        self._aside.run(self.find_printers, (), self._on_printers_found, self._on_no_printers)
 
     def ask_for_file(self, title: str, name: str, then: Callable[[Path], None]) -> None:
         """Let the user choose a file for a PDF, while the window goes on; `then` is called with the chosen one."""
@@ -110,18 +112,11 @@ class PaperWork(QObject):
         dialog.selectFile(name)
         self._asking.ask(dialog, lambda: then(Path(dialog.selectedFiles()[0])), self._end)
 
-    @staticmethod
-    def find_printers() -> Printers:
-        """The printers of this computer; beside the window, for it may take as long as the spooler likes."""
-        from infusion_desk.ui.printing.printer import find_printers
-
-        return find_printers()
-
     def close(self) -> None:
         """Stop what is being written, and wait for it; a printer that does not answer is not waited for."""
         self._stopping.set()
         self._jobs.close()
-        self._aside.close()
+        self._aside.give_up()
         self._end()
 
     def _begin(self) -> bool:
@@ -151,8 +146,6 @@ class PaperWork(QObject):
             self.preview.show_printers(printers._replace(usual=usual))
 
     def _on_no_printers(self, _error: UserFacingError) -> None:
-        from infusion_desk.ui.printing.printer import Printers
-
         self._on_printers_found(Printers())
 
     def _on_preview_accepted(self, printout: Printout) -> None:
@@ -161,36 +154,34 @@ class PaperWork(QObject):
         preview, self.preview = self.preview, None
         assert preview is not None
         if preview.way is Way.PRINTER:
-            self._print(_Order(printout, preview.printer.currentText(), preview.copies.value()))
+            self._print(_Order(preview.printer.currentText(), int(preview.copies.currentText()), printout))
         else:
             self.ask_for_file(printout.title, printout.file_name, partial(self._write_file, printout))
 
     # --- on a printer
 
     def _print(self, order: _Order) -> None:
-        from infusion_desk.ui.printing.printer import print_on
-
         self._usual_printer = order.printer
-        doing = _("Printing on {printer}…").format(printer=order.printer)
-        self.underway.begin(doing, len(order.printout.parts), may_hang=True)
-        told, stop = self.underway.tell, self._stopping.is_set
+        self._aside.give_up()  # the printers that are still looked for
+        self._is_with_printer = True
+        self.underway.begin(_("Printing on {printer}…").format(printer=order.printer), len(order.printout.parts))
         self._aside.run(
-            lambda: print_on(order.printer, order.copies, order.printout, told, stop),
+            self.print_on,
+            tuple(order),
             partial(self._on_pages_printed, order),
             partial(self._on_printer_refused, order),
+            self.underway.tell,
         )
 
     def _on_pages_printed(self, order: _Order, pages: int) -> None:
         self._end()
-        if not pages:
-            self._desk.said.emit(_("Stopped. Nothing was printed."))
-            return
         self._keep(order.printout.printed)
         said = _("1 page was sent to {printer}.") if pages == 1 else _("{pages} pages were sent to {printer}.")
         self._desk.said.emit(said.format(pages=pages, printer=order.printer))
 
     def _on_printer_refused(self, order: _Order, error: UserFacingError) -> None:
         """Show the pages again with what was wrong, so that another printer or a file is at hand."""
+        self._is_with_printer = False
         self.underway.end()
         self._desk.failed.emit(str(error))
         self.show(order.printout, str(error))
@@ -222,25 +213,19 @@ class PaperWork(QObject):
 
     @Slot()
     def _on_underway_stopped(self) -> None:
+        """Stop; a printer is not asked whether it wants to, for one that hangs would not answer."""
         self._stopping.set()
-
-    @Slot()
-    def _on_underway_given_up(self) -> None:
-        self._aside.give_up()
-        self._end()
-        self._desk.failed.emit(
-            _(
-                "The printer does not answer, so it is no longer waited for. Pages that it has taken may still come"
-                " out. Choose another printer, or save a PDF."
-            )
-        )
+        if self._is_with_printer:
+            self._aside.give_up()
+            self._end()
+            self._desk.said.emit(_("Stopped. Pages that the printer has taken already may still come out."))
 
     def _on_failed(self, error: UserFacingError) -> None:
         self._end()
         self._desk.failed.emit(str(error))
 
     def _end(self) -> None:
-        self._is_busy = False
+        self._is_busy = self._is_with_printer = False
         self.preview = None
         self.underway.end()
 

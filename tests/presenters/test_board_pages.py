@@ -63,6 +63,12 @@ def test_every_page_has_date_charts_hours_and_its_number() -> None:
         assert "08:00" in texts_of(page.board.head)
 
 
+def test_the_heading_begins_with_a_capital_in_every_language() -> None:
+    day = day_of([session(1, at("09:00"))])
+    (page,) = board_pages(day, NOTHING, 1110, 820, Wording(NEW_YORK, language="es"), HEADING)
+    assert "Lunes 23 de noviembre de 2026" in texts_of(page.heading)
+
+
 def test_a_pod_that_goes_on_is_named_again() -> None:
     first, second = pages(16, pod_size=16)
     assert texts_of(first.board.gutter)[0] == texts_of(second.board.gutter)[0] == "Pod 1"

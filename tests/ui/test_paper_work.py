@@ -22,7 +22,6 @@ from infusion_desk.presenters.printout import Part, Printout
 from infusion_desk.services.workplace import Workplace
 from infusion_desk.ui.paper_work import PaperWork
 from infusion_desk.ui.printing.paper import Paper
-from infusion_desk.ui.printing.printer import Printers
 from infusion_desk.ui.printing.sheets import AnyPage
 from tests.prep_sheets import sheet, visit
 from tests.ui.front_desk import MONDAY, FrontDesk
@@ -35,20 +34,11 @@ class Office(PaperWork):
     target: Path | None = None
     asked: tuple[tuple[str, str], ...] = ()
     warnings: tuple[str, ...] = ()
-    looks_first = False
-    printers = Printers()
 
     def show(self, printout: Printout, warning: str) -> None:
-        """Choose the file at once, unless the pages are to be looked at first."""
+        """Choose the file at once."""
         self.warnings += (warning,)
-        if self.looks_first:
-            super().show(printout, warning)
-        else:
-            self.ask_for_file(printout.title, printout.file_name, partial(self._write_file, printout))
-
-    def find_printers(self) -> Printers:  # type: ignore[override]
-        """Those that a test names."""
-        return self.printers
+        self.ask_for_file(printout.title, printout.file_name, partial(self._write_file, printout))
 
     def ask_for_file(self, title: str, name: str, then: Callable[[Path], None]) -> None:
         """What a user would answer."""

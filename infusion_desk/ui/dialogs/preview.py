@@ -13,7 +13,6 @@ from PySide6.QtWidgets import (
     QLabel,
     QPushButton,
     QScrollArea,
-    QSpinBox,
     QVBoxLayout,
     QWidget,
 )
@@ -22,10 +21,11 @@ from infusion_desk.presenters.printout import Printout
 from infusion_desk.texts import _
 from infusion_desk.ui.panels.choice_box import ChoiceBox
 from infusion_desk.ui.panels.words import tell, words
+from infusion_desk.ui.paper.printers import Printers
 from infusion_desk.ui.printing.paper import UNITS_PER_INCH, paper
-from infusion_desk.ui.printing.printer import MOST_COPIES, Printers
 from infusion_desk.ui.printing.sheets import AnyPage, page_image, pages_of
 
+MOST_COPIES = 20
 SHARE_OF_SCREEN = 0.85
 LETTERS, LETTERS_ACROSS = 110, 170
 EDGE = 24
@@ -74,8 +74,8 @@ class Preview(QDialog):
         self.place = words(self, "Muted", wrap=False)
         self.said = words(self, "Muted")
         tell(self.said, _("Looking for printers…"))
-        self.printer, self.copies = ChoiceBox(self), QSpinBox(self)
-        self.copies.setRange(1, MOST_COPIES)
+        self.printer, self.copies = ChoiceBox(self), ChoiceBox(self)
+        self.copies.addItems([str(number) for number in range(1, MOST_COPIES + 1)])
         self.print, self.save = QPushButton(_("Print"), self), QPushButton(_("Save as PDF…"), self)
         self.cancel = QPushButton(_("Cancel"), self)
         self._lay_out()

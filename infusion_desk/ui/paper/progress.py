@@ -2,35 +2,30 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QObject, Qt, QTimer, Signal, Slot
+from PySide6.QtCore import QObject, Qt, Signal, Slot
 from PySide6.QtWidgets import QProgressDialog, QWidget
 
 from infusion_desk.texts import _
 
 SHOWN_AFTER_MS = 1_000
-PATIENCE_MS = 3_000
-"""So long after a stop an answer is still waited for."""
 
 
 class Underway(QObject):
-    """One piece of work at a time. `stopped` asks it to end; `given_up` follows when one that may hang doesn't."""
+    """One piece of work at a time; `stopped` asks it to end."""
 
     stopped = Signal()
-    given_up = Signal()
     _told = Signal(int, int)
 
     def __init__(self, window: QWidget) -> None:
         super().__init__(window)
         self._window = window
         self.dialog: QProgressDialog | None = None
-        self._may_hang = self._is_stopped = False
-        self._patience = QTimer(self, singleShot=True, interval=PATIENCE_MS)
-        self._patience.timeout.connect(self.given_up)
+        self._is_stopped = False
         self._told.connect(self._on_told, Qt.ConnectionType.QueuedConnection)
 
-    def begin(self, words: str, parts: int, *, may_hang: bool = False) -> None:
+    def begin(self, words: str, parts: int) -> None:
         """Show `words` while `parts` are being done."""
-        self._may_hang, self._is_stopped = may_hang, False
+        self._is_stopped = False
         dialog = QProgressDialog(words, _("Stop"), 0, parts, self._window)
         dialog.setAutoReset(False)
         dialog.setAutoClose(False)
@@ -45,7 +40,6 @@ class Underway(QObject):
 
     def end(self) -> None:
         """Take it away."""
-        self._patience.stop()
         if self.dialog is not None:
             self.dialog.canceled.disconnect(self._on_dialog_canceled)
             self.dialog.close()
@@ -56,8 +50,6 @@ class Underway(QObject):
     def _on_dialog_canceled(self) -> None:
         self._is_stopped = True
         self.stopped.emit()
-        if self._may_hang:
-            self._patience.start()
 
     @Slot(int, int)
     def _on_told(self, done: int, _parts: int) -> None:

@@ -1,9 +1,6 @@
-"""Printers of this computer: which there are, and printing on one. Both may take as long as the spooler likes."""
+"""Printing on a printer, which takes as long as the spooler likes: nothing for the window's own process."""
 
 from __future__ import annotations
-
-from collections.abc import Sequence
-from typing import NamedTuple
 
 from PySide6.QtPrintSupport import QPrinter, QPrinterInfo
 
@@ -11,31 +8,15 @@ from infusion_desk.errors import UserFacingError
 from infusion_desk.presenters.printout import Printout
 from infusion_desk.texts import _
 from infusion_desk.ui.printing.paper import paper
-from infusion_desk.ui.printing.sheets import NotPaintedError, Progress, Stop, paint_parts
-
-MOST_COPIES = 20
+from infusion_desk.ui.printing.sheets import NotPaintedError, Progress, paint_parts
 
 
 class PrinterError(UserFacingError):
     """A printer that doesn't take the pages."""
 
 
-class Printers(NamedTuple):
-    """The names of the printers, and which of them is the usual one ("" where none is)."""
-
-    names: Sequence[str] = ()
-    usual: str = ""
-
-
-def find_printers() -> Printers:
-    """The printers of this computer."""
-    return Printers(tuple(QPrinterInfo.availablePrinterNames()), QPrinterInfo.defaultPrinterName())
-
-
-def print_on(
-    name: str, copies: int, printout: Printout, progress: Progress | None = None, stop: Stop | None = None
-) -> int:
-    """Print every part of `printout` on the printer called `name`; return how many pages, 0 when it was stopped.
+def print_on(tell: Progress, name: str, copies: int, printout: Printout) -> int:
+    """Print every part of `printout` on the printer called `name`; return how many pages.
 
     Raises PrinterError when the printer is gone or refuses the pages.
     """
@@ -44,10 +25,10 @@ def print_on(
     times = 1 if printer.supportsMultipleCopies() else copies
     printer.setCopyCount(copies // times)
     try:
-        pages = paint_parts(printout.parts * times, printer, paper(printout.paper), progress, stop)
+        pages = paint_parts(printout.parts * times, printer, paper(printout.paper), tell)
     except NotPaintedError:
         raise PrinterError(_refused(name)) from None
-    if pages and printer.printerState() == QPrinter.PrinterState.Error:
+    if printer.printerState() == QPrinter.PrinterState.Error:
         raise PrinterError(_refused(name))
     return pages
 

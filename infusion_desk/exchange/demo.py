@@ -16,10 +16,11 @@ from infusion_desk.domain.people import Patient
 from infusion_desk.domain.sessions import SessionState, StepKind
 from infusion_desk.domain.time import Span
 from infusion_desk.exchange.csv_import import import_csv
+from infusion_desk.exchange.demo_orders import demo_orders
 from infusion_desk.exchange.demo_visits import visits_around
 from infusion_desk.resources import resource
 from infusion_desk.services.booking import Booking, book
-from infusion_desk.services.bulk import book_many, next_start
+from infusion_desk.services.bulk import book_many, enter_orders, next_start
 from infusion_desk.services.changes import Asked, Change
 from infusion_desk.services.registering import add_patients
 from infusion_desk.services.roster import add_absence, add_closures, add_outage, put_setting
@@ -68,6 +69,9 @@ def fill(place: Workplace, day: date | None, asked: Asked) -> Demo:
         patients = sum(1 for _ in reader.patients())
         visits = visits_around(reader, place.drugs, today, now)
     change = book_many(place, visits, asked)
+    with place.store.reading() as reader:
+        ordered = demo_orders(reader, zone.date_of(asked.at))
+    enter_orders(place, ordered, _asked(asked, "orders"))
     _let_one_run_longer(replace(place, now=lambda: now), today, now, asked)
     return Demo(today, now, patients, int(change.values["added"]))
 

@@ -98,7 +98,7 @@ def _to_look_at(dose: DueDose, wording: Wording) -> list[str]:
         day = wording.short_date(wording.zone.date_of(dose.unmarked.start))
         found.append(_("booked {date}, nothing marked").format(date=day))
     if dose.hanging:
-        found.append(_("{count} later doses are booked and hang on it").format(count=len(dose.hanging)))
+        found.append(_("later doses that hang on it: {count}").format(count=len(dose.hanging)))
     if not dose.is_signed:
         found.append(_("signature outstanding"))
     return found

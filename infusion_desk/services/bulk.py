@@ -1,4 +1,4 @@
-"""Books many sessions in one transaction, each at the free start nearest to the one wished for.
+"""Books many sessions, or enters many orders, in one transaction; a session at the free start nearest to its wish.
 
 Every rule is asked about every session, as when they are booked one by one; the days stand in memory meanwhile.
 """
@@ -10,6 +10,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from infusion_desk.domain.day import Day
+from infusion_desk.domain.orders import Order
 from infusion_desk.domain.progress import reservation_after, with_steps
 from infusion_desk.domain.rules import Wish
 from infusion_desk.domain.sessions import InfusionSession, SessionState, Step
@@ -18,8 +19,9 @@ from infusion_desk.errors import InputError
 from infusion_desk.planning.free_times import free_starts, next_free_start
 from infusion_desk.services.booking import Booking, once, plan_session
 from infusion_desk.services.changes import Asked, Change, ChangeKind, EntityChange
+from infusion_desk.services.order_fields import checked_order
 from infusion_desk.services.ports import Writer
-from infusion_desk.services.records import session_change
+from infusion_desk.services.records import order_change, session_change
 from infusion_desk.services.workplace import Workplace
 from infusion_desk.texts import N_
 
@@ -55,6 +57,27 @@ def book_many(place: Workplace, visits: Sequence[Visit], asked: Asked) -> Change
         entities = tuple(entity for visit in visits if (entity := filling.book(visit)))
         values = {"added": len(entities), "left_out": len(visits) - len(entities)}
         return writer.record(Change(0, asked, ChangeKind.IMPORT, N_("Book {added} sessions"), values, entities))
+
+    return once(place, asked, act)
+
+
+def enter_orders(place: Workplace, wanted: Sequence[Order], asked: Asked) -> Change:
+    """Enter many orders as one change; each patient's sessions of the drug carry them out from then on.
+
+    Raises InputError for an order that can't be kept.
+    """
+
+    def act(writer: Writer) -> Change:
+        today = writer.zone().date_of(asked.at)
+        entities = []
+        for order in wanted:
+            kept = writer.add_order(checked_order(order, place.drugs.drug(order.drug_id), today))
+            entities.append(order_change(None, kept))
+            for session in writer.sessions_of_patient(kept.patient_id):
+                if session.drug_id == kept.drug_id:
+                    writer.link_session(session.id, kept.id)
+        words, values = N_("Enter {added} treatment orders"), {"added": len(entities)}
+        return writer.record(Change(0, asked, ChangeKind.IMPORT, words, values, tuple(entities)))
 
     return once(place, asked, act)
 

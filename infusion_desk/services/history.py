@@ -36,6 +36,7 @@ Raises UndoRefusedError when what the change touched was changed since.
 """
 
 REVERSALS: Mapping[str, Reversal] = {
+    "departure": orders.reverse,
     "order": orders.reverse,
     "reaction": orders.reverse,
     "patient": patients.reverse,

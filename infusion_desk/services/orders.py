@@ -23,8 +23,10 @@ from datetime import date
 from infusion_desk.domain.drugs import LONGEST_SESSION_MINUTES
 from infusion_desk.domain.entered import LONGEST_NOTE
 from infusion_desk.domain.orders import Decision, Order, Reaction, StopReason
+from infusion_desk.domain.people import Patient
 from infusion_desk.domain.rules import Value
 from infusion_desk.domain.sessions import CancelReason, InfusionSession
+from infusion_desk.domain.time import Span
 from infusion_desk.errors import InputError
 from infusion_desk.services.booking import cancelled_session, once, put_sessions
 from infusion_desk.services.call_lists import is_to_come
@@ -33,7 +35,7 @@ from infusion_desk.services.identities import require_bookable
 from infusion_desk.services.order_dates import active_order
 from infusion_desk.services.order_fields import checked_order
 from infusion_desk.services.ports import Reader, Writer
-from infusion_desk.services.records import order_change, patient_change, reaction_change
+from infusion_desk.services.records import hold_change, order_change, patient_change, reaction_change, waiting_change
 from infusion_desk.services.workplace import Workplace
 from infusion_desk.texts import N_, _
 
@@ -60,6 +62,9 @@ STOP_WORDS: Mapping[StopReason, str] = {
     StopReason.OTHER: N_("another reason"),
 }
 """Each reason in words."""
+
+_FAR = 20 * 366 * 86_400
+"""Seconds: nothing is held longer ahead."""
 
 LEAVING = (StopReason.DECEASED, StopReason.TRANSFERRED)
 
@@ -171,7 +176,8 @@ def leave(place: Workplace, patient_id: int, why: StopReason, asked: Asked) -> C
         today = _today(writer, asked)
         orders = [each for each in writer.orders_of_patient(patient_id) if each.is_active]
         stopped = [order_change(each, writer.save_order(_stopped(each, why, today, ""))) for each in orders]
-        entities = (*stopped, patient_change(before, after), *cancelled)
+        places = _places_let_go(writer, patient_id, asked)
+        entities = (_departure(after), *stopped, patient_change(before, after), *places, *cancelled)
         words = N_("Note that {name} died; {count} sessions to come are cancelled")
         if why is StopReason.TRANSFERRED:
             words = N_("Note that {name} was transferred; {count} sessions to come are cancelled")
@@ -244,6 +250,21 @@ def _cancelled(
 ) -> tuple[EntityChange, ...]:
     after = [cancelled_session(each, CANCELLED_FOR[reason]) for each in sessions]
     return put_sessions(writer, sessions, after, asked)[0]
+
+
+def _departure(patient: Patient) -> EntityChange:
+    """Marks the change as one that is taken back as a whole."""
+    return EntityChange("departure", patient.id, None, {"gone": patient.gone, "version": 1})
+
+
+def _places_let_go(writer: Writer, patient_id: int, asked: Asked) -> tuple[EntityChange, ...]:
+    """Take a patient off the waitlist, and let every place go that is kept for her or him."""
+    waiting = [each for each in writer.waitlist() if each.patient_id == patient_id]
+    held = [each for each in writer.holds(Span(asked.at, asked.at + _FAR)) if each.patient_id == patient_id]
+    for each in held:
+        writer.remove_hold(each.id)
+    off = (waiting_change(each, writer.save_waiting(replace(each, closed="removed"))) for each in waiting)
+    return (*off, *(hold_change(each, None) for each in held))
 
 
 def _without_order(reader: Reader, order: Order) -> list[InfusionSession]:

@@ -12,10 +12,12 @@ from infusion_desk.domain.orders import Decision, Order, ReactionGrade, StopReas
 from infusion_desk.domain.phases import PhaseKind
 from infusion_desk.domain.sessions import CancelReason, InfusionSession, SessionState, StepKind
 from infusion_desk.errors import InputError, UndoRefusedError
-from infusion_desk.services import booking, history, orders, steps
+from infusion_desk.services import booking, history, holds, orders, steps, waitlist
 from infusion_desk.services.dose_facts import dose_facts
+from infusion_desk.services.offers import Inquiry, find_offers
 from infusion_desk.services.order_views import doses_before, order_view, orders_of
 from infusion_desk.services.to_send import read_to_send
+from tests.builders import span
 from tests.centres import MONDAY
 from tests.services.conftest import Office
 from tests.services.orders import book, elsewhere, order_of, react, read_order
@@ -234,3 +236,21 @@ def test_a_renewed_order_counts_on_from_every_dose_before(office: Office) -> Non
         facts = dose_facts(reader, third)
     assert facts is not None
     assert {total for _limit, total in facts.sums} == {36.0}
+
+
+def test_who_is_gone_waits_for_nothing_and_has_nothing_kept(office: Office) -> None:
+    """Also without an order; the undo brings the booking and the waiting back, a place that was kept stays free."""
+    who = office.centre.patients[0]
+    session = office.book("13:00")
+    wanted = Inquiry(booking.Booking(who, "natalizumab", 3, 0), MONDAY, days=1, around=9 * 60)
+    waitlist.add(office.place, wanted, office.asked())
+    holds.keep(office.place, wanted, find_offers(office.place, wanted)[0].offer, office.asked())
+    change = orders.leave(office.place, who, StopReason.TRANSFERRED, office.asked())
+    with office.place.store.reading() as reader:
+        assert (reader.waitlist(), reader.day(MONDAY).held) == ((), ())
+        assert reader.holds(span("00:00", "24:00")) == ()
+    history.undo(office.place, change.id, office.asked())
+    assert office.centre.read(session.id).reservation == session.reservation
+    with office.place.store.reading() as reader:
+        assert [each.patient_id for each in reader.waitlist()] == [who]
+        assert reader.patient(who).gone == ""

@@ -12,18 +12,20 @@ from infusion_desk.services.ports import Reader, Writer
 from infusion_desk.services.records import order_change, order_from_record, reaction_change, reaction_from_record
 from infusion_desk.services.reversals.patients import put_people_back
 from infusion_desk.services.reversals.sessions import put_back
+from infusion_desk.services.reversals.waitlist import put_waiting_back
 from infusion_desk.texts import _
 
 
 def reverse(writer: Writer, change: Change, asked: Asked, kind: ChangeKind) -> Change:
     """Put back what `change` did to orders, reactions, their patient and sessions.
 
-    The undo of a new order is a stop by mistake, its redo the order again.
+    The undo of a new order is a stop by mistake, its redo the order again. A place that was only held stays let go.
     """
     people = [entity for entity in change.entities if entity.kind == "patient"]
     entities = [
         *(put_people_back(writer, people) if people else ()),
         *(_order(writer, entity, asked) for entity in change.entities if entity.kind == "order"),
+        *(put_waiting_back(writer, entity) for entity in change.entities if entity.kind == "waiting"),
         *(_reaction(writer, entity) for entity in change.entities if entity.kind == "reaction"),
     ]
     sessions, passed = put_back(writer, change, asked)

@@ -14,12 +14,13 @@ from infusion_desk.texts import _
 
 def reverse(writer: Writer, change: Change, asked: Asked, kind: ChangeKind) -> Change:
     """Put the entry back, and the session that was booked for it. Raises UndoRefusedError when it was changed since."""
-    entities = [_back(writer, entity) for entity in change.entities if entity.kind == "waiting"]
+    entities = [put_waiting_back(writer, entity) for entity in change.entities if entity.kind == "waiting"]
     sessions, passed = put_back(writer, change, asked)
     return writer.record(Change(0, asked, kind, change.words, change.values, (*entities, *sessions), passed, change.id))
 
 
-def _back(writer: Writer, entity: EntityChange) -> EntityChange:
+def put_waiting_back(writer: Writer, entity: EntityChange) -> EntityChange:
+    """Put one entry back as it stood. Raises UndoRefusedError when it was changed since."""
     now = writer.waiting(entity.id)
     if entity.after is None or now.closed != entity.after["closed"]:
         raise UndoRefusedError(_("This can't be taken back: the entry has been changed since."))

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Slot
+from functools import cached_property
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Signal, Slot
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from infusion_desk.ui.actions import Actions
@@ -11,16 +14,21 @@ from infusion_desk.ui.day_table import DayTable
 from infusion_desk.ui.desk import Desk
 from infusion_desk.ui.jobs import Jobs
 from infusion_desk.ui.look import Look
-from infusion_desk.ui.panels.booking_panel import BookingPanel, ReadTexts
 from infusion_desk.ui.panels.session_panel import SessionPanel
 from infusion_desk.ui.session_menu import SessionMenu
 from infusion_desk.ui.status_line import StatusLine
+
+if TYPE_CHECKING:
+    from infusion_desk.ui.panels.booking_panel import BookingPanel, ReadTexts
 
 PANEL, MORE_PANEL, WIDEST_PANEL = 300, 180, 480
 
 
 class DayPage(QWidget):
     """Everything about the shown date."""
+
+    print_requested = Signal(int)
+    new_patient_requested = Signal(str)
 
     def __init__(
         self,
@@ -32,17 +40,12 @@ class DayPage(QWidget):
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
-        self._look = look
+        self._desk, self._look, self._read_texts = desk, look, read_texts
         self.board = BoardScreen(desk, look, self)
         self.table = DayTable(desk, self)
         self.session_panel = SessionPanel(desk, look, self)
-        self.booking_panel = BookingPanel(desk, read_texts, self)
         self.status = StatusLine(desk, jobs, actions, self)
         self._lay_out()
-        self.board.place_chosen.connect(self.booking_panel.choose_place)
-        self.booking_panel.preview_changed.connect(self.board.show_preview)
-        self.booking_panel.marks_changed.connect(self.board.show_marks)
-        self.booking_panel.closed.connect(self._on_booking_panel_closed)
         self.menu = SessionMenu(self.session_panel.steps, actions, self)
         for twin in (self.board, self.table):
             self.session_panel.steps.add_keys_to(twin)
@@ -50,6 +53,26 @@ class DayPage(QWidget):
         self.session_panel.left.connect(self._on_session_panel_left)
         look.changed.connect(self._on_look_changed)
         self._on_look_changed()
+
+    @cached_property
+    def booking_panel(self) -> BookingPanel:
+        """The panel in which a session is booked; it is imported and built when somebody books the first time."""
+        from infusion_desk.ui.panels.booking_panel import BookingPanel
+
+        panel = BookingPanel(self._desk, self._read_texts, self)
+        self._side.addWidget(panel)
+        self.board.place_chosen.connect(panel.choose_place)
+        panel.preview_changed.connect(self.board.show_preview)
+        panel.marks_changed.connect(self.board.show_marks)
+        panel.closed.connect(self._on_booking_panel_closed)
+        panel.print_requested.connect(self.print_requested)
+        panel.new_patient_requested.connect(self.new_patient_requested)
+        return panel
+
+    @property
+    def is_booking(self) -> bool:
+        """Whether a booking is being made, or was just made and its page is still open."""
+        return "booking_panel" in vars(self) and self.booking_panel.is_open
 
     @property
     def is_table(self) -> bool:
@@ -68,7 +91,7 @@ class DayPage(QWidget):
 
     def show_session_panel(self) -> None:
         """Show the selected session at the right, unless a booking is being made there."""
-        if not self.booking_panel.is_open:
+        if not self.is_booking:
             self._side.setCurrentWidget(self.session_panel)
 
     def show_booking_panel(self) -> None:
@@ -86,7 +109,6 @@ class DayPage(QWidget):
         self._twins.addWidget(self.table)
         self._side.setObjectName("SidePanel")
         self._side.addWidget(self.session_panel)
-        self._side.addWidget(self.booking_panel)
         left = QVBoxLayout()
         left.setSpacing(0)
         left.addWidget(self._twins, 1)

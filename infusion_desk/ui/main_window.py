@@ -268,8 +268,8 @@ class MainWindow(WindowParts):
         day.session_panel.guide_requested.connect(commands.do_guide)
         day.session_panel.print_requested.connect(commands.print_session)
         day.session_panel.move_requested.connect(commands.move_session)
-        day.booking_panel.print_requested.connect(commands.print_session)
-        day.booking_panel.new_patient_requested.connect(commands.ask_new_patient)
+        day.print_requested.connect(commands.print_session)
+        day.new_patient_requested.connect(commands.ask_new_patient)
         for name, slot in (*commands.slots(), *self.calls.slots()):
             self.actions_[name].triggered.connect(slot)
 

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-import hashlib
 import os
 from pathlib import Path
 
-from PySide6.QtCore import QObject, Signal, Slot
+from PySide6.QtCore import QCryptographicHash, QObject, Signal, Slot
 from PySide6.QtNetwork import QLocalServer, QLocalSocket
 
 _HERE = b"here\n"
@@ -15,7 +14,8 @@ _CONNECT_MS, _ANSWER_MS = 500, 2_000
 
 def _name_of(file: Path) -> str:
     whole = os.path.normcase(file.resolve())
-    return "infusion-desk-" + hashlib.sha256(whole.encode("utf-8", "surrogateescape")).hexdigest()[:24]
+    digest = QCryptographicHash.hash(whole.encode("utf-8", "surrogateescape"), QCryptographicHash.Algorithm.Sha256)
+    return "infusion-desk-" + bytes(digest.toHex().data()).decode()[:24]
 
 
 def take_place(file: Path) -> OneWindow | None:

@@ -7,7 +7,6 @@ from dataclasses import dataclass
 from typing import NamedTuple
 
 from infusion_desk.errors import UndoRefusedError, UserFacingError
-from infusion_desk.services import history
 from infusion_desk.services.changes import Asked, Change, RefusedError
 from infusion_desk.services.workplace import Workplace
 
@@ -53,10 +52,14 @@ class TakingBack:
 
     def undo(self, place: Workplace, asked: Asked) -> Reversal | None:
         """Take the last change back; None when there is none."""
+        from infusion_desk.services import history  # what takes changes back is as much as what makes them
+
         return self._reverse(self._undo, self._redo, history.undo, place, asked)
 
     def redo(self, place: Workplace, asked: Asked) -> Reversal | None:
         """Do again what was taken back last; None when there is nothing."""
+        from infusion_desk.services import history
+
         return self._reverse(self._redo, self._undo, history.redo, place, asked)
 
     def _reverse(

@@ -119,7 +119,7 @@ class WindowCommands(QObject):
         """Go to the panel of a session."""
         self._desk.select(session_id)
         self._window.day.show_session_panel()
-        if not self._window.day.booking_panel.is_open:
+        if not self._window.day.is_booking:
             self._window.day.session_panel.take_keyboard()
 
     @Slot()

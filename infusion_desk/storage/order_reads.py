@@ -26,7 +26,8 @@ _ORDERS = f"SELECT {_ORDER_COLUMNS} FROM treatment_orders"
 _ORDERS_TO_GIVE = (
     f"SELECT o.{_ORDER_COLUMNS.replace(', ', ', o.')}, p.{PATIENT_COLUMNS.replace(', ', ', p.')}"
     " FROM treatment_orders o JOIN patients own ON own.id = o.patient_id"
-    " JOIN patients p ON p.id = coalesce(own.merged_into, own.id)"
+    " JOIN patients p ON p.id = (WITH RECURSIVE up (id, held_by) AS (SELECT own.id, own.merged_into UNION"
+    " SELECT q.id, q.merged_into FROM patients q JOIN up ON q.id = up.held_by) SELECT id FROM up WHERE held_by IS NULL)"
     " WHERE o.stopped_on IS NULL AND p.removed = 0 AND p.gone = '' ORDER BY o.id"
 )
 _DOSES_TO_GIVE = (
@@ -36,7 +37,11 @@ _DOSES_TO_GIVE = (
     " WHERE o.stopped_on IS NULL ORDER BY s.starts_at, s.id"
 )
 _REACTIONS = "SELECT id, patient_id, drug_id, happened_on, grade, by, note, withdrawn, version FROM reactions"
-_SAME_PERSON = "patient_id IN (SELECT id FROM patients WHERE id = ? OR merged_into = ?)"
+# A record may hold one that holds another one itself.
+_SAME_PERSON = (
+    "patient_id IN (WITH RECURSIVE same (id) AS (VALUES (?) UNION"
+    " SELECT p.id FROM patients p JOIN same ON p.merged_into = same.id) SELECT id FROM same)"
+)
 
 
 class OrderReads(Statements):
@@ -65,7 +70,7 @@ class OrderReads(Statements):
 
     def orders_of_patient(self, patient_id: int) -> tuple[Order, ...]:
         """The orders of a patient and of the records merged into hers or his, stopped ones too."""
-        return tuple(map(_order_of, self._all(f"{_ORDERS} WHERE {_SAME_PERSON} ORDER BY id", (patient_id,) * 2)))
+        return tuple(map(_order_of, self._all(f"{_ORDERS} WHERE {_SAME_PERSON} ORDER BY id", (patient_id,))))
 
     def order_of_session(self, session_id: int) -> int | None:
         """The number of the order that a session carries out, None without one."""
@@ -81,7 +86,7 @@ class OrderReads(Statements):
     def reactions(self, patient_id: int) -> tuple[Reaction, ...]:
         """The reactions of a patient that weren't withdrawn, the oldest first."""
         where = f"withdrawn = 0 AND {_SAME_PERSON} ORDER BY happened_on, id"
-        return tuple(map(_reaction_of, self._all(f"{_REACTIONS} WHERE {where}", (patient_id,) * 2)))
+        return tuple(map(_reaction_of, self._all(f"{_REACTIONS} WHERE {where}", (patient_id,))))
 
     def reaction(self, reaction_id: int) -> Reaction:
         """One reaction, a withdrawn one too. Raises NotFoundError."""

@@ -12,6 +12,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from infusion_desk.domain.measurements import MeasurementKind
+from infusion_desk.domain.orders import Order, Reaction, ReactionGrade
 from infusion_desk.domain.people import Patient
 from infusion_desk.domain.sessions import CancelReason, InfusionSession, StepKind
 from infusion_desk.errors import InputError, UndoRefusedError
@@ -275,3 +276,20 @@ def test_a_birth_date_that_one_record_lacks_is_taken_by_default() -> None:
         Patient(2, "7", "Okafor", "Gr.", date(1988, 3, 14), interpreter=True),
     )
     assert merging.taken_by_default(kept, other) == ("birth_date", "mrn", "interpreter")
+
+
+def test_orders_and_reactions_are_those_of_the_record_that_holds_all_others(office: Office) -> None:
+    with office.place.store.changing() as writer:
+        order = writer.add_order(Order(0, id_of(office, 3), "natalizumab", MONDAY, MONDAY))
+        reaction = writer.add_reaction(Reaction(0, id_of(office, 3), "natalizumab", MONDAY, ReactionGrade.SEVERE))
+    merge(office, kept=2, other=3)
+    merge(office, kept=1, other=2)
+    with office.place.store.reading() as reader:
+        assert [each.id for each in reader.orders_of_patient(id_of(office, 1))] == [order.id]
+        assert [each.id for each in reader.reactions(id_of(office, 1))] == [reaction.id]
+        assert [each.patient.id for each in reader.orders_to_give()] == [id_of(office, 1)]
+    split(office, 2)
+    split(office, 3)
+    with office.place.store.reading() as reader:
+        assert (reader.orders_of_patient(id_of(office, 1)), reader.reactions(id_of(office, 2))) == ((), ())
+        assert [each.patient.id for each in reader.orders_to_give()] == [id_of(office, 3)]

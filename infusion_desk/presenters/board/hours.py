@@ -8,6 +8,7 @@ from infusion_desk.domain.day import Day
 from infusion_desk.presenters.board.axis import TimeAxis
 from infusion_desk.presenters.board.shapes import (
     TEXT_PIXELS,
+    USUAL_LETTER,
     WIDEST_LETTER,
     Align,
     Line,
@@ -21,9 +22,6 @@ from infusion_desk.presenters.board.shapes import (
 from infusion_desk.presenters.board.view import Measures
 from infusion_desk.services.wording import Wording
 from infusion_desk.texts import _
-
-USUAL_LETTER = 0.54
-"""A letter's width in em over some words, where narrow ones make up for wide ones."""
 
 
 def lay_out_hours(

@@ -6,12 +6,23 @@ import math
 from dataclasses import dataclass
 from enum import Enum, auto
 
-from infusion_desk.presenters.board.shapes import TEXT_PIXELS, WIDEST_LETTER, Mark, Pattern, Rect, TextSize
+from infusion_desk.presenters.board.shapes import (
+    TEXT_PIXELS,
+    USUAL_LETTER,
+    WIDEST_LETTER,
+    Mark,
+    Pattern,
+    Rect,
+    TextSize,
+)
 from infusion_desk.texts import _
 
 PADDING, LINE, SAMPLE, SAMPLE_GAP, BETWEEN, LEAST_BETWEEN = 10.0, 20.0, 26.0, 8.0, 24.0, 12.0
 """Around the lines; a line's height; a sample's width; from a sample to its words; from entry to entry, and where
 all fit on a line only so."""
+
+SIGN = 14.0
+"""The width of a sample that is a sign."""
 
 
 class Sample(Enum):
@@ -38,6 +49,11 @@ class Legend:
     scale: float
 
 
+def sample_width(entry: LegendEntry) -> float:
+    """How wide a sample is at a scale of 1."""
+    return SIGN if isinstance(entry.sample, Mark) else SAMPLE
+
+
 def legend_in(box: Rect, scale: float) -> Legend:
     """The legend of the phase strip and of the states."""
     return Legend(box, _entries(), scale)
@@ -45,8 +61,12 @@ def legend_in(box: Rect, scale: float) -> Legend:
 
 def legend_height(width: float, scale: float) -> float:
     """The height to keep for the legend over `width` pixels: one line, or as many as its words may take."""
-    letters = sum(len(entry.words) for entry in _entries()) * TEXT_PIXELS[TextSize.SMALL] * WIDEST_LETTER
-    lines = math.ceil((letters + len(_entries()) * (SAMPLE + SAMPLE_GAP + BETWEEN)) * scale / width)
+    entries = _entries()
+    letters = sum(len(entry.words) for entry in entries) * TEXT_PIXELS[TextSize.SMALL]
+    samples = sum(sample_width(entry) + SAMPLE_GAP for entry in entries)
+    if (letters * USUAL_LETTER + samples + (len(entries) - 1) * LEAST_BETWEEN) * scale <= width:
+        return (2 * PADDING + LINE) * scale
+    lines = math.ceil((letters * WIDEST_LETTER + samples + len(entries) * BETWEEN) * scale / width)
     return (2 * PADDING + lines * LINE) * scale
 
 

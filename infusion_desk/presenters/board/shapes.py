@@ -80,6 +80,9 @@ TEXT_PIXELS: Mapping[TextSize, float] = {
 """Height of the letters' em square in logical pixels at a text scale of 1."""
 
 
+USUAL_LETTER = 0.54
+"""A letter's width in em over some words, where narrow ones make up for wide ones."""
+
 WIDEST_LETTER = 0.62
 """A letter's usual width in em, on the wide side: how much room is kept for words that aren't measured here."""
 

@@ -10,11 +10,11 @@ from infusion_desk.presenters.board.legend import (
     LEAST_BETWEEN,
     LINE,
     PADDING,
-    SAMPLE,
     SAMPLE_GAP,
     Legend,
     LegendEntry,
     Sample,
+    sample_width,
 )
 from infusion_desk.presenters.board.shapes import Align, Mark, Pattern, TextSize
 from infusion_desk.ui.board.patterns import dots, hatch
@@ -35,7 +35,7 @@ def draw_legend(painter: QPainter, legend: Legend, tools: Tools) -> None:
     between = _between(legend, sum(widths))
     x, y = legend.box.x, legend.box.y + PADDING * scale
     for entry, width in zip(legend.entries, widths, strict=True):
-        wide = _width(entry) * scale
+        wide = sample_width(entry) * scale
         if x > legend.box.x and x + wide + gap + width > legend.box.right:
             x, y = legend.box.x, y + line
         swatch = QRectF(x, y + 3 * scale, wide, 14 * scale)
@@ -48,15 +48,10 @@ def draw_legend(painter: QPainter, legend: Legend, tools: Tools) -> None:
 
 def _between(legend: Legend, words: float) -> float:
     """From entry to entry: closer where all of them then fit on one line."""
-    samples = sum(_width(entry) + SAMPLE_GAP for entry in legend.entries) * legend.scale
+    samples = sum(sample_width(entry) + SAMPLE_GAP for entry in legend.entries) * legend.scale
     gaps = max(1, len(legend.entries) - 1)
     left = (legend.box.width - words - samples) / gaps / legend.scale
     return (min(left, BETWEEN) if left >= LEAST_BETWEEN else BETWEEN) * legend.scale
-
-
-def _width(entry: LegendEntry) -> float:
-    """A sample's width at a scale of 1."""
-    return 14.0 if isinstance(entry.sample, Mark) else SAMPLE
 
 
 def _draw_sample(painter: QPainter, entry: LegendEntry, box: QRectF, tools: Tools) -> None:

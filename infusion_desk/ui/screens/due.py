@@ -50,6 +50,7 @@ class DueScreen(QWidget):
         for part in (self.summary, self.empty):
             column.addWidget(part)
         column.addWidget(self.table, 1)
+        column.addStretch(0)
         self.book.clicked.connect(self._on_book_clicked)
         self.table.opened.connect(self._on_book_clicked)
         self.filter.textChanged.connect(self._on_filter_text_changed)

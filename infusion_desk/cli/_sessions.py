@@ -28,8 +28,11 @@ def session_number(text: str) -> int:
     return int(digits)
 
 
-def answer_change(arguments: Namespace, place: Workplace, change: Change, *before: str) -> None:
-    """Print the sessions that `change` left: as JSON, or read back after the lines `before`."""
+def answer_change(arguments: Namespace, place: Workplace, change: Change, *before: str, rest: str = "") -> None:
+    """Print the sessions that `change` left: as JSON, or read back after the lines `before`.
+
+    All but the first stand in a list named `rest` where that is given.
+    """
     from infusion_desk.cli._shared import answer
     from infusion_desk.presenters.day_json import session_json
     from infusion_desk.services.checking import notices_of
@@ -37,10 +40,14 @@ def answer_change(arguments: Namespace, place: Workplace, change: Change, *befor
     data: dict[str, Any] = {}
     lines, told = [*before], list[str]()
     with place.store.reading() as reader:
-        for key, session_id in zip(("session", "other"), change.session_ids, strict=False):
+        shown = change.session_ids if rest else change.session_ids[:2]
+        for number, session_id in enumerate(shown):
             session = reader.session(session_id)
             day = reader.day(reader.zone().date_of(session.start))
-            data[key] = session_json(session, day)
+            if rest and number:
+                data.setdefault(rest, []).append(session_json(session, day))
+            else:
+                data["other" if number else "session"] = session_json(session, day)
             lines.append(_read_back(session, day, reader.settings()))
             told += notices_of(reader, session)
     if change.asked.override:

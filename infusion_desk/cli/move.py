@@ -10,9 +10,12 @@ from infusion_desk.texts import N_, _
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from argparse import ArgumentParser, Namespace
+    from collections.abc import Iterator
     from typing import Any
 
+    from infusion_desk.services.changes import Asked, Change
     from infusion_desk.services.ports import Reader
+    from infusion_desk.services.workplace import Workplace
 
 NAME = "move"
 HELP = N_("give a session another time, chair or nurse")
@@ -24,6 +27,11 @@ def add_arguments(parser: ArgumentParser) -> None:
     parser.add_argument("--start", metavar="T", type=time_argument, help=_("when to come, such as 2026-11-23T08:15"))
     parser.add_argument("--chair", metavar="NAME", help=_("which chair"))
     parser.add_argument("--nurse", metavar="NAME", help=_("which nurse; “none” for whoever is free"))
+    parser.add_argument(
+        "--with-later",
+        action="store_true",
+        help=_("move the later doses of its order along that would lie outside their windows"),
+    )
     add_change_arguments(parser)
 
 
@@ -36,9 +44,38 @@ def run(arguments: Namespace) -> int:
     with workplace(arguments) as place:
         with place.store.reading() as reader:
             wanted = _wanted(arguments, reader)
-        change = move(place, arguments.id, asked_of(arguments, place.now()), **wanted)
-        answer_change(arguments, place, change)
+        asked = asked_of(arguments, place.now())
+        if arguments.with_later:
+            answer_change(arguments, place, _move_along(arguments, place, wanted, asked), rest="later")
+            return 0
+        change = move(place, arguments.id, asked, **wanted)
+        answer_change(arguments, place, change, *_left_behind(place, change.session_ids[0]))
     return 0
+
+
+def _move_along(arguments: Namespace, place: Workplace, wanted: dict[str, Any], asked: Asked) -> Change:
+    from infusion_desk.services.course_moves import look_at_move, move_course
+
+    if "start" not in wanted or "nurse_id" in wanted:
+        arguments.parser.error(_("--with-later goes with --start, and with --chair."))
+    look = look_at_move(place, arguments.id, wanted["start"], wanted.get("chair_id"))
+    return move_course(place, look, asked)
+
+
+def _left_behind(place: Workplace, session_id: int) -> Iterator[str]:
+    """What is said when doses that are booked after the moved one lie outside their windows now."""
+    from infusion_desk.errors import InputError
+    from infusion_desk.services.course_moves import look_at_move
+
+    with place.store.reading() as reader:
+        start = reader.session(session_id).start
+    try:
+        later = look_at_move(place, session_id, start).later
+    except InputError:
+        return
+    if later:
+        words = _("Later doses of its order lie outside their windows now: {count}. --with-later moves them along.")
+        yield words.format(count=len(later))
 
 
 def _wanted(arguments: Namespace, reader: Reader) -> dict[str, Any]:

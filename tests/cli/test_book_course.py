@@ -32,3 +32,15 @@ def test_what_can_not_be_booked_says_why_and_books_nothing(centre: Command) -> N
         " It could begin on Monday 30 November 2099."
     ]
     assert centre("book-course", "--order", 1, "--until", "2099-01-01", "--count", 2).code == 2
+
+
+def test_a_moved_dose_says_what_it_leaves_behind_and_takes_it_along(centre: Command) -> None:
+    centre("order", "add", "--patient", COSTA, "--drug", "natalizumab", "--start", "2099-11-23", "--json")
+    centre("book-course", "--order", 1, "--count", 3, "--json")
+    said = centre("move", 1, "--start", "2099-12-07T09:00")
+    assert "Later doses of its order lie outside their windows now: 2. --with-later moves them along." in said.out
+    moved = centre("move", 1, "--start", "2099-12-07T10:00", "--with-later", "--json").json
+    assert moved["session"]["start"] == "2099-12-07T10:00:00-05:00"
+    assert [each["start"] for each in moved["later"]] == ["2100-01-04T09:00:00-05:00", "2100-02-01T09:00:00-05:00"]
+    assert "Later doses" not in centre("move", 1, "--start", "2099-12-07T09:00").out
+    assert centre("move", 1, "--with-later", "--chair", "Chair 2").code == 2

@@ -8,6 +8,7 @@ from typing import Any
 
 from infusion_desk.domain.people import Patient
 from infusion_desk.domain.sessions import InfusionSession
+from infusion_desk.domain.waitlist import Waiting
 from infusion_desk.errors import InputError
 from infusion_desk.services.booking import once
 from infusion_desk.services.changes import Asked, Change, ChangeKind, EntityChange, Refusal, RefusedError
@@ -19,6 +20,7 @@ from infusion_desk.services.records import (
     patient_change,
     patient_from_record,
     session_change,
+    waiting_change,
 )
 from infusion_desk.services.wording import Wording
 from infusion_desk.services.workplace import Workplace
@@ -48,7 +50,13 @@ def merge(place: Workplace, kept_id: int, other_id: int, asked: Asked, taken: Co
         wanted = replace(kept, **{name: getattr(other, name) for name in FIELDS if name in taken})
         hidden = replace(other, merged_into=kept.id, mrn=kept.mrn if "mrn" in taken else other.mrn)
         people = _saved(writer, (kept, other), (wanted, hidden))
-        entities = (*people, *hand_over(writer, moving, kept.id), *_measurements_handed_over(writer, other.id, kept.id))
+        waiting = (each for each in writer.waitlist() if each.patient_id == other.id)
+        entities = (
+            *people,
+            *hand_over(writer, moving, kept.id),
+            *_measurements_handed_over(writer, other.id, kept.id),
+            *hand_over_waiting(writer, waiting, kept.id),
+        )
         values = {"name": wanted.name, "other": other.name}
         return writer.record(Change(0, asked, ChangeKind.MERGE, MERGE, values, entities))
 
@@ -76,6 +84,7 @@ def split(place: Workplace, other_id: int, asked: Asked) -> Change:
             *_saved(writer, (kept, other), (restored, shown)),
             *hand_over(writer, _moved_sessions(writer, merged, kept.id), other.id),
             *_measurements_handed_back(writer, merged, kept.id),
+            *hand_over_waiting(writer, _moved_waiting(writer, merged, kept.id), other.id),
         )
         values = {"name": restored.name, "other": shown.name}
         return writer.record(Change(0, asked, ChangeKind.SPLIT, SPLIT, values, entities))
@@ -92,6 +101,19 @@ def hand_over(writer: Writer, sessions: Iterable[InfusionSession], patient_id: i
         saved = writer.save_session(replace(session, patient_id=patient_id, reservation=reservation))
         entities.append(session_change(session, saved))
     return tuple(entities)
+
+
+def hand_over_waiting(writer: Writer, entries: Iterable[Waiting], patient_id: int) -> tuple[EntityChange, ...]:
+    """Let `entries` of the waitlist be those of another patient."""
+    return tuple(
+        waiting_change(
+            each,
+            writer.save_waiting(
+                replace(each, patient_id=patient_id, booking={**each.booking, "patient_id": patient_id})
+            ),
+        )
+        for each in tuple(entries)
+    )
 
 
 def _check_pair(reader: Reader, kept: Patient, other: Patient) -> None:
@@ -166,6 +188,11 @@ def _without(kept: Patient, entity: EntityChange) -> Patient:
 def _moved_sessions(reader: Reader, merged: Change, kept_id: int) -> list[InfusionSession]:
     sessions = [reader.session(session_id) for session_id in merged.session_ids]
     return [session for session in sessions if session.patient_id == kept_id]
+
+
+def _moved_waiting(reader: Reader, merged: Change, kept_id: int) -> list[Waiting]:
+    entries = [reader.waiting(entity.id) for entity in merged.entities if entity.kind == "waiting"]
+    return [waiting for waiting in entries if waiting.patient_id == kept_id]
 
 
 def _measurements_handed_back(writer: Writer, merged: Change, kept_id: int) -> tuple[EntityChange, ...]:

@@ -15,6 +15,7 @@ from infusion_desk.domain.measurements import MeasurementKind
 from infusion_desk.domain.orders import Order, Reaction, ReactionGrade
 from infusion_desk.domain.people import Patient
 from infusion_desk.domain.sessions import CancelReason, InfusionSession, StepKind
+from infusion_desk.domain.waitlist import Waiting
 from infusion_desk.errors import InputError, UndoRefusedError
 from infusion_desk.services import booking, history, merging, patients, steps
 from infusion_desk.services.changes import Change, RefusedError
@@ -293,3 +294,24 @@ def test_orders_and_reactions_are_those_of_the_record_that_holds_all_others(offi
     with office.place.store.reading() as reader:
         assert (reader.orders_of_patient(id_of(office, 1)), reader.reactions(id_of(office, 2))) == ((), ())
         assert [each.patient.id for each in reader.orders_to_give()] == [id_of(office, 3)]
+
+
+def test_who_waits_goes_on_waiting_under_the_record_that_stays(office: Office) -> None:
+    with office.place.store.changing() as writer:
+        other = id_of(office, OTHER)
+        waiting = writer.add_waiting(Waiting(0, other, None, {"patient_id": other, "drug_id": "natalizumab"}))
+
+    def whose() -> tuple[int, object]:
+        with office.place.store.reading() as reader:
+            [each] = reader.waitlist()
+            assert each.id == waiting.id
+            return each.patient_id, each.booking["patient_id"]
+
+    merged = merge(office)
+    assert whose() == (id_of(office, KEPT),) * 2
+    undone = history.undo(office.place, merged.id, office.asked())
+    assert whose() == (id_of(office, OTHER),) * 2
+    history.redo(office.place, undone.id, office.asked())
+    assert whose() == (id_of(office, KEPT),) * 2
+    split(office)
+    assert whose() == (id_of(office, OTHER),) * 2

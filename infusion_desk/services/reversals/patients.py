@@ -8,7 +8,7 @@ from dataclasses import replace
 from infusion_desk.domain.people import Patient
 from infusion_desk.errors import UndoRefusedError
 from infusion_desk.services.changes import Asked, Change, ChangeKind, EntityChange
-from infusion_desk.services.merging import hand_over
+from infusion_desk.services.merging import hand_over, hand_over_waiting
 from infusion_desk.services.ports import Reader, Writer
 from infusion_desk.services.records import (
     measurement_change,
@@ -26,6 +26,7 @@ def reverse(writer: Writer, change: Change, asked: Asked, kind: ChangeKind) -> C
         *put_people_back(writer, [entity for entity in change.entities if entity.kind == "patient"]),
         *_sessions(writer, [entity for entity in change.entities if entity.kind == "session"]),
         *(_measurement(writer, entity) for entity in change.entities if entity.kind == "measurement"),
+        *_waiting(writer, [entity for entity in change.entities if entity.kind == "waiting"]),
     )
     return writer.record(Change(0, asked, kind, change.words, change.values, entities, (), change.id))
 
@@ -61,6 +62,13 @@ def _as_before(reader: Reader, now: Patient, entity: EntityChange) -> Patient:
 def _sessions(writer: Writer, entities: list[EntityChange]) -> Iterator[EntityChange]:
     for entity in entities:
         yield from hand_over(writer, [unchanged_since(writer, entity)], (entity.before or {})["patient_id"])
+
+
+def _waiting(writer: Writer, entities: list[EntityChange]) -> Iterator[EntityChange]:
+    for entity in entities:
+        before, after = (record or {} for record in (entity.before, entity.after))
+        if before and after and before["patient_id"] != after["patient_id"]:
+            yield from hand_over_waiting(writer, [writer.waiting(entity.id)], before["patient_id"])
 
 
 def _measurement(writer: Writer, entity: EntityChange) -> EntityChange:

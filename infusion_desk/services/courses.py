@@ -166,10 +166,10 @@ class _Planner:
         self._reader, self._wish = reader, wish
         self._order = reader.order(wish.order_id)
         source = place.drugs.file(self._order.drug_id)
-        self._drug: Drug = source.drug
         standing = standing_of(reader, self._order)
         if standing is None or not self._order.is_active:
             raise InputError(_("This order is stopped, so nothing is booked for it."))
+        self._drug: Drug = standing.drug
         patient = reader.patient(self._order.patient_id)
         patient_id = patient.merged_into or patient.id
         self._places = Places(reader, source, self._order, patient_id, place.now())

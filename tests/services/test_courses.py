@@ -12,6 +12,7 @@ from infusion_desk.domain.sessions import CancelReason, InfusionSession, Session
 from infusion_desk.errors import InputError
 from infusion_desk.services import booking, history, orders
 from infusion_desk.services.changes import RefusedError
+from infusion_desk.services.confirmations import confirm, unsure_figures
 from infusion_desk.services.courses import CoursePlan, CourseWish, book_course, plan_course
 from infusion_desk.services.due import due_list
 from infusion_desk.services.merging import merge
@@ -205,3 +206,16 @@ def test_the_order_of_a_merged_record_is_booked_for_the_one_that_stays(office: O
     booked = sessions(office, plan_course(office.place, CourseWish(order.id)))
     assert {each.patient_id for each in booked} == {kept}
     assert due_list(office.place).doses == ()
+
+
+def test_what_the_pharmacist_confirmed_is_said_to_be_open_no_more(office: Office) -> None:
+    order = order_of(office, "ocrelizumab")
+    drug = office.place.drugs.drug("ocrelizumab")
+
+    def second() -> tuple[str, ...]:
+        return plan_course(office.place, CourseWish(order.id, count=2)).doses[1].notes
+
+    assert second() == ("To be confirmed by your pharmacist: window.",)
+    names = [figure.name for figure in unsure_figures(drug)]
+    confirm(office.place, "ocrelizumab", names, "M. Lee", office.asked())
+    assert second() == ()

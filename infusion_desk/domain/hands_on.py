@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
+from functools import lru_cache
 from itertools import accumulate
 
 from infusion_desk.domain.day import Limits
@@ -38,8 +39,13 @@ def rate_changes(phase: PlannedPhase) -> tuple[int, ...]:
 
     `phase.why` tells each step's minutes in their order, the whole last: what lies behind the end is no change.
     """
-    ends = accumulate(int(minutes) for minutes in _MINUTES.findall(phase.why))
-    return tuple(end for end in ends if end < phase.minutes)
+    return _changes(phase.why, phase.minutes)
+
+
+@lru_cache(maxsize=4096)
+def _changes(why: str, length: int) -> tuple[int, ...]:
+    ends = accumulate(int(minutes) for minutes in _MINUTES.findall(why))
+    return tuple(end for end in ends if end < length)
 
 
 def _piece(begins: int, ends: int) -> Iterator[Piece]:

@@ -1,0 +1,50 @@
+"""A course of eight doses placed in its windows among 60 busy chairs, to reading the rows of these days raw."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import closing
+from datetime import date, timedelta
+from functools import partial
+from uuid import uuid4
+
+from infusion_desk.domain.orders import Order
+from infusion_desk.domain.people import Patient
+from infusion_desk.exchange.drug_shelf import Shelf
+from infusion_desk.services import orders
+from infusion_desk.services.changes import Asked
+from infusion_desk.services.courses import CourseWish, plan_course
+from infusion_desk.services.workplace import Workplace
+from infusion_desk.storage.connect import Connection, connect
+from tests.builders import NEW_YORK
+from tests.speed._files import A_DAY, FIRST, busy_file
+from tests.speed.measuring import Row, percentile, ratio, seconds
+from tests.speed.offers import raw
+
+DOSES, EVERY, BESIDE = 8, 28, 2
+SESSIONS = (DOSES * EVERY + 30) * A_DAY
+ROUNDS = 20
+
+
+def rows() -> Iterator[Row]:
+    """The ratio, and the slow end in milliseconds."""
+    with busy_file(SESSIONS) as store, closing(connect(store.path, reading=True)) as bare:
+        now = NEW_YORK.midnight(FIRST)
+        place = Workplace(store, Shelf(), lambda: now)
+        start = FIRST + timedelta(days=7)
+        with store.changing() as writer:
+            (patient,) = writer.add_patients([Patient(0, "900001", "Okafor", "Grace")])
+        order = Order(0, patient, "natalizumab", start, FIRST, doses=DOSES)
+        number = orders.add(place, order, Asked(str(uuid4()), now)).entities[0].id
+        wish = CourseWish(number, count=DOSES)
+        assert len(plan_course(place, wish).doses) == DOSES
+        ours = [partial(plan_course, place, wish)] * ROUNDS
+        what = f"a course of {DOSES} doses among 60 busy chairs"
+        yield Row(f"{what}, to the bare driver", ratio(ours, [partial(raw_windows, bare, start)] * ROUNDS), 5.0)
+        yield Row("the same, p95", percentile([seconds(each) for each in ours], 95) * 1000, 60, "ms")
+
+
+def raw_windows(bare: Connection, start: date) -> None:
+    """Read the rows of two days on either side of each dose."""
+    for dose in range(DOSES):
+        raw(bare, start + timedelta(days=EVERY * dose - BESIDE), 2 * BESIDE + 1)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 import json
 from collections import Counter
 from dataclasses import dataclass
@@ -34,6 +33,8 @@ def digest_of(session: InfusionSession, patient: Patient, told_apart: bool) -> s
 
     The chair, the nurse and the turnover don't: they stand on no sheet.
     """
+    import hashlib  # takes its time to import, and most days have no sheets to compare
+
     born = patient.birth_date.isoformat() if told_apart and patient.birth_date else ""
     phases = [[p.kind.value, p.minutes] for p in session.phases if p.minutes and p.kind is not PhaseKind.TURNOVER]
     said = [patient.spoken_name, born, session.drug_name, session.drug_hash, session.start, phases]

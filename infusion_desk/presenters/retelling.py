@@ -11,13 +11,10 @@ from collections.abc import Sequence
 from functools import lru_cache
 
 from infusion_desk.domain.dose_numbers import COURSE_LABEL, DOSE_LABEL
-from infusion_desk.domain.drugs import LAST_STEP, STEP
-from infusion_desk.domain.durations import WHY_TEMPLATES
 from infusion_desk.domain.sessions import InfusionSession
 from infusion_desk.texts import _, language, of_parts
 
 _PLACE = re.compile(r"\{(\w+)[^}]*\}")
-_WHY = (*WHY_TEMPLATES, STEP, LAST_STEP)
 
 
 def drug_words(session: InfusionSession) -> str:
@@ -34,7 +31,11 @@ def why_words(why: str) -> str:
     """How a phase's minutes come about, or the note beside it."""
     if language() == "en":
         return why
-    return "; ".join(_retold(part, _WHY) for part in of_parts(why).split("; "))
+    from infusion_desk.domain.drugs import LAST_STEP, STEP
+    from infusion_desk.domain.durations import WHY_TEMPLATES
+
+    known = (*WHY_TEMPLATES, STEP, LAST_STEP)
+    return "; ".join(_retold(part, known) for part in of_parts(why).split("; "))
 
 
 def _retold(text: str, templates: Sequence[str]) -> str:

@@ -5,7 +5,6 @@ Nothing here takes a lock, reads a journal or leaves a file beside the one that 
 
 from __future__ import annotations
 
-import secrets
 from contextlib import closing
 from pathlib import Path
 
@@ -30,6 +29,8 @@ def mark(connection: Connection) -> None:
 
 def first_stamp(connection: Connection) -> None:
     """Give the file a mark of its own, with no commit counted yet."""
+    import secrets
+
     connection.execute("INSERT INTO file_stamp VALUES (1, ?)", (f"infusion-desk:{secrets.token_hex(16)}:{0:012}",))
 
 

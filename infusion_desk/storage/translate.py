@@ -6,7 +6,6 @@ import json
 from collections.abc import Iterable, Mapping
 from dataclasses import fields, replace
 from functools import lru_cache
-from hashlib import sha256
 from typing import Any
 
 from infusion_desk.domain.chairs import Chair
@@ -103,6 +102,8 @@ def phases_of(text: str) -> tuple[PlannedPhase, ...]:
 
 def sha256_of(text: str) -> str:
     """The SHA-256 of a text's UTF-8, in hexadecimal."""
+    from hashlib import sha256  # takes its time to import, and reading a day needs none
+
     return sha256(text.encode()).hexdigest()
 
 

@@ -9,7 +9,7 @@ from PySide6.QtCore import QCryptographicHash, QObject, Signal, Slot
 from PySide6.QtNetwork import QLocalServer, QLocalSocket
 
 _HERE = b"here\n"
-_CONNECT_MS, _ANSWER_MS = 500, 2_000
+_CONNECT_MS, _ANSWER_MS = 500, 10_000  # a window that is just being filled answers when it stands
 
 
 def _name_of(file: Path) -> str:

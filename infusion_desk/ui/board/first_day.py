@@ -1,4 +1,7 @@
-"""The day as it can be seen at the start, before there is anything with which something can be done to it."""
+"""The day as it can be seen at the start, before there is anything with which something can be done to it.
+
+The triangles of those who need attention come with the board a moment later: for them every rule has to be loaded.
+"""
 
 from __future__ import annotations
 
@@ -7,8 +10,7 @@ from PySide6.QtGui import QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QWidget
 
 from infusion_desk.presenters.board.overlays import NOTHING
-from infusion_desk.presenters.board_layout import BoardView, lay_out_board
-from infusion_desk.presenters.board_told import told_of
+from infusion_desk.presenters.board_layout import BoardView, Told, lay_out_board
 from infusion_desk.services.days import DayPicture
 from infusion_desk.services.wording import Wording
 from infusion_desk.ui.board.board_pane import BoardPane
@@ -30,7 +32,8 @@ class FirstDay(BoardPane):
         super().resizeEvent(event)
         size, picture = self.viewport().size(), self._picture
         view = BoardView(float(size.width()), float(size.height()), self._look.scale)
-        layout = lay_out_board(picture.day, told_of(picture, self._now), view, Wording.of(picture.settings))
+        told = Told(self._now if picture.day.span.holds(self._now) else None, picture.hues)
+        layout = lay_out_board(picture.day, told, view, Wording.of(picture.settings))
         self.show_layout(layout, NOTHING)
 
     def paintEvent(self, event: QPaintEvent) -> None:

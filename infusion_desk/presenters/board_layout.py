@@ -16,6 +16,7 @@ from infusion_desk.presenters.board.axis import TimeAxis, axis_within, shown_spa
 from infusion_desk.presenters.board.cards import PlacedCard
 from infusion_desk.presenters.board.grid import closing_line, lay_out_backdrop, lay_out_gutter, now_line
 from infusion_desk.presenters.board.head import lay_out_charts
+from infusion_desk.presenters.board.held import lay_out_holds
 from infusion_desk.presenters.board.hours import lay_out_hours
 from infusion_desk.presenters.board.legend import Legend, legend_in
 from infusion_desk.presenters.board.notices import lay_out_notice, notice_of
@@ -120,7 +121,10 @@ def lay_out_board(day: Day, told: Told, view: BoardView, wording: Wording) -> Bo
             *lay_out_hours(day, told.now, axis, measures, wording, axis.right),
         ),
         gutter=tuple(lay_out_gutter(rows, axis, measures)),
-        backdrop=tuple(lay_out_backdrop(day, rows, axis, measures, cards)),
+        backdrop=(
+            *lay_out_backdrop(day, rows, axis, measures, cards),
+            *lay_out_holds(day, rows, axis, measures, wording),
+        ),
         cards=cards,
         over=(
             *(closing_line(day, axis, grid.y, grid.bottom) if rows else ()),

@@ -53,9 +53,9 @@ QPushButton[primary="true"]:focus {{ border: 2px solid {text}; }}
 QPushButton[primary="true"]:disabled {{ background: {pod}; color: {muted}; border-color: {line}; }}
 QToolButton[arrow="true"] {{ padding: 5px 7px; }}
 QToolButton[arrow="true"]:focus {{ padding: 4px 6px; }}
-QToolButton[rail="true"] {{ border: none; border-radius: 6px; padding: 6px 2px; color: {muted}; }}
+QToolButton[rail="true"] {{ border: none; border-radius: 6px; padding: 3px 2px; color: {muted}; }}
 QToolButton[rail="true"]:checked {{ background: {accent_plate}; color: {accent}; }}
-QToolButton[rail="true"]:focus {{ border: 2px solid {accent}; padding: 4px 0px; }}
+QToolButton[rail="true"]:focus {{ border: 2px solid {accent}; padding: 1px 0px; }}
 QPushButton[link="true"] {{
     border: none; background: transparent; padding: 2px 0px; color: {accent}; text-align: left;
 }}

@@ -26,8 +26,10 @@ from infusion_desk.presenters.booking_form import (
 from infusion_desk.presenters.booking_view import BookingState, BookingView, placed_on, view_of
 from infusion_desk.presenters.place_walk import Step, walked_to
 from infusion_desk.presenters.placing import Place
+from infusion_desk.services import holds, waitlist
 from infusion_desk.services.booking import Booking, book
 from infusion_desk.services.changes import Asked, Change
+from infusion_desk.services.offers import Inquiry
 from infusion_desk.services.proposals import Proposal, draft, propose
 from infusion_desk.services.workplace import Workplace
 from infusion_desk.ui.desk import Desk, Refused
@@ -161,6 +163,18 @@ class BookingDraft(QObject):
             self._desk.go_to(self._desk.date + timedelta(days=step.days))
         elif self.state.placing is not None and self.form.place is not None:
             self.choose_place(walked_to(self.state.placing, self.form.place, step))
+
+    def keep_offer(self, offer: Offer) -> None:
+        """Keep an offered time for ten minutes while the caller thinks."""
+        found = self.search.found
+        if found is not None:
+            self._desk.change(partial(_keep, found.inquiry, offer))
+
+    def wait(self) -> None:
+        """Put the patient on the waitlist with the wishes as they stand."""
+        found = self.search.found
+        if found is not None:
+            self._desk.change(partial(_wait, found.inquiry))
 
     # --- booking it
 
@@ -305,3 +319,11 @@ def _draft(order: Booking, day: date | None, place: Workplace) -> InfusionSessio
 
 def _book(wanted: Booking, reseats: tuple[Reseat, ...], place: Workplace, asked: Asked) -> Change:
     return book(place, wanted, asked, reseats)
+
+
+def _keep(inquiry: Inquiry, offer: Offer, place: Workplace, asked: Asked) -> Change:
+    return holds.keep(place, inquiry, offer, asked)
+
+
+def _wait(inquiry: Inquiry, place: Workplace, asked: Asked) -> Change:
+    return waitlist.add(place, inquiry, asked)

@@ -156,6 +156,8 @@ class BookingPanel(QWidget):
         fields.option_chosen.connect(draft.choose_option)
         fields.nurse_chosen.connect(draft.choose_nurse)
         fields.offers.taken.connect(self._on_offers_taken)
+        fields.offers.keep_requested.connect(self._on_offers_keep_requested)
+        fields.offers.wait_requested.connect(draft.wait)
         fields.place_stepped.connect(draft.step)
         fields.figures_typed.connect(self._on_fields_figures_typed)
         self.book.clicked.connect(self._on_book_clicked)
@@ -248,6 +250,10 @@ class BookingPanel(QWidget):
         """Take the offer; Enter once more books it."""
         self.draft.take_offer(taken.offer)
         self.book.setFocus(Qt.FocusReason.TabFocusReason)
+
+    @Slot(object)
+    def _on_offers_keep_requested(self, wanted: SpokenOffer) -> None:
+        self.draft.keep_offer(wanted.offer)
 
     @Slot()
     def _on_other_patient_clicked(self) -> None:

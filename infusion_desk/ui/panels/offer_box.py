@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import QEvent, QObject, QSize, Qt, Signal, Slot
 from PySide6.QtGui import QKeyEvent, QResizeEvent
-from PySide6.QtWidgets import QLineEdit, QListWidget, QListWidgetItem, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QLineEdit, QListWidget, QListWidgetItem, QPushButton, QVBoxLayout, QWidget
 
 from infusion_desk.presenters.offer_rows import OfferRow, offer_rows, offers_told
 from infusion_desk.texts import _
@@ -22,6 +22,8 @@ class OfferBox(QWidget):
     """Enter takes the first offer, 2 and 3 the others; letters go into the line of wishes."""
 
     taken = Signal(object)
+    keep_requested = Signal(object)
+    wait_requested = Signal()
 
     def __init__(self, search: OfferSearch, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -37,11 +39,16 @@ class OfferBox(QWidget):
         self.list.setTextElideMode(Qt.TextElideMode.ElideNone)
         self.told = words(self, "Warning")
         self.hint = words(self, "Muted")
+        self.keep = QPushButton(_("Keep the chosen one for ten minutes"), self)
+        self.wait = QPushButton(_("Put on the waitlist with these wishes"), self)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(_ROOM)
-        for part in (self.line_row, self.list, self.told, self.hint):
+        for part in (self.line_row, self.list, self.told, self.hint, self.keep, self.wait):
             column.addWidget(part)
+        for button, slot in ((self.keep, self._on_keep_clicked), (self.wait, self.wait_requested)):
+            button.setProperty("link", True)
+            button.clicked.connect(slot)
         self.line.textEdited.connect(self._on_line_text_edited)
         self.list.itemClicked.connect(self._on_list_item_clicked)
         search.changed.connect(self._on_search_changed)
@@ -110,6 +117,8 @@ class OfferBox(QWidget):
         self.line_row.say(self._search.understood)
         tell(self.told, self._search.problem or (offers_told(found) if found else ""))
         tell(self.hint, _("Enter takes the first, 2 and 3 the others.") if rows else "")
+        self.keep.setVisible(bool(rows))
+        self.wait.setVisible(found is not None)
 
     def _shown_rows(self) -> tuple[OfferRow, ...]:
         return tuple(self.list.item(at).data(Qt.ItemDataRole.UserRole) for at in range(self.list.count()))
@@ -152,6 +161,12 @@ class OfferBox(QWidget):
             self._fit()
 
     # --- what comes in
+
+    @Slot()
+    def _on_keep_clicked(self) -> None:
+        found, row = self._search.found, self.list.currentRow()
+        if found is not None and 0 <= row < len(found.offers):
+            self.keep_requested.emit(found.offers[row])
 
     @Slot(str)
     def _on_line_text_edited(self, typed: str) -> None:

@@ -48,6 +48,7 @@ SCREENS = (
     Screen("calendar", N_("Calendar"), "calendar-days", "screens.calendar", "CalendarScreen"),
     Screen("patients", N_("Patients"), "user-round", "screens.patients", "PatientsScreen"),
     Screen("due", N_("Due"), "calendar-clock", "screens.due", "DueScreen"),
+    Screen("waiting", N_("Waitlist"), "hourglass", "screens.waiting", "WaitingScreen"),
     Screen("calls", N_("Calls"), "phone", "screens.calls", "CallsScreen"),
     Screen("to_send", N_("To send"), "send", "screens.to_send", "ToSendScreen"),
     Screen("nurses", N_("Nurses"), "users", "screens.nurses", "NursesScreen"),

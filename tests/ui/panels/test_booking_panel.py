@@ -525,10 +525,10 @@ def test_tab_goes_from_the_top_to_the_buttons(front: FrontDesk, booth: Booth) ->
     fields, panel = booth.panel.fields, booth.panel
     panel.other_patient.setFocus()
     visited = []
-    for _ in range(8):
+    for _ in range(10):
         front.press(TAB)
         visited.append(focused())
-    offers = [fields.offers.line, fields.offers.list]
+    offers = [fields.offers.line, fields.offers.list, fields.offers.keep, fields.offers.wait]
     assert visited == [fields.drug, fields.dose, *offers, fields.place, fields.nurse, panel.book, panel.let_go]
 
 

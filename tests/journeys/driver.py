@@ -343,6 +343,12 @@ class Person:
         assert picture is not None
         return picture.day.chair_name(self.session(name).chair_id)
 
+    @property
+    def keyboard_at(self) -> str:
+        """The name of what has the keyboard, or its words where it has no name."""
+        hands = self._hands()
+        return hands.accessibleName() or _text_of(hands).replace("&", "")
+
     def keyboard_is_where(self, words: str) -> bool:
         """Whether what has the keyboard is described so."""
         return words in self._hands().accessibleDescription()

@@ -107,6 +107,22 @@ class Keyboard:
     def end_booking(self) -> None:
         self.person.press("Escape")
 
+    def show(self, screen: str) -> None:
+        """Go to a screen by its name in the search."""
+        self.person.press("Ctrl+K")
+        self.person.write(screen)
+        self.person.press("Down", "Return")
+
+    def go_to(self, name: str) -> None:
+        """Go on by Tab to what has this name or these words."""
+        self._until(lambda: self.person.keyboard_at == name, "Tab")
+
+    def fill_in(self, **typed: str) -> None:
+        """Type into the fields of these names, spelt with underscores; they stand in this order."""
+        for name, text in typed.items():
+            self.go_to(name.replace("_", " "))
+            self.person.write(text)
+
     def select(self, name: str) -> None:
         person = self.person
         if not person.is_on_board(name):

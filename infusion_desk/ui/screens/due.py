@@ -37,7 +37,6 @@ class DueScreen(QWidget):
         self.table.setAccessibleName(_("Doses to book"))
         self.book = QPushButton(_("Book…"), self)
         self.book.setProperty("primary", True)
-        self.setFocusProxy(self.table)
         head = QHBoxLayout()
         head.setSpacing(8)
         head.addWidget(title, 1)
@@ -91,9 +90,21 @@ class DueScreen(QWidget):
         has_rows = self.found is not None and bool(self.found.doses)
         tell(self.summary, due_summary(self.found) if self.found else "")
         tell(self.empty, nothing_due() if self.found is not None and not has_rows else "")
-        self.table.setVisible(has_rows)
+        self._show_table(has_rows)
         self.filter.setVisible(has_rows)
         self.book.setEnabled(self.chosen is not None)
+
+    def _show_table(self, has_rows: bool) -> None:
+        """The keyboard is in the table; an empty screen has it itself, or it stayed in a line that keeps Ctrl+Z."""
+        turns = has_rows is (self.focusProxy() is None)
+        had_keyboard = self.hasFocus() or self.filter.hasFocus()
+        if has_rows:
+            self.table.show()
+        if turns:
+            self.setFocusProxy(self.table if has_rows else None)  # type: ignore[arg-type]
+        if turns and had_keyboard:
+            self.setFocus()
+        self.table.setVisible(has_rows)
 
     def _choose(self, order_id: int | None) -> None:
         ids = [row.id for row in self.table.rows.rows]

@@ -1,0 +1,104 @@
+"""Treatments ordered and booked as a course, and the best time found while the caller waits, by keys alone."""
+
+from __future__ import annotations
+
+import pytest
+
+from infusion_desk.services.wording import Wording
+from infusion_desk.ui.dialogs.course import CourseDialog
+from infusion_desk.ui.screens.due import DueScreen
+from infusion_desk.ui.screens.patients import PatientsScreen
+from tests.centres import Centre
+from tests.journeys.driver import Person
+from tests.journeys.hands import Keyboard
+from tests.journeys.others import Others
+
+
+@pytest.fixture
+def keys(person: Person) -> Keyboard:
+    """The desk's keyboard."""
+    return Keyboard(person)
+
+
+def test_a_new_patient_s_ocrelizumab_is_ordered_booked_taken_back_and_due(
+    person: Person, keys: Keyboard, centre: Centre, others: Others
+) -> None:
+    keys.show("Patients")
+    person.write("Abara")
+    person.press("Return")
+    keys.fill_in(Given_name="Nia", Birth_date="1988-03-14")
+    person.press("Return")
+    order(person, keys, "ocr", first="2026-11-24", doses="3")
+    assert orders(person) == ["Ocrevus: dose 1, due 24 Nov 2026"]
+
+    keys.go_to("Book…")
+    person.press("Return")
+    assert course(person)[0] == "All 3 can be booked, as one change."
+    person.press("Return")
+    assert person.dialog == ""
+    assert orders(person) == ["Ocrevus: dose 1, booked 24 Nov 2026"]
+    assert booked(centre, "Abara") == ["dose 1 Tue 24 Nov", "dose 2 Tue 8 Dec", "dose 3 Mon 24 May"]
+    keys.show("Due")
+    assert due(person) == []
+
+    keys.undo()
+    assert booked(centre, "Abara") == []
+    assert due(person) == ["Abara, Nia: Ocrevus 300 mg · dose 1, due Tue 24 Nov 2026"]
+
+    person.press("Return")  # the dose with its offers
+    person.press("Return")  # the first of them
+    person.press("Return")  # booked
+    for words in ("Booked", "Nia Abara", "Tuesday 24 November 2026", "Come at 08:00."):
+        assert words in person.panel()
+    assert person.board() == "Chair 1 08:00-12:40 Abara"
+    assert booked(centre, "Abara") == ["dose 1 Tue 24 Nov"]
+    keys.show("Due")
+    assert due(person) == []
+    assert others.wrong() == []
+
+
+def order(person: Person, keys: Keyboard, drug: str, *, first: str, doses: str = "") -> None:
+    """Enter an order on the patient's page that is open."""
+    keys.go_to("New order…")
+    person.press("Return")
+    assert person.dialog == "New treatment order"
+    person.write(drug)
+    keys.go_to("First dose, or when it goes on here")
+    person.write(first)
+    keys.go_to("Doses in all")
+    person.write(doses)
+    person.press("Return")
+    assert person.dialog == ""
+
+
+def orders(person: Person) -> list[str]:
+    """The orders on the patient's page with what is next."""
+    screen = person.window.findChild(PatientsScreen)
+    assert isinstance(screen, PatientsScreen)
+    assert screen.isVisible(), person.seen()
+    return [f"{row.cells[0]}: {row.cells[3]}" for row in screen.page.orders.table.rows.rows]
+
+
+def course(person: Person) -> list[str]:
+    """What the course dialog says: its summary, and each dose with its place or what stands against it."""
+    dialog = person.window.findChild(CourseDialog)
+    assert isinstance(dialog, CourseDialog)
+    rows = dialog.table.rows.rows
+    return [dialog.summary.text(), *(": ".join(cell for cell in row.cells if cell) for row in rows)]
+
+
+def due(person: Person) -> list[str]:
+    """The doses of the due list."""
+    screen = person.window.findChild(DueScreen)
+    assert isinstance(screen, DueScreen)
+    assert screen.isVisible(), person.seen()
+    return [f"{row.cells[0]}: {row.cells[2]}, due {row.cells[4]}" for row in screen.table.rows.rows]
+
+
+def booked(centre: Centre, family_name: str) -> list[str]:
+    """What the file has of a patient's sessions that weren't given up."""
+    with centre.store.reading() as reader:
+        wording = Wording.of(reader.settings())
+        [patient] = [each for each in reader.patients() if each.family_name == family_name]
+        kept = [each for each in reader.sessions_of_patient(patient.id) if not each.state.is_given_up]
+    return [f"dose {each.dose_number} {wording.short_date_of(each.start)}" for each in kept]

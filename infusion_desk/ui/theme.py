@@ -78,7 +78,7 @@ LIGHT = _theme(
     "light",
     {
         "window": "#f5f7fa", "row": "#ffffff", "pod": "#eaeff5", "closed": "#f3f5f8",
-        "line": "#dde3ea", "line.faint": "#eef1f5", "hatch": "#c3cad4", "limit": "#97a1af", "closing": "#5f6b7a",
+        "line": "#dde3ea", "line.faint": "#eef1f5", "hatch": "#c3cad4", "limit": "#838e9e", "closing": "#5f6b7a",
         "text": "#1a2330", "muted": "#566170",
         "chart": "#d3e0f6", "chart.edge": "#9fb9e8", "mark": "#8aa8e2",
         "accent": "#1a66db", "accent.plate": "#e8f0fd", "on_accent": "#ffffff",

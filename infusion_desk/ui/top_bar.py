@@ -39,7 +39,8 @@ _GAP, _MARGIN = 8, 16
 class TopBar(QWidget):
     """Shows which day is on the screen and leads to others.
 
-    Where the room gets short, the program's name goes first, then the week, then the date is written shorter.
+    Where the room gets short, the key on the button that books goes first, then the program's name, then the week,
+    then the date is written shorter.
     """
 
     date_requested = Signal(object)
@@ -75,6 +76,16 @@ class TopBar(QWidget):
         self.week.setVisible(left >= 0)
         left -= self.name.sizeHint().width() + _GAP
         self.name.setVisible(left >= 0)
+        self.book.setText(self._with_key if left >= self._key_width() else self._booking.text())
+
+    @property
+    def _with_key(self) -> str:
+        """What the button that books says where there is room: `Book session  Ctrl+B`."""
+        return f"{self._booking.text()}  {self._booking.shortcut().toString()}"
+
+    def _key_width(self) -> int:
+        metrics = self.book.fontMetrics()
+        return metrics.horizontalAdvance(self._with_key) - metrics.horizontalAdvance(self._booking.text())
 
     def _wish_of_search(self) -> int:
         """How much wider the search line wants to be, so that its own words can be read."""
@@ -90,6 +101,7 @@ class TopBar(QWidget):
     def _width_of_the_rest(self) -> int:
         """The width of all but the program's name, the week and the date, the search line at its narrowest."""
         buttons = sum(button.sizeHint().width() + _GAP for button in self._buttons)
+        buttons -= self._key_width() if self.book.text() == self._with_key else 0
         return 2 * _MARGIN + 3 * _GAP + self._least_search() + buttons
 
     def _lay_out(self, actions: Actions) -> None:
@@ -108,8 +120,8 @@ class TopBar(QWidget):
         self.search = SearchBox(self._desk, self, partial(commands_of, actions))
         self.printing = menu_button(_("Print"), _print_menu(actions, self), self)
         self.more = menu_button(_("More"), _more_menu(actions, self), self)
-        book = _book_button(actions["book"], self)
-        self._buttons: tuple[QAbstractButton, ...] = (before, today, after, self.printing, self.more, book)
+        self._booking, self.book = actions["book"], _book_button(actions["book"], self)
+        self._buttons: tuple[QAbstractButton, ...] = (before, today, after, self.printing, self.more, self.book)
         row = QHBoxLayout(self)
         row.setContentsMargins(_MARGIN, 8, _MARGIN, 8)
         row.setSpacing(_GAP)
@@ -120,7 +132,7 @@ class TopBar(QWidget):
         row.addSpacing(_GAP)
         row.addWidget(self.week)
         row.addWidget(self.search, 1)
-        for button in (self.printing, self.more, book):
+        for button in (self.printing, self.more, self.book):
             row.addWidget(button)
 
     @Slot()

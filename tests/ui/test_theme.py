@@ -31,6 +31,12 @@ def test_outlines_have_a_contrast_of_at_least_3_to_the_row(theme: Theme, hue: st
     assert contrast(theme.colours[f"{hue}.strong"], theme.colours["row"]) >= 3
 
 
+@BOTH
+@pytest.mark.parametrize("ground", ["row", "window"])
+def test_the_edges_of_fields_have_a_contrast_of_at_least_3(theme: Theme, ground: str) -> None:
+    assert contrast(theme.colours["limit"], theme.colours[ground]) >= 3
+
+
 def test_both_palettes_name_the_same_colours() -> None:
     assert LIGHT.colours.keys() == DARK.colours.keys()
 

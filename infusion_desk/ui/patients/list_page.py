@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 from functools import partial
 
-from PySide6.QtCore import QSignalBlocker, Qt, Signal, Slot
+from PySide6.QtCore import QSignalBlocker, QSize, Qt, Signal, Slot
 from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QLabel, QLineEdit, QPushButton, QSizePolicy, QVBoxLayout, QWidget
 
@@ -83,6 +83,11 @@ class ListPage(QWidget):
         column.addLayout(self._bar)
         column.addWidget(self.table, 1)
         column.addWidget(self.count)
+
+    def minimumSizeHint(self) -> QSize:
+        """No wider than the line to filter by: the buttons can go below it."""
+        line = self._line.minimumSize().width() + 2 * _MARGIN
+        return QSize(min(line, super().minimumSizeHint().width()), super().minimumSizeHint().height())
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Put the buttons below the line to filter by where both don't fit beside each other."""

@@ -93,9 +93,8 @@ def with_many_nurses(day: Day, _finding: Finding, _chair: int) -> Day:
 
 
 def with_this_nurse(day: Day, _finding: Finding, _chair: int) -> Day:
-    there = {number: nurse(number, day.span, most=9) for number in range(1, 5)}
-    there |= {each.nurse.id: replace(each, on_shift=(day.span,)) for each in day.nurses}
-    return with_many_nurses(replace(day, nurses=tuple(there.values())), _finding, _chair)
+    there = tuple(replace(each, on_shift=(day.span,)) for each in day.nurses)
+    return with_many_nurses(replace(day, nurses=there), _finding, _chair) if there else day
 
 
 def with_nurses_who_can(day: Day, _finding: Finding, _chair: int) -> Day:
@@ -156,6 +155,8 @@ def test_reasons_are_true_few_and_enough(day: Day, asked: Wish, minute: int, may
     cured, others = day, replace(wanted, wish=replace(wanted.wish, dose=None))
     for reason in reasons:
         cured = CURES[reason.rule](cured, reason, chair)
+    if day.nurse(asked.nurse_id) is None:  # a nurse who is gone is asked for no more
+        wanted, others = (replace(each, wish=replace(each.wish, nurse_id=None)) for each in (wanted, others))
     again = reasons_at(cured, others if any(CURES[each.rule] is as_it_is for each in reasons) else wanted, start)
     assert (again.common, again.on_chair) == ((), ())
 

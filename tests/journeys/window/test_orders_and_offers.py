@@ -57,6 +57,30 @@ def test_a_new_patient_s_ocrelizumab_is_ordered_booked_taken_back_and_due(
     assert others.wrong() == []
 
 
+def test_the_best_time_is_found_while_the_caller_waits(
+    person: Person, keys: Keyboard, centre: Centre, others: Others
+) -> None:
+    person.press("Ctrl+B")
+    person.write("oka")
+    person.press("Return")
+    person.write("tys")
+    person.press("Return", "Return")  # past the dose number, which is proposed
+    assert offers(person)[0].endswith("Chair 1")
+    person.write("thu after 10")
+    assert person.keyboard_at == "What the caller wishes"
+    assert "Thursday · from 10:00" in person.panel()
+    assert all("Thursday" in offer for offer in offers(person))
+    person.press("Return")
+    assert person.keyboard_at == "Book"
+    assert booked(centre, "Okafor") == []
+    person.press("Return")
+    for words in ("Read it back to the patient:", "Grace Okafor", "Thursday 26 November 2026", "Come at 10:00."):
+        assert words in person.panel()
+    assert person.board() == "Chair 1 10:00-12:30 Okafor"
+    assert booked(centre, "Okafor") == ["dose 1 Thu 26 Nov"]
+    assert others.wrong() == []
+
+
 def order(person: Person, keys: Keyboard, drug: str, *, first: str, doses: str = "") -> None:
     """Enter an order on the patient's page that is open."""
     keys.go_to("New order…")
@@ -93,6 +117,13 @@ def due(person: Person) -> list[str]:
     assert isinstance(screen, DueScreen)
     assert screen.isVisible(), person.seen()
     return [f"{row.cells[0]}: {row.cells[2]}, due {row.cells[4]}" for row in screen.table.rows.rows]
+
+
+def offers(person: Person) -> list[str]:
+    """The offers of the booking panel as they are read out."""
+    shown = person.window.day.booking_panel.fields.offers.list
+    assert shown.isVisible(), person.seen()
+    return [shown.item(row).text() for row in range(shown.count())]
 
 
 def booked(centre: Centre, family_name: str) -> list[str]:

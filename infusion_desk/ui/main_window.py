@@ -6,20 +6,17 @@ from datetime import timedelta
 from functools import partial
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEventLoop, QSettings, Qt, QTimer, Slot
-from PySide6.QtGui import QCloseEvent, QGuiApplication, QPainter, QPaintEvent, QScreen
+from PySide6.QtCore import QSettings, Slot
+from PySide6.QtGui import QCloseEvent, QGuiApplication, QScreen
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from infusion_desk.texts import _
 from infusion_desk.ui.screens import DAY, SCREENS
-from infusion_desk.ui.surfaces import Surfaces
-from infusion_desk.ui.theme import theme_of
 from infusion_desk.ui.window_parts import WindowParts
 from infusion_desk.ui.window_place import bring_on_screen, keep_place, restore_place, stay_on_screen
 
 if TYPE_CHECKING:
     from infusion_desk.services.days import DayPicture
-    from infusion_desk.ui.board.first_day import FirstDay
     from infusion_desk.ui.desk import Desk
     from infusion_desk.ui.jobs import Jobs
     from infusion_desk.ui.look import Look
@@ -27,54 +24,18 @@ if TYPE_CHECKING:
     from infusion_desk.ui.paper.sources import Papers
     from infusion_desk.ui.wall import Wall
 
-_LONGEST_WAIT_MS = 500
-
 
 class MainWindow(WindowParts):
     """Infusion Desk on one file. It can be seen as soon as it is made, and does something once it is furnished.
 
-    So nothing stands among this file's imports that an empty window can do without.
+    So what only a furnished window needs is imported there.
     """
 
     def __init__(self, preferences: QSettings) -> None:
-        super().__init__()
-        self.preferences = preferences
-        self._painted = QEventLoop(self)
-        self._first_day: FirstDay | None = None
+        super().__init__(preferences)
         self.opens_again_at: str | None = None
         self.setWindowTitle(_("Infusion Desk"))
         restore_place(self, preferences)
-
-    def show_surfaces(self) -> None:
-        """Show the empty window, and return when it is painted; what is typed meanwhile waits for who comes."""
-        self.show()
-        self._wait_until_painted()
-
-    def show_day(self, picture: DayPicture, look: Look, now: int) -> None:
-        """Show a day over the surfaces, to be looked at, and return when it is painted; `now` is in UTC seconds."""
-        from infusion_desk.ui.board.first_day import FirstDay
-
-        self._first_day = FirstDay(picture, now, look, self)
-        self._first_day.setGeometry(Surfaces.kept(self.preferences).board(self.rect()))
-        self._first_day.painted.connect(self._painted.quit)
-        self._first_day.show()
-        self._wait_until_painted()
-
-    def _wait_until_painted(self) -> None:
-        patience = QTimer(interval=_LONGEST_WAIT_MS)  # nobody paints what is out of sight
-        patience.timeout.connect(self._painted.quit)
-        patience.start()
-        self._painted.exec(QEventLoop.ProcessEventsFlag.ExcludeUserInputEvents)
-        patience.stop()
-
-    def paintEvent(self, event: QPaintEvent) -> None:
-        """Paint the surfaces as long as nothing stands on them."""
-        if self.centralWidget() is None:
-            theme = theme_of(str(self.preferences.value("window/look")))
-            Surfaces.kept(self.preferences).paint(QPainter(self), self.rect(), theme)
-            self._painted.quit()
-        else:
-            super().paintEvent(event)
 
     def furnish(self, desk: Desk, jobs: Jobs, look: Look, papers: Papers, read_texts: ReadTexts) -> None:
         """Fill the window; `papers` reads what can be printed, `read_texts` the words of the prep sheet."""
@@ -136,7 +97,7 @@ class MainWindow(WindowParts):
         self.preferences.setValue("window/scale", self.look.scale)
         self.preferences.setValue("window/look", self.look.choice)
         sides = self.top.height(), self.rail.width(), self.day.side_width, self.day.status.height()
-        Surfaces(*sides).keep(self.preferences)
+        self.keep_surfaces(self.look, *sides)
 
     @Slot(str)
     def show_screen(self, name: str) -> QWidget:
@@ -184,6 +145,8 @@ class MainWindow(WindowParts):
 
     def show_wall(self, is_shown: bool) -> None:
         """Show or close the wall, on another screen when there is one."""
+        from PySide6.QtCore import Qt
+
         if not is_shown:
             if self.wall is not None:
                 self.wall.close()
@@ -209,6 +172,8 @@ class MainWindow(WindowParts):
     @Slot()
     def come_to_front(self) -> None:
         """Be seen: another start asked for this window."""
+        from PySide6.QtCore import Qt
+
         self.setWindowState((self.windowState() & ~Qt.WindowState.WindowMinimized) | Qt.WindowState.WindowActive)
         self.raise_()
         self.activateWindow()
@@ -233,13 +198,11 @@ class MainWindow(WindowParts):
         column.addWidget(self.top)
         column.addWidget(self.banner)
         column.addLayout(middle, 1)
-        self.setCentralWidget(whole)
-        if self._first_day is not None:
-            self._first_day.hide()
-            self._first_day.deleteLater()
-            self._first_day = None
+        self.fill(whole)
 
     def _connect_signals(self) -> None:
+        from PySide6.QtCore import Qt
+
         from infusion_desk.ui.guide.offering import Offering
 
         desk, commands, day = self.desk, self.commands, self.day

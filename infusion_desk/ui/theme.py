@@ -12,7 +12,6 @@ from dataclasses import dataclass
 from functools import cache
 from types import MappingProxyType
 
-from PySide6.QtCore import Qt
 from PySide6.QtGui import QColor, QGuiApplication, QPalette
 
 SHADES: Mapping[str, float] = MappingProxyType({"strong": 1.0, "pale": 0.5, "light": 0.34, "tint": 0.16, "faint": 0.07})
@@ -121,6 +120,8 @@ PAPER = Theme("paper", MappingProxyType({**LIGHT.colours, "window": "#ffffff"}))
 def theme_of(choice: str) -> Theme:
     """The palette of a choice: `light`, `dark`, or that of the desktop."""
     if choice not in ("light", "dark"):
+        from PySide6.QtCore import Qt  # Qt's hundreds of names take a sixth of a bare window's first paint to load
+
         choice = "dark" if QGuiApplication.styleHints().colorScheme() is Qt.ColorScheme.Dark else "light"
     return DARK if choice == "dark" else LIGHT
 

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtWidgets import QMainWindow, QWidget
+from PySide6.QtWidgets import QWidget
+
+from infusion_desk.ui.bare_window import BareWindow
 
 if TYPE_CHECKING:  # an empty window is shown before these are imported
     from infusion_desk.ui.actions import Actions
@@ -16,7 +18,7 @@ if TYPE_CHECKING:  # an empty window is shown before these are imported
     from infusion_desk.ui.top_bar import TopBar
 
 
-class WindowParts(QMainWindow):
+class WindowParts(BareWindow):
     """The parts of a furnished window, and the ways to turn it to something else."""
 
     desk: Desk

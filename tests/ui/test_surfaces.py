@@ -22,7 +22,7 @@ from tests.ui.whole_window import opened, preferences_in, settle_layouts
 
 def test_an_empty_window_is_painted_in_the_colours_of_the_look(qtbot: QtBot, tmp_path: Path) -> None:
     preferences = preferences_in(tmp_path)
-    preferences.setValue("window/look", "dark")
+    preferences.setValue("window/theme", "dark")
     window = MainWindow(preferences)
     qtbot.addWidget(window)
     window.show_surfaces()

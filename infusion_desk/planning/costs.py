@@ -25,18 +25,18 @@ class Part(NamedTuple):
 
 
 PARTS: Mapping[str, Part] = {
-    "overtime": Part(30, N_("minutes after closing")),
-    "wish": Part(1, N_("minutes from the time that was wished for")),
-    "wait": Part(30, N_("days to wait")),
-    "due": Part(80, N_("days from the due date")),
-    "peak_chairs": Part(6, N_("chairs in use at once, in percent")),
-    "peak_starts": Part(40, N_("other starts in the same quarter of an hour")),
-    "short_gap": Part(4, N_("minutes between sessions too short to use")),
-    "slack": Part(4, N_("minutes by which sessions like these run over")),
+    "overtime": Part(30, N_("overtime")),
+    "wish": Part(1, N_("distance from the wished time")),
+    "wait": Part(30, N_("the wait")),
+    "due": Part(80, N_("distance from the due date")),
+    "peak_chairs": Part(6, N_("chairs in use at once")),
+    "peak_starts": Part(40, N_("starts at once")),
+    "short_gap": Part(4, N_("gaps too short to use")),
+    "slack": Part(4, N_("little time after sessions that run over")),
     "nurse_change": Part(60, N_("change of nurse during the visit")),
     "other_nurse": Part(20, N_("another nurse than last time")),
     "other_chair": Part(5, N_("another chair than last time")),
-    "reseats": Part(45, N_("others who change chairs")),
+    "reseats": Part(45, N_("others change chairs")),
 }
 
 

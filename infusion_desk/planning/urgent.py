@@ -8,13 +8,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
-from heapq import nsmallest
 
 from infusion_desk.domain.day import Day
 from infusion_desk.domain.holds import Hold
 from infusion_desk.domain.rules import Finding, Tier, Wish, all_rules
 from infusion_desk.domain.sessions import InfusionSession, SessionState
-from infusion_desk.domain.time import MINUTE
+from infusion_desk.domain.time import HOUR, MINUTE
 from infusion_desk.planning.costs import Costing
 from infusion_desk.planning.masks import all_starts, bit_of, mask_of, starts_in
 from infusion_desk.planning.offers import DaySearch, Offer, offers
@@ -54,12 +53,13 @@ class Urgent:
 
 
 def least_bad(day: Day, wanted: Wanted, count: int = 3) -> list[Urgent]:
-    """The cheapest places of the day, at most one for each start, the cheapest first."""
+    """The cheapest places of the day that lie an hour apart, the cheapest first."""
     found = [*_places(day, wanted), *_with_holds(day, wanted), *_with_others_asked(day, wanted)]
-    best: dict[int, Urgent] = {}
-    for each in sorted(found, key=lambda each: (each.price, each.offer.start)):
-        best.setdefault(each.offer.start, each)
-    return nsmallest(count, best.values(), key=lambda each: (each.price, each.offer.start))
+    best: list[Urgent] = []
+    for each in sorted(found, key=_by_price):
+        if len(best) < count and all(abs(each.offer.start - other.offer.start) >= HOUR for other in best):
+            best.append(each)
+    return best
 
 
 def _places(day: Day, wanted: Wanted) -> Iterator[Urgent]:
@@ -121,7 +121,9 @@ def _with_holds(day: Day, wanted: Wanted) -> Iterator[Urgent]:
 def _with_others_asked(day: Day, wanted: Wanted) -> Iterator[Urgent]:
     """Places that are there once one patient comes at another time of the day, with that time."""
     length = wanted.wish.chair_seconds
-    movable = [each for each in day.held if each.state is SessionState.PLANNED and each.start >= wanted.not_before]
+    patient, now = wanted.wish.patient_id, wanted.not_before
+    planned = (each for each in day.held if each.state is SessionState.PLANNED and each.start >= now)
+    movable = [each for each in planned if each.patient_id != patient]
     nearest = sorted(movable, key=lambda each: (abs(each.end - each.start - length), each.start))
     for session in nearest[:MOST_ASKED]:
         freed = day.without_sessions(frozenset({session.id}))

@@ -24,7 +24,7 @@ def offer_lines(found: Sequence[SpokenOffer]) -> Iterator[str]:
 
 
 def cost_line(each: SpokenOffer) -> str:
-    """What the offer costs, part by part, in words, the dearest first: `66 points: days to wait 60, …`."""
+    """What the offer costs, part by part, in words, the dearest first: `66 points: the wait 60, …`."""
     dearest = sorted(each.offer.costs.items(), key=lambda part: -part[1])
     parts = ", ".join(f"{_(PARTS[name].words)} {points}" for name, points in dearest)
     total = _("{points} points").format(points=each.offer.cost)

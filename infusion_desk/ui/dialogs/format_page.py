@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from PySide6.QtGui import QTextCharFormat, QTextCursor
 from PySide6.QtWidgets import QDialog, QDialogButtonBox, QPushButton, QTextBrowser, QVBoxLayout, QWidget
 
 from infusion_desk.resources import resource
@@ -19,6 +20,7 @@ class FormatPage(QDialog):
         self.page = QTextBrowser(self)
         self.page.setAccessibleName(self.windowTitle())
         self.page.setMarkdown(resource("drugs", "FORMAT.md").read_text(encoding="utf-8"))
+        self._size_examples()
         buttons = QDialogButtonBox(self)
         close = QPushButton(_("Close"), self)
         buttons.addButton(close, QDialogButtonBox.ButtonRole.RejectRole)
@@ -33,3 +35,18 @@ class FormatPage(QDialog):
             min(letter.averageCharWidth() * LETTERS, round(room.width() * 0.9)),
             min(letter.height() * LINES, round(room.height() * 0.9)),
         )
+
+    def _size_examples(self) -> None:
+        """Give what stands in the letters of a typewriter the size of the text, which Qt takes from the system."""
+        document = self.page.document()
+        cursor, points = QTextCursor(document), self.page.font().pointSizeF()
+        block = document.begin()
+        while block.isValid():
+            for part in block.textFormats():
+                if part.format.fontFixedPitch() or part.format.fontFamilies():
+                    sized = QTextCharFormat()
+                    sized.setFontPointSize(points)
+                    cursor.setPosition(block.position() + part.start)
+                    cursor.setPosition(block.position() + part.start + part.length, QTextCursor.MoveMode.KeepAnchor)
+                    cursor.mergeCharFormat(sized)
+            block = block.next()

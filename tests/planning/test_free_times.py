@@ -6,7 +6,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from infusion_desk.domain.day import Day
-from infusion_desk.domain.rules import Wish, findings_at
+from infusion_desk.domain.rules import Finding, Tier, Wish, findings_at
 from infusion_desk.domain.time import MINUTE
 from infusion_desk.planning.free_times import (
     free_chairs_at,
@@ -75,18 +75,23 @@ def test_a_session_that_moves_leaves_its_own_place_free() -> None:
     assert [chair.name for chair in free_chairs_at(DAY, moved, at("08:05"))] == ["Chair 1"]
 
 
+def stops_at(day: Day, asked: Wish, start: int) -> list[Finding]:
+    """What makes a start unfree: a notice doesn't."""
+    return [finding for finding in findings_at(day, asked, start) if finding.tier < Tier.NOTICE]
+
+
 @given(days(), wishes())
 def test_free_starts_agree_with_the_findings_at_every_fifth_minute(day: Day, asked: Wish) -> None:
     free = free_starts(day, asked)
     assert list(free) == sorted(free)
     for start in range(day.span.start, day.span.end, STEP):
-        assert any(span.holds(start) for span in free) == (not findings_at(day, asked, start))
+        assert any(span.holds(start) for span in free) == (not stops_at(day, asked, start))
 
 
 @given(days(), wishes(), minutes_of_day)
 def test_next_and_previous_agree_with_trying_each_start(day: Day, asked: Wish, minute: int) -> None:
     now = MIDNIGHT + minute * MINUTE
-    free = [start for start in range(day.span.start, day.span.end, STEP) if not findings_at(day, asked, start)]
+    free = [start for start in range(day.span.start, day.span.end, STEP) if not stops_at(day, asked, start)]
     assert next_free_start(day, asked, now) == next((start for start in free if start >= now), None)
     assert previous_free_start(day, asked, now) == next((start for start in reversed(free) if start <= now), None)
 
@@ -94,7 +99,7 @@ def test_next_and_previous_agree_with_trying_each_start(day: Day, asked: Wish, m
 @given(days(), wishes(), st.integers(0, 1439))
 def test_free_chairs_agree_with_trying_each_chair(day: Day, asked: Wish, minute: int) -> None:
     start = MIDNIGHT + minute * MINUTE
-    tried = [chair for chair in day.chairs if not findings_at(day, replace(asked, chair_id=chair.id), start)]
+    tried = [chair for chair in day.chairs if not stops_at(day, replace(asked, chair_id=chair.id), start)]
     assert list(free_chairs_at(day, asked, start)) == tried
 
 
@@ -106,7 +111,7 @@ def test_the_nearest_free_start_agrees_with_trying_each_start_on_each_chair(day:
         (abs(start - now), -start, place)
         for place, chair in enumerate(day.chairs)
         for start in range(day.span.start, day.span.end, STEP)
-        if not findings_at(day, replace(asked, chair_id=chair.id), start)
+        if not stops_at(day, replace(asked, chair_id=chair.id), start)
     ]
     expected = min(free, default=None)
     assert nearest_free(day, asked, now) == (expected and (day.chairs[expected[2]], -expected[1]))

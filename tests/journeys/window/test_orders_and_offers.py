@@ -81,6 +81,39 @@ def test_the_best_time_is_found_while_the_caller_waits(
     assert others.wrong() == []
 
 
+def test_a_week_of_alemtuzumab_that_meets_a_closed_day_begins_on_another(
+    person: Person, keys: Keyboard, centre: Centre, others: Others
+) -> None:
+    person.press("Ctrl+L", "Space", "Tab")
+    person.write("2026-11-26")
+    person.press("Tab")
+    person.write("2026-11-26")
+    person.press("Tab")
+    person.write("Thanksgiving")
+    person.press("Return")
+    assert person.dialog == ""
+
+    keys.show("Patients")
+    person.write("oka")
+    person.press("Return")
+    order(person, keys, "lem", first="2026-11-24")
+    assert orders(person) == ["Lemtrada: course 1, day 1 of 5, due 24 Nov 2026"]
+    keys.go_to("Book…")
+    person.press("Return", "Down")  # no more than what is next: the whole week
+    summary, first, *_more = course(person)
+    assert summary == "All 5 can be booked, as one change."
+    assert "Mon 30 Nov, 09:00, Chair 1" in first
+    assert told(person) == "Starts on another day than counted, so that the centre is open on all 5 days."
+    person.press("Return")
+    assert person.dialog == ""
+    week = ("Mon 30 Nov", "Tue 1 Dec", "Wed 2 Dec", "Thu 3 Dec", "Fri 4 Dec")
+    assert booked(centre, "Okafor") == [f"dose {number} {day}" for number, day in enumerate(week, start=1)]
+    assert orders(person) == ["Lemtrada: course 1, day 1 of 5, booked 30 Nov 2026"]
+    keys.show("Due")
+    assert due(person) == []
+    assert others.wrong() == []
+
+
 def order(person: Person, keys: Keyboard, drug: str, *, first: str, doses: str = "") -> None:
     """Enter an order on the patient's page that is open."""
     keys.go_to("New order…")
@@ -109,6 +142,13 @@ def course(person: Person) -> list[str]:
     assert isinstance(dialog, CourseDialog)
     rows = dialog.table.rows.rows
     return [dialog.summary.text(), *(": ".join(cell for cell in row.cells if cell) for row in rows)]
+
+
+def told(person: Person) -> str:
+    """What the course dialog says of the dose with the keyboard on it."""
+    dialog = person.window.findChild(CourseDialog)
+    assert isinstance(dialog, CourseDialog)
+    return dialog.said.text()
 
 
 def due(person: Person) -> list[str]:

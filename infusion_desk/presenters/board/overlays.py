@@ -13,11 +13,11 @@ from infusion_desk.presenters.board.cards import Card, PlacedCard
 from infusion_desk.presenters.board.place_cards import CardPlacer, Told, card_rect
 from infusion_desk.presenters.board.shapes import SHADOW, Fill, Rect, Shadow, Shape, Text, TextSize
 from infusion_desk.presenters.board.stays import Shown, shown_of
-from infusion_desk.presenters.placing import Place, Placing, Verdict
 
 if TYPE_CHECKING:
     from infusion_desk.domain.phases import PhaseKind
     from infusion_desk.presenters.board_layout import BoardLayout
+    from infusion_desk.presenters.placing import Place, Placing, Verdict
     from infusion_desk.services.wording import Wording
 
 RADIUS = 5.0
@@ -59,7 +59,10 @@ def in_hand(layout: BoardLayout, placing: Placing, verdict: Verdict | None, told
         return Overlay(faded=frozenset((moved.id,)) if moved else frozenset())
     lifted = carried_card(layout, placing, moved, verdict.place, told, wording)
     other = placing.day.session(verdict.swap_with) if verdict.swap_with is not None else None
-    swapped = carried_card(layout, placing, other, Place(moved.chair_id, other.start), told, wording) if other else None
+    swapped = None
+    if other is not None:
+        place = replace(verdict.place, chair_id=moved.chair_id, start=other.start)
+        swapped = carried_card(layout, placing, other, place, told, wording)
     return Overlay(
         tuple(free_bands(layout, placing, verdict.place.chair_id)),
         frozenset(each.id for each in (moved, other) if each is not None),

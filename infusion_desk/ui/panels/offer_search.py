@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import replace
 from datetime import date
 from functools import partial
@@ -14,6 +15,7 @@ from infusion_desk.presenters.offer_rows import FoundOffers
 from infusion_desk.presenters.wishes import Wishes, read_wishes, wish_words
 from infusion_desk.services.booking import Booking
 from infusion_desk.services.offers import MOST_DAYS, Ahead, Inquiry, look_ahead, offers_in, wanted_of
+from infusion_desk.services.order_offers import measured_overruns
 from infusion_desk.services.why_not import LatestStart, WhyNot, latest_start_in, why_not_in
 from infusion_desk.services.workplace import Workplace
 from infusion_desk.ui.desk import Desk
@@ -32,6 +34,7 @@ class OfferSearch(QObject):
         self._desk = desk
         self._wishes = Wishes()
         self._inquiry: Inquiry | None = None
+        self._overruns: Mapping[str, int] = {}
         self.found: FoundOffers | None = None
         self.problem = ""
         desk.picture_changed.connect(self._on_desk_picture_changed)
@@ -52,8 +55,12 @@ class OfferSearch(QObject):
             self._search()
 
     def forget_wishes(self) -> None:
-        """The next caller has wishes of her or his own."""
+        """The next caller has wishes of her or his own; by how much sessions run over is read once for her or him."""
         self._wishes, self.problem = Wishes(), ""
+        self._desk.read(measured_overruns, self._on_overruns_read, key="overruns")
+
+    def _on_overruns_read(self, overruns: Mapping[str, int]) -> None:
+        self._overruns = overruns
 
     def wish(self, typed: str) -> None:
         """Take the wishes as they stand typed; what can't be read is said, and the last ones stay."""
@@ -74,7 +81,7 @@ class OfferSearch(QObject):
         if inquiry is not None and shown is not None:
             wished = self._wishes.on(inquiry)
             self._desk.read(
-                partial(_find, wished, self._wishes.asked, shown),
+                partial(_find, wished, self._overruns, self._wishes.asked, shown),
                 partial(self._on_found, inquiry),
                 key="offers",
                 failed=partial(self._on_failed, inquiry),
@@ -96,8 +103,10 @@ class OfferSearch(QObject):
         self._search()
 
 
-def _find(inquiry: Inquiry, asked: int | None, shown: date, place: Workplace) -> FoundOffers:
-    ahead = look_ahead(place, inquiry)
+def _find(
+    inquiry: Inquiry, overruns: Mapping[str, int], asked: int | None, shown: date, place: Workplace
+) -> FoundOffers:
+    ahead = look_ahead(place, inquiry, overruns)
     offers = tuple(offers_in(ahead, inquiry))
     return FoundOffers(inquiry, ahead, offers, _why_not(ahead, inquiry, asked), _latest(ahead, inquiry, shown))
 

@@ -14,7 +14,7 @@ from datetime import date
 from enum import StrEnum
 
 from infusion_desk.domain.courses import DatedDose, next_dose
-from infusion_desk.domain.dose_numbers import dose_label
+from infusion_desk.domain.dose_numbers import course_and_day, dose_label
 from infusion_desk.domain.drugs import Drug
 from infusion_desk.domain.people import Patient
 from infusion_desk.domain.time import ClinicZone
@@ -71,6 +71,7 @@ class DueDose:
     unmarked: DoseOnRecord | None = None
     hanging: tuple[DoseOnRecord, ...] = ()
     is_signed: bool = True
+    is_in_row: bool = False
     problem: str = ""
 
 
@@ -157,6 +158,7 @@ class _Look:
             label=dose_label(drug, dose.number),
             standing=_standing(dose, self.today),
             days_late=late,
+            is_in_row=is_in_row(drug, dose.number),
         )
 
     def _without_dates(self, asked: OrderToGive, number: int, problem: str, drug: Drug | None = None) -> DueDose:
@@ -174,6 +176,7 @@ class _Look:
         label: str,
         standing: DueState,
         days_late: int = 0,
+        is_in_row: bool = False,
         problem: str = "",
     ) -> DueDose:
         same = [each for each in asked.doses if each.number == dose.number]
@@ -196,8 +199,15 @@ class _Look:
             unmarked=next((each for each in same if each.holds), None),
             hanging=tuple(each for each in others if each.state not in BEGUN),
             is_signed=asked.order.signed_on is not None,
+            is_in_row=is_in_row,
             problem=problem,
         )
+
+
+def is_in_row(drug: Drug, number: int) -> bool:
+    """Whether a dose is one of several days in a row, of a course or of a cycle."""
+    place = course_and_day(drug, number)
+    return drug.schedule.row_of(number) is not None or (place is not None and place[2] > 1)
 
 
 def _standing(dose: DatedDose, today: date) -> DueState:

@@ -7,10 +7,13 @@ from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QPushButton, QVBoxLayout, 
 
 from infusion_desk.domain.folding import fold
 from infusion_desk.presenters.due_rows import HEADINGS, due_rows, due_summary, nothing_due
+from infusion_desk.services.courses import book_course
 from infusion_desk.services.due import DueDose, DueList, due_list
 from infusion_desk.services.wording import Wording
 from infusion_desk.texts import _
 from infusion_desk.ui.desk import Desk
+from infusion_desk.ui.dialogs.asking import Asking
+from infusion_desk.ui.dialogs.course import CourseDialog
 from infusion_desk.ui.look import Look
 from infusion_desk.ui.panels.roster_list import RosterTable
 from infusion_desk.ui.panels.words import tell, words
@@ -24,7 +27,7 @@ class DueScreen(QWidget):
     def __init__(self, desk: Desk, look: Look, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         del look
-        self._desk = desk
+        self._desk, self._asking = desk, Asking(self)
         self.found: DueList | None = None
         title = words(self, "PanelTitle")
         title.setText(_("Due"))
@@ -35,12 +38,14 @@ class DueScreen(QWidget):
         self.filter.setClearButtonEnabled(True)
         self.table = RosterTable(HEADINGS, self)
         self.table.setAccessibleName(_("Doses to book"))
+        self.course = QPushButton(_("Book the course…"), self)
         self.book = QPushButton(_("Book…"), self)
         self.book.setProperty("primary", True)
         head = QHBoxLayout()
         head.setSpacing(8)
         head.addWidget(title, 1)
         head.addWidget(self.filter, 1)
+        head.addWidget(self.course)
         head.addWidget(self.book)
         column = QVBoxLayout(self)
         column.setContentsMargins(24, 16, 24, 16)
@@ -50,6 +55,7 @@ class DueScreen(QWidget):
             column.addWidget(part)
         column.addWidget(self.table, 1)
         column.addStretch(0)
+        self.course.clicked.connect(self._on_course_clicked)
         self.book.clicked.connect(self._on_book_clicked)
         self.table.opened.connect(self._on_book_clicked)
         self.filter.textChanged.connect(self._on_filter_text_changed)
@@ -92,7 +98,8 @@ class DueScreen(QWidget):
         tell(self.empty, nothing_due() if self.found is not None and not has_rows else "")
         self._show_table(has_rows)
         self.filter.setVisible(has_rows)
-        self.book.setEnabled(self.chosen is not None)
+        for button in (self.book, self.course):
+            button.setEnabled(self.chosen is not None)
 
     def _show_table(self, has_rows: bool) -> None:
         """The keyboard is in the table; an empty screen has it itself, or it stayed in a line that keeps Ctrl+Z."""
@@ -113,8 +120,25 @@ class DueScreen(QWidget):
 
     @Slot()
     def _on_book_clicked(self) -> None:
-        if self.chosen is not None:
+        """Book the chosen dose; days in a row are booked together, or the last of them might find the door closed."""
+        if self.chosen is not None and self.chosen.is_in_row:
+            self._on_course_clicked()
+        elif self.chosen is not None:
             self.due_booking_requested.emit(self.chosen)
+
+    @Slot()
+    def _on_course_clicked(self) -> None:
+        """Look at the dates of the whole course, and book all of them or none."""
+        if self.chosen is None:
+            return
+        dialog = CourseDialog(self._desk, self.chosen.order_id, self.window())
+
+        def book() -> None:
+            plan = dialog.plan
+            if plan is not None:
+                self._desk.change(lambda place, asked: book_course(place, plan, asked))
+
+        self._asking.ask(dialog, book)
 
     @Slot(str)
     def _on_filter_text_changed(self, _typed: str) -> None:

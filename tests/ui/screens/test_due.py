@@ -7,12 +7,14 @@ from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QApplication
 
 from infusion_desk.domain.orders import DoseElsewhere, Order
 from infusion_desk.domain.sessions import CancelReason
 from infusion_desk.services import booking, orders
 from infusion_desk.services.changes import Asked, Change
 from infusion_desk.services.workplace import Workplace
+from infusion_desk.ui.dialogs.course import CourseDialog
 from infusion_desk.ui.look import Look
 from infusion_desk.ui.screens.due import DueScreen
 from tests.ui.front_desk import MONDAY, FrontDesk, focused
@@ -100,3 +102,21 @@ def test_the_first_day_of_a_late_search_is_today(front: FrontDesk, look: Look, t
         assert found.inquiry.first == MONDAY
         assert found.inquiry.due == date(2026, 10, 24)
         assert found.offers
+
+
+def test_days_in_a_row_are_booked_together(front: FrontDesk, look: Look, tmp_path: Path) -> None:
+    with opened(front, look, tmp_path) as window:
+        week = Order(0, front.centre.patients[0], "alemtuzumab", MONDAY, MONDAY)
+        front.desk.change(partial(added, week))
+        front.settle()
+        screen = window.show_screen("due")
+        assert isinstance(screen, DueScreen)
+        front.settle()
+        screen.table.setFocus()
+        front.press(ENTER)
+        dialog = QApplication.activeModalWidget()
+        assert isinstance(dialog, CourseDialog)
+        front.settle()
+        assert dialog.plan is not None
+        assert [each.dose.number for each in dialog.plan.doses][:5] == [1, 2, 3, 4, 5]
+        dialog.reject()

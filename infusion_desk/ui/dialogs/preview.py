@@ -65,7 +65,7 @@ class Preview(QDialog):
         self.setModal(True)
         self.warning = words(self, "Warning")
         tell(self.warning, warning)
-        self.page = QLabel(self, alignment=Qt.AlignmentFlag.AlignCenter)
+        self.page = QLabel(self, alignment=Qt.AlignmentFlag.AlignCenter, textFormat=Qt.TextFormat.PlainText)
         self.area = _Area(self)
         self.area.setWidget(self.page)
         self.area.setWidgetResizable(True)
@@ -136,7 +136,7 @@ class Preview(QDialog):
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(8)
         for text, editor, share in ((_("Printer"), self.printer, 1), (_("Copies"), self.copies, 0)):
-            label = QLabel(text, self._row)
+            label = QLabel(text, self._row, textFormat=Qt.TextFormat.PlainText)
             label.setBuddy(editor)
             editor.setAccessibleName(text)
             row.addWidget(label)

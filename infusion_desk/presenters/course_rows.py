@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from infusion_desk.domain.sessions import InfusionSession
 from infusion_desk.presenters.roster_rows import RosterRow
+from infusion_desk.services.course_moves import MovedDose, MoveLook
 from infusion_desk.services.courses import CoursePlan, PlannedDose
 from infusion_desk.services.wording import Wording
 from infusion_desk.texts import N_, _
 
+MOVE_HEADINGS = (N_("Dose"), N_("Now"), N_("Then"), N_("To look at"))
 HEADINGS = (N_("Dose"), N_("Window"), N_("Place"), N_("To look at"))
 
 
@@ -26,6 +29,22 @@ def course_summary(plan: CoursePlan, wording: Wording) -> str:
     if plan.other_start is not None:
         said += " " + _("A start on {date} would do.").format(date=wording.date(plan.other_start))
     return said
+
+
+def move_rows(look: MoveLook, wording: Wording) -> tuple[RosterRow, ...]:
+    """A row for the moved session and for each later one: where it stands, and where it would; by the session's id."""
+    return tuple(_moved(each, wording) for each in look.all)
+
+
+def _moved(each: MovedDose, wording: Wording) -> RosterRow:
+    then = _when(each.after, wording) if each.after else _("no place")
+    said = " ".join(part for part in (each.problem, *each.notes) if part)
+    return RosterRow(each.before.id, (each.label, _when(each.before, wording), then, said))
+
+
+def _when(session: InfusionSession, wording: Wording) -> str:
+    day = wording.zone.date_of(session.start)
+    return f"{wording.short_date(day)} {day.year}, {wording.clock(session.start)}"
 
 
 def _row(planned: PlannedDose, wording: Wording) -> RosterRow:

@@ -54,6 +54,7 @@ class Desk(QObject):
     said = Signal(str)
     failed = Signal(str)
     refused = Signal(object)
+    later_doses_found = Signal(object)
     saving_ended = Signal(bool)
 
     def __init__(

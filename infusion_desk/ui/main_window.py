@@ -210,6 +210,7 @@ class MainWindow(WindowParts):
         desk.selection_changed.connect(self._on_desk_selection_changed)
         desk.history_changed.connect(commands.refresh)
         desk.refused.connect(commands.ask_override)
+        desk.later_doses_found.connect(commands.ask_later_doses)
         self.look.changed.connect(self._on_look_changed, Qt.ConnectionType.QueuedConnection)
         desk.failed.connect(self._on_desk_failed)
         desk.saving_ended.connect(self._on_desk_saving_ended)

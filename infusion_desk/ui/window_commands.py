@@ -15,11 +15,12 @@ from infusion_desk.services import booking
 from infusion_desk.texts import _
 from infusion_desk.ui.desk import Refused
 from infusion_desk.ui.dialogs.asking import Asking
-from infusion_desk.ui.moving import put_down
+from infusion_desk.ui.moving import move_all, move_alone, put_down
 from infusion_desk.ui.screens import DAY
 from infusion_desk.ui.window_parts import WindowParts
 
 if TYPE_CHECKING:
+    from infusion_desk.services.course_moves import MoveLook
     from infusion_desk.services.due import DueDose
     from infusion_desk.ui.dialogs.move_to import MoveTo
 
@@ -174,6 +175,24 @@ class WindowCommands(QObject):
         dialog: MoveTo = self.sender()  # type: ignore[assignment]  # only such dialogs are connected
         if dialog.verdict is not None:
             put_down(self._desk, dialog.held, dialog.verdict)
+
+    @Slot(object)
+    def ask_later_doses(self, look: MoveLook) -> None:
+        """Ask whether the doses that hang on a moved session move along; nothing moves when nobody says so."""
+        from infusion_desk.ui.dialogs.later_doses import LaterDosesDialog
+
+        wording, after = self._desk.wording, look.moved.after
+        if wording is None or after is None:
+            return
+        dialog = LaterDosesDialog(look, wording, self._window)
+
+        def move() -> None:
+            if dialog.is_alone:
+                move_alone(self._desk, after.id, after.start, after.chair_id, select=True)
+            else:
+                move_all(self._desk, look)
+
+        self._asking.ask(dialog, move, self._desk.reload)
 
     @Slot(int)
     def move_session(self, session_id: int) -> None:

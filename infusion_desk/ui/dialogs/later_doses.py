@@ -1,0 +1,40 @@
+"""Ask whether the later doses that hang on a moved session move with it."""
+
+from __future__ import annotations
+
+from PySide6.QtWidgets import QDialogButtonBox, QPushButton, QWidget
+
+from infusion_desk.presenters.course_rows import MOVE_HEADINGS, move_rows
+from infusion_desk.services.course_moves import MoveLook
+from infusion_desk.services.wording import Wording
+from infusion_desk.texts import _
+from infusion_desk.ui.dialogs.frame import DialogFrame
+from infusion_desk.ui.panels.roster_list import RosterTable
+from infusion_desk.ui.panels.words import words
+
+_WIDTH, _HEIGHT = 720, 180
+
+
+class LaterDosesDialog(DialogFrame):
+    """Each dose with its old and its new place. All of them move as one change, or the one session alone."""
+
+    def __init__(self, look: MoveLook, wording: Wording, parent: QWidget | None = None) -> None:
+        super().__init__(_("Later doses hang on this one"), _("Move all of them"), parent)
+        self.is_alone = False
+        told = words(self)
+        told.setText(_("On the new day these would lie outside their windows. They can move along, as one change."))
+        self.table = RosterTable(MOVE_HEADINGS, self)
+        self.table.setAccessibleName(_("The doses and their places"))
+        self.table.setMinimumSize(_WIDTH, _HEIGHT)
+        self.table.rows.show_rows(move_rows(look, wording))
+        self.form.addRow(told)
+        self.form.addRow(self.table)
+        self.alone = QPushButton(_("Move this one alone"), self)
+        self.buttons.addButton(self.alone, QDialogButtonBox.ButtonRole.ActionRole)
+        self.alone.clicked.connect(self._on_alone_clicked)
+        self.accept_button.setEnabled(all(each.after is not None for each in look.all))
+        (self.accept_button if self.accept_button.isEnabled() else self.alone).setFocus()
+
+    def _on_alone_clicked(self) -> None:
+        self.is_alone = True
+        self.accept()

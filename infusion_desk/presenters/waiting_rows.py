@@ -2,17 +2,27 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from infusion_desk.domain.holds import Hold
 from infusion_desk.domain.waitlist import Waiting
 from infusion_desk.presenters.board.held import held_words
 from infusion_desk.presenters.roster_rows import RosterRow
 from infusion_desk.presenters.wishes import Wishes, wish_words
 from infusion_desk.services.waiting_room import WaitingRoom
+from infusion_desk.services.waitlist import ToCall
 from infusion_desk.services.wording import Wording
 from infusion_desk.texts import N_, _
 
 HOLD_HEADINGS = (N_("For"), N_("Drug"), N_("Comes"), N_("Chair"), N_("Until"))
 WAIT_HEADINGS = (N_("Patient"), N_("Born"), N_("Phone"), N_("Dose"), N_("Wishes"), N_("Since"))
+
+FIT_HEADINGS = (N_("Patient"), N_("Born"), N_("Phone"), N_("To read out"), N_("Chair"))
+
+
+def fit_rows(found: Sequence[ToCall], wording: Wording) -> tuple[RosterRow, ...]:
+    """A row for each who fits a place that came free; the row's id is the entry's."""
+    return tuple(_fit(each, wording) for each in found)
 
 
 def hold_rows(room: WaitingRoom, wording: Wording) -> tuple[RosterRow, ...]:
@@ -30,6 +40,13 @@ def _hold(hold: Hold, room: WaitingRoom, wording: Wording) -> RosterRow:
     comes = f"{day}, {wording.clock(hold.start)}"
     chair = room.chair_names.get(hold.chair_id, "")
     return RosterRow(hold.id, (hold.name, hold.drug_name, comes, chair, held_words(hold, wording)))
+
+
+def _fit(each: ToCall, wording: Wording) -> RosterRow:
+    patient = each.patient
+    born = wording.birth_date(patient.birth_date) if patient.birth_date else ""
+    cells = (patient.name, born, patient.phone, each.offer.sentence, each.offer.chair)
+    return RosterRow(each.waiting.id, cells)
 
 
 def _wait(waiting: Waiting, room: WaitingRoom, wording: Wording) -> RosterRow:

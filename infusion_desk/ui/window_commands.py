@@ -22,6 +22,8 @@ from infusion_desk.ui.window_parts import WindowParts
 if TYPE_CHECKING:
     from infusion_desk.services.course_moves import MoveLook
     from infusion_desk.services.due import DueDose
+    from infusion_desk.services.waitlist import Hole, ToCall
+    from infusion_desk.services.workplace import Workplace
     from infusion_desk.ui.dialogs.move_to import MoveTo
 
 
@@ -203,6 +205,7 @@ class WindowCommands(QObject):
     @Slot()
     def do_cancel(self) -> None:
         """Ask for the reason and cancel the selected session."""
+        from infusion_desk.services.waitlist import hole_of
         from infusion_desk.ui.dialogs.cancel import CancelDialog
 
         session = self._desk.session
@@ -212,9 +215,30 @@ class WindowCommands(QObject):
 
         def cancel() -> None:
             reason = dialog.reason
-            self._desk.change(lambda place, asked: booking.cancel(place, session_id, reason, asked))
+            done = partial(self._on_cancelled, hole_of(session))
+            self._desk.change(lambda place, asked: booking.cancel(place, session_id, reason, asked), done)
 
         self._asking.ask(dialog, cancel)
+
+    def _on_cancelled(self, hole: Hole, _change: object) -> None:
+        """Look who on the waitlist would take the place that came free, where it lies ahead."""
+        if hole.span.start > self._desk.now:
+            self._desk.read(partial(_fits, hole), self._on_fits_read, key="fits")
+
+    def _on_fits_read(self, found: list[ToCall]) -> None:
+        from infusion_desk.services.waitlist import book_waiting
+        from infusion_desk.ui.dialogs.fits import FitsDialog
+
+        wording = self._desk.wording
+        if not found or wording is None:
+            return
+        dialog = FitsDialog(found, wording, self._window)
+
+        def book_one() -> None:
+            waiting_id, offer = dialog.chosen.waiting.id, dialog.chosen.offer.offer
+            self._desk.change(lambda place, asked: book_waiting(place, waiting_id, offer, asked))
+
+        self._asking.ask(dialog, book_one)
 
     @Slot()
     def do_restore(self) -> None:
@@ -376,3 +400,9 @@ class WindowCommands(QObject):
     def do_quit(self) -> None:
         """Close the window."""
         self._window.close()
+
+
+def _fits(hole: Hole, place: Workplace) -> list[ToCall]:
+    from infusion_desk.services.waitlist import fits
+
+    return fits(place, hole)

@@ -5,8 +5,11 @@ from __future__ import annotations
 from pathlib import Path
 
 from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QApplication
 
 from infusion_desk.presenters.board.held import held_words
+from infusion_desk.ui.dialogs.cancel import CancelDialog
+from infusion_desk.ui.dialogs.fits import FitsDialog
 from infusion_desk.ui.look import Look
 from infusion_desk.ui.screens.waiting import WaitingScreen
 from tests.ui.front_desk import FrontDesk
@@ -68,3 +71,31 @@ def test_a_caller_waits_with_wishes_and_is_taken_off(front: FrontDesk, look: Loo
         front.settle()
         assert screen.waiting.table.rows.rowCount() == 0
         assert screen.waiting.empty.text().startswith("Nobody waits")
+
+
+def test_a_cancelled_place_is_offered_to_who_waits(front: FrontDesk, look: Look, tmp_path: Path) -> None:
+    with opened(front, look, tmp_path) as window:
+        ask_for_offers(front, window)
+        window.day.booking_panel.fields.offers.wait.click()
+        front.settle()
+        window.day.booking_panel.close_panel()
+        front.desk.select(front.book("10:00", 160, patient=3))
+        front.settle()
+        window.commands.do_cancel()
+        asked = QApplication.activeModalWidget()
+        assert isinstance(asked, CancelDialog)
+        asked.choices.button(1).setChecked(True)
+        asked.accept()
+        front.settle()
+        dialog = QApplication.activeModalWidget()
+        assert isinstance(dialog, FitsDialog)
+        [row] = dialog.table.rows.rows
+        assert row.cells[0].startswith("Okafor")
+        assert "come at " in row.cells[3]
+        dialog.table.setFocus()
+        front.press(ENTER)
+        assert front.failed == []
+        with front.centre.store.reading() as reader:
+            [session] = reader.sessions_of_patient(front.centre.patients[0])
+            assert reader.waitlist() == ()
+        assert session.drug_id == "natalizumab"

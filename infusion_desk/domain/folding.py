@@ -16,6 +16,7 @@ _LETTERS = str.maketrans(
 def fold(text: str) -> str:
     """`text` as search compares it: `O’Brien` and `obrien`, `Łukasz` and `lukasz`, `Strauß` and `strauss` are one."""
     plain = unicodedata.normalize("NFKD", text.casefold().translate(_LETTERS))
+    plain = unicodedata.normalize("NFKD", plain.casefold())  # of a letter from the mathematical alphabets, 𝔄 for one
     return "".join(letter for letter in plain if not unicodedata.combining(letter)).translate(_LETTERS)
 
 

@@ -4,19 +4,22 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterator
+from datetime import timedelta
 from functools import partial
 
 from infusion_desk.exchange.drug_shelf import Shelf
 from infusion_desk.presenters.board_layout import lay_out_board
 from infusion_desk.presenters.board_told import told_of
+from infusion_desk.services.calendar import read_calendar
 from infusion_desk.services.days import read_picture
 from infusion_desk.services.wording import Wording
 from infusion_desk.services.workplace import Workplace
 from tests.builders import at
 from tests.speed._files import A_DAY, FIRST, busy_file
 from tests.speed.board import VIEW, Painting
-from tests.speed.measuring import Row, ratio
+from tests.speed.measuring import Row, ratio, seconds
 
+MONTH = 35
 WEEK, YEAR = 7 * A_DAY, 365 * A_DAY
 ROUNDS = 40
 NOW = at("12:03", FIRST)
@@ -36,6 +39,11 @@ def rows() -> Iterator[Row]:
         )
         paint = [show_one().warm for show_one in show]
         yield Row("the same, painting alone", ratio([paint[0]] * ROUNDS, [paint[1]] * ROUNDS), 1.1)
+        place, last = Workplace(a_year, shelf, lambda: NOW), FIRST + timedelta(days=MONTH - 1)
+        taken = min(seconds(partial(read_calendar, place, FIRST, last)) for _round in range(5))
+        yield Row(
+            f"the month view's {MONTH} days of a full year read, at {A_DAY} sessions a day", taken * 1000, 250.0, "ms"
+        )
     del kept
 
 

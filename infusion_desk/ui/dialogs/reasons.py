@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from enum import StrEnum
+from typing import Generic, TypeVar
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeyEvent
@@ -12,16 +14,25 @@ from infusion_desk.texts import _
 from infusion_desk.ui.dialogs.frame import DialogFrame
 from infusion_desk.ui.panels.words import words
 
+Reason = TypeVar("Reason", bound=StrEnum)
 
-class ReasonDialog(DialogFrame):
-    """Coded reasons with their words; none is chosen for anybody."""
+
+class ReasonDialog(DialogFrame, Generic[Reason]):
+    """Coded reasons with their words."""
 
     def __init__(
-        self, title: str, accept: str, reasons: Mapping[str, str], parent: QWidget | None = None, *, told: str = ""
+        self,
+        title: str,
+        accept: str,
+        reasons: Mapping[Reason, str],
+        parent: QWidget | None = None,
+        *,
+        told: str = "",
+        chosen: Reason | None = None,
     ) -> None:
-        """`reasons` are the words by their codes, `told` what follows from it."""
+        """`reasons` are the words of each, `told` what follows from it; none is `chosen` unless it is known."""
         super().__init__(title, accept, parent)
-        self._codes = list(reasons)
+        self._reasons = list(reasons)
         self.choices = QButtonGroup(self)
         if told:
             label = words(self)
@@ -31,14 +42,16 @@ class ReasonDialog(DialogFrame):
             choice = QRadioButton(f"{number}  {_(text)}", self)
             self.choices.addButton(choice, number)
             self.form.addRow(choice)
-        self.choices.button(1).setFocus()
+        first = self.choices.button(1 if chosen is None else self._reasons.index(chosen) + 1)
+        first.setChecked(chosen is not None)
+        first.setFocus()
 
     @property
-    def reason(self) -> str:
-        """The code of the chosen reason. Raises ValueError when none is chosen, which `check` has asked for."""
+    def reason(self) -> Reason:
+        """The chosen reason. Raises ValueError when none is chosen, which `check` has asked for."""
         if self.choices.checkedId() < 1:
             raise ValueError("no reason is chosen")
-        return self._codes[self.choices.checkedId() - 1]
+        return self._reasons[self.choices.checkedId() - 1]
 
     def check(self) -> str:
         """Ask for a reason."""

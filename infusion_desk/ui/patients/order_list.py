@@ -8,7 +8,7 @@ from PySide6.QtCore import Signal, Slot
 from PySide6.QtWidgets import QWidget
 
 from infusion_desk.domain.drugs import Drug
-from infusion_desk.domain.orders import Order, StopReason
+from infusion_desk.domain.orders import Order
 from infusion_desk.presenters.order_form import HEADINGS, order_hints, order_rows
 from infusion_desk.services import courses, orders
 from infusion_desk.services.order_views import OrderView, orders_of
@@ -115,11 +115,11 @@ class OrderList(RosterList):
             return
         order_id = order.id
         told = _("Its sessions to come are cancelled. One step back brings them all again.")
-        reasons = {reason.value: words for reason, words in orders.STOP_WORDS.items()}
-        dialog = ReasonDialog(_("Why is the order stopped?"), _("Stop the order"), reasons, self.window(), told=told)
+        title, words = _("Why is the order stopped?"), orders.STOP_WORDS
+        dialog = ReasonDialog(title, _("Stop the order"), words, self.window(), told=told)
 
         def stop() -> None:
-            reason = StopReason(dialog.reason)
+            reason = dialog.reason
             self._desk.change(lambda place, asked: orders.stop(place, order_id, reason, asked), self._on_changed)
 
         self._asking.ask(dialog, stop)

@@ -15,6 +15,7 @@ from infusion_desk.services import booking
 from infusion_desk.texts import _
 from infusion_desk.ui.desk import Refused
 from infusion_desk.ui.dialogs.asking import Asking
+from infusion_desk.ui.freed_places import FreedPlaces
 from infusion_desk.ui.moving import move_all, move_alone, put_down
 from infusion_desk.ui.screens import DAY
 from infusion_desk.ui.window_parts import WindowParts
@@ -22,8 +23,6 @@ from infusion_desk.ui.window_parts import WindowParts
 if TYPE_CHECKING:
     from infusion_desk.services.course_moves import MoveLook
     from infusion_desk.services.due import DueDose
-    from infusion_desk.services.waitlist import Hole, ToCall
-    from infusion_desk.services.workplace import Workplace
     from infusion_desk.ui.dialogs.move_to import MoveTo
 
 
@@ -35,6 +34,7 @@ class WindowCommands(QObject):
         self._window = window
         self._desk = window.desk
         self._asking = Asking(window)
+        self._freed = FreedPlaces(self._desk, window)
 
     def slots(self) -> Iterator[tuple[str, Callable[..., None]]]:
         """Every action's name with what it does."""
@@ -205,7 +205,6 @@ class WindowCommands(QObject):
     @Slot()
     def do_cancel(self) -> None:
         """Ask for the reason and cancel the selected session."""
-        from infusion_desk.services.waitlist import hole_of
         from infusion_desk.ui.dialogs.cancel import CancelDialog
 
         session = self._desk.session
@@ -215,30 +214,9 @@ class WindowCommands(QObject):
 
         def cancel() -> None:
             reason = dialog.reason
-            done = partial(self._on_cancelled, hole_of(session))
-            self._desk.change(lambda place, asked: booking.cancel(place, session_id, reason, asked), done)
+            self._desk.change(lambda place, asked: booking.cancel(place, session_id, reason, asked))
 
         self._asking.ask(dialog, cancel)
-
-    def _on_cancelled(self, hole: Hole, _change: object) -> None:
-        """Look who on the waitlist would take the place that came free, where it lies ahead."""
-        if hole.span.start > self._desk.now:
-            self._desk.read(partial(_fits, hole), self._on_fits_read, key="fits")
-
-    def _on_fits_read(self, found: list[ToCall]) -> None:
-        from infusion_desk.services.waitlist import book_waiting
-        from infusion_desk.ui.dialogs.fits import FitsDialog
-
-        wording = self._desk.wording
-        if not found or wording is None:
-            return
-        dialog = FitsDialog(found, wording, self._window)
-
-        def book_one() -> None:
-            waiting_id, offer = dialog.chosen.waiting.id, dialog.chosen.offer.offer
-            self._desk.change(lambda place, asked: book_waiting(place, waiting_id, offer, asked))
-
-        self._asking.ask(dialog, book_one)
 
     @Slot()
     def do_restore(self) -> None:
@@ -400,9 +378,3 @@ class WindowCommands(QObject):
     def do_quit(self) -> None:
         """Close the window."""
         self._window.close()
-
-
-def _fits(hole: Hole, place: Workplace) -> list[ToCall]:
-    from infusion_desk.services.waitlist import fits
-
-    return fits(place, hole)

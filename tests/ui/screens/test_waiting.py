@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from pathlib import Path
 
+import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication
 
 from infusion_desk.presenters.board.held import held_words
+from infusion_desk.presenters.steps import Act
 from infusion_desk.ui.dialogs.cancel import CancelDialog
 from infusion_desk.ui.dialogs.fits import FitsDialog
 from infusion_desk.ui.look import Look
@@ -73,7 +75,8 @@ def test_a_caller_waits_with_wishes_and_is_taken_off(front: FrontDesk, look: Loo
         assert screen.waiting.empty.text().startswith("Nobody waits")
 
 
-def test_a_cancelled_place_is_offered_to_who_waits(front: FrontDesk, look: Look, tmp_path: Path) -> None:
+@pytest.mark.parametrize("way", ["menu", "panel"])
+def test_a_cancelled_place_is_offered_to_who_waits(front: FrontDesk, look: Look, tmp_path: Path, way: str) -> None:
     with opened(front, look, tmp_path) as window:
         ask_for_offers(front, window)
         window.day.booking_panel.fields.offers.wait.click()
@@ -81,7 +84,10 @@ def test_a_cancelled_place_is_offered_to_who_waits(front: FrontDesk, look: Look,
         window.day.booking_panel.close_panel()
         front.desk.select(front.book("10:00", 160, patient=3))
         front.settle()
-        window.commands.do_cancel()
+        if way == "menu":
+            window.commands.do_cancel()
+        else:
+            window.day.session_panel.steps.take(Act.CANCEL)
         asked = QApplication.activeModalWidget()
         assert isinstance(asked, CancelDialog)
         asked.choices.button(1).setChecked(True)

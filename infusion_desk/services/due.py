@@ -50,8 +50,9 @@ class DueDose:
     """The next dose of an order, which holds no place.
 
     `days_late` counts from the end of the window, 0 before. `lost` is the last session of this dose that was cancelled,
-    missed or lost its chair, `unmarked` one whose time is over although nothing was marked; `hanging` are booked
-    sessions of other doses. With a `problem` the dates can't be told, and all three are the start of the order.
+    missed or lost its chair (a booking that was taken back was none), `unmarked` one whose time is over although
+    nothing was marked; `hanging` are booked sessions of other doses. With a `problem` the dates can't be told, and all
+    three are the start of the order.
     """
 
     order_id: int
@@ -195,7 +196,7 @@ class _Look:
             latest=dose.latest,
             standing=standing,
             days_late=days_late,
-            lost=next((each for each in reversed(same) if not each.holds), None),
+            lost=next((each for each in reversed(same) if not each.holds and not each.is_mistake), None),
             unmarked=next((each for each in same if each.holds), None),
             hanging=tuple(each for each in others if each.state not in BEGUN),
             is_signed=asked.order.signed_on is not None,

@@ -112,6 +112,12 @@ def hold_record(hold: Hold) -> dict[str, Any]:
     return record_of(hold, booking=dict(hold.booking))
 
 
+def hold_from_record(record: Mapping[str, Any]) -> Hold:
+    """The kept or held place that a record of the audit tells of."""
+    known = {field.name: record[field.name] for field in fields(Hold)}
+    return Hold(**{**known, "phases": tuple(known["phases"])})
+
+
 def waiting_change(before: Waiting | None, after: Waiting) -> EntityChange:
     """What happened to one entry of the waitlist, for the audit."""
     return EntityChange("waiting", after.id, _waiting_record(before) if before else None, _waiting_record(after))

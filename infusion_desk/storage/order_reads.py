@@ -8,7 +8,7 @@ from collections.abc import Collection
 from datetime import date
 from typing import TYPE_CHECKING
 
-from infusion_desk.domain.sessions import SessionState
+from infusion_desk.domain.sessions import CancelReason, SessionState
 from infusion_desk.services.ports import DoseOnRecord, OrderToGive
 from infusion_desk.storage.people import PATIENT_COLUMNS, patient_of
 from infusion_desk.storage.statements import Row, Statements, only
@@ -32,7 +32,8 @@ _ORDERS_TO_GIVE = (
 )
 _DOSES_TO_GIVE = (
     "SELECT l.order_id, s.id, s.dose_number, s.state, s.starts_at, s.ends_at,"
-    " EXISTS (SELECT 1 FROM reservations r WHERE r.session_id = s.id) FROM treatment_orders o"
+    " EXISTS (SELECT 1 FROM reservations r WHERE r.session_id = s.id),"
+    f" s.state = 'cancelled' AND s.cancel_reason = '{CancelReason.MISTAKE}' FROM treatment_orders o"
     " JOIN order_sessions l ON l.order_id = o.id JOIN sessions s ON s.id = l.session_id"
     " WHERE o.stopped_on IS NULL ORDER BY s.starts_at, s.id"
 )
@@ -59,8 +60,8 @@ class OrderReads(Statements):
     def orders_to_give(self) -> tuple[OrderToGive, ...]:
         """Every order that isn't stopped, of patients for whom sessions are booked, read in one go."""
         doses: dict[int, list[DoseOnRecord]] = defaultdict(list)
-        for order_id, session_id, number, state, start, end, holds in self._all(_DOSES_TO_GIVE):
-            dose = DoseOnRecord(session_id, number, SessionState(state), start, end, bool(holds))
+        for order_id, session_id, number, state, start, end, holds, is_mistake in self._all(_DOSES_TO_GIVE):
+            dose = DoseOnRecord(session_id, number, SessionState(state), start, end, bool(holds), bool(is_mistake))
             doses[order_id].append(dose)
         return tuple(
             OrderToGive(order, patient_of(row[_ORDER_WIDTH:]), tuple(doses[order.id]))

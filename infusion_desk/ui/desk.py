@@ -22,11 +22,14 @@ from infusion_desk.services.days import DayPicture, read_picture
 from infusion_desk.services.drug_shelf import ShelfView
 from infusion_desk.services.wording import Wording
 from infusion_desk.services.workplace import Workplace
+from infusion_desk.texts import N_, _
 from infusion_desk.ui.backup_keeper import BackupKeeper
 from infusion_desk.ui.jobs import Jobs, is_gone, tell
 from infusion_desk.ui.taking_back import Ahead, Reversal, TakingBack
 
 Action = Callable[[Workplace, Asked], Change]
+
+_REVERSED = {ChangeKind.UNDO: N_("Taken back: {done}."), ChangeKind.REDO: N_("Done again: {done}.")}
 
 POLL_MS = 1_000
 CLOCK_MS = 10_000
@@ -332,7 +335,7 @@ class Desk(QObject):
         self.history_changed.emit()
         self.session_changed.emit(change)
         if change.kind is not ChangeKind.BOOK:
-            self.said.emit(self.words_of(change))
+            self.said.emit(_(_REVERSED.get(change.kind, "{done}")).format(done=self.words_of(change)))
         if done is not None:
             tell(done, change)
         self.reload()

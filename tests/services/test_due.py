@@ -8,6 +8,7 @@ from datetime import date, timedelta
 from infusion_desk.domain.orders import StopReason
 from infusion_desk.domain.sessions import CancelReason, SessionState, StepKind
 from infusion_desk.services import booking, history, orders, steps
+from infusion_desk.services.courses import CourseWish, book_course, plan_course
 from infusion_desk.services.due import DueDose, DueState, due_list
 from infusion_desk.services.merging import merge
 from tests.centres import MONDAY, at
@@ -40,6 +41,28 @@ def test_an_order_waits_with_its_window_until_its_dose_holds_a_place(office: Off
     assert (back.lost.session_id, back.lost.state) == (session.id, SessionState.CANCELLED)
     booking.restore(office.place, session.id, office.asked())
     assert due(office) == []
+
+
+def test_a_booking_that_was_taken_back_was_never_lost(office: Office) -> None:
+    order = order_of(office, "natalizumab")
+    before = due(office)
+    change = book_course(office.place, plan_course(office.place, CourseWish(order.id, count=3)), office.asked())
+    undone = history.undo(office.place, change.id, office.asked())
+    assert due(office) == before
+    history.redo(office.place, undone.id, office.asked())
+    booking.cancel(office.place, change.session_ids[0], CancelReason.MISTAKE, office.asked())
+    assert [each.lost for each in due(office)] == [None]
+
+
+def test_the_loss_before_a_booking_that_was_taken_back_is_still_told(office: Office) -> None:
+    order = order_of(office, "natalizumab")
+    missed = book(office, order, 1, MONDAY, "08:00")
+    steps.mark(office.place, missed.id, steps.Mark(StepKind.NO_SHOW, at("09:00")), office.asked())
+    change = book_course(office.place, plan_course(office.place, CourseWish(order.id, count=1)), office.asked())
+    history.undo(office.place, change.id, office.asked())
+    [row] = due(office)
+    assert row.lost is not None
+    assert row.lost.session_id == missed.id
 
 
 def test_a_given_dose_brings_the_next_one(office: Office) -> None:

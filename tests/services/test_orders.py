@@ -8,6 +8,7 @@ from typing import Any
 
 import pytest
 
+from infusion_desk.domain.holds import Hold
 from infusion_desk.domain.orders import Decision, Order, ReactionGrade, StopReason
 from infusion_desk.domain.phases import PhaseKind
 from infusion_desk.domain.sessions import CancelReason, InfusionSession, SessionState, StepKind
@@ -238,19 +239,52 @@ def test_a_renewed_order_counts_on_from_every_dose_before(office: Office) -> Non
     assert {total for _limit, total in facts.sums} == {36.0}
 
 
+def kept_places(office: Office) -> tuple[Hold, ...]:
+    """What is kept on MONDAY."""
+    with office.place.store.reading() as reader:
+        return reader.holds(span("00:00", "24:00"))
+
+
 def test_who_is_gone_waits_for_nothing_and_has_nothing_kept(office: Office) -> None:
-    """Also without an order; the undo brings the booking and the waiting back, a place that was kept stays free."""
+    """Also without an order; the undo brings the booking, the waiting and the kept place back."""
     who = office.centre.patients[0]
     session = office.book("13:00")
     wanted = Inquiry(booking.Booking(who, "natalizumab", 3, 0), MONDAY, days=1, around=9 * 60)
     waitlist.add(office.place, wanted, office.asked())
     holds.keep(office.place, wanted, find_offers(office.place, wanted)[0].offer, office.asked())
+    [kept] = kept_places(office)
     change = orders.leave(office.place, who, StopReason.TRANSFERRED, office.asked())
     with office.place.store.reading() as reader:
         assert (reader.waitlist(), reader.day(MONDAY).held) == ((), ())
-        assert reader.holds(span("00:00", "24:00")) == ()
-    history.undo(office.place, change.id, office.asked())
+    assert kept_places(office) == ()
+    undone = history.undo(office.place, change.id, office.asked())
+    [again] = kept_places(office)
+    assert again == replace(kept, id=again.id)
     assert office.centre.read(session.id).reservation == session.reservation
     with office.place.store.reading() as reader:
         assert [each.patient_id for each in reader.waitlist()] == [who]
+        assert reader.patient(who).gone == ""
+    redone = history.redo(office.place, undone.id, office.asked())
+    assert kept_places(office) == ()
+    assert office.centre.read(session.id).state is SessionState.CANCELLED
+    history.undo(office.place, redone.id, office.asked())
+    assert [each.start for each in kept_places(office)] == [kept.start]
+
+
+@pytest.mark.parametrize("meanwhile", ["taken", "expired"])
+def test_a_kept_place_that_is_no_more_to_be_had_does_not_hinder_the_undo(office: Office, meanwhile: str) -> None:
+    who = office.centre.patients[0]
+    wanted = Inquiry(booking.Booking(who, "natalizumab", 3, 0), MONDAY, days=1, around=9 * 60)
+    holds.keep(office.place, wanted, find_offers(office.place, wanted)[0].offer, office.asked())
+    [kept] = kept_places(office)
+    change = orders.leave(office.place, who, StopReason.DECEASED, office.asked())
+    asked = office.asked()
+    if meanwhile == "taken":
+        place = booking.Booking(office.centre.patients[1], "natalizumab", 3, kept.start, kept.chair_id)
+        booking.book(office.place, place, office.asked())
+    else:
+        asked = replace(asked, at=kept.expires_at)
+    history.undo(office.place, change.id, asked)
+    assert kept_places(office) == ()
+    with office.place.store.reading() as reader:
         assert reader.patient(who).gone == ""

@@ -274,7 +274,12 @@ def test_changes_carry_the_initials_at_the_desk(front: FrontDesk, session_id: in
 def test_a_change_is_said_in_the_centres_words(front: FrontDesk, session_id: int) -> None:
     front.desk.change(to(session_id, "10:00"))
     front.settle()
-    assert front.said == ["Move Okafor to Chair 1, Monday 23 November 2026 at 10:00"]
+    moved = "Move Okafor to Chair 1, Monday 23 November 2026 at 10:00"
+    assert front.said == [moved]
+    front.desk.undo()
+    front.desk.redo()
+    front.settle()
+    assert front.said[1:] == [f"Taken back: {moved}.", f"Done again: {moved}."]
 
 
 # --- what is shown

@@ -69,7 +69,8 @@ class Gap(NamedTuple):
 class DoseOnRecord(NamedTuple):
     """A session that carries out an order, as little as the due list needs of it; `start` and `end` in UTC seconds.
 
-    `holds` says whether a chair is held for it.
+    `holds` says whether a chair is held for it, `is_mistake` that it was cancelled because nobody ever meant it: by an
+    undo of its booking, or in so many words.
     """
 
     session_id: int
@@ -78,6 +79,7 @@ class DoseOnRecord(NamedTuple):
     start: int
     end: int
     holds: bool = True
+    is_mistake: bool = False
 
 
 class OrderToGive(NamedTuple):

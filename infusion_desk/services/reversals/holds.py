@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-from infusion_desk.errors import UndoRefusedError
-from infusion_desk.services.changes import Asked, Change, ChangeKind, EntityChange
+from infusion_desk.domain.holds import Hold
+from infusion_desk.errors import NotFoundError, UndoRefusedError
+from infusion_desk.services.changes import Asked, Change, ChangeKind, EntityChange, RefusedError
+from infusion_desk.services.checking import check_sessions
 from infusion_desk.services.ports import Writer
-from infusion_desk.services.records import hold_change
+from infusion_desk.services.records import hold_change, hold_from_record
 from infusion_desk.services.reversals.sessions import put_back
 from infusion_desk.texts import _
 
@@ -17,12 +19,43 @@ def reverse(writer: Writer, change: Change, asked: Asked, kind: ChangeKind) -> C
     """
     if all(entity.kind == "hold" and entity.after is None for entity in change.entities):
         raise UndoRefusedError(_("A place that was let go may be somebody else's by now. Look for the times again."))
-    entities = [_gone(writer, entity) for entity in change.entities if entity.kind == "hold" and entity.after]
+    entities = [_gone(writer, entity.id) for entity in change.entities if entity.kind == "hold" and entity.after]
     sessions, passed = put_back(writer, change, asked)
     return writer.record(Change(0, asked, kind, change.words, change.values, (*entities, *sessions), passed, change.id))
 
 
-def _gone(writer: Writer, entity: EntityChange) -> EntityChange:
-    held = writer.hold(entity.id)
-    writer.remove_hold(entity.id)
+def put_holds_back(writer: Writer, change: Change, asked: Asked) -> list[EntityChange]:
+    """Keep the places again that `change` let go, and let go those that it kept; return what became of them.
+
+    One that would have expired by now, or is somebody else's, stays free; one that is gone stays gone.
+    """
+    made = []
+    for entity in change.entities:
+        if entity.kind == "hold" and entity.before is not None:
+            made += _kept_again(writer, hold_from_record(entity.before), asked)
+        elif entity.kind == "hold":
+            made += _let_go(writer, entity.id)
+    return made
+
+
+def _kept_again(writer: Writer, held: Hold, asked: Asked) -> list[EntityChange]:
+    if held.expires_at <= asked.at:
+        return []
+    try:
+        check_sessions(writer, [held.as_session], asked)
+    except RefusedError:
+        return []
+    return [hold_change(None, writer.add_hold(held))]
+
+
+def _let_go(writer: Writer, hold_id: int) -> list[EntityChange]:
+    try:
+        return [_gone(writer, hold_id)]
+    except NotFoundError:
+        return []
+
+
+def _gone(writer: Writer, hold_id: int) -> EntityChange:
+    held = writer.hold(hold_id)
+    writer.remove_hold(hold_id)
     return hold_change(held, None)

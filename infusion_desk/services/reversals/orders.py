@@ -10,6 +10,7 @@ from infusion_desk.services.changes import Asked, Change, ChangeKind, EntityChan
 from infusion_desk.services.order_dates import active_order
 from infusion_desk.services.ports import Reader, Writer
 from infusion_desk.services.records import order_change, order_from_record, reaction_change, reaction_from_record
+from infusion_desk.services.reversals.holds import put_holds_back
 from infusion_desk.services.reversals.patients import put_people_back
 from infusion_desk.services.reversals.sessions import put_back
 from infusion_desk.services.reversals.waitlist import put_waiting_back
@@ -19,17 +20,20 @@ from infusion_desk.texts import _
 def reverse(writer: Writer, change: Change, asked: Asked, kind: ChangeKind) -> Change:
     """Put back what `change` did to orders, reactions, their patient and sessions.
 
-    The undo of a new order is a stop by mistake, its redo the order again. A place that was only held stays let go.
+    The undo of a new order is a stop by mistake, its redo the order again. A place that was kept is kept again for as
+    long as it would have been, where nobody has taken it.
     """
     people = [entity for entity in change.entities if entity.kind == "patient"]
     entities = [
+        *(entity for entity in change.entities if entity.kind == "departure"),
         *(put_people_back(writer, people) if people else ()),
         *(_order(writer, entity, asked) for entity in change.entities if entity.kind == "order"),
         *(put_waiting_back(writer, entity) for entity in change.entities if entity.kind == "waiting"),
         *(_reaction(writer, entity) for entity in change.entities if entity.kind == "reaction"),
     ]
     sessions, passed = put_back(writer, change, asked)
-    return writer.record(Change(0, asked, kind, change.words, change.values, (*entities, *sessions), passed, change.id))
+    touched = (*entities, *put_holds_back(writer, change, asked), *sessions)
+    return writer.record(Change(0, asked, kind, change.words, change.values, touched, passed, change.id))
 
 
 def _order(writer: Writer, entity: EntityChange, asked: Asked) -> EntityChange:

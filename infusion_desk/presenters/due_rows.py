@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from datetime import date
-
 from infusion_desk.domain.sessions import SessionState
 from infusion_desk.presenters.roster_rows import RosterRow
 from infusion_desk.services.due import DUE_WORDS, DueDose, DueList, DueState
@@ -14,13 +12,14 @@ HEADINGS = (
     N_("Patient"),
     N_("Born"),
     N_("Dose"),
+    N_("Standing"),
     N_("Earliest"),
     N_("Due"),
     N_("Latest"),
-    N_("Standing"),
     N_("To look at"),
     N_("Phone"),
 )
+_STANDING = HEADINGS.index("Standing")
 _LOST = {
     SessionState.CANCELLED: N_("cancelled {date}"),
     SessionState.NO_SHOW: N_("no-show {date}"),
@@ -66,21 +65,18 @@ def due_line(dose: DueDose, wording: Wording) -> str:
 
 def _row(dose: DueDose, wording: Wording) -> RosterRow:
     patient = dose.patient
-    dates = [_dated(each, wording) for each in (dose.earliest, dose.due, dose.latest)]
+    earliest, latest = (wording.birth_date(each) for each in (dose.earliest, dose.latest))
+    dates = (earliest, f"{wording.short_date(dose.due)} {dose.due.year}", latest)
     cells = (
         patient.name,
         wording.birth_date(patient.birth_date) if patient.birth_date else "",
         " · ".join(part for part in (f"{dose.drug_name} {dose.amount}".strip(), dose.label, dose.option) if part),
-        *(("", "", "") if dose.problem else dates),
         _standing(dose),
+        *(("", "", "") if dose.problem else dates),
         "; ".join(_to_look_at(dose, wording)),
         patient.phone,
     )
-    return RosterRow(dose.order_id, cells)
-
-
-def _dated(day: date, wording: Wording) -> str:
-    return f"{wording.short_date(day)} {day.year}"
+    return RosterRow(dose.order_id, cells, _STANDING if dose.standing is DueState.OVERDUE else None)
 
 
 def _standing(dose: DueDose) -> str:
@@ -98,7 +94,7 @@ def _to_look_at(dose: DueDose, wording: Wording) -> list[str]:
         day = wording.short_date(wording.zone.date_of(dose.unmarked.start))
         found.append(_("booked {date}, nothing marked").format(date=day))
     if dose.hanging:
-        found.append(_("later doses that hang on it: {count}").format(count=len(dose.hanging)))
+        found.append(_("later doses booked: {count}").format(count=len(dose.hanging)))
     if not dose.is_signed:
         found.append(_("signature outstanding"))
     return found

@@ -31,10 +31,11 @@ Stretch = tuple[int, int]
 
 
 class RosterRow(NamedTuple):
-    """A row: the id of what it tells of, and its words."""
+    """A row: the id of what it tells of, its words, and the column whose words stand out (None: none)."""
 
     id: int
     cells: tuple[str, ...]
+    stressed: int | None = None
 
 
 def chair_rows(chairs: Iterable[Chair], outages: Sequence[Gap], now: int, wording: Wording) -> tuple[RosterRow, ...]:

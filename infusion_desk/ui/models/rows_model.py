@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt
+from PySide6.QtGui import QFont, QGuiApplication
 
 from infusion_desk.presenters.roster_rows import RosterRow
 from infusion_desk.texts import _
@@ -47,6 +48,10 @@ class RowsModel(QAbstractTableModel):
             return plain_tip(words)
         if role == Qt.ItemDataRole.AccessibleTextRole:
             return f"{_(self._headings[index.column()])}: {words or '-'}"
+        if role == Qt.ItemDataRole.FontRole and self.rows[index.row()].stressed == index.column():
+            font = QFont(QGuiApplication.font())
+            font.setBold(True)
+            return font
         return None
 
     def headerData(self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole) -> Any:

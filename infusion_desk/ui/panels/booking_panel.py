@@ -305,6 +305,7 @@ class BookingPanel(QWidget):
             self._scroll.ensureWidgetVisible(self.fields.verdict, 0, GAP)
         row = field.parentWidget()
         self._scroll.ensureWidgetVisible(row if isinstance(row, Row) else field, 0, GAP)
+        self._scroll.horizontalScrollBar().setValue(0)  # a field wider than the panel would pull it to the side
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Escape closes; Enter presses a button, goes on to the next field, and books from the last one."""

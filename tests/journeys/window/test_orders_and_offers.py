@@ -156,7 +156,7 @@ def due(person: Person) -> list[str]:
     screen = person.window.findChild(DueScreen)
     assert isinstance(screen, DueScreen)
     assert screen.isVisible(), person.seen()
-    return [f"{row.cells[0]}: {row.cells[2]}, due {row.cells[4]}" for row in screen.table.rows.rows]
+    return [f"{row.cells[0]}: {row.cells[2]}, due {row.cells[5]}" for row in screen.table.rows.rows]
 
 
 def offers(person: Person) -> list[str]:

@@ -49,7 +49,7 @@ def test_a_dose_is_booked_from_the_list_in_three_keystrokes(front: FrontDesk, lo
         screen = window.show_screen("due")
         assert isinstance(screen, DueScreen)
         front.settle()
-        assert screen.table.rows.rows[0].cells[6].endswith(" days overdue")
+        assert screen.table.rows.rows[0].cells[3].endswith(" days overdue")
         assert screen.summary.text() == "2 to book, 1 of them overdue"
         screen.table.selectRow(1)
         screen.table.setFocus()

@@ -53,6 +53,15 @@ def course_and_day(drug: Drug, dose_number: int) -> tuple[int, int, int] | None:
     return None
 
 
+def day_in_row(drug: Drug, dose_number: int) -> int:
+    """Return the day (from 1) of a dose in its course or row of days; 1 where it stands alone."""
+    place = course_and_day(drug, dose_number)
+    if place is not None:
+        return place[1]
+    row = drug.schedule.row_of(dose_number)
+    return 1 if row is None else dose_number - row.doses.first + 1
+
+
 def dose_number_of(drug: Drug, course: int, day: int) -> int:
     """Return the running dose number (from 1) of a day (from 1) of a course (from 1).
 

@@ -16,7 +16,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
-from infusion_desk.domain.courses import CourseRequest, DatedDose, next_dose
+from infusion_desk.domain.courses import DatedDose, next_dose
 from infusion_desk.domain.dose_numbers import course_and_day, dose_label
 from infusion_desk.domain.drugs import Drug
 from infusion_desk.domain.orders import Order
@@ -27,21 +27,16 @@ from infusion_desk.errors import InputError
 from infusion_desk.services.booking import once, put_sessions
 from infusion_desk.services.changes import Asked, Change, ChangeKind, Refusal, RefusedError
 from infusion_desk.services.checking import looked_at
+from infusion_desk.services.course_doses import MOST, DosesToCome, held_from
 from infusion_desk.services.course_places import FAR, Habit, Places, habit_of, later_days
 from infusion_desk.services.identities import require_bookable
-from infusion_desk.services.order_dates import Standing, request_for, standing_of
+from infusion_desk.services.order_dates import standing_of
 from infusion_desk.services.ports import Reader, Writer
 from infusion_desk.services.records import session_change
 from infusion_desk.services.refusals import finding_sentence
 from infusion_desk.services.wording import Wording
 from infusion_desk.services.workplace import Workplace
 from infusion_desk.texts import N_, _
-
-MOST = 60
-"""The most doses that are booked in one go."""
-
-A_YEAR = timedelta(days=365)
-"""How far ahead the rest is booked of a treatment that has no end."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -140,16 +135,9 @@ def _check_unchanged(reader: Reader, plan: CoursePlan) -> None:
     if standing is None:
         raise InputError(_("The order has been changed since. Look at it and plan its sessions again."))
     today = reader.zone().date_of(min(each.session.start for each in plan.doses if each.session))
-    taken = {*standing.given, *_held_from(reader, standing, today)}
+    taken = {*standing.given, *held_from(reader, standing, today)}
     if any(each.dose.number in taken for each in plan.doses):
         raise InputError(_("One of these doses has been booked or given meanwhile. Plan the sessions again."))
-
-
-def _held_from(reader: Reader, standing: Standing, today: date) -> dict[int, date]:
-    """The days of the doses that hold a place and aren't over, by their numbers."""
-    zone = reader.zone()
-    days = {number: zone.date_of(each.start) for number, each in standing.booked.items()}
-    return {number: day for number, day in days.items() if day >= today}
 
 
 def _added(writer: Writer, session: InfusionSession, order_id: int) -> InfusionSession:
@@ -166,17 +154,15 @@ class _Planner:
         self._reader, self._wish = reader, wish
         self._order = reader.order(wish.order_id)
         source = place.drugs.file(self._order.drug_id)
-        standing = standing_of(reader, self._order)
-        if standing is None or not self._order.is_active:
-            raise InputError(_("This order is stopped, so nothing is booked for it."))
-        self._drug: Drug = standing.drug
+        today = reader.zone().date_of(place.now())
+        self._to_come = DosesToCome(reader, self._order, today, count=wish.count, until=wish.until)
+        self._drug: Drug = self._to_come.drug
         patient = reader.patient(self._order.patient_id)
         patient_id = patient.merged_into or patient.id
         self._places = Places(reader, source, self._order, patient_id, place.now())
         require_bookable(reader, self._places.patient)
-        self._given = standing.given
-        self._booked = _held_from(reader, standing, self._places.today)
-        usual = habit_of(standing.sessions, reader.zone())
+        self._planned: dict[int, date] = {}
+        usual = habit_of(self._to_come.standing.sessions, reader.zone())
         minute = usual.minute if wish.minute is None else wish.minute
         self._habit = Habit(minute, usual.chair_id if wish.chair_id is None else wish.chair_id)
         self._wording = Wording.of(reader.settings())
@@ -194,42 +180,20 @@ class _Planner:
         )
 
     def _doses(self) -> Iterator[PlannedDose]:
-        for _number in range(MOST):
-            dose = self._next()
-            if dose is None or self._is_enough(dose, _number):
+        while len(self._planned) < MOST:
+            dose = self._to_come.after(self._planned, self._places.is_closed)
+            if dose is None:
                 return
-            planned = self._placed(dose, is_first=_number == 0)
+            planned = self._placed(dose, is_first=not self._planned)
             yield planned
             if planned.session is None:
                 return
-            self._booked[dose.number] = self._places.zone.date_of(planned.session.start)
+            self._planned[dose.number] = self._places.zone.date_of(planned.session.start)
             self._before = planned.session
 
-    def _next(self) -> DatedDose | None:
-        return next_dose(self._drug, self._request())
-
-    def _request(self) -> CourseRequest:
-        request = request_for(self._order, self._given, self._booked, self._reader.settings())
-        return replace(request, today=self._places.today, is_closed=self._places.is_closed)
-
-    def _is_enough(self, dose: DatedDose, planned: int) -> bool:
-        """Whether what was wished is planned; days in a row are never cut off."""
-        if planned and self._day_in_row(dose.number) > 1:
-            return False
-        if self._wish.count is not None:
-            return planned >= self._wish.count
-        if self._wish.until is not None:
-            return dose.due > self._wish.until
-        has_end = self._order.doses is not None or self._drug.schedule.treatment is not None
-        return not has_end and dose.due > self._places.today + A_YEAR
-
-    def _day_in_row(self, number: int) -> int:
-        """Which day of its course or row a dose is, 1 where it stands alone."""
-        place = course_and_day(self._drug, number)
-        if place is not None:
-            return place[1]
-        row = self._drug.schedule.row_of(number)
-        return 1 if row is None else number - row.doses.first + 1
+    def _begins(self, dose: DatedDose) -> bool:
+        """Whether it is the first of days in a row, or stands alone."""
+        return self._to_come.day_in_row(dose.number) == 1
 
     def _placed(self, dose: DatedDose, *, is_first: bool) -> PlannedDose:
         """A dose on its day, or on the nearest in its window that has a place."""
@@ -239,7 +203,7 @@ class _Planner:
         else:
             day = self._chosen_day(dose)
         session = self._places.on(dose.number, day, self._habit) if day is not None else None
-        if session is None or (is_first and self._day_in_row(dose.number) == 1 and not self._row_fits(dose, day)):
+        if session is None or (is_first and self._begins(dose) and not self._row_fits(dose, day)):
             return self._without_place(dose, label, day or dose.day)
         notes = dose.notes if day == dose.day else ()
         return PlannedDose(dose, label, session, self._places.chair_name(session), (*notes, *self._told(dose, session)))
@@ -248,7 +212,7 @@ class _Planner:
         """The first day of the window that has a place near the wished time, else any place."""
         for near in (True, False):
             is_full = self._places.is_full(dose.number, self._habit, near=near)
-            seen = next_dose(self._drug, replace(self._request(), is_closed=is_full))
+            seen = next_dose(self._drug, self._to_come.request(self._planned, is_full))
             if seen is not None and not is_full(seen.day):
                 return seen.day
         return None
@@ -265,7 +229,7 @@ class _Planner:
                 yield day
 
     def _without_place(self, dose: DatedDose, label: str, day: date) -> PlannedDose:
-        if self._day_in_row(dose.number) > 1:
+        if not self._begins(dose):
             problem = _("The centre has no place on {date}, and these days follow one another.")
             could = _("The course has begun: ask the prescriber on which day it goes on.")
             return PlannedDose(dose, label, None, problem=self._dated(problem, day), could=could)
@@ -301,7 +265,7 @@ class _Planner:
     def _far_from_the_day_before(self, dose: DatedDose, session: InfusionSession) -> Iterator[str]:
         """Days in a row are wished at times near one another."""
         row, zone = self._drug.schedule.row_of(dose.number), self._places.zone
-        if row is None or row.within_minutes is None or self._before is None or self._day_in_row(dose.number) == 1:
+        if row is None or row.within_minutes is None or self._before is None or self._begins(dose):
             return
         apart = abs(zone.minute_of(session.start) - zone.minute_of(self._before.start))
         if apart > row.within_minutes:

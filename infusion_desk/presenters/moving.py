@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
+from functools import cached_property
 
 from infusion_desk.domain.day import Day
 from infusion_desk.domain.people import Patient
 from infusion_desk.domain.rules import Wish
 from infusion_desk.domain.sessions import InfusionSession, SessionState
 from infusion_desk.domain.time import MINUTE, Span
+from infusion_desk.presenters.dose_window import window_words
 from infusion_desk.presenters.placing import SNAP_MINUTES, Place, Placing, Verdict
+from infusion_desk.services.move_outlook import MoveOutlook
 from infusion_desk.services.wording import Wording
 from infusion_desk.texts import _
 
@@ -31,21 +34,37 @@ def why_not_movable(session: InfusionSession) -> str:
 class InHand:
     """A session on its way over the day that is shown, which may be another one than its own.
 
-    `patient` is known also where the shown day has never heard of her or him; `placing` asks the shown day.
+    `patient` is known also where the shown day has never heard of her or him; `placing` asks the shown day. `outlook`
+    is what was read of its dose, None until then.
     """
 
     session: InfusionSession
     patient: Patient | None
     placing: Placing
     wording: Wording
+    outlook: MoveOutlook | None = None
 
     @classmethod
-    def over(cls, day: Day, session: InfusionSession, patient: Patient | None, wording: Wording) -> InHand:
+    def over(
+        cls,
+        day: Day,
+        session: InfusionSession,
+        patient: Patient | None,
+        wording: Wording,
+        outlook: MoveOutlook | None = None,
+    ) -> InHand:
         """Hold `session` over `day`; it never stands in its own way."""
         if patient is not None and patient.id not in day.patients:
             day = day.with_patient(patient)
         wish = Wish.of(session, patient.chair_kinds if patient else ())
-        return cls(session, patient, Placing(day, wish, wording, session), wording)
+        if outlook is not None and outlook.dose is not None:
+            start = wording.zone.at(day.date, wording.zone.minute_of(session.start))
+            wish = replace(wish, dose=outlook.dose.at(start))
+        return cls(session, patient, Placing(day, wish, wording, session), wording, outlook)
+
+    def with_outlook(self, outlook: MoveOutlook) -> InHand:
+        """The same, once it is known what a day means for its dose."""
+        return InHand.over(self.placing.day, self.session, self.patient, self.wording, outlook)
 
     @property
     def home(self) -> Place:
@@ -122,11 +141,19 @@ class InHand:
         return first if starts.start == starts.end else _("{first} to {last}").format(first=first, last=last)
 
     def words(self, verdict: Verdict) -> str:
-        """What is said of a place before the drop; on another day than its own the day is named first."""
+        """What is said of a place before the drop; on another day than its own with that day and the dose's window."""
         said = verdict.sentence
         if verdict.is_passable:
             said = f"{said} {_('Dropped here, it asks for a reason and a name.')}"
-        return said if self.is_at_home else f"{self.wording.date(self.placing.day.date)}: {said}"
+        if self.is_at_home:
+            return said
+        return "\n".join(part for part in (f"{self.wording.date(self.placing.day.date)}: {said}", self._window) if part)
+
+    @cached_property
+    def _window(self) -> str:
+        """What the shown day means for the dose."""
+        placing = self.placing
+        return window_words(self.outlook, placing.day, placing.wish, self.wording) if self.outlook else ""
 
     def stays(self) -> str:
         """That it stays where it was, said when it is let go over another day."""
@@ -147,9 +174,9 @@ def after_news(held: InHand, day: Day) -> InHand | str:
     if session is None:
         if day.span.holds(held.session.start):
             return _("{patient} was moved to another day meanwhile.").format(patient=name)
-        return InHand.over(day, held.session, held.patient, held.wording)
+        return InHand.over(day, held.session, held.patient, held.wording, held.outlook)
     if why_not_movable(session):
         return why_not_movable(session)
     if (session.start, session.chair_id) != (held.session.start, held.session.chair_id):
         return _("{patient} was moved by somebody else meanwhile.").format(patient=name)
-    return InHand.over(day, session, day.patients.get(session.patient_id, held.patient), held.wording)
+    return InHand.over(day, session, day.patients.get(session.patient_id, held.patient), held.wording, held.outlook)

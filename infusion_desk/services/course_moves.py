@@ -13,9 +13,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
-from datetime import date
 
-from infusion_desk.domain.courses import DatedDose, next_dose
+from infusion_desk.domain.courses import DatedDose
 from infusion_desk.domain.dose_numbers import dose_label
 from infusion_desk.domain.rules import Tier, findings_at
 from infusion_desk.domain.sessions import InfusionSession
@@ -24,7 +23,7 @@ from infusion_desk.services.booking import change_sessions, moved_session, once
 from infusion_desk.services.changes import Asked, Change, ChangeKind, Refusal, RefusedError
 from infusion_desk.services.checking import looked_at
 from infusion_desk.services.course_places import Places
-from infusion_desk.services.order_dates import Standing, request_for, standing_of
+from infusion_desk.services.order_dates import Standing, dose_window, standing_of
 from infusion_desk.services.ports import Reader, Writer
 from infusion_desk.services.refusals import finding_sentence
 from infusion_desk.services.wording import Wording
@@ -147,16 +146,8 @@ class _Move:
 
     def _window(self, number: int) -> DatedDose | None:
         """When a dose is due after those before it; None where that can't be told."""
-        days = {each: day for each, day in self._days.items() if each < number}
-        request = request_for(self._standing.order, self._standing.given, days, self._reader.settings())
-        today: date = self._places.today
-        try:
-            dose = next_dose(
-                self._standing.drug, replace(request, today=today, is_closed=self._places.is_closed, count=None)
-            )
-        except InputError:
-            return None
-        return dose if dose is not None and dose.number == number else None
+        settings, places = self._reader.settings(), self._places
+        return dose_window(self._standing, number, self._days, settings, today=places.today, is_closed=places.is_closed)
 
 
 def _judged(reader: Reader, row: MovedDose, sessions: list[InfusionSession]) -> MovedDose:

@@ -4,22 +4,20 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
-from typing import NamedTuple
 
 from infusion_desk.domain.courses import CourseRequest, GivenDose, expand
-from infusion_desk.domain.dose_facts import DoseFacts, SumForLife
-from infusion_desk.domain.dose_numbers import course_and_day, find_dose
+from infusion_desk.domain.dose_facts import DoseFacts
+from infusion_desk.domain.dose_numbers import find_dose
 from infusion_desk.domain.drugs import Drug
 from infusion_desk.domain.orders import Order, StopReason, worst
-from infusion_desk.domain.schedules import MinimumGap
 from infusion_desk.domain.sessions import InfusionSession
 from infusion_desk.errors import InputError
+from infusion_desk.services.dose_outlook import Amounts, DoseOutlook, KnownDose
 from infusion_desk.services.order_dates import (
     active_order,
     elsewhere_dose,
     gap_region,
     given_dose,
-    total_for,
 )
 from infusion_desk.services.ports import Reader
 from infusion_desk.texts import _
@@ -30,34 +28,34 @@ def dose_facts(reader: Reader, session: InfusionSession, together: Sequence[Infu
 
     None where no file describes the drug any more.
     """
+    outlook = dose_outlook(reader, session, together)
+    return outlook.at(session.start) if outlook is not None else None
+
+
+def dose_outlook(
+    reader: Reader, session: InfusionSession, together: Sequence[InfusionSession] = ()
+) -> DoseOutlook | None:
+    """The same for whatever day the session may be moved to."""
     drug = reader.drug(session.drug_id)
     if drug is None:
         return None
     others = _others(reader, session, together)
     order = _order_of(reader, session)
     doses = _doses(reader, session, others)
-    day = reader.zone().date_of(session.start)
-    before = next((each for each in reversed(doses) if each.day <= day), None)
-    after = next((each for each in doses if each.day > day), None)
-    settings = reader.settings()
+    settings, schedule = reader.settings(), drug.schedule
     region = gap_region(settings)
-    number = session.dose_number
     days = {each.number: each.day for each in doses if each.order_id == (order.id if order else None)}
-    schedule = drug.schedule
-    return DoseFacts(
+    facts = DoseFacts(
         drug_id=drug.id,
         drug_name=drug.display_name,
-        number=number,
-        before=before.day if before else None,
-        after=after.day if after else None,
-        gaps=_gaps(drug, number, before, region),
-        gaps_after=_gaps(drug, number, after, region),
+        number=session.dose_number,
         latest=_latest(drug, session, order, days, region) if schedule.dues else None,
-        sums=tuple(_sums(reader, drug, session, order, others, settings["region"])) if schedule.limits else (),
         cap=schedule.patients_a_day,
         antibodies=_antibodies(reader, drug, session) if schedule.ms_antibody else (),
         closed=_closed(reader, drug, session),
     )
+    amounts = _amounts(reader, drug, session, order, others, settings["region"]) if schedule.limits else Amounts()
+    return DoseOutlook(facts, drug, reader.zone(), doses, region, amounts)
 
 
 def _others(
@@ -75,38 +73,18 @@ def _order_of(reader: Reader, session: InfusionSession) -> Order | None:
     return reader.order(linked) if linked else active_order(reader, session.patient_id, session.drug_id)
 
 
-class _Dose(NamedTuple):
-    """A dose of the patient's by its day; `order_id` is the order that it belongs to, None without one."""
-
-    day: date
-    number: int
-    order_id: int | None
-
-
-def _doses(reader: Reader, session: InfusionSession, others: Sequence[InfusionSession]) -> tuple[_Dose, ...]:
+def _doses(reader: Reader, session: InfusionSession, others: Sequence[InfusionSession]) -> tuple[KnownDose, ...]:
     """Every other dose of the drug by day: here, given or booked, and elsewhere, whichever order it belongs to."""
     zone, linked = reader.zone(), reader.orders_of_sessions([each.id for each in others])
     orders = [each for each in reader.orders_of_patient(session.patient_id) if each.drug_id == session.drug_id]
     elsewhere = (
-        _Dose(given.day, number, order.id)
+        KnownDose(given.day, number, order.id)
         for order in orders
         if order.stop_reason != StopReason.MISTAKE
         for number, given in enumerate(order.elsewhere, start=1)
     )
-    here = (_Dose(zone.date_of(each.start), each.dose_number, linked.get(each.id)) for each in others)
+    here = (KnownDose(zone.date_of(each.start), each.dose_number, linked.get(each.id)) for each in others)
     return tuple(sorted((*elsewhere, *here), key=lambda dose: dose[:2]))
-
-
-def _gaps(drug: Drug, number: int, other: _Dose | None, region: str) -> tuple[MinimumGap, ...]:
-    """The minimum gaps between two doses; none between two days of one course or row."""
-    if other is None:
-        return ()
-    later, sooner = max(number, other.number), min(number, other.number)
-    places = course_and_day(drug, later), course_and_day(drug, sooner)
-    if places[0] is not None and places[1] is not None:
-        return drug.schedule.gaps_of(places[0][0], region) if places[0][0] != places[1][0] else ()
-    row = drug.schedule.row_of(later)
-    return () if row is not None and sooner in row.doses else drug.schedule.gaps_of(later, region)
 
 
 def _latest(
@@ -129,35 +107,33 @@ def _latest(
         return None
 
 
-def _sums(
+def _amounts(
     reader: Reader,
     drug: Drug,
     session: InfusionSession,
     order: Order | None,
     others: Iterable[InfusionSession],
     region: str,
-) -> Iterable[SumForLife]:
-    """Each limit with the sum up to this dose; one that can't be computed counts only with an order behind it."""
-    zone = reader.zone()
+) -> Amounts:
+    zone, others = reader.zone(), tuple(others)
     orders = {each.id: each for each in reader.orders_of_patient(session.patient_id)}
-    day = zone.date_of(session.start)
-    doses = [given_dose(day, session, order)]
-    before = [each for each in others if each.start <= session.start]
-    linked = reader.orders_of_sessions([each.id for each in before])
-    doses += (given_dose(zone.date_of(each.start), each, orders.get(linked.get(each.id, 0))) for each in before)
-    here = {each.day for each in doses}
+    linked = reader.orders_of_sessions([each.id for each in others])
+    here = (
+        (each.start, given_dose(zone.date_of(each.start), each, orders.get(linked.get(each.id, 0)))) for each in others
+    )
     elsewhere = {
         each.day: each.amount
         for one in orders.values()
         if one.drug_id == drug.id and one.stop_reason != StopReason.MISTAKE
         for each in one.elsewhere
     }
-    # An order that goes on with a treatment lists the doses of the one before, some of which were given here.
-    doses += [elsewhere_dose(each_day, amount) for each_day, amount in elsewhere.items() if each_day not in here]
-    for limit in drug.schedule.limits_of(region):
-        total = total_for(limit, doses)
-        if total is not None or order is not None:
-            yield SumForLife(limit, total)
+    return Amounts(
+        drug.schedule.limits_of(region),
+        given_dose(zone.date_of(session.start), session, order),
+        tuple(here),
+        tuple(elsewhere_dose(day, amount) for day, amount in elsewhere.items()),
+        order is not None,
+    )
 
 
 def _antibodies(reader: Reader, drug: Drug, session: InfusionSession) -> tuple[str, ...]:

@@ -111,6 +111,25 @@ def request_for(
     )
 
 
+def dose_window(
+    standing: Standing,
+    number: int,
+    days: Mapping[int, date],
+    settings: Mapping[str, str],
+    *,
+    today: date | None = None,
+    is_closed: IsClosed = never_closed,
+) -> DatedDose | None:
+    """When a dose is due after those before it, given or booked on `days` by number; None where that can't be told."""
+    before = {each: day for each, day in days.items() if each < number}
+    request = request_for(standing.order, standing.given, before, settings)
+    try:
+        dose = next_dose(standing.drug, replace(request, today=today, is_closed=is_closed, count=None))
+    except InputError:
+        return None
+    return dose if dose is not None and dose.number == number else None
+
+
 def first_missing(numbers: Container[int]) -> int:
     """The first dose number, from 1, that isn't among `numbers`."""
     return next(number for number in count(1) if number not in numbers)

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from functools import partial
 
 from infusion_desk.presenters.moving import InHand
 from infusion_desk.presenters.placing import Verdict
 from infusion_desk.services import booking
 from infusion_desk.services.course_moves import MoveLook, look_at_move, move_course
+from infusion_desk.services.move_outlook import MoveOutlook, outlook_of_move
 from infusion_desk.services.workplace import Workplace
 from infusion_desk.ui.desk import Desk
 
@@ -26,6 +28,11 @@ def put_down(desk: Desk, held: InHand, verdict: Verdict) -> None:
         return
     day = partial(_look, session_id, place.start, place.chair_id)
     desk.read(day, partial(_on_looked, desk, session_id, start, chair_id), key="move look")
+
+
+def read_outlook(desk: Desk, session_id: int, done: Callable[[MoveOutlook], None]) -> None:
+    """Read what every day would mean for the dose of a session, once before it is moved."""
+    desk.read(partial(_outlook, session_id), done, key="move outlook")
 
 
 def move_alone(desk: Desk, session_id: int, start: int | None, chair_id: int | None, *, select: bool = False) -> None:
@@ -49,6 +56,10 @@ def _on_looked(desk: Desk, session_id: int, start: int | None, chair_id: int | N
 
 def _look(session_id: int, start: int, chair_id: int, place: Workplace) -> MoveLook:
     return look_at_move(place, session_id, start, chair_id)
+
+
+def _outlook(session_id: int, place: Workplace) -> MoveOutlook:
+    return outlook_of_move(place, session_id)
 
 
 def _select(desk: Desk, session_id: int, _change: object) -> None:

@@ -8,6 +8,7 @@ from functools import partial
 from pathlib import Path
 
 import pytest
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication
 
 from infusion_desk.domain.orders import Order
@@ -24,6 +25,7 @@ from tests.ui.front_desk import MONDAY, FrontDesk, at
 from tests.ui.whole_window import opened
 
 LATER = MONDAY + timedelta(28)
+ENTER = Qt.Key.Key_Return
 
 
 def booked(order: Order, place: Workplace, asked: Asked) -> Change:
@@ -81,6 +83,25 @@ def test_all_move_as_one_change_and_one_step_back(course: Course) -> None:
     course.front.desk.undo()
     course.front.settle()
     assert course.days == before
+
+
+def test_the_window_of_the_dose_is_said_before_the_drop_and_no_step_reads_the_file(course: Course) -> None:
+    front, board = course.front, course.window.day.board
+    assert front.desk.picture is not None
+    front.desk.select(front.desk.picture.day.sessions[0].id)
+    assert board.start_moving()
+    front.show_day(LATER)
+    assert "Dose 1 was ordered for Mon 23 Nov 2026. 28 days late" in board.hint.words
+    for _step in range(5):
+        front.press(Qt.Key.Key_Right)
+        assert not front.desk.is_busy
+    front.press(ENTER)
+    front.settle()
+    dialog = QApplication.activeModalWidget()
+    assert isinstance(dialog, LaterDosesDialog)
+    dialog.accept_button.click()
+    front.settle()
+    assert course.days == [LATER, LATER + timedelta(14), date(2027, 6, 21)]
 
 
 def test_one_moves_alone(course: Course) -> None:

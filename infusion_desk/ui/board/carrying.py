@@ -14,9 +14,10 @@ from infusion_desk.presenters.board_layout import BoardLayout, Told
 from infusion_desk.presenters.moving import InHand, after_news, why_not_movable
 from infusion_desk.presenters.placing import Place, Placing, Verdict, stepped
 from infusion_desk.services.days import DayPicture
+from infusion_desk.services.move_outlook import MoveOutlook
 from infusion_desk.texts import _
 from infusion_desk.ui.desk import Desk
-from infusion_desk.ui.moving import put_down
+from infusion_desk.ui.moving import put_down, read_outlook
 
 _STEPS = {
     Qt.Key.Key_Left: (-1, 0),
@@ -83,6 +84,7 @@ class Carrying(QObject):
         self._is_dropped, self.verdict = False, None
         self._held = InHand.over(picture.day, session, picture.day.patients.get(session.patient_id), wording)
         self.go_to(self._held.home)
+        read_outlook(self._desk, session.id, self._on_outlook_read)
         return True
 
     def preview(self, placing: Placing | None, place: Place | None, words: tuple[str, str]) -> None:
@@ -199,6 +201,16 @@ class Carrying(QObject):
         title = " · ".join(part for part in (self._wanted_words[0], clock) if part)
         found = wanted(layout, self._wanted, self.verdict, (title, self._wanted_words[1]))
         return replace(found, over=(*marks_over(layout, self._marks), *found.over))
+
+    def _on_outlook_read(self, outlook: MoveOutlook) -> None:
+        """Weigh the place anew, now that it is known what each day means for the dose; it is read this once."""
+        held = self.held
+        if held is None or held.session.id != outlook.session_id:
+            return
+        self._held = held.with_outlook(outlook)
+        if self.verdict is not None:
+            self.verdict = self._held.verdict(self.verdict.place)
+        self.changed.emit()
 
     def _empty_hands(self) -> None:
         if self._held is not None:

@@ -15,11 +15,13 @@ from infusion_desk.presenters.moving import InHand, after_news
 from infusion_desk.presenters.placing import Place, Verdict
 from infusion_desk.presenters.typed_date import typed_date
 from infusion_desk.services.days import DayPicture, read_picture
+from infusion_desk.services.move_outlook import MoveOutlook
 from infusion_desk.services.wording import Wording
 from infusion_desk.texts import _
 from infusion_desk.ui.desk import Desk
 from infusion_desk.ui.dialogs.clock_field import ClockField
 from infusion_desk.ui.dialogs.frame import DialogFrame
+from infusion_desk.ui.moving import read_outlook
 from infusion_desk.ui.panels.choice_box import ChoiceBox
 
 
@@ -43,6 +45,7 @@ class MoveTo(DialogFrame):
         self.chair.currentIndexChanged.connect(self._on_place_changed)
         desk.picture_changed.connect(self._on_desk_picture_changed)
         (self.chair if self.held.is_seated else self.start).setFocus()
+        read_outlook(desk, session.id, self._on_outlook_read)
 
     def check(self) -> str:
         """Say why it can't be put there."""
@@ -110,7 +113,15 @@ class MoveTo(DialogFrame):
     def _say(self, sentence: str) -> None:
         if sentence != self.said.text():
             self.said.setText(sentence)
+            self._make_room()
             QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self, sentence))
+
+    def _make_room(self) -> None:
+        """Let a long sentence make the dialog higher, for it would be cut."""
+        self.column.activate()
+        needed = self.column.totalHeightForWidth(self.width())
+        if self.isVisible() and needed > self.height():
+            self.resize(self.width(), needed)
 
     def _asked_day(self) -> date | str:
         """The date that was entered, or why it can't be read."""
@@ -138,7 +149,15 @@ class MoveTo(DialogFrame):
 
     def _on_day_read(self, picture: DayPicture) -> None:
         if picture.day.date == self._asked_day():
-            self._hold(InHand.over(picture.day, self._at_home.session, self._patient, self._wording))
+            home = self._at_home
+            self._hold(InHand.over(picture.day, home.session, self._patient, self._wording, home.outlook))
+
+    def _on_outlook_read(self, outlook: MoveOutlook) -> None:
+        """Weigh the place anew, now that it is known what a day means for the dose."""
+        if outlook.session_id == self._at_home.session.id:
+            self._at_home = self._at_home.with_outlook(outlook)
+            self.held = self.held.with_outlook(outlook)
+            self._weigh()
 
     @Slot()
     def _on_place_changed(self) -> None:

@@ -1,0 +1,88 @@
+"""A dose among the others of its treatment, read once, so that it can be asked about any day without the file."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from datetime import date
+from typing import NamedTuple
+
+from infusion_desk.domain.courses import GivenDose
+from infusion_desk.domain.dose_facts import DoseFacts, SumForLife
+from infusion_desk.domain.dose_numbers import course_and_day
+from infusion_desk.domain.drugs import Drug
+from infusion_desk.domain.schedules import Limit, MinimumGap
+from infusion_desk.domain.time import ClinicZone
+from infusion_desk.services.order_dates import total_for
+
+
+class KnownDose(NamedTuple):
+    """A dose of the patient's by its day; `order_id` is the order that it belongs to, None without one."""
+
+    day: date
+    number: int
+    order_id: int | None
+
+
+@dataclass(frozen=True, slots=True)
+class Amounts:
+    """What counts towards the limits for life: this dose, those given or booked here by start, those elsewhere by day.
+
+    A sum that can't be computed is told only where it `must_be_known`: with an order behind the dose.
+    """
+
+    limits: tuple[Limit, ...] = ()
+    own: GivenDose | None = None
+    here: tuple[tuple[int, GivenDose], ...] = ()
+    elsewhere: tuple[GivenDose, ...] = ()
+    must_be_known: bool = False
+
+    def sums(self, start: int) -> Iterator[SumForLife]:
+        """Each limit with the sum up to this dose, which would begin at `start` (UTC seconds)."""
+        doses = [self.own] if self.own else []
+        doses += (dose for begun, dose in self.here if begun <= start)
+        here = {dose.day for dose in doses}
+        # An order that goes on with a treatment lists the doses of the one before, some of which were given here.
+        doses += (dose for dose in self.elsewhere if dose.day not in here)
+        for limit in self.limits:
+            total = total_for(limit, doses)
+            if total is not None or self.must_be_known:
+                yield SumForLife(limit, total)
+
+
+@dataclass(frozen=True, slots=True)
+class DoseOutlook:
+    """`facts` are those that hold on every day; `doses` are the others of the drug, by day."""
+
+    facts: DoseFacts
+    drug: Drug
+    zone: ClinicZone
+    doses: tuple[KnownDose, ...]
+    region: str
+    amounts: Amounts
+
+    def at(self, start: int) -> DoseFacts:
+        """What is known of the dose where it would begin at `start` (UTC seconds)."""
+        day = self.zone.date_of(start)
+        before = next((each for each in reversed(self.doses) if each.day <= day), None)
+        after = next((each for each in self.doses if each.day > day), None)
+        return replace(
+            self.facts,
+            before=before.day if before else None,
+            after=after.day if after else None,
+            gaps=self._gaps(before),
+            gaps_after=self._gaps(after),
+            sums=tuple(self.amounts.sums(start)),
+        )
+
+    def _gaps(self, other: KnownDose | None) -> tuple[MinimumGap, ...]:
+        """The minimum gaps between two doses; none between two days of one course or row."""
+        if other is None:
+            return ()
+        number, schedule = self.facts.number, self.drug.schedule
+        later, sooner = max(number, other.number), min(number, other.number)
+        places = course_and_day(self.drug, later), course_and_day(self.drug, sooner)
+        if places[0] is not None and places[1] is not None:
+            return schedule.gaps_of(places[0][0], self.region) if places[0][0] != places[1][0] else ()
+        row = schedule.row_of(later)
+        return () if row is not None and sooner in row.doses else schedule.gaps_of(later, self.region)

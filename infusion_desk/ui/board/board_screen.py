@@ -31,6 +31,7 @@ from infusion_desk.ui.board.carrying import Carrying
 from infusion_desk.ui.board.dragging import Dragging
 from infusion_desk.ui.board.focus_frame import FocusFrame
 from infusion_desk.ui.board.hint import Hint
+from infusion_desk.ui.board.hovering import Hovering
 from infusion_desk.ui.desk import Desk
 from infusion_desk.ui.look import Look
 from infusion_desk.ui.plain import plain_tip
@@ -61,6 +62,7 @@ class BoardScreen(BoardPane):
         self._laid_out_at = 0
         self.carrying = Carrying(desk, self)
         self.dragging = Dragging(self, self.carrying)
+        self.hovering = Hovering(self, self.carrying)
         self.hint = Hint(look, self.viewport())
         self.focus_frame = FocusFrame(look, self)
         self.setObjectName("Board")
@@ -72,6 +74,7 @@ class BoardScreen(BoardPane):
         desk.clock_ticked.connect(self._on_desk_clock_ticked)
         look.changed.connect(self._on_look_changed)
         self.carrying.changed.connect(self._on_carrying_changed)
+        self.hovering.changed.connect(self._place_hint)
 
     # --- what is shown
 
@@ -150,20 +153,33 @@ class BoardScreen(BoardPane):
         if rect is not None:
             self.reveal(rect)
 
+    @Slot()
     def _place_hint(self) -> None:
         """Say whether the place is free: by the pointer, or for the keys below the session in hand."""
         words, verdict, rect = self.carrying.words, self.carrying.verdict, self._place_rect()
-        tone = tone_of(verdict) if verdict is not None else "muted"
-        if words and self.dragging.is_on:
-            at = self.dragging.at
-            self.hint.say(words, tone, at + _BESIDE, at + _ABOVE, self.viewport().rect())
+        tone, hovered = tone_of(verdict) if verdict is not None else "muted", self.hovering.verdict
+        if hovered is not None:
+            self._hint_by_pointer(hovered.sentence, tone_of(hovered), self.hovering.at)
+        elif words and self.dragging.is_on:
+            self._hint_by_pointer(words, tone, self.dragging.at)
         elif words and rect is not None:
             seen = self.on_screen(rect).adjusted(0, -_GAP, 0, _GAP)
             self.hint.say(words, tone, seen.bottomLeft(), seen.topLeft(), self.body())
         else:
             self.hint.hide()
 
+    def _hint_by_pointer(self, words: str, tone: str, at: QPoint) -> None:
+        self.hint.say(words, tone, at + _BESIDE, at + _ABOVE, self.viewport().rect())
+
     # --- the mouse
+
+    def place_at(self, point: QPointF) -> Place | None:
+        """The chair and the start at `point` of the viewport; None beside the grid."""
+        if self.layout_ is None or not self.body().contains(point.toPoint()):
+            return None
+        at = self.on_grid(point)
+        place = self.layout_.place_at(at.x(), at.y())
+        return Place(place.chair_id, place.at) if place is not None else None
 
     def _session_at(self, point: QPointF) -> InfusionSession | None:
         """The session whose card is seen at `point` of the viewport."""
@@ -177,19 +193,15 @@ class BoardScreen(BoardPane):
         if self.layout_ is None or event.button() is not Qt.MouseButton.LeftButton:
             return
         if self.carrying.is_previewing:
-            self._choose_place(self.layout_, event.position())
+            place = self.place_at(event.position())
+            if place is not None:
+                self.place_chosen.emit(place)
             return
         self.carrying.let_go()
         session = self._session_at(event.position())
         self._desk.select(session.id if session else None)
         if session is not None:
             self.dragging.press(event.position(), session)
-
-    def _choose_place(self, layout: BoardLayout, point: QPointF) -> None:
-        at = self.on_grid(point)
-        place = layout.place_at(at.x(), at.y()) if self.body().contains(point.toPoint()) else None
-        if place is not None:
-            self.place_chosen.emit(Place(place.chair_id, place.at))
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
         """Carry the pressed card."""
@@ -217,7 +229,7 @@ class BoardScreen(BoardPane):
 
     def _tell(self, session: InfusionSession | None, at: QPoint) -> None:
         picture, wording = self._desk.picture, self._desk.wording
-        if picture is None or wording is None or session is None or self.carrying.is_moving:
+        if picture is None or wording is None or session is None or not self.carrying.is_idle:
             QToolTip.hideText()
             return
         QToolTip.showText(at, plain_tip(said_of(picture.day, session, wording)), self.viewport())

@@ -59,6 +59,11 @@ class Carrying(QObject):
         return self._held is None and self._wanted is not None
 
     @property
+    def is_idle(self) -> bool:
+        """Whether nothing is moved or booked."""
+        return not (self.is_moving or self.is_previewing)
+
+    @property
     def held(self) -> InHand | None:
         """The booked session in hand."""
         return self._held if self.is_moving else None
@@ -93,6 +98,10 @@ class Carrying(QObject):
         self._wanted, self._wanted_words = placing, words
         self.verdict = placing.verdict(place) if placing is not None and place is not None else None
         self.changed.emit()
+
+    def would_fit(self, place: Place) -> Verdict | None:
+        """Whether the session that is being booked would fit at `place`; None while none is."""
+        return self._wanted.verdict(place) if self.is_previewing and self._wanted is not None else None
 
     def mark(self, marks: BoardMarks) -> None:
         """Show what a search found, until it shows something else."""

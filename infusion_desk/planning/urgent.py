@@ -15,7 +15,7 @@ from infusion_desk.domain.rules import Finding, Tier, Wish, all_rules
 from infusion_desk.domain.sessions import InfusionSession, SessionState
 from infusion_desk.domain.time import HOUR, MINUTE
 from infusion_desk.planning.costs import Costing
-from infusion_desk.planning.masks import all_starts, bit_of, mask_of, starts_in
+from infusion_desk.planning.masks import bit_of, mask_of, starts_in
 from infusion_desk.planning.offers import DaySearch, Offer, offers
 from infusion_desk.planning.seats import Room
 from infusion_desk.planning.wanted import Wanted
@@ -62,11 +62,23 @@ def least_bad(day: Day, wanted: Wanted, count: int = 3) -> list[Urgent]:
     return best
 
 
+def with_room(day: Day, urgent: Urgent) -> Day:
+    """The day as it would be for an urgent place: its hold given up, and who makes room at the other time."""
+    freed = replace(day, holds=tuple(each for each in day.holds if urgent.hold is None or each.id != urgent.hold.id))
+    session = day.session(urgent.moves.id) if urgent.moves is not None else None
+    if session is None or urgent.moves_to is None:
+        return freed
+    moved = replace(session, start=urgent.moves_to.start, chair_id=urgent.moves_to.chair_id)
+    return freed.with_session(replace(moved, reservation=moved.planned_reservation))
+
+
 def _places(day: Day, wanted: Wanted) -> Iterator[Urgent]:
-    """Each start of the day on its cheapest chair, with the stops that it breaks."""
+    """Each start within the hours on its cheapest chair, with the stops that it breaks."""
     wanted = wanted.on(day)
     costing = Costing(day, wanted)
-    usable = all_starts(day) & ~mask_of(day, wanted.unwanted(day))
+    if day.hours is None:
+        return
+    usable = mask_of(day, [day.hours]) & ~mask_of(day, wanted.unwanted(day))
     common = _prices(day, wanted.wish, by_chair=False)
     chairs = [(chair.id, _prices(day, replace(wanted.wish, chair_id=chair.id), by_chair=True)) for chair in day.chairs]
     for start in starts_in(day, usable):

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
+from datetime import date, timedelta
 
 from infusion_desk.domain.day import Day
 from infusion_desk.domain.load import shifts
@@ -21,6 +22,8 @@ from infusion_desk.services.records import hold_change
 from infusion_desk.services.refusals import finding_sentence
 from infusion_desk.services.workplace import Workplace
 from infusion_desk.texts import _
+
+LOOKS_AHEAD = 7
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,6 +45,13 @@ def urgent_places(place: Workplace, inquiry: Inquiry) -> list[UrgentPlace]:
         return []
     day = ahead.days[0]
     return [_worded(ahead, day, each) for each in least_bad(day, wanted_of(ahead, inquiry), inquiry.count)]
+
+
+def open_day_from(place: Workplace, first: date) -> date:
+    """The first day from `first` on on which the centre is open; `first` itself where a week has none."""
+    with place.store.reading() as reader:
+        days = reader.days(first, first + timedelta(days=LOOKS_AHEAD - 1))
+    return next((day.date for day in days if day.hours is not None), first)
 
 
 def take_urgent(place: Workplace, inquiry: Inquiry, urgent: Urgent, asked: Asked) -> Change:
@@ -90,7 +100,7 @@ def _whom_to_ask(ahead: Ahead, day: Day, urgent: Urgent) -> Iterator[str]:
         yield _("Ask {by} to give up the place held for: {name}.").format(by=by, name=urgent.hold.name)
     if urgent.moves is not None and urgent.moves_to is not None:
         patient = day.patients.get(urgent.moves.patient_id)
-        yield _("Ask {patient} ({phone}) to come at {new} instead of {old}.").format(
+        yield _("Ask {patient}, {phone}, to come at {new} instead of {old}.").format(
             patient=patient.name if patient else "",
             phone=(patient.phone if patient else "") or _("no phone number"),
             new=wording.clock(urgent.moves_to.start),

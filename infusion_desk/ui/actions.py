@@ -30,6 +30,12 @@ ACTIONS = (
         "search", N_("Search"), ("Ctrl+K", "Ctrl+F"), N_("Find a patient, a chair, a nurse, a drug or a command")
     ),
     ActionEntry("book", N_("Book session"), ("Ctrl+B",), N_("Book a session for a patient")),
+    ActionEntry(
+        "urgent",
+        N_("Can't wait…"),
+        ("Ctrl+Shift+B",),
+        N_("Show the least bad places for who can't wait, what each would break and whom to ask"),
+    ),
     ActionEntry("move", N_("Move…"), ("F2",), N_("Move the selected session with the arrow keys")),
     ActionEntry("cancel", N_("Cancel session…"), ("Del",), N_("Cancel the selected session with a reason")),
     ActionEntry("restore", N_("Restore session"), (), N_("Bring a cancelled session back")),

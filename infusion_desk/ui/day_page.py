@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Signal, Slot
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
+from infusion_desk.presenters.placing import Place
 from infusion_desk.ui.actions import Actions
 from infusion_desk.ui.board.board_screen import BoardScreen
 from infusion_desk.ui.day_table import DayTable
@@ -20,6 +21,7 @@ from infusion_desk.ui.status_line import StatusLine
 
 if TYPE_CHECKING:
     from infusion_desk.ui.panels.booking_panel import BookingPanel, ReadTexts
+    from infusion_desk.ui.panels.urgent_panel import UrgentPanel
 
 PANEL, MORE_PANEL, WIDEST_PANEL = 300, 180, 480
 
@@ -29,6 +31,7 @@ class DayPage(QWidget):
 
     print_requested = Signal(int)
     new_patient_requested = Signal(str)
+    urgent_requested = Signal()
 
     def __init__(
         self,
@@ -61,12 +64,24 @@ class DayPage(QWidget):
 
         panel = BookingPanel(self._desk, self._read_texts, self)
         self._side.addWidget(panel)
-        self.board.place_chosen.connect(panel.choose_place)
+        self.board.place_chosen.connect(self._on_board_place_chosen)
         panel.preview_changed.connect(self.board.show_preview)
         panel.marks_changed.connect(self.board.show_marks)
         panel.closed.connect(self._on_booking_panel_closed)
         panel.print_requested.connect(self.print_requested)
         panel.new_patient_requested.connect(self.new_patient_requested)
+        panel.urgent_requested.connect(self.urgent_requested)
+        return panel
+
+    @cached_property
+    def urgent_panel(self) -> UrgentPanel:
+        """The places for somebody who can't wait; built when the first one can't."""
+        from infusion_desk.ui.panels.urgent_panel import UrgentPanel
+
+        panel = UrgentPanel(self._desk, self.booking_panel.draft, self)
+        self._side.addWidget(panel)
+        panel.marks_changed.connect(self.board.show_marks)
+        panel.left.connect(self._on_urgent_panel_left)
         return panel
 
     @property
@@ -98,6 +113,11 @@ class DayPage(QWidget):
         """Show the booking at the right."""
         self._side.setCurrentWidget(self.booking_panel)
 
+    def show_urgent_panel(self) -> None:
+        """Show at the right where the session that is being booked does least harm."""
+        self._side.setCurrentWidget(self.urgent_panel)
+        self.urgent_panel.open()
+
     @property
     def side_width(self) -> int:
         """The width of the panel at the right, in logical pixels."""
@@ -127,6 +147,19 @@ class DayPage(QWidget):
     def _on_booking_panel_closed(self) -> None:
         self._side.setCurrentWidget(self.session_panel)
         self.shown.setFocus()
+
+    @Slot(object)
+    def _on_board_place_chosen(self, place: Place) -> None:
+        """A click on the board takes a place for the booking, from wherever its places are looked at."""
+        if "urgent_panel" in vars(self):
+            self.urgent_panel.leave()
+        self.booking_panel.choose_place(place)
+
+    @Slot()
+    def _on_urgent_panel_left(self) -> None:
+        """The booking goes on; or it has just been made."""
+        self._side.setCurrentWidget(self.booking_panel)
+        self.booking_panel.go_on()
 
     @Slot()
     def _on_look_changed(self) -> None:

@@ -47,6 +47,7 @@ class MainWindow(WindowParts):
         from infusion_desk.ui.leaving import Leaving
         from infusion_desk.ui.pack_keeper import PackKeeper
         from infusion_desk.ui.paper_work import PaperWork
+        from infusion_desk.ui.place_commands import PlaceCommands
         from infusion_desk.ui.rail import Rail
         from infusion_desk.ui.top_bar import TopBar
         from infusion_desk.ui.window_commands import WindowCommands
@@ -63,6 +64,7 @@ class MainWindow(WindowParts):
         self.leaving = Leaving(self)
         self._is_leaving = False
         self.commands, self.calls = WindowCommands(self), CallCommands(self)
+        self.places = PlaceCommands(self, self.commands)
         self.found = Found(self, self.commands, self.calls.causes)
         self._screens: dict[str, QWidget] = {DAY: self.day}
         self._shown = self._before = DAY
@@ -234,7 +236,8 @@ class MainWindow(WindowParts):
         day.session_panel.move_requested.connect(commands.move_session)
         day.print_requested.connect(commands.print_session)
         day.new_patient_requested.connect(commands.ask_new_patient)
-        for name, slot in (*commands.slots(), *self.calls.slots()):
+        day.urgent_requested.connect(self.places.do_urgent)
+        for name, slot in (*commands.slots(), *self.calls.slots(), *self.places.slots()):
             self.actions_[name].triggered.connect(slot)
 
     @Slot(object)

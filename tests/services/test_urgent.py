@@ -11,7 +11,7 @@ from infusion_desk.services import history, holds
 from infusion_desk.services.booking import Booking
 from infusion_desk.services.changes import RefusedError
 from infusion_desk.services.offers import Inquiry
-from infusion_desk.services.urgent import take_urgent, urgent_places
+from infusion_desk.services.urgent import open_day_from, take_urgent, urgent_places
 from tests.centres import MONDAY, NEW_YORK, at
 from tests.services.conftest import Office
 
@@ -95,3 +95,34 @@ def test_nothing_impossible_is_proposed(office: Office) -> None:
         others = [s for s in day.held if s.chair_id == offer.chair_id and (moves is None or s.id != moves.id)]
         assert all(s.end <= offer.start or offer.end <= s.start for s in others)
         assert NEW_YORK.date_of(offer.start) == TUESDAY
+
+
+def test_a_held_place_is_held_again_once_its_booking_is_taken_back(office: Office) -> None:
+    for chair, start in zip(office.centre.chairs, ("10:00", "10:00", "10:15"), strict=True):
+        held = Booking(0, "natalizumab", 3, at(start, FRIDAY), chair)
+        holds.hold(office.place, held, "Urgent steroids", office.asked())
+    asked = inquiry(office, first=FRIDAY, earliest=10 * 60 + 30, latest=10 * 60 + 30)
+    best = urgent_places(office.place, asked)[0]
+    change = take_urgent(office.place, asked, best.urgent, office.asked())
+
+    def held_there() -> int:
+        with office.place.store.reading() as reader:
+            return len(reader.day(FRIDAY).holds)
+
+    assert held_there() == 2
+    undone = history.undo(office.place, change.id, office.asked())
+    assert held_there() == 3
+    history.redo(office.place, undone.id, office.asked())
+    assert held_there() == 2
+    assert office.session_of(change).start == best.urgent.offer.start
+
+
+def test_no_place_begins_after_closing(office: Office) -> None:
+    fill(office, "08:00", "10:45", "13:30")
+    found = urgent_places(office.place, inquiry(office, count=50))
+    assert all(each.urgent.offer.start < at("17:00", TUESDAY) for each in found)
+
+
+def test_the_next_open_day_is_found_over_a_weekend(office: Office) -> None:
+    assert open_day_from(office.place, TUESDAY) == TUESDAY
+    assert open_day_from(office.place, MONDAY + timedelta(days=5)) == MONDAY + timedelta(days=7)

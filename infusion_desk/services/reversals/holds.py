@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from dataclasses import replace
+
 from infusion_desk.domain.holds import Hold
 from infusion_desk.errors import NotFoundError, UndoRefusedError
 from infusion_desk.services.changes import Asked, Change, ChangeKind, EntityChange, RefusedError
@@ -13,7 +16,7 @@ from infusion_desk.texts import _
 
 
 def reverse(writer: Writer, change: Change, asked: Asked, kind: ChangeKind) -> Change:
-    """Let go what was kept; a place that was booked stays free once its booking is taken back.
+    """Let go what was kept. Once a booking is taken back, a place held for a purpose is held again for its time.
 
     Raises UndoRefusedError for a place that was let go, which is looked for anew.
     """
@@ -21,7 +24,18 @@ def reverse(writer: Writer, change: Change, asked: Asked, kind: ChangeKind) -> C
         raise UndoRefusedError(_("A place that was let go may be somebody else's by now. Look for the times again."))
     entities = [_gone(writer, entity.id) for entity in change.entities if entity.kind == "hold" and entity.after]
     sessions, passed = put_back(writer, change, asked)
+    for held in _held_for_a_purpose(change):
+        entities += _kept_again(writer, held, asked)
     return writer.record(Change(0, asked, kind, change.words, change.values, (*entities, *sessions), passed, change.id))
+
+
+def _held_for_a_purpose(change: Change) -> Iterator[Hold]:
+    """The places that the change took; a caller's ten minutes are over once they are booked, and not among them."""
+    for entity in change.entities:
+        if entity.kind == "hold" and entity.before is not None and entity.after is None:
+            held = hold_from_record(entity.before)
+            if held.patient_id is None:
+                yield held
 
 
 def put_holds_back(writer: Writer, change: Change, asked: Asked) -> list[EntityChange]:
@@ -41,8 +55,9 @@ def put_holds_back(writer: Writer, change: Change, asked: Asked) -> list[EntityC
 def _kept_again(writer: Writer, held: Hold, asked: Asked) -> list[EntityChange]:
     if held.expires_at <= asked.at:
         return []
+    visit = held.as_session if held.patient_id is not None else replace(held.as_session, patient_id=0)
     try:
-        check_sessions(writer, [held.as_session], asked)
+        check_sessions(writer, [visit], asked)
     except RefusedError:
         return []
     return [hold_change(None, writer.add_hold(held))]

@@ -9,12 +9,14 @@ from typing import NamedTuple
 
 from PySide6.QtCore import QObject, Signal, Slot
 
+from infusion_desk.domain.day import Day
 from infusion_desk.domain.drugs import Drug
 from infusion_desk.domain.people import Patient
 from infusion_desk.domain.sessions import InfusionSession
 from infusion_desk.errors import InputError, UserFacingError
 from infusion_desk.planning.offers import Offer
 from infusion_desk.planning.seats import Reseat
+from infusion_desk.planning.urgent import Urgent, with_room
 from infusion_desk.presenters.booking_form import (
     BookingForm,
     with_dose,
@@ -31,8 +33,9 @@ from infusion_desk.services.booking import Booking, book
 from infusion_desk.services.changes import Asked, Change
 from infusion_desk.services.offers import Inquiry
 from infusion_desk.services.proposals import Proposal, draft, propose
+from infusion_desk.services.urgent import take_urgent
 from infusion_desk.services.workplace import Workplace
-from infusion_desk.ui.desk import Desk, Refused
+from infusion_desk.ui.desk import Action, Desk, Refused
 from infusion_desk.ui.panels.offer_search import OfferSearch, inquiry_of
 
 
@@ -59,6 +62,7 @@ class BookingDraft(QObject):
         self.state = BookingState()
         self._drafted_for: date | None = None
         self._first: date | None = None
+        self._urgent: Urgent | None = None
         self.search = OfferSearch(desk, self)
         self.is_being_booked = False
         desk.picture_changed.connect(self._on_desk_picture_changed)
@@ -81,7 +85,7 @@ class BookingDraft(QObject):
         """Start anew, for `patient` when there is one; the dose that comes next is proposed, of `drug_id` if named."""
         self._drugs = drugs or self._drugs
         drug = next((drug for drug in self._drugs if drug.id == drug_id), None)
-        self.state = BookingState(BookingForm(patient, drug))
+        self.state, self._urgent = BookingState(BookingForm(patient, drug)), None
         self._first = self._desk.date
         self.search.ask(None)
         self.changed.emit()
@@ -142,8 +146,17 @@ class BookingDraft(QObject):
                 self.state = replace(self.state, form=form)
                 self.place_changed.emit()
 
+    def choose_urgent(self, urgent: Urgent) -> None:
+        """Show where an urgent place is, on the day as it would be then."""
+        self._urgent = urgent
+        self._go_to_offer(urgent.offer)
+
     def take_offer(self, offer: Offer) -> None:
         """Take an offered time, with whoever changes chairs for it, and go to its day."""
+        self._urgent = None
+        self._go_to_offer(offer)
+
+    def _go_to_offer(self, offer: Offer) -> None:
         wording = self._desk.wording
         if wording is None:
             return
@@ -156,6 +169,12 @@ class BookingDraft(QObject):
             self._place()
         else:
             self._desk.go_to(day)
+
+    def forget_place(self) -> None:
+        """Let the chosen place go; the first free one is proposed again."""
+        self._urgent = None
+        self.state = replace(self.state, form=replace(self.form, place=None, is_place_chosen=False, reseats=()))
+        self._place()
 
     def step(self, step: Step) -> None:
         """Go along the times and chairs, or to another day."""
@@ -186,15 +205,19 @@ class BookingDraft(QObject):
         if obstacle:
             self._desk.failed.emit(obstacle)
             return False
-        self.is_being_booked = True
-        wanted, state = self.form.booking(), self.state
-        self._desk.change(
-            partial(_book, wanted, self.form.reseats),
-            partial(self._on_booked, state),
-            refused=self._on_refused,
-            failed=self._on_failed,
-        )
+        self._book_by(partial(_book, self.form.booking(), self.form.reseats))
         return True
+
+    def take_urgent(self, inquiry: Inquiry) -> None:
+        """Book the urgent place that was chosen, with what it needs of others in the same change."""
+        if self._urgent is not None and not self.is_being_booked and self._is_day_read:
+            self._book_by(partial(_take_urgent, inquiry, self._urgent))
+
+    def _book_by(self, action: Action) -> None:
+        self.is_being_booked = True
+        self._desk.change(
+            action, partial(self._on_booked, self.state), refused=self._on_refused, failed=self._on_failed
+        )
 
     @property
     def _units(self) -> str:
@@ -293,8 +316,11 @@ class BookingDraft(QObject):
         """Look where the session fits on the day that is shown."""
         wording, picture = self._desk.wording, self._desk.picture
         if wording is not None and picture is not None and self.state.session is not None:
-            self.state = placed_on(self.state, picture.day, wording, self._desk.now)
+            self.state = placed_on(self.state, self._with_room(picture.day), wording, self._desk.now)
             self.changed.emit()
+
+    def _with_room(self, day: Day) -> Day:
+        return day if self._urgent is None else with_room(day, self._urgent)
 
     @Slot(object)
     def _on_desk_picture_changed(self, _picture: object) -> None:
@@ -319,6 +345,10 @@ def _draft(order: Booking, day: date | None, place: Workplace) -> InfusionSessio
 
 def _book(wanted: Booking, reseats: tuple[Reseat, ...], place: Workplace, asked: Asked) -> Change:
     return book(place, wanted, asked, reseats)
+
+
+def _take_urgent(inquiry: Inquiry, urgent: Urgent, place: Workplace, asked: Asked) -> Change:
+    return take_urgent(place, inquiry, urgent, asked)
 
 
 def _keep(inquiry: Inquiry, offer: Offer, place: Workplace, asked: Asked) -> Change:

@@ -44,6 +44,7 @@ class BookingPanel(QWidget):
     marks_changed = Signal(object)
     print_requested = Signal(int)
     new_patient_requested = Signal(str)
+    urgent_requested = Signal()
 
     def __init__(self, desk: Desk, read_texts: ReadTexts, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -70,6 +71,11 @@ class BookingPanel(QWidget):
         self.patient.forget()
         self.draft.begin(drugs)
         self.patient.line.setFocus(Qt.FocusReason.ShortcutFocusReason)
+
+    def go_on(self) -> None:
+        """Go on with the booking, or with the one that was just made, after another panel stood here."""
+        self.show_offers_on_board()
+        (self.fields.offers.entry if self.booked is None else self.book).setFocus(Qt.FocusReason.OtherFocusReason)
 
     @Slot()
     def close_panel(self) -> None:
@@ -158,6 +164,7 @@ class BookingPanel(QWidget):
         fields.offers.taken.connect(self._on_offers_taken)
         fields.offers.keep_requested.connect(self._on_offers_keep_requested)
         fields.offers.wait_requested.connect(draft.wait)
+        fields.offers.urgent_requested.connect(self.urgent_requested)
         fields.place_stepped.connect(draft.step)
         fields.figures_typed.connect(self._on_fields_figures_typed)
         self.book.clicked.connect(self._on_book_clicked)
@@ -230,11 +237,14 @@ class BookingPanel(QWidget):
         self._texts = texts
         self._show_read_back()
 
+    def show_offers_on_board(self) -> None:
+        """Show on the board what was found for the day that it shows."""
+        self.marks_changed.emit(marks_on(self.draft.search.found, self._desk.date))
+
     @Slot()
     def _on_search_changed(self) -> None:
-        """Show on the board what was found for the day that it shows."""
         found = self.draft.search.found
-        self.marks_changed.emit(marks_on(found, self._desk.date))
+        self.show_offers_on_board()
         if found is not None and self._goes_to_offers:
             self._goes_to_offers = False
             if self.fields.drug.hasFocus():

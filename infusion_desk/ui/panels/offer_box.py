@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, QObject, QSize, Qt, Signal, Slot
-from PySide6.QtGui import QKeyEvent, QResizeEvent
-from PySide6.QtWidgets import QLineEdit, QListWidget, QListWidgetItem, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtCore import QEvent, QObject, Qt, Signal, Slot
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QLineEdit, QListWidgetItem, QPushButton, QVBoxLayout, QWidget
 
 from infusion_desk.presenters.offer_rows import OfferRow, offer_rows, offers_told
 from infusion_desk.texts import _
 from infusion_desk.ui.panels.fields import Row
 from infusion_desk.ui.panels.offer_search import OfferSearch
+from infusion_desk.ui.panels.word_list import WordList
 from infusion_desk.ui.panels.words import tell, words
 from infusion_desk.ui.plain import plain_tip
 
@@ -24,6 +25,7 @@ class OfferBox(QWidget):
     taken = Signal(object)
     keep_requested = Signal(object)
     wait_requested = Signal()
+    urgent_requested = Signal()
 
     def __init__(self, search: OfferSearch, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -31,22 +33,22 @@ class OfferBox(QWidget):
         self.line = QLineEdit(self)
         self.line.setPlaceholderText(_("thu after 10, home by 15"))
         self.line_row = Row(_("What the caller wishes"), self.line, self)
-        self.list = QListWidget(self)
-        self.list.setAccessibleName(_("The best times. Enter takes the first, 2 and 3 the others."))
-        self.list.setWordWrap(True)
-        self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.list.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.list.setTextElideMode(Qt.TextElideMode.ElideNone)
+        self.list = WordList(_("The best times. Enter takes the first, 2 and 3 the others."), self, is_whole=True)
         self.told = words(self, "Warning")
         self.hint = words(self, "Muted")
         self.keep = QPushButton(_("Keep it for ten minutes"), self)
         self.wait = QPushButton(_("Put on the waitlist"), self)
+        self.urgent = QPushButton(_("Can't wait…"), self)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(_ROOM)
-        for part in (self.line_row, self.list, self.told, self.hint, self.keep, self.wait):
+        for part in (self.line_row, self.list, self.told, self.hint, self.keep, self.wait, self.urgent):
             column.addWidget(part)
-        for button, slot in ((self.keep, self._on_keep_clicked), (self.wait, self.wait_requested)):
+        for button, slot in (
+            (self.keep, self._on_keep_clicked),
+            (self.wait, self.wait_requested),
+            (self.urgent, self.urgent_requested),
+        ):
             button.setProperty("link", True)
             button.clicked.connect(slot)
         self.line.textEdited.connect(self._on_line_text_edited)
@@ -119,46 +121,19 @@ class OfferBox(QWidget):
         tell(self.hint, _("Enter takes the first, 2 and 3 the others.") if rows else "")
         self.keep.setVisible(bool(rows))
         self.wait.setVisible(found is not None)
+        self.urgent.setVisible(found is not None)
 
     def _shown_rows(self) -> tuple[OfferRow, ...]:
         return tuple(self.list.item(at).data(Qt.ItemDataRole.UserRole) for at in range(self.list.count()))
 
     def _fill(self, rows: tuple[OfferRow, ...]) -> None:
         had_focus = self.list.hasFocus()
-        self.list.clear()
-        for row in rows:
-            self.list.addItem(_item(row))
+        self.list.fill(_item(row) for row in rows)
         self.list.setVisible(bool(rows))
         if rows:
             self.list.setCurrentRow(0)
         elif had_focus:
             self.line.setFocus()
-        self._fit()
-
-    def _fit(self) -> None:
-        """Make the list as high as its rows, whose words break at its width."""
-        width = self.list.viewport().width()
-        for at in range(self.list.count()):
-            item = self.list.item(at)
-            item.setSizeHint(QSize(width, self._height_of(item.text(), width)))
-        height = sum(self.list.item(at).sizeHint().height() for at in range(self.list.count()))
-        self.list.setFixedHeight(height + 2 * self.list.frameWidth() if height else 0)
-
-    def _height_of(self, text: str, width: int) -> int:
-        flags = int(Qt.TextFlag.TextWordWrap)
-        room = self.list.fontMetrics().boundingRect(0, 0, max(width - 2 * _ROOM, 1), 10_000, flags, text)
-        return room.height() + 2 * _ROOM
-
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        """Break the words anew."""
-        super().resizeEvent(event)
-        self._fit()
-
-    def changeEvent(self, event: QEvent) -> None:
-        """Break the words anew when the text grows."""
-        super().changeEvent(event)
-        if event.type() in (QEvent.Type.FontChange, QEvent.Type.StyleChange) and hasattr(self, "list"):
-            self._fit()
 
     # --- what comes in
 

@@ -59,6 +59,7 @@ def _facts(dose: DueDose, wording: Wording) -> dict[str, Any]:
         "unmarked": _session(dose.unmarked, wording) if dose.unmarked else None,
         "hanging": [_session(each, wording) for each in dose.hanging],
         "problem": dose.problem,
+        "closed": dose.closed,
     }
 
 
@@ -86,5 +87,6 @@ def _lines(dose: DueDose, wording: Wording) -> Iterator[str]:
     ):
         if each is not None:
             yield words.format(id=each.session_id, date=wording.date_of(each.start), number=each.number)
-    if dose.problem:
-        yield f"    {dose.problem}"
+    for sentence in (dose.problem, dose.closed):
+        if sentence:
+            yield f"    {sentence}"

@@ -202,6 +202,11 @@ class Drug:
         """Every dose option, in the file's order."""
         return tuple(dict.fromkeys(dose.option for dose in self.doses if dose.option))
 
+    @property
+    def leaves_observation_open(self) -> bool:
+        """Whether some of its observations may be shortened by a clinician's decision."""
+        return any(phase.may_be_shortened for dose in self.doses for phase in dose.phases)
+
     def answers_to(self, wanted: str) -> bool:
         """Whether `wanted` is this drug's id, name, alias or one of its brands, in any case."""
         names = (self.id, self.name, *self.aliases, *(brand.name for brand in self.brands))

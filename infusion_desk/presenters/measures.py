@@ -6,11 +6,13 @@ import re
 from collections.abc import Iterable
 from datetime import date
 
+from infusion_desk.domain.durations import body_surface_m2
 from infusion_desk.domain.measurements import (
     GRAMS_PER_POUND,
     MILLIMETRES_PER_INCH,
     Measurement,
     MeasurementKind,
+    latest,
 )
 from infusion_desk.errors import InputError
 from infusion_desk.services.wording import Wording
@@ -131,6 +133,23 @@ def change_words(measurements: Iterable[Measurement], units: str) -> str:
         _("{amount} more than before. Is it right?") if difference > 0 else _("{amount} less than before. Is it right?")
     )
     return sentence.format(amount=amount)
+
+
+def surface_words(measurements: Iterable[Measurement], today: date) -> str:
+    """The body surface by Mosteller with the age of its weight and height; "" while one of them isn't known."""
+    known = tuple(measurements)
+    weight, height = (latest(known, kind) for kind in (MeasurementKind.WEIGHT, MeasurementKind.HEIGHT))
+    if weight is None or height is None:
+        return ""
+    words = _(
+        "Body surface {surface:.2f} m² by Mosteller: weight measured {weight}, height measured {height}. It is shown"
+        " only; the amount is the prescriber's."
+    )
+    return words.format(
+        surface=body_surface_m2(weight.amount / 1000, height.amount / 10),
+        weight=how_long_ago(weight.measured_on, today),
+        height=how_long_ago(height.measured_on, today),
+    )
 
 
 def _short(figure: float) -> str:

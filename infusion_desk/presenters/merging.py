@@ -9,6 +9,7 @@ from typing import NamedTuple
 from infusion_desk.domain.people import Patient
 from infusion_desk.domain.sessions import InfusionSession
 from infusion_desk.presenters.languages import language_name
+from infusion_desk.services.identities import GONE_WORDS
 from infusion_desk.services.merging import clash_words, taken_by_default
 from infusion_desk.services.patient_fields import FIELDS, differing, shown
 from infusion_desk.services.patient_reads import PatientRecord
@@ -62,6 +63,9 @@ def _warnings(kept: PatientRecord, other: PatientRecord, wording: Wording) -> It
         sentence = _("Both have a record number: {kept} and {other}. One of them stays in the record, and a search for"
                      " either still finds it.")  # fmt: skip
         yield sentence.format(kept=one.mrn, other=another.mrn)
+    if another.gone and not one.gone:
+        sentence = _("The other record says: {words}. The record that stays doesn't take that over.")
+        yield sentence.format(words=_(GONE_WORDS[another.gone]))
     days = _dates(kept.sessions, wording) & _dates(other.sessions, wording)
     if days and not obstacle(kept, other, wording):
         dates = ", ".join(wording.short_date(day) for day in sorted(days))

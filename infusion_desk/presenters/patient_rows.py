@@ -15,6 +15,7 @@ from infusion_desk.presenters.measures import KIND_WORDS, amount_words
 from infusion_desk.presenters.retelling import dose_words, drug_words
 from infusion_desk.presenters.roster_rows import RosterRow
 from infusion_desk.presenters.session_words import STATE_WORDS
+from infusion_desk.services.identities import GONE_WORDS
 from infusion_desk.services.ports import ListedPatient
 from infusion_desk.services.wording import Wording
 from infusion_desk.texts import N_, _
@@ -100,7 +101,7 @@ def patient_cells(listed: ListedPatient, today: date, units: str, wording: Wordi
         patient.mrn or _("no number yet"),
         patient.phone,
         language_words(patient),
-        _moment(listed.next_start, wording),
+        _(GONE_WORDS[patient.gone]) if patient.gone else _moment(listed.next_start, wording),
         _moment(listed.last_start, wording),
         _(patient.sex) if patient.sex else "",
         _measured(listed.weight, units, wording),

@@ -7,9 +7,8 @@ from datetime import date
 
 from infusion_desk.domain.courses import CourseRequest, GivenDose, expand
 from infusion_desk.domain.dose_facts import DoseFacts
-from infusion_desk.domain.dose_numbers import find_dose
 from infusion_desk.domain.drugs import Drug
-from infusion_desk.domain.orders import Order, StopReason, worst
+from infusion_desk.domain.orders import Order, StopReason
 from infusion_desk.domain.sessions import InfusionSession
 from infusion_desk.errors import InputError
 from infusion_desk.services.dose_outlook import Amounts, DoseOutlook, KnownDose
@@ -20,7 +19,7 @@ from infusion_desk.services.order_dates import (
     given_dose,
 )
 from infusion_desk.services.ports import Reader
-from infusion_desk.texts import _
+from infusion_desk.services.reactions import closed_after
 
 
 def dose_facts(reader: Reader, session: InfusionSession, together: Sequence[InfusionSession] = ()) -> DoseFacts | None:
@@ -52,7 +51,7 @@ def dose_outlook(
         latest=_latest(drug, session, order, days, region) if schedule.dues else None,
         cap=schedule.patients_a_day,
         antibodies=_antibodies(reader, drug, session) if schedule.ms_antibody else (),
-        closed=_closed(reader, drug, session),
+        closed=closed_after(reader, drug, session.patient_id, session.dose_number, session.option),
     )
     amounts = _amounts(reader, drug, session, order, others, settings["region"]) if schedule.limits else Amounts()
     return DoseOutlook(facts, drug, reader.zone(), doses, region, amounts)
@@ -140,18 +139,3 @@ def _antibodies(reader: Reader, drug: Drug, session: InfusionSession) -> tuple[s
     others = (each.drug_id for each in reader.orders_of_patient(session.patient_id) if each.is_active)
     drugs = (reader.drug(drug_id) for drug_id in dict.fromkeys(others) if drug_id != drug.id)
     return tuple(each.display_name for each in drugs if each is not None and each.schedule.ms_antibody)
-
-
-def _closed(reader: Reader, drug: Drug, session: InfusionSession) -> str:
-    """Why this way of giving the drug is closed to the patient, in a sentence; "" where it isn't."""
-    if not any(dose.not_after_serious_reaction for dose in drug.doses):
-        return ""
-    try:
-        dose = find_dose(drug, session.dose_number, session.option)
-    except InputError:
-        return ""
-    reaction = worst(reader.reactions(session.patient_id), drug.id)
-    if not dose.not_after_serious_reaction or reaction is None or not reaction.grade.is_serious:
-        return ""
-    words = _("The patient had a serious reaction to {drug} on {date}.")
-    return words.format(drug=drug.display_name, date=reaction.day.isoformat())

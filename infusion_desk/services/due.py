@@ -8,7 +8,7 @@ over without anything marked. A dose that holds a place is not on the list, and 
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
@@ -20,7 +20,8 @@ from infusion_desk.domain.people import Patient
 from infusion_desk.domain.time import ClinicZone
 from infusion_desk.errors import InputError
 from infusion_desk.services.order_dates import BEGUN, elsewhere_dose, first_missing, request_for
-from infusion_desk.services.ports import DoseOnRecord, OrderToGive
+from infusion_desk.services.ports import DoseOnRecord, OrderToGive, Reader
+from infusion_desk.services.reactions import closed_after
 from infusion_desk.services.workplace import Workplace
 from infusion_desk.texts import N_, _
 
@@ -52,7 +53,7 @@ class DueDose:
     `days_late` counts from the end of the window, 0 before. `lost` is the last session of this dose that was cancelled,
     missed or lost its chair (a booking that was taken back was none), `unmarked` one whose time is over although
     nothing was marked; `hanging` are booked sessions of other doses. With a `problem` the dates can't be told, and all
-    three are the start of the order.
+    three are the start of the order. `closed` says why the dose can't be given as it is ordered, after a reaction.
     """
 
     order_id: int
@@ -74,6 +75,7 @@ class DueDose:
     is_signed: bool = True
     is_in_row: bool = False
     problem: str = ""
+    closed: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,7 +93,7 @@ def due_list(place: Workplace, until: date | None = None) -> DueList:
     with place.store.reading() as reader:
         zone, settings = reader.zone(), reader.settings()
         today = zone.date_of(now)
-        look = _Look(zone, settings, now, today, reader.drug)
+        look = _Look(reader, zone, settings, now, today)
         found = look.at(reader.orders_to_give())
     wanted = (each for each in found if until is None or each.due <= until or each.problem)
     order = list(DueState)
@@ -108,15 +110,8 @@ def _is_pressing(dose: DueDose, order: Sequence[DueState]) -> int:
 class _Look:
     """A look over orders at one moment."""
 
-    def __init__(
-        self,
-        zone: ClinicZone,
-        settings: Mapping[str, str],
-        now: int,
-        today: date,
-        drug_of: Callable[[str], Drug | None],
-    ) -> None:
-        self.zone, self.settings, self.now, self.today, self._drug_of = zone, settings, now, today, drug_of
+    def __init__(self, reader: Reader, zone: ClinicZone, settings: Mapping[str, str], now: int, today: date) -> None:
+        self._reader, self.zone, self.settings, self.now, self.today = reader, zone, settings, now, today
         self._drugs: dict[str, Drug | None] = {}
 
     def at(self, orders: Iterable[OrderToGive]) -> list[DueDose]:
@@ -125,7 +120,7 @@ class _Look:
 
     def _drug(self, drug_id: str) -> Drug | None:
         if drug_id not in self._drugs:
-            self._drugs[drug_id] = self._drug_of(drug_id)
+            self._drugs[drug_id] = self._reader.drug(drug_id)
         return self._drugs[drug_id]
 
     def _row(self, asked: OrderToGive) -> DueDose | None:
@@ -160,6 +155,7 @@ class _Look:
             standing=_standing(dose, self.today),
             days_late=late,
             is_in_row=is_in_row(drug, dose.number),
+            closed=closed_after(self._reader, drug, asked.order.patient_id, dose.number, dose.option),
         )
 
     def _without_dates(self, asked: OrderToGive, number: int, problem: str, drug: Drug | None = None) -> DueDose:
@@ -179,6 +175,7 @@ class _Look:
         days_late: int = 0,
         is_in_row: bool = False,
         problem: str = "",
+        closed: str = "",
     ) -> DueDose:
         same = [each for each in asked.doses if each.number == dose.number]
         others = [each for each in asked.doses if each.number != dose.number and each.holds]
@@ -202,6 +199,7 @@ class _Look:
             is_signed=asked.order.signed_on is not None,
             is_in_row=is_in_row,
             problem=problem,
+            closed=closed,
         )
 
 

@@ -23,6 +23,7 @@ from infusion_desk.services.booking import Booking, book, once, plan_session, re
 from infusion_desk.services.changes import Asked, Change, ChangeKind, EntityChange
 from infusion_desk.services.checking import check_sessions
 from infusion_desk.services.first_chair import with_first_free_chair
+from infusion_desk.services.identities import require_bookable
 from infusion_desk.services.offers import Inquiry
 from infusion_desk.services.ports import Writer
 from infusion_desk.services.records import hold_change
@@ -44,6 +45,7 @@ def keep(place: Workplace, inquiry: Inquiry, offer: Offer, asked: Asked, minutes
         booking = replace(inquiry.booking, start=offer.start, chair_id=offer.chair_id, nurse_id=offer.nurse_id)
         session = plan_session(writer, place.drugs.file(booking.drug_id), booking)
         patient = writer.patient(booking.patient_id)
+        require_bookable(writer, patient)
         others = reseated(writer, offer.reseats)
         session = replace(session, reservation=session.planned_reservation)
         check_sessions(writer, [session, *(after for _before, after in others)], asked)

@@ -11,14 +11,18 @@ from infusion_desk.services.ports import Reader
 from infusion_desk.services.wording import Wording, isolated
 from infusion_desk.texts import N_, _
 
+GONE_WORDS = {"deceased": N_("died"), "transferred": N_("transferred to another centre")}
+"""Why a patient is gone, in words."""
+
 
 def second_line(patient: Patient, wording: Wording) -> str:
-    """`born 14 Mar 1988 · MRN 204417`: what stands below every name, for two may share it."""
+    """`born 14 Mar 1988 · MRN 204417`: what stands below every name, for two may share it; also who is gone."""
     parts = (
         _("born {date}").format(date=wording.birth_date(patient.birth_date))
         if patient.birth_date
         else _("birth date unknown"),
         _("MRN {mrn}").format(mrn=patient.mrn) if patient.mrn else _("no number yet"),
+        *([_(GONE_WORDS[patient.gone])] if patient.gone else ()),
     )
     return " · ".join(parts)
 
@@ -43,12 +47,17 @@ def require_bookable(reader: Reader, patient: Patient) -> None:
     """As `require_listed`; raises InputError also for somebody who died or was transferred."""
     require_listed(reader, patient)
     if patient.gone:
-        words = N_(
-            "{name} was transferred to another centre, so nothing is booked here. Look whether it is who you mean."
-        )
-        if patient.gone == "deceased":
-            words = N_("{name} has died, so nothing is booked. Look whether it is who you mean.")
-        raise InputError(_(words).format(name=patient.name))
+        raise InputError(why_gone(patient))
+
+
+def why_gone(patient: Patient) -> str:
+    """Why nothing is booked for somebody who died or was transferred, in a sentence; "" for anybody else."""
+    if not patient.gone:
+        return ""
+    words = N_("{name} was transferred to another centre, so nothing is booked here. Look whether it is who you mean.")
+    if patient.gone == "deceased":
+        words = N_("{name} has died, so nothing is booked. Look whether it is who you mean.")
+    return _(words).format(name=isolated(patient.name))
 
 
 def require_listed(reader: Reader, patient: Patient) -> None:

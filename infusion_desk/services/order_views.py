@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from infusion_desk.domain.courses import DatedDose, expand
 from infusion_desk.domain.dose_numbers import dose_label, find_dose
 from infusion_desk.domain.drugs import Drug
-from infusion_desk.domain.orders import DoseElsewhere, Order, Reaction, worst
+from infusion_desk.domain.orders import DoseElsewhere, Order, worst
 from infusion_desk.domain.sessions import InfusionSession
 from infusion_desk.errors import InputError
 from infusion_desk.services.order_dates import Standing, given_before, next_to_give, request_of, standing_of
 from infusion_desk.services.ports import Reader
+from infusion_desk.services.reactions import closed_after
+from infusion_desk.services.wording import Wording
 from infusion_desk.services.workplace import Workplace
 from infusion_desk.texts import _
 
@@ -23,6 +26,7 @@ class OrderView:
     `given` counts the doses given, elsewhere too; `booked` are its sessions that hold a place. `next` is the first dose
     that wasn't given, booked or not; None when none is to come or `problem` says why its date can't be told.
     `hints` are sentences for somebody to look at: a missing signature, an observation that may be shortened.
+    `leaves_open` says that the label leaves some observation of the drug to a clinician.
     """
 
     order: Order
@@ -33,6 +37,7 @@ class OrderView:
     next_label: str = ""
     hints: tuple[str, ...] = ()
     problem: str = ""
+    leaves_open: bool = False
 
 
 def orders_of(place: Workplace, patient_id: int) -> tuple[OrderView, ...]:
@@ -52,12 +57,6 @@ def order_view(place: Workplace, order_id: int) -> OrderView:
     """One order. Raises NotFoundError."""
     with place.store.reading() as reader:
         return view_of(reader, reader.order(order_id))
-
-
-def reactions_of(place: Workplace, patient_id: int) -> tuple[Reaction, ...]:
-    """The reactions of a patient that weren't taken back, the oldest first."""
-    with place.store.reading() as reader:
-        return reader.reactions(patient_id)
 
 
 def doses_before(place: Workplace, patient_id: int, drug_id: str) -> tuple[DoseElsewhere, ...]:
@@ -95,6 +94,7 @@ def view_of(reader: Reader, order: Order) -> OrderView:
         dose_label(drug, following.number) if following else "",
         tuple(_hints(reader, order, drug, following)) if order.is_active else (),
         problem,
+        drug.leaves_observation_open,
     )
 
 
@@ -105,22 +105,29 @@ def _next(reader: Reader, standing: Standing) -> tuple[DatedDose | None, str]:
         return None, str(error)
 
 
-def _hints(reader: Reader, order: Order, drug: Drug, following: DatedDose | None) -> list[str]:
-    hints = []
+def _hints(reader: Reader, order: Order, drug: Drug, following: DatedDose | None) -> Iterator[str]:
     if order.signed_on is None:
-        hints.append(_("The prescriber's signature is outstanding."))
-    if following is not None and _may_be_shortened(drug, order, following.number):
-        reaction = worst(reader.reactions(order.patient_id), drug.id)
-        words = _("The observation may be shortened by a clinician's decision; until then it is planned in full.")
-        if reaction is not None:
-            words = _("The patient had a reaction on {date}, so the observation stays as long as the label says.")
-            words = words.format(date=reaction.day.isoformat())
-        elif order.decision is not None:
-            words = _("{name} decided on {date} on {minutes} min of observation.").format(
-                name=order.decision.by, date=order.decision.on.isoformat(), minutes=order.decision.minutes
-            )
-        hints.append(words)
-    return hints
+        yield _("The prescriber's signature is outstanding.")
+    if following is None:
+        return
+    closed = closed_after(reader, drug, order.patient_id, following.number, order.option)
+    if closed:
+        yield closed + " " + _("The next dose can't be given as it is ordered; another option has to be ordered.")
+    if _may_be_shortened(drug, order, following.number):
+        yield _observed(reader, order, drug)
+
+
+def _observed(reader: Reader, order: Order, drug: Drug) -> str:
+    """How long the patient is observed where the label leaves that open, and who said so."""
+    wording, reaction = Wording.of(reader.settings()), worst(reader.reactions(order.patient_id), drug.id)
+    if reaction is not None:
+        words = _("The patient had a reaction on {date}, so the observation stays as long as the label says.")
+        return words.format(date=wording.birth_date(reaction.day))
+    if order.decision is not None:
+        return _("{name} decided on {date} on {minutes} min of observation.").format(
+            name=order.decision.by, date=wording.birth_date(order.decision.on), minutes=order.decision.minutes
+        )
+    return _("The observation may be shortened by a clinician's decision; until then it is planned in full.")
 
 
 def _may_be_shortened(drug: Drug, order: Order, number: int) -> bool:

@@ -1,13 +1,12 @@
-"""Treatment orders: entered, changed, signed, stopped; decisions and reactions. Each is one change, undone as others.
+"""Treatment orders: entered, changed, signed, stopped, and decisions on them. Each is one change, undone as others.
 
 For a screen, all with plain values in and out:
 
 - `add(place, order, asked)`, `change(place, seen, wanted, asked)`, `sign(place, order_id, signed_on, asked)`
-- `stop(place, order_id, reason, asked)` cancels the sessions to come; `leave(place, patient_id, why, asked)` does so
-  for everything of a patient who died or went elsewhere
+- `stop(place, order_id, reason, asked)` cancels the sessions to come; `services.departures` does so for everything of
+  a patient who died or went elsewhere
 - `decide(place, order_id, minutes, by, asked)` keeps a clinician's word on an observation that the label leaves open;
   without minutes it is taken back
-- `add_reaction(place, reaction, asked)`, `withdraw_reaction(place, reaction_id, asked)`
 - an order that goes on with a treatment (a prescription renewed) counts on with `order_views.doses_before(...)` as its
   `elsewhere`; without it doses are counted from 1 again
 - to look at: `services.order_views` (orders of a patient with where they stand), `services.due` (the due list),
@@ -20,22 +19,21 @@ from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from datetime import date
 
-from infusion_desk.domain.drugs import LONGEST_SESSION_MINUTES
+from infusion_desk.domain.drugs import LONGEST_SESSION_MINUTES, Drug
 from infusion_desk.domain.entered import LONGEST_NOTE
-from infusion_desk.domain.orders import Decision, Order, Reaction, StopReason
-from infusion_desk.domain.people import Patient
+from infusion_desk.domain.orders import Decision, Order, StopReason
 from infusion_desk.domain.rules import Value
 from infusion_desk.domain.sessions import CancelReason, InfusionSession
-from infusion_desk.domain.time import Span
 from infusion_desk.errors import InputError
 from infusion_desk.services.booking import cancelled_session, once, put_sessions
 from infusion_desk.services.call_lists import is_to_come
 from infusion_desk.services.changes import Asked, Change, ChangeKind, EntityChange
+from infusion_desk.services.drug_names import drug_name
 from infusion_desk.services.identities import require_bookable
 from infusion_desk.services.order_dates import active_order
 from infusion_desk.services.order_fields import checked_order
 from infusion_desk.services.ports import Reader, Writer
-from infusion_desk.services.records import hold_change, order_change, patient_change, reaction_change, waiting_change
+from infusion_desk.services.records import order_change
 from infusion_desk.services.workplace import Workplace
 from infusion_desk.texts import N_, _
 
@@ -62,11 +60,6 @@ STOP_WORDS: Mapping[StopReason, str] = {
     StopReason.OTHER: N_("another reason"),
 }
 """Each reason in words."""
-
-_FAR = 20 * 366 * 86_400
-"""Seconds: nothing is held longer ahead."""
-
-LEAVING = (StopReason.DECEASED, StopReason.TRANSFERRED)
 
 
 def add(place: Workplace, order: Order, asked: Asked) -> Change:
@@ -124,10 +117,13 @@ def sign(place: Workplace, order_id: int, signed_on: date, asked: Asked) -> Chan
     return once(place, asked, act)
 
 
-def decide(place: Workplace, order_id: int, minutes: int | None, by: str, asked: Asked) -> Change:
+def decide(
+    place: Workplace, order_id: int, minutes: int | None, by: str, asked: Asked, on: date | None = None
+) -> Change:
     """Keep a clinician's decision on an observation that the label leaves open; None takes it back.
 
-    It holds for sessions booked from then on. Raises InputError without a name or for an impossible length.
+    It holds for sessions booked from then on; `on` is the day of the decision, today unless it is named. Raises
+    InputError without a name, for an impossible length or day, and where the label leaves nothing open.
     """
     if minutes is not None and not 0 <= minutes <= LONGEST_SESSION_MINUTES:
         raise InputError(_("Say for how many minutes the patient is observed, from 0 to 960."))
@@ -135,11 +131,17 @@ def decide(place: Workplace, order_id: int, minutes: int | None, by: str, asked:
         raise InputError(_("A decision needs the name of the clinician who takes it. It is kept with the order."))
 
     def act(writer: Writer) -> Change:
-        now = _active(writer, order_id)
-        decision = None if minutes is None else Decision(minutes, " ".join(by.split()), _today(writer, asked))
-        words = N_("Take back the decision on the observation after {drug} for {name}")
-        if decision is not None:
-            words = N_("Keep the decision on the observation after {drug} for {name}")
+        now, today = _active(writer, order_id), _today(writer, asked)
+        if minutes is None:
+            if now.decision is None:
+                raise InputError(_("There is no decision on this order, so there is nothing to take back."))
+            words = N_("Take back the decision on the observation after {drug} for {name}")
+            return _saved(writer, asked, words, now, replace(now, decision=None))
+        _require_open(place.drugs.drug(now.drug_id))
+        if (on or today) > today:
+            raise InputError(_("The date of the decision lies in the future. Correct it."))
+        words = N_("Keep the decision on the observation after {drug} for {name}")
+        decision = Decision(minutes, " ".join(by.split()), on or today)
         return _saved(writer, asked, words, now, replace(now, decision=decision))
 
     return once(place, asked, act)
@@ -150,80 +152,13 @@ def stop(place: Workplace, order_id: int, reason: StopReason, asked: Asked, note
 
     def act(writer: Writer) -> Change:
         now = _active(writer, order_id)
-        coming = _to_come(writer.sessions_of_order(order_id), asked)
-        cancelled = _cancelled(writer, coming, reason, asked)
-        kept = writer.save_order(_stopped(now, reason, _today(writer, asked), note))
+        coming = sessions_to_come(writer.sessions_of_order(order_id), asked.at)
+        cancelled = cancelled_for(writer, coming, reason, asked)
+        kept = writer.save_order(stopped_order(now, reason, _today(writer, asked), note))
         words = N_("Stop the order of {drug} for {name}; {count} sessions to come are cancelled")
         return _record(writer, asked, words, kept, [order_change(now, kept), *cancelled], count=len(cancelled))
 
     return once(place, asked, act)
-
-
-def leave(place: Workplace, patient_id: int, why: StopReason, asked: Asked) -> Change:
-    """Note that a patient died or was transferred: every order stops, every session to come is cancelled.
-
-    Nothing is due, booked or printed for the patient from then on. Raises InputError for another reason.
-    """
-    if why not in LEAVING:
-        raise InputError(_("Say whether the patient died or was transferred."))
-
-    def act(writer: Writer) -> Change:
-        before = writer.patient(patient_id)
-        require_bookable(writer, before)
-        coming = _to_come(writer.sessions_of_patient(patient_id), asked)
-        cancelled = _cancelled(writer, coming, why, asked)
-        after = writer.save_patient(replace(before, gone=why.value))
-        today = _today(writer, asked)
-        orders = [each for each in writer.orders_of_patient(patient_id) if each.is_active]
-        stopped = [order_change(each, writer.save_order(_stopped(each, why, today, ""))) for each in orders]
-        places = _places_let_go(writer, patient_id, asked)
-        entities = (_departure(after), *stopped, patient_change(before, after), *places, *cancelled)
-        words = N_("Note that {name} died; {count} sessions to come are cancelled")
-        if why is StopReason.TRANSFERRED:
-            words = N_("Note that {name} was transferred; {count} sessions to come are cancelled")
-        values: dict[str, Value] = {"name": after.name, "count": len(cancelled)}
-        return writer.record(Change(0, asked, ChangeKind.ORDER, words, values, entities))
-
-    return once(place, asked, act)
-
-
-def add_reaction(place: Workplace, reaction: Reaction, asked: Asked) -> Change:
-    """Keep a reaction that a patient had (its id is ignored). Raises InputError for a day to come."""
-    drug = place.drugs.drug(reaction.drug_id)
-
-    def act(writer: Writer) -> Change:
-        if reaction.day > _today(writer, asked):
-            raise InputError(_("The date of the reaction lies in the future. Correct it."))
-        if len(reaction.note) > LONGEST_NOTE:
-            raise InputError(_("A note has at most 2,000 characters. Shorten it."))
-        name = writer.patient(reaction.patient_id).name
-        tidy = replace(reaction, drug_id=drug.id, note=reaction.note.strip(), by=reaction.by or asked.by)
-        kept = writer.add_reaction(replace(tidy, withdrawn=False))
-        words, values = N_("Keep a reaction of {name} to {drug}"), {"name": name, "drug": drug.display_name}
-        return writer.record(Change(0, asked, ChangeKind.ORDER, words, values, (reaction_change(None, kept),)))
-
-    return once(place, asked, act)
-
-
-def withdraw_reaction(place: Workplace, reaction_id: int, asked: Asked) -> Change:
-    """Take a reaction back that was entered by mistake; it stays in the audit."""
-
-    def act(writer: Writer) -> Change:
-        before = writer.reaction(reaction_id)
-        if before.withdrawn:
-            raise InputError(_("This reaction has been taken back already."))
-        after = writer.save_reaction(replace(before, withdrawn=True))
-        values = {"name": writer.patient(before.patient_id).name, "drug": drug_name(writer, before.drug_id)}
-        words, entities = N_("Take back a reaction of {name} to {drug}"), (reaction_change(before, after),)
-        return writer.record(Change(0, asked, ChangeKind.ORDER, words, values, entities))
-
-    return once(place, asked, act)
-
-
-def drug_name(reader: Reader, drug_id: str) -> str:
-    """A drug's name as the centre says it; its id where no file describes it any more."""
-    drug = reader.drug(drug_id)
-    return drug.display_name if drug is not None else drug_id
 
 
 def _active(reader: Reader, order_id: int) -> Order:
@@ -233,38 +168,31 @@ def _active(reader: Reader, order_id: int) -> Order:
     return order
 
 
-def _stopped(order: Order, reason: StopReason, day: date, note: str) -> Order:
+def _require_open(drug: Drug) -> None:
+    if not drug.leaves_observation_open:
+        words = _("The label of {drug} leaves no observation open, so there is nothing to decide.")
+        raise InputError(words.format(drug=drug.display_name))
+
+
+def stopped_order(order: Order, reason: StopReason, day: date, note: str) -> Order:
+    """The order as it stands once it is stopped. Raises InputError when the note gets too long with what is added."""
     note = "\n".join(part for part in (order.note, note.strip()) if part)
     if len(note) > LONGEST_NOTE:
         raise InputError(_("A note has at most 2,000 characters. Shorten it."))
     return replace(order, stopped_on=day, stop_reason=reason.value, note=note)
 
 
-def _to_come(sessions: Iterable[InfusionSession], asked: Asked) -> list[InfusionSession]:
-    """Those of the sessions that are still to be held; who sits in the chair is finished first."""
-    return [each for each in sessions if is_to_come(each, asked.at) and not each.state.is_in_chair]
+def sessions_to_come(sessions: Iterable[InfusionSession], now: int) -> list[InfusionSession]:
+    """Those of the sessions that are still to be held at `now`; who sits in the chair is finished first."""
+    return [each for each in sessions if is_to_come(each, now) and not each.state.is_in_chair]
 
 
-def _cancelled(
+def cancelled_for(
     writer: Writer, sessions: list[InfusionSession], reason: StopReason, asked: Asked
 ) -> tuple[EntityChange, ...]:
+    """Cancel sessions because their order ends; return what became of them for the audit."""
     after = [cancelled_session(each, CANCELLED_FOR[reason]) for each in sessions]
     return put_sessions(writer, sessions, after, asked)[0]
-
-
-def _departure(patient: Patient) -> EntityChange:
-    """Marks the change as one that is taken back as a whole."""
-    return EntityChange("departure", patient.id, None, {"gone": patient.gone, "version": 1})
-
-
-def _places_let_go(writer: Writer, patient_id: int, asked: Asked) -> tuple[EntityChange, ...]:
-    """Take a patient off the waitlist, and let every place go that is kept for her or him."""
-    waiting = [each for each in writer.waitlist() if each.patient_id == patient_id]
-    held = [each for each in writer.holds(Span(asked.at, asked.at + _FAR)) if each.patient_id == patient_id]
-    for each in held:
-        writer.remove_hold(each.id)
-    off = (waiting_change(each, writer.save_waiting(replace(each, closed="removed"))) for each in waiting)
-    return (*off, *(hold_change(each, None) for each in held))
 
 
 def _without_order(reader: Reader, order: Order) -> list[InfusionSession]:

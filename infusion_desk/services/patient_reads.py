@@ -9,6 +9,7 @@ from infusion_desk.domain.measurements import Measurement
 from infusion_desk.domain.people import Patient
 from infusion_desk.domain.sessions import InfusionSession
 from infusion_desk.services.birth_dates import other_readings
+from infusion_desk.services.departures import Departure, departure_of
 from infusion_desk.services.ports import ListedPatient, PatientList
 from infusion_desk.services.wording import Wording
 from infusion_desk.services.workplace import Workplace
@@ -32,13 +33,17 @@ class PatientPages:
 
 @dataclass(frozen=True, slots=True)
 class PatientRecord:
-    """Everything about one patient: sessions by start, measurements the newest first, records merged into this one."""
+    """Everything about one patient: sessions by start, measurements the newest first, records merged into this one.
+
+    `departure` is since when the patient is gone; None for who is here.
+    """
 
     patient: Patient
     sessions: tuple[InfusionSession, ...]
     measurements: tuple[Measurement, ...]
     merged: tuple[Patient, ...]
     chair_names: Mapping[int, str]
+    departure: Departure | None = None
 
 
 def read_pages(
@@ -68,4 +73,5 @@ def read_record(place: Workplace, patient_id: int) -> PatientRecord:
             reader.measurements(patient.id),
             reader.merged_into(patient.id),
             {chair.id: chair.name for chair in reader.chairs()},
+            departure_of(reader, patient),
         )

@@ -25,6 +25,7 @@ from infusion_desk.planning.offers import DaySearch, Offer
 from infusion_desk.planning.seats import Room
 from infusion_desk.services.booking import Booking, once, plan_session
 from infusion_desk.services.changes import Asked, Change, ChangeKind, EntityChange
+from infusion_desk.services.identities import require_bookable
 from infusion_desk.services.offers import Inquiry, SpokenOffer, book_offer, look_ahead, spoken, wanted_of
 from infusion_desk.services.ports import Writer
 from infusion_desk.services.records import waiting_change
@@ -72,6 +73,7 @@ def add(
         if inquiry.session_id is None:
             plan_session(writer, place.drugs.file(booking.drug_id), replace(booking, chair_id=None))
         patient = writer.patient(booking.patient_id)
+        require_bookable(writer, patient)
         _require_new(writer, booking)
         wishes = {name: getattr(inquiry, name) for name in _WISHES if getattr(inquiry, name) not in (None, "")}
         wanted = Waiting(

@@ -18,6 +18,7 @@ from infusion_desk.presenters.measures import (
     how_long_ago,
     measurement_words,
     read_amount,
+    surface_words,
 )
 from infusion_desk.services.wording import Wording
 from tests.builders import MONDAY, NEW_YORK
@@ -101,3 +102,15 @@ def test_languages_are_chosen_by_name_or_code() -> None:
     assert (read_language("cy"), language_name("cy")) == ("cy", "cy")
     with pytest.raises(InputError, match="Choose one"):
         read_language("Klingonese")
+
+
+def test_the_body_surface_is_told_with_the_age_of_what_it_is_worked_out_from() -> None:
+    """By Mosteller, 61.2 kg and 168 cm make the root of 61.2 * 168 / 3600, which is 1.69 m2."""
+    weight = Measurement(1, 1, WEIGHT, 61_200, MONDAY - timedelta(21))
+    older = Measurement(2, 1, WEIGHT, 90_000, MONDAY - timedelta(400))
+    height = Measurement(3, 1, HEIGHT, 1_680, MONDAY)
+    assert surface_words((weight, older, height), MONDAY) == (
+        "Body surface 1.69 m² by Mosteller: weight measured 3 weeks ago, height measured today. It is shown only; the"
+        " amount is the prescriber's."
+    )
+    assert surface_words((weight, older), MONDAY) == ""

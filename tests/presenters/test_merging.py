@@ -23,6 +23,10 @@ def record(number: int, *sessions: InfusionSession, mrn: str = "", born: date | 
     return PatientRecord(patient, tuple(replace(each, patient_id=number) for each in sessions), (), (), {})
 
 
+def gone(kept: PatientRecord) -> PatientRecord:
+    return replace(kept, patient=replace(kept.patient, gone="deceased"))
+
+
 def test_nothing_is_warned_of_where_nothing_meets() -> None:
     kept, other = record(1, session(1, at("09:00")), mrn="1"), record(2)
     assert (warnings(kept, other, WORDING), obstacle(kept, other, WORDING)) == ((), "")
@@ -33,6 +37,7 @@ def test_nothing_is_warned_of_where_nothing_meets() -> None:
     ("kept", "other", "begins"),
     [
         (record(1, born=date(1988, 4, 14)), record(2), "The birth dates differ. Look again"),
+        (record(1), gone(record(2)), "The other record says: died. The record that stays doesn't take that over."),
         (record(1, mrn="17"), record(2, mrn="18"), "Both have a record number: 17 and 18. One of them stays"),
         (
             record(1, session(1, at("09:00"))),

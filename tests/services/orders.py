@@ -8,7 +8,7 @@ from typing import Any
 
 from infusion_desk.domain.orders import DoseElsewhere, Order, Reaction, ReactionGrade
 from infusion_desk.domain.sessions import InfusionSession
-from infusion_desk.services import booking, orders
+from infusion_desk.services import booking, orders, reactions
 from tests.centres import MONDAY, at
 from tests.services.conftest import Office
 
@@ -42,4 +42,4 @@ def book(
 def react(office: Office, drug: str, grade: ReactionGrade, *, patient: int = 1, day: date = MONDAY) -> int:
     """Enter a reaction; return its id."""
     reaction = Reaction(0, office.centre.patients[patient - 1], drug, day, grade)
-    return orders.add_reaction(office.place, reaction, office.asked()).entities[0].id
+    return reactions.add(office.place, reaction, office.asked()).entities[0].id

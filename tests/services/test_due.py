@@ -5,15 +5,15 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import date, timedelta
 
-from infusion_desk.domain.orders import StopReason
+from infusion_desk.domain.orders import ReactionGrade, StopReason
 from infusion_desk.domain.sessions import CancelReason, SessionState, StepKind
-from infusion_desk.services import booking, history, orders, steps
+from infusion_desk.services import booking, departures, history, orders, steps
 from infusion_desk.services.courses import CourseWish, book_course, plan_course
 from infusion_desk.services.due import DueDose, DueState, due_list
 from infusion_desk.services.merging import merge
 from tests.centres import MONDAY, at
 from tests.services.conftest import Office
-from tests.services.orders import book, elsewhere, order_of
+from tests.services.orders import book, elsewhere, order_of, react
 
 
 def due(office: Office, until: date | None = None) -> list[DueDose]:
@@ -126,8 +126,20 @@ def test_stopped_orders_and_people_who_are_gone_leave_the_list(office: Office) -
     first, second = order_of(office, "natalizumab"), order_of(office, "ocrelizumab", patient=2)
     assert len(due(office)) == 2
     orders.stop(office.place, first.id, StopReason.COMPLETED, office.asked())
-    orders.leave(office.place, second.patient_id, StopReason.DECEASED, office.asked())
+    departures.leave(office.place, second.patient_id, StopReason.DECEASED, office.asked())
     assert due(office) == []
+
+
+def test_a_dose_that_a_reaction_has_closed_says_so(office: Office) -> None:
+    given = elsewhere(date(2026, 5, 4), date(2026, 5, 18))
+    order_of(office, "ocrelizumab", option="2 h", elsewhere=given)
+    order_of(office, "ocrelizumab", option="3.5 h", elsewhere=given, patient=2)
+    for patient in (1, 2):
+        react(office, "ocrelizumab", ReactionGrade.SEVERE, patient=patient)
+    assert [row.closed for row in due(office)] == [
+        "The patient had a serious reaction to Ocrevus on 23 Nov 2026.",
+        "",
+    ]
 
 
 def test_dates_that_can_not_be_told_are_said_and_not_lost(office: Office) -> None:

@@ -13,7 +13,7 @@ from infusion_desk.domain.orders import Decision, Order, ReactionGrade, StopReas
 from infusion_desk.domain.phases import PhaseKind
 from infusion_desk.domain.sessions import CancelReason, InfusionSession, SessionState, StepKind
 from infusion_desk.errors import InputError, UndoRefusedError
-from infusion_desk.services import booking, history, holds, orders, steps, waitlist
+from infusion_desk.services import booking, departures, history, holds, orders, reactions, steps, waitlist
 from infusion_desk.services.dose_facts import dose_facts
 from infusion_desk.services.offers import Inquiry, find_offers
 from infusion_desk.services.order_views import doses_before, order_view, orders_of
@@ -127,7 +127,7 @@ def test_stopping_cancels_what_is_to_come_with_a_reason_and_is_undone_as_one(off
 def test_who_is_gone_holds_no_chair_and_gets_none(office: Office, why: StopReason, says: str) -> None:
     order = order_of(office, "natalizumab")
     booked = book(office, order, 1, MONDAY)
-    change = orders.leave(office.place, order.patient_id, why, office.asked())
+    change = departures.leave(office.place, order.patient_id, why, office.asked())
     assert office.centre.read(booked.id).reservation is None
     assert not read_order(office, order.id).is_active
     with pytest.raises(InputError, match=says):
@@ -179,6 +179,21 @@ def test_a_decision_needs_a_name(office: Office) -> None:
         orders.decide(office.place, order.id, 30, " ", office.asked())
 
 
+def test_a_decision_is_kept_with_its_day_and_only_where_the_label_leaves_one_open(office: Office) -> None:
+    order = order_of(office, "natalizumab")
+    change = orders.decide(office.place, order.id, 30, "Dr. Lund", office.asked(), MONDAY - timedelta(3))
+    assert read_order(office, order.id).decision == Decision(30, "Dr. Lund", MONDAY - timedelta(3))
+    history.undo(office.place, change.id, office.asked())
+    assert read_order(office, order.id).decision is None
+    with pytest.raises(InputError, match="lies in the future"):
+        orders.decide(office.place, order.id, 30, "Dr. Lund", office.asked(), MONDAY + timedelta(1))
+    with pytest.raises(InputError, match="nothing to take back"):
+        orders.decide(office.place, order.id, None, "", office.asked())
+    closed = order_of(office, "ocrelizumab", patient=2)
+    with pytest.raises(InputError, match="leaves no observation open"):
+        orders.decide(office.place, closed.id, 30, "Dr. Lund", office.asked())
+
+
 def test_after_a_reaction_the_observation_stays_whatever_was_decided(office: Office) -> None:
     given = elsewhere(date(2026, 6, 1), date(2026, 6, 15))
     order = order_of(office, "ublituximab", elsewhere=given)
@@ -197,9 +212,9 @@ def test_a_reaction_is_taken_back_and_undone(office: Office) -> None:
     with office.place.store.reading() as reader:
         assert reader.reactions(office.centre.patients[0]) == ()
     second = react(office, "natalizumab", ReactionGrade.MILD)
-    orders.withdraw_reaction(office.place, second, office.asked())
+    reactions.withdraw(office.place, second, office.asked())
     with pytest.raises(InputError, match="taken back already"):
-        orders.withdraw_reaction(office.place, second, office.asked())
+        reactions.withdraw(office.place, second, office.asked())
     with pytest.raises(InputError, match="lies in the future"):
         react(office, "natalizumab", ReactionGrade.MILD, day=MONDAY + timedelta(1))
 
@@ -218,7 +233,7 @@ def test_nothing_is_printed_for_who_is_gone(office: Office) -> None:
     order = order_of(office, "natalizumab")
     book(office, order, 1, MONDAY)
     assert [each.patient.id for each in read_to_send(office.place).sheets] == [order.patient_id]
-    orders.leave(office.place, order.patient_id, StopReason.DECEASED, office.asked())
+    departures.leave(office.place, order.patient_id, StopReason.DECEASED, office.asked())
     assert read_to_send(office.place).sheets == ()
 
 
@@ -253,7 +268,7 @@ def test_who_is_gone_waits_for_nothing_and_has_nothing_kept(office: Office) -> N
     waitlist.add(office.place, wanted, office.asked())
     holds.keep(office.place, wanted, find_offers(office.place, wanted)[0].offer, office.asked())
     [kept] = kept_places(office)
-    change = orders.leave(office.place, who, StopReason.TRANSFERRED, office.asked())
+    change = departures.leave(office.place, who, StopReason.TRANSFERRED, office.asked())
     with office.place.store.reading() as reader:
         assert (reader.waitlist(), reader.day(MONDAY).held) == ((), ())
     assert kept_places(office) == ()
@@ -277,7 +292,7 @@ def test_a_kept_place_that_is_no_more_to_be_had_does_not_hinder_the_undo(office:
     wanted = Inquiry(booking.Booking(who, "natalizumab", 3, 0), MONDAY, days=1, around=9 * 60)
     holds.keep(office.place, wanted, find_offers(office.place, wanted)[0].offer, office.asked())
     [kept] = kept_places(office)
-    change = orders.leave(office.place, who, StopReason.DECEASED, office.asked())
+    change = departures.leave(office.place, who, StopReason.DECEASED, office.asked())
     asked = office.asked()
     if meanwhile == "taken":
         place = booking.Booking(office.centre.patients[1], "natalizumab", 3, kept.start, kept.chair_id)

@@ -8,6 +8,7 @@ from infusion_desk.domain.orders import Order, StopReason
 from infusion_desk.errors import UndoRefusedError
 from infusion_desk.services.changes import Asked, Change, ChangeKind, EntityChange
 from infusion_desk.services.order_dates import active_order
+from infusion_desk.services.orders import sessions_to_come
 from infusion_desk.services.ports import Reader, Writer
 from infusion_desk.services.records import order_change, order_from_record, reaction_change, reaction_from_record
 from infusion_desk.services.reversals.holds import put_holds_back
@@ -32,8 +33,17 @@ def reverse(writer: Writer, change: Change, asked: Asked, kind: ChangeKind) -> C
         *(_reaction(writer, entity) for entity in change.entities if entity.kind == "reaction"),
     ]
     sessions, passed = put_back(writer, change, asked)
+    _require_nothing_to_come(writer, [entity.id for entity in people], asked)
     touched = (*entities, *put_holds_back(writer, change, asked), *sessions)
     return writer.record(Change(0, asked, kind, change.words, change.values, touched, passed, change.id))
+
+
+def _require_nothing_to_come(reader: Reader, people: list[int], asked: Asked) -> None:
+    """Who is gone once more may have been booked for meanwhile."""
+    for patient in map(reader.patient, people):
+        if patient.gone and sessions_to_come(reader.sessions_of_patient(patient.id), asked.at):
+            words = _("This can't be taken back: sessions were booked for {name} meanwhile. Cancel them first.")
+            raise UndoRefusedError(words.format(name=patient.name))
 
 
 def _order(writer: Writer, entity: EntityChange, asked: Asked) -> EntityChange:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from typing import Any
 
@@ -27,9 +27,19 @@ def put_back(writer: Writer, change: Change, asked: Asked) -> tuple[tuple[Entity
     entries = [entity for entity in change.entities if entity.kind == "session"]
     before = [unchanged_since(writer, entity) for entity in entries]
     after = [_as_before(session, entity.before) for session, entity in zip(before, entries, strict=True)]
+    _require_here(writer, before, after)
     carried = {passed for session in before for passed in overrides_of(writer, session.id)}
     carried |= {(session.id, rule) for session in after for rule in listed_rules(writer, session)}
     return put_sessions(writer, before, after, asked, frozenset(carried))
+
+
+def _require_here(reader: Reader, before: Sequence[InfusionSession], after: Sequence[InfusionSession]) -> None:
+    """No place goes back to somebody who died or was transferred meanwhile."""
+    for old, new in zip(before, after, strict=True):
+        patient = reader.patient(new.patient_id) if new.reservation and not old.reservation else None
+        if patient is not None and patient.gone:
+            sentence = _("This can't be taken back: {name} is not treated here any more.")
+            raise UndoRefusedError(sentence.format(name=patient.name))
 
 
 def unchanged_since(reader: Reader, entity: EntityChange) -> InfusionSession:

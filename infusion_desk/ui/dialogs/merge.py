@@ -35,7 +35,7 @@ class MergeDialog(DialogFrame):
                 " go to this one. Ctrl+Z takes it back, and the two can be separated later too."
             ).format(name=told_apart(kept.patient, desk.wording) if desk.wording else kept.patient.name)
         )
-        self.search = PatientField(desk, self)
+        self.search = PatientField(desk, self, takes_gone=True)
         self.search.new.hide()
         self.search.patient_chosen.connect(self._on_search_patient_chosen)
         self.told = words(self)

@@ -9,7 +9,7 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QLabel, QLineEdit, QListWidget, QListWidgetItem, QPushButton, QVBoxLayout, QWidget
 
 from infusion_desk.domain.people import Patient
-from infusion_desk.services.identities import second_lines
+from infusion_desk.services.identities import second_lines, why_gone
 from infusion_desk.services.search import PatientHits, find_patients
 from infusion_desk.services.wording import isolated
 from infusion_desk.services.workplace import Workplace
@@ -28,9 +28,10 @@ class PatientField(QWidget):
     patient_chosen = Signal(object)
     new_requested = Signal(str)
 
-    def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
+    def __init__(self, desk: Desk, parent: QWidget | None = None, *, takes_gone: bool = False) -> None:
+        """`takes_gone`: somebody who died or was transferred may be chosen too, and isn't refused in a sentence."""
         super().__init__(parent)
-        self._desk = desk
+        self._desk, self._takes_gone = desk, takes_gone
         self._answered = ""
         self._enter_waits = False
         label = QLabel(_("Patient"), self)
@@ -149,7 +150,10 @@ class PatientField(QWidget):
     def _choose(self, item: QListWidgetItem | None) -> None:
         if item is not None:
             patient: Patient = item.data(Qt.ItemDataRole.UserRole)
-            self.patient_chosen.emit(patient)
+            refused = "" if self._takes_gone else why_gone(patient)
+            tell(self.hint, refused)
+            if not refused:
+                self.patient_chosen.emit(patient)
 
     @Slot(QListWidgetItem)
     def _on_list_item_clicked(self, item: QListWidgetItem) -> None:

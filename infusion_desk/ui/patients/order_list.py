@@ -17,6 +17,7 @@ from infusion_desk.texts import _
 from infusion_desk.ui.desk import Desk
 from infusion_desk.ui.dialogs.asking import Asking
 from infusion_desk.ui.dialogs.course import CourseDialog
+from infusion_desk.ui.dialogs.decision import DecisionDialog
 from infusion_desk.ui.dialogs.order import OrderDialog
 from infusion_desk.ui.dialogs.reasons import ReasonDialog
 from infusion_desk.ui.panels.roster_list import RosterList
@@ -36,26 +37,33 @@ class OrderList(RosterList):
         self._patient_id: int | None = None
         self.views: tuple[OrderView, ...] = ()
         self._drugs: tuple[Drug, ...] = ()
-        self.add_button(_("New order…"), self._on_new_clicked)
+        self._new = self.add_button(_("New order…"), self._on_new_clicked)
         self._of_active = [
             self.add_button(_("Book…"), self._on_book_clicked, opens=True),
             self.add_button(_("Change…"), self._on_change_clicked),
             self.add_button(_("Signed today"), self._on_sign_clicked),
+            self.add_button(_("Observation…"), self._on_observation_clicked),
             self.add_button(_("Stop…"), self._on_stop_clicked),
         ]
         self.hints = words(self, "Muted")
         self.add_below(self.hints)
         self.table.selectionModel().currentRowChanged.connect(self._on_table_order_changed)
 
-    def show_patient(self, patient_id: int) -> None:
-        """Read and show the orders of a patient."""
+    def show_patient(self, patient_id: int, *, takes_new: bool = True) -> None:
+        """Read and show the orders of a patient; somebody who is gone gets no new one."""
+        self._new.setEnabled(takes_new)
         self._patient_id = patient_id
         self._desk.read(partial(_read, patient_id), partial(self._on_read, patient_id), key="orders")
 
     @property
+    def view(self) -> OrderView | None:
+        """The chosen order and where it stands."""
+        return next((each for each in self.views if each.order.id == self.chosen), None)
+
+    @property
     def order(self) -> Order | None:
         """The chosen order."""
-        return next((each.order for each in self.views if each.order.id == self.chosen), None)
+        return self.view.order if self.view else None
 
     def _on_read(self, patient_id: int, found: Found) -> None:
         wording = self._desk.wording
@@ -70,14 +78,17 @@ class OrderList(RosterList):
     def _on_table_order_changed(self) -> None:
         self._enable_for_order()
         wording = self._desk.wording
-        view = next((each for each in self.views if each.order.id == self.chosen), None)
-        tell(self.hints, order_hints(view, wording) if wording else "")
+        tell(self.hints, order_hints(self.view, wording) if wording else "")
 
     def _enable_for_order(self) -> None:
-        order = self.order
+        view, order = self.view, self.order
+        is_active = order is not None and order.is_active
         for button in self._of_active:
-            button.setEnabled(order is not None and order.is_active)
-        self._of_active[2].setEnabled(order is not None and order.is_active and order.signed_on is None)
+            button.setEnabled(is_active)
+        _book, _change, sign, observation, _stop = self._of_active
+        sign.setEnabled(is_active and order is not None and order.signed_on is None)
+        sign.setVisible(not is_active or sign.isEnabled())
+        observation.setVisible(is_active and view is not None and view.leaves_open)
 
     # --- what a person does
 
@@ -108,6 +119,21 @@ class OrderList(RosterList):
         if order is not None and today is not None:
             order_id = order.id
             self._desk.change(lambda place, asked: orders.sign(place, order_id, today, asked), self._on_changed)
+
+    def _on_observation_clicked(self) -> None:
+        view, wording, today = self.view, self._desk.wording, self._desk.today
+        if view is None or wording is None or today is None:
+            return
+        order_id = view.order.id
+        dialog = DecisionDialog(view, today, wording, self.window())
+
+        def decide() -> None:
+            minutes, by, on = (None, "", None) if dialog.takes_back else dialog.decision
+            self._desk.change(
+                lambda place, asked: orders.decide(place, order_id, minutes, by, asked, on), self._on_changed
+            )
+
+        self._asking.ask(dialog, decide)
 
     def _on_stop_clicked(self) -> None:
         order = self.order
@@ -140,7 +166,7 @@ class OrderList(RosterList):
     def _on_changed(self, change: object) -> None:
         del change
         if self._patient_id is not None:
-            self.show_patient(self._patient_id)
+            self.show_patient(self._patient_id, takes_new=self._new.isEnabled())
 
 
 def _read(patient_id: int, place: Workplace) -> Found:

@@ -8,22 +8,30 @@ from functools import partial
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
+from infusion_desk.domain.orders import StopReason
 from infusion_desk.domain.people import Patient
+from infusion_desk.presenters.departure_words import BACK_WORDS, gone_words
 from infusion_desk.presenters.patient_form import heading_line
 from infusion_desk.services.identities import told_apart
 from infusion_desk.services.patient_reads import PatientRecord
 from infusion_desk.services.wording import Wording
 from infusion_desk.texts import _
 from infusion_desk.ui.elided_label import ElidedLabel
-from infusion_desk.ui.panels.words import words
+from infusion_desk.ui.panels.button_row import ButtonRow
+from infusion_desk.ui.panels.words import tell, words
 
 
 class PageHead(QWidget):
-    """Back, the name with the birth date and the number below it, book, merge, and which records were merged."""
+    """Back, the name with the birth date and the number below it, what can be done, and which records were merged.
+
+    For somebody who died or was transferred it says so, and offers the way back in the place of a booking.
+    """
 
     back_clicked = Signal()
     book_clicked = Signal()
     merge_clicked = Signal()
+    leave_clicked = Signal()
+    come_back_clicked = Signal()
     split_clicked = Signal(object)
 
     def __init__(self, parent: QWidget | None = None) -> None:
@@ -32,30 +40,42 @@ class PageHead(QWidget):
         self.name = ElidedLabel(self, least_letters=12)
         self.name.setObjectName("PanelTitle")
         self.more = words(self, "Muted")
+        self.gone = words(self, "Warning")
+        tell(self.gone, "")
         self.book = QPushButton(_("Book session"), self)
         self.book.setProperty("primary", True)
         self.merge = QPushButton(_("Merge…"), self)
         self.merge.setToolTip(_("Make this record and another one of the same person one"))
+        self.leave = QPushButton(_("Died or transferred…"), self)
+        self.leave.setToolTip(_("Note that the patient died or goes to another centre"))
+        self.come_back = QPushButton(_(BACK_WORDS[StopReason.TRANSFERRED]), self)
         self._merged = QVBoxLayout()
         self._lay_out()
         self.back.clicked.connect(self.back_clicked)
         self.book.clicked.connect(self.book_clicked)
         self.merge.clicked.connect(self.merge_clicked)
+        self.leave.clicked.connect(self.leave_clicked)
+        self.come_back.clicked.connect(self.come_back_clicked)
 
     def show_record(self, record: PatientRecord, today: date, wording: Wording) -> None:
         """Show who it is, and which records were merged into this one."""
         self.name.show_words(record.patient.name)
         self.more.setText(heading_line(record.patient, today, wording))
-        for button in (self.book, self.merge):
-            button.show()
+        self.merge.show()
+        gone = record.patient.gone
+        tell(self.gone, gone_words(record.patient, record.departure, wording))
+        for button in (self.book, self.leave):
+            button.setVisible(not gone)
+        self.come_back.setText(_(BACK_WORDS[StopReason(gone or StopReason.TRANSFERRED)]))
+        self.come_back.setVisible(bool(gone))
         self._show_merged(record.merged, wording)
 
     def show_new(self) -> None:
         """Show that a new patient is entered."""
         self.name.show_words(_("New patient"))
         self.more.setText(_("The family name is needed, and the birth date or the record number."))
-        for button in (self.book, self.merge):
-            button.hide()
+        for part in (self.book, self.merge, self.leave, self.come_back, self.gone):
+            part.hide()
         self._show_merged((), None)
 
     def _lay_out(self) -> None:
@@ -63,14 +83,14 @@ class PageHead(QWidget):
         names.setSpacing(4)
         names.addWidget(self.name)
         names.addWidget(self.more)
+        names.addWidget(self.gone)
         names.addLayout(self._merged)
         row = QHBoxLayout(self)
         row.setContentsMargins(24, 24, 24, 8)
         row.setSpacing(16)
         row.addWidget(self.back)
         row.addLayout(names, 1)
-        row.addWidget(self.merge)
-        row.addWidget(self.book)
+        row.addWidget(ButtonRow((self.leave, self.come_back, self.merge, self.book), self, at_right=True))
 
     def _show_merged(self, merged: tuple[Patient, ...], wording: Wording | None) -> None:
         while (item := self._merged.takeAt(0)) is not None:

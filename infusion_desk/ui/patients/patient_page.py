@@ -9,30 +9,31 @@ from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QFrame, QScrollArea, QVBoxLayout, QWidget
 
 from infusion_desk.domain.people import Patient
-from infusion_desk.presenters.measures import change_words
+from infusion_desk.presenters.departure_words import LEAVING_WORDS, leaving_words
 from infusion_desk.presenters.patient_form import new_from
-from infusion_desk.presenters.patient_rows import (
-    MEASUREMENT_HEADINGS,
-    SESSION_HEADINGS,
-    measurement_rows,
-    session_rows,
-)
-from infusion_desk.services import merging, patients
+from infusion_desk.presenters.patient_rows import SESSION_HEADINGS, session_rows
+from infusion_desk.services import departures, merging
 from infusion_desk.services.patient_reads import PatientRecord, read_record
 from infusion_desk.services.wording import isolated
 from infusion_desk.texts import _
 from infusion_desk.ui.desk import Desk, Refused
 from infusion_desk.ui.dialogs.asking import Asking
-from infusion_desk.ui.dialogs.measure import MeasureDialog
+from infusion_desk.ui.dialogs.come_back import ComeBackDialog
 from infusion_desk.ui.dialogs.merge import MergeDialog
+from infusion_desk.ui.dialogs.reasons import ReasonDialog
 from infusion_desk.ui.panels.roster_list import RosterList
 from infusion_desk.ui.panels.words import tell, words
+from infusion_desk.ui.patients.measured_list import MeasuredList
 from infusion_desk.ui.patients.order_list import OrderList
 from infusion_desk.ui.patients.page_head import PageHead
+from infusion_desk.ui.patients.reaction_list import ReactionList
 from infusion_desk.ui.patients.record_editor import RecordEditor
 
 _LETTERS_FOR_TWO = 120
 """From this width on, in letters, the lists stand beside the form instead of below it."""
+
+_MOST_ROWS = (6, 6, 8, 6, 12)
+"""Rows that are seen at once of orders, reactions, sessions to come, measurements and past sessions."""
 
 
 class PatientPage(QWidget):
@@ -93,23 +94,24 @@ class PatientPage(QWidget):
 
     def _make_lists(self) -> None:
         self.orders = OrderList(self._desk, self)
-        self.orders.shown.connect(self._fit_lists)
+        self.reactions = ReactionList(self._desk, self)
+        for listed in (self.orders, self.reactions):
+            listed.shown.connect(self._fit_lists)
         self.upcoming = RosterList(_("Sessions to come"), SESSION_HEADINGS, _("No session is booked."), self)
         self.past = RosterList(_("Past sessions"), SESSION_HEADINGS, _("There was no session yet."), self)
         self._openers = {
             listed: listed.add_button(_("Show the day"), partial(self._show_day, listed), opens=True)
             for listed in (self.upcoming, self.past)
         }
-        self.measured = RosterList(_("Weight and height"), MEASUREMENT_HEADINGS, _("Nothing is measured yet."), self)
-        self.measured.add_button(_("Add…"), self._on_measure_clicked)
-        self.measured.add_button(_("Take back"), self._on_withdraw_clicked)
+        self.measured = MeasuredList(self._desk, self)
+        self._lists = (self.orders, self.reactions, self.upcoming, self.measured, self.past)
         self._sessions = QWidget(self)
 
     def _lay_out(self) -> None:
         beside = QVBoxLayout(self._sessions)
         beside.setContentsMargins(0, 0, 0, 0)
         beside.setSpacing(24)
-        for listed in (self.orders, self.upcoming, self.measured, self.past):
+        for listed in self._lists:
             beside.addWidget(listed)
         beside.addStretch(1)
         inside = QWidget(self)
@@ -137,6 +139,9 @@ class PatientPage(QWidget):
         self.head.book_clicked.connect(self._on_head_book_clicked)
         self.head.merge_clicked.connect(self._on_head_merge_clicked)
         self.head.split_clicked.connect(self._on_head_split_clicked)
+        self.head.leave_clicked.connect(self._on_head_leave_clicked)
+        self.head.come_back_clicked.connect(self._on_head_come_back_clicked)
+        self.measured.doubted.connect(self._on_measured_doubted)
         self.editor.saved.connect(self._on_editor_saved)
         self.editor.other_requested.connect(self._on_editor_other_requested)
         self.editor.spoke.connect(self._on_editor_spoke)
@@ -147,22 +152,22 @@ class PatientPage(QWidget):
         self._desk.read(lambda place: read_record(place, patient_id), self._on_record_read, key="patient")
 
     def _on_record_read(self, record: PatientRecord) -> None:
-        wording, today, picture = self._desk.wording, self._desk.today, self._desk.picture
-        if wording is None or today is None or picture is None:
+        wording, today = self._desk.wording, self._desk.today
+        if wording is None or today is None:
             return
         is_other = self.record is None or self.record.patient.id != record.patient.id
         if record.patient.removed:
             self.left.emit()
             return
         self.record = record
-        units = picture.settings["units"]
         self.head.show_record(record, today, wording)
         self.editor.show_patient(record.patient)
         upcoming, past = session_rows(record.sessions, record.chair_names, self._desk.now, wording)
         self.upcoming.show_rows(upcoming)
         self.past.show_rows(past)
-        self.measured.show_rows(measurement_rows(record.measurements, units, wording))
-        self.orders.show_patient(record.patient.id)
+        self.measured.show_measured(record.patient.id, record.measurements)
+        self.orders.show_patient(record.patient.id, takes_new=not record.patient.gone)
+        self.reactions.show_patient(record.patient.id)
         self._show_lists(True)
         self._fit_lists()
         if is_other:
@@ -170,13 +175,13 @@ class PatientPage(QWidget):
 
     def _show_lists(self, is_shown: bool) -> None:
         """Without them their half of the page stays empty: a form gets no easier to read by being wide."""
-        for part in (self.orders, self.measured, self.upcoming, self.past):
+        for part in self._lists:
             part.setVisible(is_shown)
 
     @Slot()
     def _fit_lists(self) -> None:
         """As high as their rows, up to some; a list without any is a sentence."""
-        for listed, most in ((self.orders, 6), (self.upcoming, 8), (self.past, 12), (self.measured, 6)):
+        for listed, most in zip(self._lists, _MOST_ROWS, strict=True):
             listed.fit_rows(most)
         for listed, opener in self._openers.items():
             opener.setVisible(listed.chosen is not None)
@@ -235,40 +240,10 @@ class PatientPage(QWidget):
         if self.record is not None:
             self.booking_requested.emit(self.record.patient)
 
-    @Slot()
-    def _on_measure_clicked(self) -> None:
-        wording, today, picture = self._desk.wording, self._desk.today, self._desk.picture
-        if self.record is None or wording is None or today is None or picture is None:
-            return
-        dialog = MeasureDialog(picture.settings["units"], today, wording, self.window())
-        patient_id = self.record.patient.id
-
-        def keep() -> None:
-            amounts, day = dialog.amounts, dialog.measured_on
-            self._desk.change(
-                lambda place, asked: patients.measure(place, patient_id, amounts, day, asked), self._on_measured
-            )
-
-        self._asking.ask(dialog, keep)
-
-    def _on_measured(self, _change: object) -> None:
-        if self.record is not None:
-            patient_id = self.record.patient.id
-            self._desk.read(lambda place: read_record(place, patient_id), self._on_measured_read, key="measured")
-
-    def _on_measured_read(self, record: PatientRecord) -> None:
+    @Slot(object, str)
+    def _on_measured_doubted(self, record: PatientRecord, sentence: str) -> None:
         self._on_record_read(record)
-        units = self._desk.picture.settings["units"] if self._desk.picture else ""
-        kinds = {each.kind: [other for other in record.measurements if other.kind is each.kind]
-                 for each in record.measurements}  # fmt: skip
-        said = [change_words(each, units) for each in kinds.values()]
-        tell(self.notice, " ".join(sentence for sentence in said if sentence))
-
-    @Slot()
-    def _on_withdraw_clicked(self) -> None:
-        measurement_id = self.measured.chosen
-        if measurement_id is not None:
-            self._desk.change(lambda place, asked: patients.withdraw(place, measurement_id, asked))
+        tell(self.notice, sentence)
 
     @Slot()
     def _on_head_merge_clicked(self) -> None:
@@ -294,6 +269,41 @@ class PatientPage(QWidget):
         self._desk.change(
             lambda place, asked: merging.split(place, other.id, asked), self._on_merged, refused=self._on_merge_refused
         )
+
+    @Slot()
+    def _on_head_leave_clicked(self) -> None:
+        if self.record is not None:
+            patient_id = self.record.patient.id
+            self._desk.read(
+                lambda place: departures.look_at_leaving(place, patient_id),
+                partial(self._on_leaving_read, patient_id),
+                key="leaving",
+            )
+
+    def _on_leaving_read(self, patient_id: int, look: departures.Leaving) -> None:
+        wording = self._desk.wording
+        if wording is None or self.record is None or self.record.patient.id != patient_id:
+            return
+        title = _("Why does {name} leave?").format(name=isolated(self.record.patient.name))
+        told = leaving_words(look, wording)
+        dialog = ReasonDialog(title, _("Note it"), LEAVING_WORDS, self.window(), told=told)
+
+        def leave() -> None:
+            why = dialog.reason
+            self._desk.change(lambda place, asked: departures.leave(place, patient_id, why, asked))
+
+        self._asking.ask(dialog, leave)
+
+    @Slot()
+    def _on_head_come_back_clicked(self) -> None:
+        if self.record is None:
+            return
+        patient_id = self.record.patient.id
+
+        def come_back() -> None:
+            self._desk.change(lambda place, asked: departures.come_back(place, patient_id, asked))
+
+        self._asking.ask(ComeBackDialog(self.record, self.window()), come_back)
 
     def _on_merged(self, _change: object) -> None:
         tell(self.notice, "")

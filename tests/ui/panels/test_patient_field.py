@@ -56,6 +56,16 @@ def test_letters_list_who_answers_with_the_birth_date(front: FrontDesk, chosen: 
     assert chosen.patients == [], "nobody is taken by typing alone"
 
 
+def test_nobody_is_taken_who_is_gone(front: FrontDesk, chosen: Chosen) -> None:
+    with front.centre.store.changing() as writer:
+        writer.save_patient(replace(writer.patient(front.centre.patients[0]), gone="deceased"))
+    front.type("oka")
+    assert chosen.listed == ["Okafor, Grace\nborn 1 Jan 1950 · MRN 1001 · died"]
+    front.press(ENTER)
+    assert chosen.patients == []
+    assert "has died, so nothing is booked." in chosen.field.hint.text()
+
+
 def test_enter_takes_the_only_one(front: FrontDesk, chosen: Chosen) -> None:
     front.type("oka")
     front.press(ENTER)

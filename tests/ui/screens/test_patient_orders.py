@@ -1,4 +1,4 @@
-"""A patient's treatment orders on the page: entered, signed, booked as a course, stopped, and taken back."""
+"""A patient's orders on the page: entered, signed, booked, decided on, stopped; reactions; who leaves."""
 
 from __future__ import annotations
 
@@ -9,12 +9,17 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QDialog
 
+from infusion_desk.ui.dialogs.come_back import ComeBackDialog
 from infusion_desk.ui.dialogs.course import CourseDialog
+from infusion_desk.ui.dialogs.decision import DecisionDialog
 from infusion_desk.ui.dialogs.order import OrderDialog
+from infusion_desk.ui.dialogs.reaction import ReactionDialog
 from infusion_desk.ui.dialogs.reasons import ReasonDialog
 from infusion_desk.ui.look import Look
 from infusion_desk.ui.main_window import MainWindow
+from infusion_desk.ui.panels.roster_list import RosterList
 from infusion_desk.ui.patients.order_list import OrderList
+from infusion_desk.ui.patients.reaction_list import ReactionList
 from infusion_desk.ui.screens.patients import PatientsScreen
 from tests.ui.front_desk import FrontDesk
 from tests.ui.whole_window import opened
@@ -31,16 +36,16 @@ class Page:
         assert isinstance(screen, PatientsScreen)
         screen.show_item(front.centre.patients[0])
         front.settle()
-        found = screen.findChild(OrderList)
-        assert found is not None
-        self.orders: OrderList = found
+        self.screen = screen
+        self.orders: OrderList = screen.page.orders
+        self.reactions: ReactionList = screen.page.reactions
 
-    def cells(self) -> list[tuple[str, ...]]:
-        return [row.cells for row in self.orders.table.rows.rows]
+    def cells(self, listed: RosterList | None = None) -> list[tuple[str, ...]]:
+        return [row.cells for row in (listed or self.orders).table.rows.rows]
 
-    def press(self, words: str) -> QDialog | None:
-        """Press one of the list's buttons; returns the dialog that it opens."""
-        next(button for button in self.orders._buttons if button.text() == words).click()
+    def press(self, words: str, listed: RosterList | None = None) -> QDialog | None:
+        """Press one of the list's buttons, of the orders unless another is named; returns the dialog that it opens."""
+        next(button for button in (listed or self.orders)._buttons if button.text() == words).click()
         self.front.settle()
         dialog = QApplication.activeModalWidget()
         return dialog if isinstance(dialog, QDialog) else None
@@ -121,4 +126,72 @@ def test_doses_given_elsewhere_count_and_a_wrong_line_is_told(page: Page) -> Non
     dialog.every.setText("6 weeks")
     page.accept(dialog)
     assert page.cells()[0][3] == "dose 3, due 7 Dec 2026"
+    assert page.front.failed == []
+
+
+def test_a_reaction_is_entered_with_what_it_means_and_taken_back(page: Page) -> None:
+    dialog = page.press("New reaction…", page.reactions)
+    assert isinstance(dialog, ReactionDialog)
+    assert dialog.check() == "Choose the drug that the patient reacted to."
+    dialog.drug.choose("ocrelizumab")
+    dialog.grade.choose("severe")
+    assert dialog.means.text().startswith("Ocrevus is not given as “2 h”")
+    dialog.note.setPlainText("Short of breath")
+    page.accept(dialog)
+    assert page.cells(page.reactions) == [("23 Nov 2026", "severe", "Ocrevus", "Short of breath")]
+    assert page.reactions.hints.text().startswith("Ocrevus is not given as “2 h”")
+    page.press("Take back", page.reactions)
+    assert page.cells(page.reactions) == []
+    page.front.desk.undo()
+    page.front.settle()
+    assert len(page.cells(page.reactions)) == 1
+    assert page.front.failed == []
+
+
+def test_a_decision_on_the_observation_is_kept_shown_and_taken_back(page: Page) -> None:
+    elsewhere = "\n".join(f"2026-{month:02}-0{day}" for month in range(1, 7) for day in (2, 9))
+    page.enter("natalizumab", "2026-11-24", signed_on="2026-11-23", elsewhere=elsewhere)
+    assert "may be shortened" in page.orders.hints.text()
+    dialog = page.press("Observation…")
+    assert isinstance(dialog, DecisionDialog)
+    assert dialog.back.isHidden()
+    dialog.minutes.setText("30")
+    assert dialog.check().startswith("A decision needs the name")
+    dialog.by.setText("Dr. Lund")
+    page.accept(dialog)
+    assert "Dr. Lund decided on 23 Nov 2026 on 30 min of observation." in page.orders.hints.text()
+    dialog = page.press("Observation…")
+    assert isinstance(dialog, DecisionDialog)
+    dialog.back.click()
+    page.front.settle()
+    assert "may be shortened" in page.orders.hints.text()
+    page.enter("ocrelizumab", "2026-11-25")
+    page.orders.table.selectRow(1)
+    assert all(button.isHidden() for button in page.orders._buttons if button.text() == "Observation…")
+    assert page.front.failed == []
+
+
+def test_who_is_transferred_leaves_everything_and_comes_back(page: Page) -> None:
+    page.front.book("14:00")
+    page.enter("natalizumab", "2026-11-24")
+    head = page.screen.page.head
+    head.leave.click()
+    page.front.settle()
+    dialog = QApplication.activeModalWidget()
+    assert isinstance(dialog, ReasonDialog)
+    dialog.choices.button(2).setChecked(True)
+    page.accept(dialog)
+    assert head.gone.text().startswith("The patient was transferred to another centre. Noted on 23 Nov 2026;")
+    assert head.book.isHidden()
+    assert not page.orders._buttons[0].isEnabled()
+    head.come_back.click()
+    asked = QApplication.activeModalWidget()
+    assert isinstance(asked, ComeBackDialog)
+    page.accept(asked)
+    assert (head.gone.isHidden(), head.book.isHidden()) == (True, False)
+    assert page.cells()[0][3].startswith("dose 1, due")
+    for _step in range(2):
+        page.front.desk.undo()
+        page.front.settle()
+    assert page.cells()[0][3].startswith("dose 1, due")
     assert page.front.failed == []

@@ -97,7 +97,7 @@ def save(front: FrontDesk) -> None:
     front.press(Qt.Key.Key_S, modifiers=Qt.KeyboardModifier.ControlModifier)
 
 
-def press(front: FrontDesk, screen: PatientsScreen, words: str) -> None:
+def press(front: FrontDesk, screen: QWidget, words: str) -> None:
     """Press the button of these words that is in sight, by keyboard."""
     found = [button for button in screen.findChildren(QPushButton) if button.text() == words and button.isVisible()]
     found[0].setFocus()
@@ -380,7 +380,7 @@ def test_weight_and_height_are_entered_in_any_unit_and_taken_back(front: FrontDe
     assert rows()[0] == "Weight 165 kg 23 Nov 2026"
     assert screen.page.notice.text() == "90.2 kg more than before. Is it right?"
     screen.page.measured.table.selectRow(0)
-    press(front, screen, "Take back")
+    press(front, screen.page.measured, "Take back")
     assert len(rows()) == 2
     front.desk.undo()
     front.settle()

@@ -44,6 +44,7 @@ def sessions(draw: st.DrawFn, session_id: int) -> InfusionSession:
         patient=draw(st.integers(1, PATIENTS)),
         nurse=draw(st.sampled_from((None, 1, 1, 2))),
     )
+    made = replace(made, pin_reason=draw(st.sampled_from((None, None, None, "by the window"))))
     match draw(st.sampled_from(("held", "held", "held", "given up", "shortened", "overrun"))):
         case "given up":
             return replace(made, reservation=None)
@@ -154,5 +155,9 @@ def wishes(draw: st.DrawFn) -> Wish:
     )
     phases = draw(st.sampled_from(((), BRIEF, HANDY)))
     return replace(
-        asked, dose=draw(st.none() | doses), drug_id=draw(st.sampled_from(("", "natalizumab"))), phases=phases
+        asked,
+        dose=draw(st.none() | doses),
+        drug_id=draw(st.sampled_from(("", "natalizumab"))),
+        phases=phases,
+        pinned_to=draw(st.sampled_from((None, None, None, *range(1, CHAIRS + 1)))),
     )

@@ -110,7 +110,8 @@ class InfusionSession:
 
     `drug_hash` is the SHA-256 of the drug file's text that the phases came from. `drug_name`, `amount` and
     `dose_label` are the words shown ("Ocrevus", "600 mg", "dose 5"). `expected_until` is when the chair is
-    thought to be free while reality runs past the plan, None otherwise.
+    thought to be free while reality runs past the plan, None otherwise. `pin_reason` is why the chair is not to change
+    ("" where nobody said why), None while it may.
     """
 
     id: int
@@ -133,6 +134,12 @@ class InfusionSession:
     cancel_reason: str = ""
     note: str = ""
     version: int = 1
+    pin_reason: str | None = None
+
+    @property
+    def is_pinned(self) -> bool:
+        """Whether the session is to keep its chair; its time may change."""
+        return self.pin_reason is not None
 
     @property
     def end(self) -> int:

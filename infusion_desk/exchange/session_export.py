@@ -38,6 +38,8 @@ COLUMNS: Mapping[str, str] = {
     "amount": "how much was ordered",
     "option": "which of the ways to give it",
     "chair": "the chair",
+    "pinned": "yes when the session is to keep its chair",
+    "pin_reason": "why it is",
     "nurse": "the nurse",
     "planned_start": "when the patient was to come",
     "planned_infusion": "when the infusion was to begin",
@@ -124,6 +126,8 @@ def _what(day: Day, session: InfusionSession) -> dict[str, Cell]:
         "amount": session.amount,
         "option": session.option,
         "chair": day.chair_name(session.chair_id),
+        "pinned": "yes" if session.is_pinned else None,
+        "pin_reason": session.pin_reason,
         "nurse": nurse.nurse.name if nurse else None,
         "note": session.note,
     }

@@ -43,7 +43,11 @@ def place_near(day: Day, wish: Wish, start: int, earliest: int) -> Place | None:
 
 
 def _wishes(wish: Wish) -> Iterable[Wish]:
-    """The wish as it is, then with whoever is free in the place of a nurse who was named."""
-    yield wish
-    if wish.nurse_id is not None:
-        yield replace(wish, nurse_id=None)
+    """The wish as it is, then with whoever is free in the place of a nurse who was named, then with the pin passed.
+
+    A pin gives way last, for the time was promised and the chair was not; somebody's word is asked for it.
+    """
+    for asked in (wish, replace(wish, pinned_to=None))[: 1 if wish.pinned_to is None else 2]:
+        yield asked
+        if asked.nurse_id is not None:
+            yield replace(asked, nurse_id=None)

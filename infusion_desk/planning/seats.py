@@ -1,6 +1,6 @@
 """Making room at a time by giving others another chair at their own times.
 
-What a patient was promised is the time, not the chair: until she or he sits, the chair may change.
+What a patient was promised is the time, not the chair: until she or he sits, the chair may change, unless it is pinned.
 """
 
 from __future__ import annotations
@@ -32,8 +32,9 @@ class Room(NamedTuple):
 
 
 def may_change_chair(session: InfusionSession) -> bool:
-    """Whether the patient does not sit yet and a chair is held."""
-    return session.reservation is not None and session.state in (SessionState.PLANNED, SessionState.ARRIVED)
+    """Whether the patient does not sit yet, a chair is held, and nobody pinned the session to it."""
+    may_move = session.state in (SessionState.PLANNED, SessionState.ARRIVED) and not session.is_pinned
+    return may_move and session.reservation is not None
 
 
 def rooms_by_reseating(day: Day, wish: Wish, start: int) -> Iterator[Room]:

@@ -18,7 +18,7 @@ from infusion_desk.presenters.day_json import in_order
 from infusion_desk.presenters.day_summary import figure_lines
 from infusion_desk.presenters.nurse_words import nurse_words
 from infusion_desk.presenters.retelling import dose_words
-from infusion_desk.presenters.session_words import PHASE_WORDS, STATE_WORDS
+from infusion_desk.presenters.session_words import PHASE_WORDS, STATE_WORDS, place_words
 from infusion_desk.presenters.terminal import fitted, width_of
 from infusion_desk.services.wording import Wording
 from infusion_desk.texts import _
@@ -137,14 +137,14 @@ def _list(day: Day, wording: Wording) -> Iterator[str]:
 
 
 def _row(session: InfusionSession, day: Day, wording: Wording) -> Sequence[str]:
-    patient, chair = day.patients[session.patient_id], day.chair(session.chair_id)
+    patient = day.patients[session.patient_id]
     return (
         f"#{session.id}",
         f"{wording.clock(session.start)} - {wording.clock(session.leaves)}",
         patient.name,
         wording.birth_date(patient.birth_date) if patient.birth_date else "",
         f"{session.drug_name} {_(session.amount)}, {dose_words(session)}",
-        chair.name if chair else "",
+        place_words(day, session),
         nurse_words(day, session, wording),
         _(STATE_WORDS[session.state]),
     )

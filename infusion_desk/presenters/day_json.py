@@ -43,6 +43,8 @@ def session_json(session: InfusionSession, day: Day) -> dict[str, Any]:
         "dose_number": session.dose_number,
         "chair": chair.name if chair else None,
         "nurse": nurse.nurse.name if nurse else None,
+        "pinned": session.is_pinned,
+        "pin_reason": session.pin_reason or None,
         "state": session.state.value,
         **_times(day.zone, start=session.start, end=session.end, leaves=session.leaves),
         "phases": [

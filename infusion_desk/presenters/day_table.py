@@ -11,7 +11,7 @@ from infusion_desk.presenters.attention import Notice, notices_by_session
 from infusion_desk.presenters.day_summary import minutes_late
 from infusion_desk.presenters.nurse_words import nurse_words
 from infusion_desk.presenters.retelling import dose_words, drug_words
-from infusion_desk.presenters.session_words import PHASE_NAMES, STATE_WORDS
+from infusion_desk.presenters.session_words import PHASE_NAMES, STATE_WORDS, place_words
 from infusion_desk.services.wording import Wording
 from infusion_desk.texts import N_, _
 
@@ -61,7 +61,7 @@ def _row(day: Day, session: InfusionSession, now: int, wording: Wording, notices
         patient.name if patient else "",
         wording.birth_date(patient.birth_date) if patient and patient.birth_date else "",
         " · ".join(part for part in (drug, dose_words(session)) if part),
-        day.chair_name(session.chair_id),
+        place_words(day, session),
         nurse_words(day, session, wording),
         _state(session, now, wording),
         _phase(session, now),

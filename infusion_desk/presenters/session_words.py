@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
+from infusion_desk.domain.day import Day
 from infusion_desk.domain.phases import Confidence, PhaseKind
-from infusion_desk.domain.sessions import CancelReason, SessionState
+from infusion_desk.domain.sessions import CancelReason, InfusionSession, SessionState
 from infusion_desk.texts import N_, _
 
 PHASE_NAMES: Mapping[PhaseKind, str] = {
@@ -78,6 +79,28 @@ CONFIDENCE_WORDS: Mapping[Confidence, str] = {
     Confidence.OWN_KNOWLEDGE: N_("own knowledge, no source"),
     Confidence.PHARMACIST: N_("confirmed by your pharmacist"),
 }
+
+
+def place_words(day: Day, session: InfusionSession) -> str:
+    """The session's chair, and whether it is pinned to it: `Chair 3, pinned`."""
+    name = day.chair_name(session.chair_id)
+    return _("{chair}, pinned").format(chair=name) if shows_pin(session) else name
+
+
+def shows_pin(session: InfusionSession) -> bool:
+    """Whether somebody who looks at the session has to know that it is pinned: not once it is over."""
+    is_over = session.state.is_given_up or session.state is SessionState.DONE
+    return session.is_pinned and not is_over
+
+
+def pin_words(day: Day, session: InfusionSession) -> str:
+    """That the session keeps its chair, and why; "" when it is not pinned."""
+    if not shows_pin(session):
+        return ""
+    chair = day.chair_name(session.chair_id)
+    if not session.pin_reason:
+        return _("Pinned to {chair}.").format(chair=chair)
+    return _("Pinned to {chair}: {reason}").format(chair=chair, reason=session.pin_reason)
 
 
 def known_words(confidence: Confidence, source: str) -> str:

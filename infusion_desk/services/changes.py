@@ -24,6 +24,7 @@ class ChangeKind(StrEnum):
     STEP = "step"
     STEP_BACK = "step_back"
     NOTE = "note"
+    PIN = "pin"
     PATIENT = "patient"
     MERGE = "merge"
     SPLIT = "split"

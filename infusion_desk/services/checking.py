@@ -56,7 +56,11 @@ def check_sessions(
 def looked_at(reader: Reader, session: InfusionSession, sessions: Sequence[InfusionSession]) -> tuple[Day, Wish]:
     """The day of `session` with all `sessions` as they shall stand, and its wish with what is known of its dose."""
     day = _day_with(reader, session, sessions)
-    return day, replace(wish_of(day, session), dose=dose_facts(reader, session, sessions))
+    wish = replace(wish_of(day, session), dose=dose_facts(reader, session, sessions))
+    if session.is_pinned and session.id:
+        kept = reader.session(session.id)
+        wish = replace(wish, pinned_to=kept.chair_id if kept.is_pinned else None)
+    return day, wish
 
 
 def notices_of(reader: Reader, session: InfusionSession) -> tuple[str, ...]:

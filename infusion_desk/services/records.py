@@ -21,6 +21,8 @@ _PLAIN = [
     for field in fields(InfusionSession)
     if field.name not in ("state", "reservation", "steps", "expected_until")
 ]
+_ADDED: Mapping[str, Any] = {"pin_reason": None}
+"""What records that were kept before a field was there stand for."""
 
 
 def session_record(session: InfusionSession) -> dict[str, Any]:
@@ -34,6 +36,7 @@ def session_record(session: InfusionSession) -> dict[str, Any]:
 
 def session_from_record(record: Mapping[str, Any], steps: tuple[Step, ...] = ()) -> InfusionSession:
     """The session that `session_record` was given, with `steps`."""
+    record = {**_ADDED, **record}
     plain = {name: record[name] for name in _PLAIN}
     held = record["reservation"]
     reservation = Reservation(plain["chair_id"], plain["patient_id"], *held) if held else None
@@ -47,7 +50,7 @@ def session_change(before: InfusionSession | None, after: InfusionSession) -> En
 
 def same_but_version(session: InfusionSession, record: Mapping[str, Any]) -> bool:
     """Whether `session` stands as `record` left it; a version that an undo and its redo counted up doesn't matter."""
-    return session_record(replace(session, version=record["version"])) == dict(record)
+    return session_record(replace(session, version=record["version"])) == {**_ADDED, **record}
 
 
 def patient_change(before: Patient | None, after: Patient) -> EntityChange:

@@ -37,7 +37,7 @@ sessions = _table(
     "sessions",
     "id patient_id drug_text_id dose_number chair_id nurse_id phase_list_id starts_at ends_at shown_from shown_until "
     "version",
-    "drug_id drug_name option amount dose_label state cancel_reason note",
+    "drug_id drug_name option amount dose_label state cancel_reason note pin_reason",
 )
 never_lifted = _table("never_lifted", "id")
 reservations = _table("reservations", "id session_id chair_id patient_id starts_at patient_until chair_until lifted")

@@ -25,8 +25,8 @@ def booked(desk: Command, patient: str, clock: str, *more: object) -> int:
 def test_a_booked_session_is_answered_as_the_day_shows_it(centre: Command) -> None:
     session = book(centre, COSTA, "08:15", "--chair", "chair 2", "--nurse", "rk").json["session"]
     assert list(session) == [
-        "id", "patient", "drug", "dose_number", "chair", "nurse", "state", "start", "end", "leaves", "phases",
-        "steps", "actual_phases", "collides_with",
+        "id", "patient", "drug", "dose_number", "chair", "nurse", "pinned", "pin_reason", "state", "start", "end",
+        "leaves", "phases", "steps", "actual_phases", "collides_with",
     ]  # fmt: skip
     assert session["patient"] == {"mrn": COSTA, "name": "Costa, Marta"}
     assert (session["drug"], session["dose_number"]) == ("natalizumab", 3)
@@ -39,6 +39,18 @@ def test_a_booked_session_is_answered_as_the_day_shows_it(centre: Command) -> No
     assert session["end"] == session["phases"][-1]["end"]
     assert list(session["phases"][0]) == ["kind", "start", "end", "minutes"]
     assert centre("day", MONDAY, "--json").json["sessions"] == [session]
+
+
+def test_a_session_is_pinned_to_its_chair_and_unpinned(centre: Command) -> None:
+    number = booked(centre, COSTA, "08:15", "--chair", "Chair 2")
+    said = centre("pin", number, "--reason", "by the window", "--json").json["session"]
+    assert (said["pinned"], said["pin_reason"]) == (True, "by the window")
+    assert "Chair 2, pinned" in centre("day", MONDAY, "--text").out
+    moved = centre("move", number, "--chair", "Chair 1")
+    assert (moved.code, moved.err.split(".")[0]) == (1, "Costa is pinned to Chair 2 (by the window)")
+    plain = centre("unpin", number).out
+    assert plain.startswith("Unpin Costa from Chair 2 on Monday 23 November 2099 at 08:15.\n#1 Marta Costa")
+    assert centre("move", number, "--chair", "Chair 1").code == 0
 
 
 def test_without_json_the_line_to_read_back_stands(centre: Command) -> None:

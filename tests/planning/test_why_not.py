@@ -122,6 +122,7 @@ CURES: dict[str, Cure] = {
     "patient_elsewhere": without_the_sessions,
     "chair_out_of_service": with_a_sound_chair,
     "chair_unsuitable": with_a_bed,
+    "chair_pinned": as_it_is,
     "centre_closed": open_all_day,
     "leaves_after_closing": open_all_day,
     "nurse_ratio": with_many_nurses,
@@ -152,7 +153,7 @@ def test_reasons_are_true_few_and_enough(day: Day, asked: Wish, minute: int, may
     if not may_reseat:
         assert len(reasons) == min(map(len, by_chair.values()))
     chair = next(c for c, findings in by_chair.items() if all(each in findings for each in reasons))
-    cured, others = day, replace(wanted, wish=replace(wanted.wish, dose=None))
+    cured, others = day, replace(wanted, wish=replace(wanted.wish, dose=None, pinned_to=None))
     for reason in reasons:
         cured = CURES[reason.rule](cured, reason, chair)
     if day.nurse(asked.nurse_id) is None:  # a nurse who is gone is asked for no more

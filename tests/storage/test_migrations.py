@@ -173,3 +173,28 @@ def test_0007_puts_confirmations_and_changes_of_data_under_guard(older: Older) -
         connection.execute("UPDATE confirmations SET withdrawn = 1")
         connection.execute(f"{confirmed} ('a', 'gap 2-, any', '21 days', '2026-11-24', 'R. Sun')")
     store.close()
+
+
+def test_0009_pins_nothing_of_what_is_booked_and_puts_the_reason_under_guard(older: Older) -> None:
+    text, phases = "a" * 64, "b" * 64
+    store = older(
+        8,
+        "INSERT INTO chairs (id, name, position) VALUES (1, 'Chair 1', 1)",
+        "INSERT INTO patients (id, family_name, folded) VALUES (1, 'Okafor', 'okafor')",
+        f"INSERT INTO drug_texts (id, sha256, drug_id, text) VALUES (1, '{text}', 'a', '')",
+        f"INSERT INTO phase_lists (id, sha256, phases) VALUES (1, '{phases}',"
+        " json_array(json_object('kind', 'infusion', 'minutes', 1)))",
+        "INSERT INTO sessions (id, patient_id, drug_id, drug_text_id, drug_name, dose_number, chair_id, phase_list_id,"
+        " starts_at, ends_at, shown_from, shown_until) VALUES (7, 1, 'a', 1, 'A', 1, 1, 1, 0, 60, 0, 60)",
+    )
+    with store.reading() as reader:
+        assert not reader.session(7).is_pinned
+    assert store.check() == []
+    with closing(connect(store.path)) as connection:
+        for nonsense in ("printf('%201s', '')", "'by the' || char(0)"):
+            with pytest.raises(Exception, match="constraint failed"):
+                connection.execute(f"UPDATE sessions SET pin_reason = {nonsense}")
+        connection.execute("UPDATE sessions SET pin_reason = ''")
+    with store.reading() as reader:
+        assert reader.session(7).is_pinned
+    store.close()

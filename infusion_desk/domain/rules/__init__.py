@@ -41,7 +41,8 @@ class Wish:
 
     Lengths are seconds. `session_id` is the session that is being moved, None for a new one; it does not stand
     in its own way. `dose` is what is known of its dose; without it the rules about courses are silent,
-    and without `phases` those about hands and bags.
+    and without `phases` those about hands and bags. `pinned_to` is the chair that the session is to keep, for
+    `pin_reason`; None where any will do.
     """
 
     patient_id: int
@@ -54,6 +55,8 @@ class Wish:
     dose: DoseFacts | None = None
     drug_id: str = ""
     phases: tuple[PlannedPhase, ...] = ()
+    pinned_to: int | None = None
+    pin_reason: str = ""
 
     @staticmethod
     def of(session: InfusionSession, chair_kinds: tuple[str, ...] = ()) -> Wish:
@@ -68,6 +71,8 @@ class Wish:
             chair_kinds,
             drug_id=session.drug_id,
             phases=session.phases,
+            pinned_to=session.chair_id if session.is_pinned else None,
+            pin_reason=session.pin_reason or "",
         )
 
 

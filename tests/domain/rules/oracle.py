@@ -69,6 +69,8 @@ class Oracle:
             broken.add("chair_out_of_service")
         if self._wish.chair_kinds and self._row.kind not in self._wish.chair_kinds:
             broken.add("chair_unsuitable")
+        if self._wish.pinned_to not in (None, self._wish.chair_id):
+            broken.add("chair_pinned")
         return broken
 
     def _of_dose(self) -> set[str]:

@@ -18,6 +18,7 @@ from infusion_desk.domain.rules import (
 from infusion_desk.domain.time import MINUTE, Span, without
 from infusion_desk.presenters.board.view import chairs_as_shown
 from infusion_desk.presenters.retelling import dose_words, drug_words
+from infusion_desk.presenters.session_words import pin_words
 from infusion_desk.services.refusals import finding_sentence, way_out
 from infusion_desk.texts import N_, _
 
@@ -207,7 +208,7 @@ def said_of(day: Day, session: InfusionSession, wording: Wording) -> str:
     patient = day.patients.get(session.patient_id)
     name = patient.name if patient else ""
     dose = drug_words(session)
-    return _("{name}, {dose}, {label}. {chair}, {start} to {leaves}.").format(
+    said = _("{name}, {dose}, {label}. {chair}, {start} to {leaves}.").format(
         name=name,
         dose=dose,
         label=dose_words(session),
@@ -215,3 +216,4 @@ def said_of(day: Day, session: InfusionSession, wording: Wording) -> str:
         start=wording.clock(session.start),
         leaves=wording.clock(session.leaves),
     )
+    return " ".join(part for part in (said, pin_words(day, session)) if part)

@@ -14,7 +14,7 @@ from infusion_desk.presenters.attention import notices_of
 from infusion_desk.presenters.day_summary import LATE_AFTER_MINUTES
 from infusion_desk.presenters.nurse_words import nurse_words
 from infusion_desk.presenters.retelling import dose_words, drug_words
-from infusion_desk.presenters.session_words import CANCEL_REASONS, PHASE_NAMES, STATE_WORDS
+from infusion_desk.presenters.session_words import CANCEL_REASONS, PHASE_NAMES, STATE_WORDS, pin_words
 from infusion_desk.presenters.steps import Offers, offers_of
 from infusion_desk.presenters.why_this_long import WhyRow, why_line, why_rows
 from infusion_desk.services.days import DayPicture
@@ -59,6 +59,7 @@ class SessionPanel:
     times: str
     state: str
     given: str
+    pinned: str
     attention: tuple[str, ...]
     phases: tuple[PhaseRow, ...]
     why: str
@@ -87,6 +88,7 @@ def panel_of(picture: DayPicture, session_id: int, now: int, wording: Wording) -
         times=f"{wording.clock(session.start)} – {wording.clock(session.leaves)}",
         state=state_line(session, now, wording),
         given=_given(session),
+        pinned=pin_words(day, session),
         attention=tuple(notice.sentence for notice in notices_of(day, session, now, wording)),
         phases=tuple(_row(each, wording) for each in timeline(session, now) if each.phase.minutes),
         why=why_line(session, wording),

@@ -37,6 +37,9 @@ ACTIONS = (
         N_("Show the least bad places for who can't wait, what each would break and whom to ask"),
     ),
     ActionEntry("move", N_("Move…"), ("F2",), N_("Move the selected session with the arrow keys")),
+    ActionEntry(
+        "pin", N_("Pin to its chair…"), ("Ctrl+I",), N_("Keep the selected session on its chair, or no longer")
+    ),
     ActionEntry("cancel", N_("Cancel session…"), ("Del",), N_("Cancel the selected session with a reason")),
     ActionEntry("restore", N_("Restore session"), (), N_("Bring a cancelled session back")),
     ActionEntry("calls", N_("Call list"), ("Ctrl+L",), N_("Show whom to call, and what to say")),

@@ -17,6 +17,7 @@ from infusion_desk.ui.desk import Refused
 from infusion_desk.ui.dialogs.asking import Asking
 from infusion_desk.ui.freed_places import FreedPlaces
 from infusion_desk.ui.moving import move_all, move_alone, put_down
+from infusion_desk.ui.pinning import Pinning
 from infusion_desk.ui.screens import DAY
 from infusion_desk.ui.window_parts import WindowParts
 
@@ -35,6 +36,7 @@ class WindowCommands(QObject):
         self._desk = window.desk
         self._asking = Asking(window)
         self._freed = FreedPlaces(self._desk, window)
+        self._pinning = Pinning(self._desk, window)
 
     def slots(self) -> Iterator[tuple[str, Callable[..., None]]]:
         """Every action's name with what it does."""
@@ -50,6 +52,7 @@ class WindowCommands(QObject):
         for name in ("move", "cancel", "print_sheet"):
             actions[name].setEnabled(session is not None and not is_cancelled)
         actions["restore"].setEnabled(is_cancelled)
+        self._pinning.refresh(actions["pin"])
         for name, change in (("undo", self._desk.undoable), ("redo", self._desk.redoable)):
             actions[name].setEnabled(change is not None)
             words = _("Undo") if name == "undo" else _("Redo")
@@ -201,6 +204,11 @@ class WindowCommands(QObject):
         """Take a session in hand."""
         self._desk.select(session_id)
         self.do_move()
+
+    @Slot()
+    def do_pin(self) -> None:
+        """Let the selected session keep its chair, or no longer."""
+        self._pinning.toggle()
 
     @Slot()
     def do_cancel(self) -> None:

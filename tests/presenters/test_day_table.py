@@ -111,3 +111,7 @@ def test_an_unknown_birth_date_leaves_its_cell_empty() -> None:
     assert table_rows(day, at("10:20"), WORDING)[0].cells[1:3] == ("Costa", "")
     born = day_with(RUNNING).with_patient(Patient(1, "", "Costa", "", date(1988, 3, 14)))
     assert table_rows(born, at("10:20"), WORDING)[0].cells[2] == "14 Mar 1988"
+
+
+def test_a_pinned_session_says_so_beside_its_chair() -> None:
+    assert cell(replace(RUNNING, pin_reason="by the window"), "Chair") == "Chair 5, pinned"

@@ -129,3 +129,17 @@ def test_a_day_that_never_had_it_is_another_day() -> None:
     assert isinstance(found, InHand)
     assert not found.is_at_home
     assert found.stays() == "Costa stays on Monday 23 November 2026 at 09:00."
+
+
+def test_a_pinned_session_goes_to_another_chair_by_somebodys_word_alone() -> None:
+    pinned = replace(MINE, pin_reason="by the window")
+    in_hand = held(DAY.with_session(pinned), pinned)
+    assert in_hand.verdict(Place(1, at("13:00"))).is_free
+    verdict = in_hand.verdict(Place(3, at("13:00")))
+    assert (verdict.is_free, verdict.is_passable, verdict.can_drop) == (False, True, True)
+    assert in_hand.words(verdict) == (
+        "Costa is pinned to Chair 1 (by the window). Chair 1 is free at 13:00. Dropped here, it asks for a reason and a"
+        " name."
+    )
+    over_the_next = InHand.over(NEXT, pinned, patient(pinned.patient_id), WORDING)
+    assert not over_the_next.verdict(Place(3, at("13:00", TUESDAY))).is_free

@@ -131,3 +131,11 @@ def test_without_chairs_or_hours_the_way_to_the_guide_stands_in_the_panel_s_plac
     closed = replace(load, is_closed=True)
     assert nothing_selected(replace(picture, week=(closed,))).startswith("No opening hours are entered yet. The guide")
     assert not lacks_basics(replace(picture, week=(replace(closed, closed_for=("burst pipe",)),)))
+
+
+def test_a_pinned_session_says_so_with_its_reason_until_it_is_over() -> None:
+    assert panel(long_session()).pinned == ""
+    assert panel(replace(long_session(), pin_reason="")).pinned == "Pinned to Chair 5."
+    pinned = replace(long_session(), pin_reason="by the window")
+    assert panel(pinned).pinned == "Pinned to Chair 5: by the window"
+    assert panel(replace(pinned, state=SessionState.DONE)).pinned == ""

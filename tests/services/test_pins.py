@@ -12,8 +12,8 @@ from infusion_desk.planning.offers import offers
 from infusion_desk.services import booking, history, pins, records, steps
 from infusion_desk.services.changes import ChangeKind, RefusedError
 from infusion_desk.services.offers import Inquiry, look_ahead, wanted_of
-from infusion_desk.services.wording import Wording
 from tests.centres import MONDAY, at
+from tests.domain.rules.asking import WORDING
 from tests.services.conftest import Office
 
 
@@ -22,9 +22,7 @@ def test_a_pin_is_kept_with_its_reason_and_taken_back_and_done_again(office: Off
     change = pins.pin(office.place, session.id, office.asked(), " by the window ")
     assert office.centre.read(session.id).pin_reason == "by the window"
     assert change.kind is ChangeKind.PIN
-    said = Wording.of({"timezone": "America/New_York", "clock": "24", "units": "metric"}).sentence(
-        change.words, change.values
-    )
+    said = WORDING.sentence(change.words, change.values)
     assert said == "Pin Okafor to Chair 1 on Monday 23 November 2026 at 09:00"
     undone = history.undo(office.place, change.id, office.asked())
     assert not office.centre.read(session.id).is_pinned

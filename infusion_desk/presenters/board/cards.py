@@ -20,6 +20,7 @@ from infusion_desk.presenters.board.axis import TimeAxis
 from infusion_desk.presenters.board.shapes import Align, Mark, Overflow, Pattern, Rect, Text, TextSize
 from infusion_desk.presenters.board.stays import PATTERNS, Shown
 from infusion_desk.presenters.day_summary import LATE_AFTER_MINUTES, minutes_late
+from infusion_desk.presenters.session_words import shows_pin
 from infusion_desk.services.wording import Wording
 from infusion_desk.texts import _
 
@@ -127,6 +128,8 @@ def pieces_of(shown: Shown, axis: TimeAxis, cut: int | None) -> Iterator[Piece]:
 
 def badges_of(session: InfusionSession, now: int | None, needs_attention: bool, wording: Wording) -> Iterator[Badge]:
     """What is told at the right of the name, the most important last."""
+    if shows_pin(session):
+        yield Badge("muted", Mark.PIN)
     if session.state is SessionState.DONE:
         yield Badge("good", Mark.TICK)
     if needs_attention:

@@ -124,6 +124,7 @@ class Mark(Enum):
 
     TICK = auto()
     TRIANGLE = auto()
+    PIN = auto()
 
 
 @dataclass(frozen=True, slots=True)

@@ -147,7 +147,7 @@ class SessionPanel(QScrollArea):
             (self.subtitle, shown.subtitle),
             (self.place, shown.place),
             (self.times, shown.times),
-            (self.state, "\n".join(part for part in (shown.state, shown.given) if part)),
+            (self.state, "\n".join(part for part in (shown.state, shown.given, shown.pinned) if part)),
         ):
             tell(label, text)
         self.badge.colour(f"{shown.hue}.tint", f"{shown.hue}.strong")

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, QObject, Qt, Signal, Slot
+from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal, Slot
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QLineEdit, QListWidgetItem, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QLineEdit, QListWidgetItem, QPushButton, QVBoxLayout, QWidget
 
 from infusion_desk.presenters.offer_rows import OfferRow, offer_rows, offers_told
 from infusion_desk.texts import _
@@ -54,6 +54,9 @@ class OfferBox(QWidget):
         self.line.textEdited.connect(self._on_line_text_edited)
         self.list.itemClicked.connect(self._on_list_item_clicked)
         search.changed.connect(self._on_search_changed)
+        self._number = ""
+        self._more = QTimer(self, singleShot=True, interval=QApplication.keyboardInputInterval())
+        self._more.timeout.connect(self._on_more_timeout)
         for watched in (self.line, self.list):
             watched.installEventFilter(self)
         self._on_search_changed()
@@ -92,17 +95,31 @@ class OfferBox(QWidget):
         return event.key() in _ENTER and plain and self.take(0)
 
     def _key_in_list(self, event: QKeyEvent) -> bool:
-        number = self.list.currentRow() if event.key() in _ENTER else _NUMBERS.get(Qt.Key(event.key()), -1)
-        if number >= 0 and self.take(number):
+        """A number takes its offer unless more is typed at once: then it begins a wish, as `2 dec`."""
+        begun, self._number = self._number, ""
+        self._more.stop()
+        if event.key() in _ENTER:
+            return self.take(self.list.currentRow())
+        row = _NUMBERS.get(Qt.Key(event.key()))
+        if row is not None and not begun and row < self.list.count():
+            self.list.setCurrentRow(row)
+            self._number = event.text()
+            self._more.start()
             return True
         goes_back = event.key() == Qt.Key.Key_Up and self.list.currentRow() <= 0
-        is_typed = event.text().isprintable() and bool(event.text().strip())
+        is_typed = event.text().isprintable() and bool(event.text().strip() or begun)
         if goes_back or is_typed or event.key() == Qt.Key.Key_Backspace:
             self.line.setFocus()
             if not goes_back:
+                self.line.setText(self.line.text() + begun)
                 self.line.event(event)
             return True
         return False
+
+    @Slot()
+    def _on_more_timeout(self) -> None:
+        self._number = ""
+        self.take(self.list.currentRow())
 
     def _go_into_list(self) -> None:
         self.list.setFocus()

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt
+from pytestqt.qtbot import QtBot
 
 from infusion_desk.presenters.placing import Place
 from tests.centres import NEW_YORK
@@ -26,16 +27,28 @@ def test_enter_takes_the_first_offer_and_enter_books_it(front: FrontDesk, booth:
     assert front.failed == []
 
 
-def test_two_takes_the_second_and_the_board_goes_to_its_day(front: FrontDesk, booth: Booth) -> None:
+def test_two_takes_the_second_and_the_board_goes_to_its_day(front: FrontDesk, booth: Booth, qtbot: QtBot) -> None:
     booth.to_the_offers()
     front.type("tue thu")
     front.press(DOWN)
     second = booth.panel.draft.search.found.offers[1]  # type: ignore[union-attr]
     front.press(TWO)
+    qtbot.waitUntil(lambda: focused() is booth.panel.book)
+    front.settle()
     assert front.desk.date == NEW_YORK.date_of(second.offer.start) != MONDAY
     front.press(ENTER)
     (booked,) = booth.sessions
     assert booked.start == second.offer.start
+
+
+def test_a_date_typed_over_the_offers_is_a_wish_and_takes_none(front: FrontDesk, booth: Booth) -> None:
+    booth.to_the_offers()
+    assert booth.panel.fields.offers.list.hasFocus()
+    front.press(TWO, Qt.Key.Key_4)
+    front.type(" nov")
+    assert booth.panel.fields.offers.line.text() == "24 nov"
+    assert all("Tuesday" in offer for offer in booth.offers)
+    assert focused() is booth.panel.fields.offers.line
 
 
 def test_letters_go_into_the_line_of_wishes_and_search_anew(front: FrontDesk, booth: Booth) -> None:

@@ -12,7 +12,7 @@ from infusion_desk.domain.time import Span
 from infusion_desk.domain.waitlist import Waiting
 from infusion_desk.services.workplace import Workplace
 
-DAYS_AHEAD = 400
+DAYS_AHEAD = 3660
 
 
 @dataclass(frozen=True, slots=True)

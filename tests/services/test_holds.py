@@ -143,3 +143,31 @@ def test_a_released_place_is_free_and_not_brought_back(office: Office) -> None:
         history.undo(office.place, change.id, office.asked())
     with pytest.raises(NotFoundError):
         holds.release(office.place, hold_id, office.asked())
+
+
+def test_places_on_several_days_are_one_change_and_one_undo(office: Office) -> None:
+    until = FRIDAY + timedelta(days=5)
+    wanted = holds.repeats(office.place, steroids(office), until, frozenset(range(5)))
+    assert [(each.start - at("09:00", FRIDAY)) // 86_400 for each in wanted] == [0, 3, 4, 5]
+    change = holds.hold_all(office.place, wanted, "Urgent steroids", office.asked(), frees_at=12 * 60)
+    assert [len(day(office, FRIDAY + timedelta(days=number)).holds) for number in (0, 3, 4, 5)] == [1, 1, 1, 1]
+    assert day(office, FRIDAY).holds[0].expires_at == at("12:00", FRIDAY - timedelta(days=1))
+    history.undo(office.place, change.id, office.asked())
+    assert day(office, FRIDAY).holds == ()
+
+
+def test_one_day_in_the_way_refuses_all_and_is_named(office: Office) -> None:
+    monday = FRIDAY + timedelta(days=3)
+    office.book("09:30", day=monday)
+    wanted = holds.repeats(office.place, steroids(office), monday, frozenset(range(5)))
+    with pytest.raises(RefusedError, match="Monday 30 November 2026: Chair 1 is taken"):
+        holds.hold_all(office.place, wanted, "Urgent steroids", office.asked())
+    assert day(office, FRIDAY).holds == ()
+
+
+def test_a_held_place_is_booked_for_another_dose_than_it_was_held_for(office: Office) -> None:
+    hold_id = holds.hold(office.place, steroids(office), "Urgent steroids", office.asked()).entities[0].id
+    wanted = replace(steroids(office), patient_id=office.centre.patients[0], dose_number=3)
+    taken = holds.take(office.place, hold_id, office.asked(), booking=wanted)
+    assert office.session_of(taken).dose_number == 3
+    assert day(office, FRIDAY).holds == ()

@@ -1,0 +1,145 @@
+"""`infusion-desk hold`: places held for a purpose, such as urgent steroids, until somebody needs one."""
+
+from __future__ import annotations
+
+from infusion_desk.cli._inquiry import add_session_arguments, minute_argument, weekdays_argument
+from infusion_desk.cli._naming import named_chair, named_nurse, named_patient
+from infusion_desk.cli._sessions import answer_change, session_number
+from infusion_desk.cli._shared import (
+    add_change_arguments,
+    add_json,
+    answer,
+    asked_of,
+    day_argument,
+    dose_argument,
+    time_argument,
+    workplace,
+)
+from infusion_desk.texts import N_, _
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from argparse import ArgumentParser, Namespace
+    from collections.abc import Sequence
+
+    from infusion_desk.domain.holds import Hold
+    from infusion_desk.services.booking import Booking
+    from infusion_desk.services.workplace import Workplace
+
+NAME = "hold"
+HELP = N_("hold places for a purpose, list them, and book one for somebody")
+WORKDAYS = frozenset(range(5))
+
+
+def add_arguments(parser: ArgumentParser) -> None:
+    """Declare the command's arguments: one word says what is to be done."""
+    actions = parser.add_subparsers(dest="action", metavar="ACTION", required=True)
+    added = actions.add_parser("add", help=_("hold a place, or one on each of several days"), allow_abbrev=False)
+    _add_place(added)
+    add_change_arguments(added)
+    add_json(actions.add_parser("list", help=_("list what is kept and held, by its start"), allow_abbrev=False))
+    taken = actions.add_parser("take", help=_("book a held place for a patient"), allow_abbrev=False)
+    _add_number(taken)
+    taken.add_argument("--patient", metavar="MRN", help=_("the patient's record number"))
+    taken.add_argument("--dose", metavar="N", type=dose_argument, help=_("another dose than it was held for"))
+    add_change_arguments(taken)
+    released = actions.add_parser("release", help=_("let a kept or held place go"), allow_abbrev=False)
+    _add_number(released)
+    add_change_arguments(released)
+
+
+def _add_place(parser: ArgumentParser) -> None:
+    parser.add_argument("--purpose", metavar="TEXT", required=True, help=_("what for, such as urgent steroids"))
+    add_session_arguments(parser, for_patient=False)
+    parser.add_argument(
+        "--start", metavar="T", type=time_argument, required=True, help=_("from when on, such as 2026-11-26T11:00")
+    )
+    parser.add_argument("--chair", metavar="NAME", help=_("which chair; without it, the first that is free"))
+    parser.add_argument("--nurse", metavar="NAME", help=_("which nurse; without it, whoever is free"))
+    parser.add_argument("--until", metavar="D", type=day_argument, help=_("on each weekday up to this date too"))
+    parser.add_argument(
+        "--weekdays", metavar="mon,thu", type=weekdays_argument, default=WORKDAYS, help=_("with --until, only on these")
+    )
+    parser.add_argument(
+        "--frees",
+        metavar="HH:MM",
+        type=minute_argument,
+        default=0,
+        help=_("at this time of the day before it frees itself; else when that day begins"),
+    )
+
+
+def _add_number(parser: ArgumentParser) -> None:
+    parser.add_argument("id", metavar="ID", type=session_number, help=_("the place's number, as list shows it"))
+
+
+def run(arguments: Namespace) -> int:
+    """Do what was named."""
+    with workplace(arguments) as place:
+        {"add": _add, "list": _list, "take": _take, "release": _release}[arguments.action](arguments, place)
+    return 0
+
+
+def _add(arguments: Namespace, place: Workplace) -> None:
+    from infusion_desk.services.holds import hold_all, repeats
+
+    wanted = _booking(arguments, place)
+    bookings = repeats(place, wanted, arguments.until, arguments.weekdays) if arguments.until else [wanted]
+    change = hold_all(place, bookings, arguments.purpose, asked_of(arguments, place.now()), frees_at=arguments.frees)
+    with place.store.reading() as reader:
+        held = [reader.hold(entity.id) for entity in change.entities]
+    _answer(arguments, place, held)
+
+
+def _booking(arguments: Namespace, place: Workplace) -> Booking:
+    from infusion_desk.services.booking import Booking
+
+    drug = place.drugs.drug(arguments.drug)
+    with place.store.reading() as reader:
+        start = reader.zone().parse(arguments.start)
+        chair_id = named_chair(reader, arguments.chair).id if arguments.chair else None
+        nurse_id = named_nurse(reader, arguments.nurse).id if arguments.nurse else None
+    return Booking(
+        0, drug.id, arguments.dose, start, chair_id, nurse_id,
+        arguments.option, arguments.mg, arguments.weight, arguments.height,
+    )  # fmt: skip
+
+
+def _list(arguments: Namespace, place: Workplace) -> None:
+    from infusion_desk.services.waiting_room import read_waiting_room
+
+    _answer(arguments, place, read_waiting_room(place).holds, _("No place is kept or held."))
+
+
+def _take(arguments: Namespace, place: Workplace) -> None:
+    from dataclasses import replace
+
+    from infusion_desk.services.booking import Booking
+    from infusion_desk.services.holds import take
+
+    with place.store.reading() as reader:
+        held = reader.hold(arguments.id)
+        patient_id = named_patient(reader, arguments.patient).id if arguments.patient else held.patient_id
+    booking = None
+    if patient_id is not None:
+        booking = replace(Booking(**held.booking), patient_id=patient_id)  # type: ignore[arg-type]
+        booking = replace(booking, dose_number=arguments.dose or booking.dose_number)
+    answer_change(arguments, place, take(place, held.id, asked_of(arguments, place.now()), booking=booking))
+
+
+def _release(arguments: Namespace, place: Workplace) -> None:
+    from infusion_desk.services.holds import release
+
+    release(place, arguments.id, asked_of(arguments, place.now()))
+    answer(arguments, {"released": arguments.id}, _("Let go; the place is free."))
+
+
+def _answer(arguments: Namespace, place: Workplace, held: Sequence[Hold], none: str = "") -> None:
+    from infusion_desk.presenters.hold_list import hold_json, hold_line
+    from infusion_desk.services.wording import Wording
+
+    with place.store.reading() as reader:
+        wording, chairs = Wording.of(reader.settings()), {chair.id: chair.name for chair in reader.chairs()}
+    lines = [hold_line(each, chairs.get(each.chair_id, ""), wording) for each in held] or [none]
+    data = [hold_json(each, chairs.get(each.chair_id, ""), wording.zone) for each in held]
+    answer(arguments, {"holds": data}, *lines)

@@ -3,26 +3,31 @@
 from __future__ import annotations
 
 import tempfile
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import closing, contextmanager
 from datetime import date, timedelta
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
+from infusion_desk.app import create_workplace
 from infusion_desk.domain.phases import Confidence, PhaseKind, PlannedPhase
+from infusion_desk.exchange.demo import Demo, asked_for, fill
+from infusion_desk.exchange.demo_visits import WINDOW_DAYS
 from infusion_desk.storage import Database, open_store
 from infusion_desk.storage import schema as file_schema
 from infusion_desk.storage.connect import Connection, connect
 from infusion_desk.storage.translate import phases_text, sha256_of
 from tests.builders import NEW_YORK
-from tests.centres import make_centre
+from tests.centres import made_up_patients, make_centre
 
 FIRST = date(2024, 1, 1)
 A_DAY = 200
 CHAIRS = 60
 PATIENTS = 5000
+DEMO_DAY = date(2026, 11, 23)
 _LISTS = 100
 _SLOT_MINUTES = 150
+_DEMO_A_DAY = 60
 
 
 @contextmanager
@@ -40,12 +45,30 @@ def busy_file(sessions: int) -> Iterator[Database]:
                 writer.put_setting(limit, str(figure))
         centre.store.close()
         with closing(connect(centre.path)) as connection:
-            _fill(connection, sessions // A_DAY)
+            _fill(connection, _Days(FIRST, sessions // A_DAY, A_DAY, CHAIRS, 1))
         store = open_store(centre.path)
         try:
             yield store
         finally:
             store.close()
+
+
+@contextmanager
+def demo_file(sessions: int) -> Iterator[tuple[Path, Demo]]:
+    """The demo centre with 5000 patients more, who had so many sessions in the years before; gone with the block."""
+    with tempfile.TemporaryDirectory(prefix="infusion-desk-speed-") as folder:
+        path = Path(folder) / "centre.infusion"
+        place = create_workplace(path, {"timezone": NEW_YORK.key})
+        demo = fill(place, DEMO_DAY, asked_for(DEMO_DAY, NEW_YORK.at(DEMO_DAY, 0)))
+        with place.store.changing() as writer:
+            others = writer.add_patients(made_up_patients(PATIENTS))
+            chairs = len(writer.chairs())
+        place.store.close()
+        count = sessions // _DEMO_A_DAY
+        first = demo.today - timedelta(days=WINDOW_DAYS + count)
+        with closing(connect(path)) as connection:
+            _fill(connection, _Days(first, count, _DEMO_A_DAY, chairs, others[0]))
+        yield path, demo
 
 
 def dates(sessions: int, count: int) -> list[date]:
@@ -54,19 +77,35 @@ def dates(sessions: int, count: int) -> list[date]:
     return [FIRST + timedelta(days=days * place // count) for place in range(count)]
 
 
-def _fill(connection: Connection, days: int) -> None:
+class _Days(NamedTuple):
+    """The days to fill from `first` on: sessions each, chairs, and the first id of 5000 patients."""
+
+    first: date
+    days: int
+    sessions: int
+    chairs: int
+    patient: int
+
+
+def _fill(connection: Connection, days: _Days) -> None:
     connection.execute("PRAGMA synchronous = OFF")
     connection.execute("PRAGMA wal_autocheckpoint = 100000")
     guards = [statement for statement in file_schema.statements(1) if "CREATE TRIGGER reservations" in statement]
     for guard in guards:
         connection.execute(f"DROP TRIGGER {guard.split()[2]}")
     connection.execute("BEGIN")
-    lists = [(index + 1, *_phase_list(index)) for index in range(_LISTS)]
+    session, reservation, phases = (_last(connection, table) for table in ("sessions", "reservations", "phase_lists"))
+    drug_text = connection.execute("SELECT max(id) FROM drug_texts WHERE drug_id = 'natalizumab'").fetchone()[0]
+    lists = [(phases + index + 1, *_phase_list(index)) for index in range(_LISTS)]
     connection.executemany("INSERT INTO phase_lists VALUES (?, ?, ?)", [row[:3] for row in lists])
-    connection.executemany(_SESSION, _sessions(days, [row[3] for row in lists]))
+    lengths = {row[0]: row[3] for row in lists}
+    connection.executemany(
+        _SESSION, ((number, session, patient, drug_text, *row) for number, patient, *row in _sessions(days, lengths))
+    )
     connection.execute(
-        "INSERT INTO reservations SELECT id, id, chair_id, patient_id, starts_at, ends_at - 600, ends_at, NULL "
-        "FROM sessions"
+        "INSERT INTO reservations SELECT id + ?, id, chair_id, patient_id, starts_at, ends_at - 600, ends_at, NULL "
+        "FROM sessions WHERE id > ?",
+        (reservation, session),
     )
     for guard in guards:
         connection.execute(guard)
@@ -74,24 +113,29 @@ def _fill(connection: Connection, days: int) -> None:
     connection.execute("PRAGMA wal_checkpoint(TRUNCATE)")
 
 
+def _last(connection: Connection, table: str) -> int:
+    return int(connection.execute(f"SELECT coalesce(max(id), 0) FROM {table}").fetchone()[0])
+
+
 _SESSION = (
     "INSERT INTO sessions (id, patient_id, drug_id, drug_text_id, drug_name, dose_number, amount, dose_label, "
     "chair_id, nurse_id, phase_list_id, starts_at, ends_at, shown_from, shown_until) "
-    "VALUES (?, ?, 'natalizumab', 1, 'Tysabri', ?, '300 mg', ?, ?, ?, ?, ?, ?, ?, ?)"
+    "VALUES (? + ?, ?, 'natalizumab', ?, 'Tysabri', ?, '300 mg', ?, ?, ?, ?, ?, ?, ?, ?)"
 )
 
 
-def _sessions(days: int, lengths: list[int]) -> Iterator[tuple[Any, ...]]:
-    number = 0
-    for day in range(days):
-        opening = NEW_YORK.at(FIRST + timedelta(days=day), 7 * 60)
-        for place in range(A_DAY):
+def _sessions(days: _Days, lengths: Mapping[int, int]) -> Iterator[tuple[Any, ...]]:
+    """The rows of all sessions, numbered from 1 on, for phase lists of so many minutes by their ids."""
+    lists, number = tuple(lengths.items()), 0
+    for day in range(days.days):
+        opening = NEW_YORK.at(days.first + timedelta(days=day), 7 * 60)
+        for place in range(days.sessions):
             number += 1
-            kind, dose = number % _LISTS, 1 + number % 40
-            start = opening + (place // CHAIRS) * _SLOT_MINUTES * 60 + (place % 8) * 300
-            end = start + lengths[kind] * 60
-            patient, chair, nurse = 1 + number % PATIENTS, 1 + place % CHAIRS, 1 + place % 5
-            yield number, patient, dose, f"dose {dose}", chair, nurse, kind + 1, start, end, start, end
+            (phases, minutes), dose = lists[number % _LISTS], 1 + number % 40
+            start = opening + (place // days.chairs) * _SLOT_MINUTES * 60 + (place % 8) * 300
+            end = start + minutes * 60
+            patient, chair, nurse = days.patient + number % PATIENTS, 1 + place % days.chairs, 1 + place % 5
+            yield number, patient, dose, f"dose {dose}", chair, nurse, phases, start, end, start, end
 
 
 def _phase_list(index: int) -> tuple[str, str, int]:

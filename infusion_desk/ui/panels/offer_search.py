@@ -10,6 +10,7 @@ from functools import partial
 from PySide6.QtCore import QObject, Signal, Slot
 
 from infusion_desk.domain.courses import DatedDose
+from infusion_desk.domain.time import MINUTE
 from infusion_desk.errors import InputError, UserFacingError
 from infusion_desk.presenters.offer_rows import FoundOffers
 from infusion_desk.presenters.wishes import Wishes, read_wishes, wish_words
@@ -35,6 +36,7 @@ class OfferSearch(QObject):
         self._wishes = Wishes()
         self._inquiry: Inquiry | None = None
         self._overruns: Mapping[str, int] = {}
+        self._read: FoundOffers | None = None
         self.found: FoundOffers | None = None
         self.problem = ""
         desk.picture_changed.connect(self._on_desk_picture_changed)
@@ -48,7 +50,7 @@ class OfferSearch(QObject):
     def ask(self, inquiry: Inquiry | None) -> None:
         """Search for `inquiry`, whose wishes are those typed; None asks for nothing any more."""
         if inquiry is None:
-            self._inquiry, self.found, self.problem = None, None, ""
+            self._inquiry, self._read, self.found, self.problem = None, None, None, ""
             self.changed.emit()
         elif inquiry != self._inquiry:
             self._inquiry, self.found = inquiry, None
@@ -69,26 +71,43 @@ class OfferSearch(QObject):
             return
         kinds = sorted({chair.kind for chair in picture.day.chairs})
         try:
-            self._wishes = read_wishes(typed, kinds, wording.zone.date_of(self._desk.now), wording)
+            wishes = read_wishes(typed, kinds, wording.zone.date_of(self._desk.now), wording)
         except InputError as error:
             self.problem = str(error)
             self.changed.emit()
             return
-        self._search()
+        if wishes == self._wishes and self.found is not None:
+            self.problem = ""
+            self.changed.emit()
+        else:
+            self._wishes = wishes
+            self._search()
 
     def _search(self) -> None:
         inquiry, shown = self._inquiry, self._desk.date
         if inquiry is not None and shown is not None:
             wished = self._wishes.on(inquiry)
             self._desk.read(
-                partial(_find, wished, self._overruns, self._wishes.asked, shown),
+                partial(_find, wished, self._overruns, self._wishes.asked, shown, self._days_read_for(wished)),
                 partial(self._on_found, inquiry),
                 key="offers",
                 failed=partial(self._on_failed, inquiry),
             )
 
+    def _days_read_for(self, wished: Inquiry) -> Ahead | None:
+        """The days as an earlier search read them, for the same booking and within the same minute: only wishes differ.
+
+        None where they have to be read.
+        """
+        earlier = self._read
+        if earlier is None or _asks_to_read(earlier.inquiry) != _asks_to_read(wished):
+            return None
+        is_old = earlier.ahead.now // MINUTE != self._desk.now // MINUTE or earlier.ahead.overruns != self._overruns
+        return None if is_old else earlier.ahead
+
     def _on_found(self, inquiry: Inquiry, found: FoundOffers) -> None:
         if inquiry == self._inquiry:
+            self._read = found
             self.found, self.problem = found, ""
             self.changed.emit()
 
@@ -100,13 +119,24 @@ class OfferSearch(QObject):
     @Slot(object)
     def _on_desk_picture_changed(self, _picture: object) -> None:
         """The day has moved on, or another one is shown."""
+        self._read = None
         self._search()
 
 
+def _asks_to_read(inquiry: Inquiry) -> tuple[object, ...]:
+    """What of an inquiry decides what has to be read for it; all else are wishes about the days that were read."""
+    return inquiry.booking, inquiry.session_id, inquiry.first, inquiry.days
+
+
 def _find(
-    inquiry: Inquiry, overruns: Mapping[str, int], asked: int | None, shown: date, place: Workplace
+    inquiry: Inquiry,
+    overruns: Mapping[str, int],
+    asked: int | None,
+    shown: date,
+    read: Ahead | None,
+    place: Workplace,
 ) -> FoundOffers:
-    ahead = look_ahead(place, inquiry, overruns)
+    ahead = read or look_ahead(place, inquiry, overruns)
     offers = tuple(offers_in(ahead, inquiry))
     return FoundOffers(inquiry, ahead, offers, _why_not(ahead, inquiry, asked), _latest(ahead, inquiry, shown))
 

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 from PySide6.QtCore import Qt
 from pytestqt.qtbot import QtBot
 
 from infusion_desk.presenters.placing import Place
+from infusion_desk.services.offers import Ahead
 from tests.centres import NEW_YORK
 from tests.ui.front_desk import MONDAY, FrontDesk, at, focused
 from tests.ui.panels.booth import ENTER, Booth
@@ -116,6 +119,31 @@ def test_offers_that_the_day_has_overtaken_are_searched_anew(front: FrontDesk, b
     for chair in range(1, len(front.centre.chairs) + 1):
         front.book(clock, 60, chair=chair, patient=chair + 1)
     assert booth.offers[0] != before
+
+
+def test_letters_search_the_days_as_they_were_read_until_there_is_news_or_a_minute_is_over(
+    front: FrontDesk, booth: Booth
+) -> None:
+    def read() -> Ahead:
+        found = booth.panel.draft.search.found
+        assert found is not None
+        return found.ahead
+
+    booth.to_the_offers()
+    first = read()
+    front.type("wed after 9")
+    assert read() is first
+    front.type(" from 2026-12-07")
+    assert read().days[0].date == date(2026, 12, 7)
+    front.press(*[Qt.Key.Key_Backspace] * len(" from 2026-12-07"))
+    second = read()
+    front.book("09:00", 60, patient=2)
+    assert second is not read() is not first
+    third = read()
+    front.clock.now += 60
+    front.type(" home by 15")
+    assert read() is not third
+    assert read().now == front.clock.now
 
 
 def test_another_booking_begins_without_the_wishes_of_the_last(front: FrontDesk, booth: Booth) -> None:

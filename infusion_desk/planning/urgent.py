@@ -54,6 +54,7 @@ class Urgent:
 
 def least_bad(day: Day, wanted: Wanted, count: int = 3) -> list[Urgent]:
     """The cheapest places of the day that lie an hour apart, the cheapest first."""
+    wanted = wanted.on(day)
     found = [*_places(day, wanted), *_with_holds(day, wanted), *_with_others_asked(day, wanted)]
     best: list[Urgent] = []
     for each in sorted(found, key=_by_price):
@@ -74,7 +75,6 @@ def with_room(day: Day, urgent: Urgent) -> Day:
 
 def _places(day: Day, wanted: Wanted) -> Iterator[Urgent]:
     """Each start within the hours on its cheapest chair, with the stops that it breaks."""
-    wanted = wanted.on(day)
     costing = Costing(day, wanted)
     if day.hours is None:
         return

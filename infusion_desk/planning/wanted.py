@@ -26,7 +26,8 @@ class Wanted:
     distance from it counts and the wait does not. `last_chair_id` and `last_nurse_id` are those of the last visit.
     `overruns` are the minutes by which sessions of a drug, by its id, run over their plan as a rule; `drug_id` is the
     drug of this one. `may_reseat` allows that others change chairs for it. `doses` has what is known of the
-    dose on each day; a day without is asked with the wish's own.
+    dose on each day; a day without is asked with the wish's own. `wishes` has the wish itself for the days on which it
+    is another one, because other data holds then; its lengths are those of `wish` on every other day.
     """
 
     wish: Wish
@@ -44,12 +45,14 @@ class Wanted:
     overruns: Mapping[str, int] = field(default_factory=dict)
     may_reseat: bool = True
     doses: Mapping[date, DoseFacts | None] = field(default_factory=dict)
+    wishes: Mapping[date, Wish] = field(default_factory=dict)
 
     def on(self, day: Day) -> Wanted:
-        """The same for `day` alone, its wish with what is known of the dose then."""
-        if day.date not in self.doses:
+        """The same for `day` alone, its wish as it is then, with what is known of the dose."""
+        if day.date not in self.doses and day.date not in self.wishes:
             return self
-        return replace(self, wish=replace(self.wish, dose=self.doses[day.date]), doses={})
+        wish = self.wishes.get(day.date, self.wish)
+        return replace(self, wish=replace(wish, dose=self.doses.get(day.date, wish.dose)), doses={}, wishes={})
 
     def unwanted(self, day: Day) -> Iterator[Span]:
         """The starts of `day` that the wishes leave out."""

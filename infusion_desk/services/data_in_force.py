@@ -11,6 +11,15 @@ from infusion_desk.services.workplace import DrugText
 TURNOVER = "turnover_minutes"
 
 
+def changing_days(reader: Reader, drug_id: str, first: date, until: date) -> list[date]:
+    """The days from `first` to `until` from which on a session of the drug may be planned otherwise, `first` too."""
+    changes = (
+        *reader.data_changes(DataKind.DRUG, drug_id),
+        *reader.data_changes(DataKind.SETTING, TURNOVER),
+    )
+    return sorted({first, *(each.since for each in changes if first < each.since <= until)})
+
+
 def file_on(reader: Reader, source: DrugText, day: date) -> DrugText:
     """The version of a drug's file that holds on `day`; `source` is the one on the shelf."""
     changes = reader.data_changes(DataKind.DRUG, source.drug.id)

@@ -25,9 +25,10 @@ from infusion_desk.domain.sessions import InfusionSession
 from infusion_desk.errors import InputError
 from infusion_desk.planning.offers import Offer, offers
 from infusion_desk.planning.wanted import EVERY_DAY, Wanted
-from infusion_desk.services.booking import Along, Booking, book, move, nothing_else, plan_session
+from infusion_desk.services.booking import Along, Booking, book, move, nothing_else
 from infusion_desk.services.changes import Asked, Change
 from infusion_desk.services.dose_facts import dose_facts
+from infusion_desk.services.plans_ahead import PlansAhead, plans_ahead
 from infusion_desk.services.ports import Reader
 from infusion_desk.services.wording import Wording
 from infusion_desk.services.workplace import Workplace
@@ -65,18 +66,24 @@ class Inquiry:
 class Ahead:
     """Some days as they stood at one moment, with what a search for one session needs.
 
-    `session` is the session as it would be, `doses` what is known of its dose on each day, `last` the patient's
+    `plans` has the session as it would be on each day, by the data that holds then; a day on which there is no such
+    dose is not among `days`. `doses` what is known of its dose on each day, `last` the patient's
     visit before it (None: none), `overruns` the minutes by which sessions of a drug run over, `now` when it was read.
     """
 
     days: tuple[Day, ...]
-    session: InfusionSession
+    plans: PlansAhead
     patient: Patient
     last: InfusionSession | None
     wording: Wording
     now: int
     doses: Mapping[date, DoseFacts | None] = field(default_factory=dict)
     overruns: Mapping[str, int] = field(default_factory=dict)
+
+    @property
+    def session(self) -> InfusionSession:
+        """The session as it would be on the first day, or as it is booked."""
+        return self.plans.first
 
     @property
     def today(self) -> date:
@@ -118,18 +125,19 @@ def look_ahead(place: Workplace, inquiry: Inquiry, overruns: Mapping[str, int] |
         raise InputError(_("Look over 1 to {most} days.").format(most=MOST_DAYS))
     now = place.now()
     with place.store.reading() as reader:
-        session = _session_of(place, reader, inquiry)
         today = reader.zone().date_of(now)
         first = max(inquiry.first, today)
         until = inquiry.first + timedelta(days=inquiry.days - 1)
+        plans = _plans(place, reader, inquiry, first, until)
+        session = plans.first
         days = reader.days(first, until) if first <= until else []
-        days = [day.holds_at(now) for day in days]
+        days = [day.holds_at(now) for day in days if not plans.problem(day.date)]
         if session.id:
             days = [day.without_sessions(frozenset({session.id})) for day in days]
         patient = reader.patient(session.patient_id)
         last = _last_visit(reader, session, now)
-        wording, doses = Wording.of(reader.settings()), _doses(reader, session, days)
-        return Ahead(tuple(days), session, patient, last, wording, now, doses, overruns or {})
+        wording, doses = Wording.of(reader.settings()), _doses(reader, plans, days)
+        return Ahead(tuple(days), plans, patient, last, wording, now, doses, overruns or {})
 
 
 def offers_in(ahead: Ahead, inquiry: Inquiry) -> list[SpokenOffer]:
@@ -163,10 +171,12 @@ def book_offer(place: Workplace, inquiry: Inquiry, offer: Offer, asked: Asked, a
 
 def wanted_of(ahead: Ahead, inquiry: Inquiry) -> Wanted:
     """What the search is to look for. Raises InputError when the wished kind of chair does not suit the patient."""
-    last = ahead.last
+    last, kinds = ahead.last, chair_kinds(ahead.patient, inquiry.chair_kind)
+    planned = {day.date: ahead.plans.on(day.date) or ahead.session for day in ahead.days}
     return Wanted(
-        wish=replace(Wish.of(ahead.session, chair_kinds(ahead.patient, inquiry.chair_kind)), chair_id=0),
+        wish=_wish_of(ahead.session, kinds),
         doses=ahead.doses,
+        wishes={day: _wish_of(session, kinds) for day, session in planned.items() if session is not ahead.session},
         first=max(inquiry.first, ahead.today),
         weekdays=inquiry.weekdays,
         earliest=inquiry.earliest,
@@ -221,22 +231,29 @@ def phone_sentence(ahead: Ahead, start: int, leaves: int) -> str:
     return said[:1].upper() + said[1:]
 
 
-def _session_of(place: Workplace, reader: Reader, inquiry: Inquiry) -> InfusionSession:
+def _plans(place: Workplace, reader: Reader, inquiry: Inquiry, first: date, until: date) -> PlansAhead:
+    """The session on the days; one that is booked keeps its phases wherever it is moved to."""
     if inquiry.session_id is not None:
-        return replace(reader.session(inquiry.session_id), nurse_id=inquiry.booking.nurse_id)
-    return plan_session(reader, place.drugs.file(inquiry.booking.drug_id), replace(inquiry.booking, chair_id=None))
+        return PlansAhead({first: replace(reader.session(inquiry.session_id), nurse_id=inquiry.booking.nurse_id)})
+    return plans_ahead(reader, place.drugs.file(inquiry.booking.drug_id), inquiry.booking, first, until)
 
 
-def _doses(reader: Reader, session: InfusionSession, days: Sequence[Day]) -> Mapping[date, DoseFacts | None]:
-    """What is known of the dose on each day; it changes only where another visit of the patient lies between."""
-    others = sorted(each.start for each in reader.sessions_of_patient(session.patient_id) if each.id != session.id)
-    known: dict[int, DoseFacts | None] = {}
+def _wish_of(session: InfusionSession, kinds: tuple[str, ...]) -> Wish:
+    return replace(Wish.of(session, kinds), chair_id=0)
+
+
+def _doses(reader: Reader, plans: PlansAhead, days: Sequence[Day]) -> Mapping[date, DoseFacts | None]:
+    """What is known of the dose on each day; it changes only with the plan, or where another visit lies between."""
+    first = plans.first
+    others = sorted(each.start for each in reader.sessions_of_patient(first.patient_id) if each.id != first.id)
+    known: dict[tuple[int, str], DoseFacts | None] = {}
     found = {}
     for day in days:
-        before = bisect_left(others, day.span.end)
-        if before not in known:
-            known[before] = dose_facts(reader, replace(session, start=day.span.end - 1))
-        found[day.date] = known[before]
+        session = plans.on(day.date) or first
+        key = bisect_left(others, day.span.end), session.drug_hash
+        if key not in known:
+            known[key] = dose_facts(reader, replace(session, start=day.span.end - 1))
+        found[day.date] = known[key]
     return found
 
 

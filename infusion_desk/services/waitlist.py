@@ -71,7 +71,7 @@ def add(
     def act(writer: Writer) -> Change:
         booking = inquiry.booking
         if inquiry.session_id is None:
-            plan_session(writer, place.drugs.file(booking.drug_id), replace(booking, chair_id=None))
+            plan_session(writer, place.drugs.file(booking.drug_id), replace(booking, chair_id=None), inquiry.first)
         patient = writer.patient(booking.patient_id)
         require_bookable(writer, patient)
         _require_new(writer, booking)

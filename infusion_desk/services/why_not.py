@@ -87,7 +87,7 @@ def why_not_in(ahead: Ahead, inquiry: Inquiry, start: int) -> WhyNot:
     searches = [DaySearch(each, wanted) for each in ahead.days]
     search = next((each for each in searches if each.day.span.holds(start)), None)
     found = Reasons() if search is None else reasons_at(search.day, wanted, start)
-    reasons = _reasons(ahead, found, start)
+    reasons = _not_planned(ahead, start) or _reasons(ahead, found, start)
     here = search.offer(start, found.room) if search and found.room and not reasons else None
     return WhyNot(start, reasons, *(_spoken(ahead, offer) for offer in (here, *nearest(searches, start))))
 
@@ -98,7 +98,7 @@ def latest_start(place: Workplace, booking: Booking, day: date, patient: Patient
     Raises InputError when the drug has no such dose or option.
     """
     with place.store.reading() as reader:
-        session = plan_session(reader, place.drugs.file(booking.drug_id), booking)
+        session = plan_session(reader, place.drugs.file(booking.drug_id), booking, day)
         picture, wording = reader.day(day).holds_at(place.now()), Wording.of(reader.settings())
     wish = replace(Wish.of(session, patient.chair_kinds if patient else ()), chair_id=0)
     wanted = Wanted(wish, day, not_before=place.now(), drug_id=session.drug_id)
@@ -107,7 +107,7 @@ def latest_start(place: Workplace, booking: Booking, day: date, patient: Patient
 
 def latest_start_in(day: Day, wanted: Wanted, wording: Wording) -> LatestStart:
     """The latest start of a day that has been read, for the session of `wanted`."""
-    by_hours = _by_hours(day, wanted.wish)
+    by_hours = _by_hours(day, wanted.on(day).wish)
     found = last_start(day, wanted)
     if found is None:
         sentence = _("Nothing is free for this on {date} any more.").format(date=wording.date(day.date))
@@ -130,6 +130,12 @@ def _reasons(ahead: Ahead, found: Reasons, start: int) -> tuple[Reason, ...]:
     elif not common and found.room is None:
         return (Reason("no_chair", _("The centre has no chairs yet. Add one before you book.")),)
     return (*common, *on_chair)
+
+
+def _not_planned(ahead: Ahead, start: int) -> tuple[Reason, ...]:
+    """Why the session can't be planned at all on the day of `start`; nothing where it can."""
+    problem = ahead.plans.problem(ahead.wording.zone.date_of(start))
+    return (Reason("no_such_dose", problem),) if problem else ()
 
 
 def _by_hours(day: Day, wish: Wish) -> int | None:

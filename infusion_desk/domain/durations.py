@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Iterator, Sequence
+from typing import NamedTuple
 
 from infusion_desk.domain.dose_numbers import dose_label, find_dose
 from infusion_desk.domain.drugs import (
@@ -74,15 +75,21 @@ def infusion_minutes(
     Steps in mL/h need `volume_ml`, in mL/kg/h also `weight_kg`, in mg/h `mg`. The last step runs until
     nothing is left. Raises InputError where the needed figure is missing.
     """
-    left = _amount_to_give(steps[0].unit, volume_ml, mg)
+    return _step_ends(steps, _amount_to_give(steps[0].unit, volume_ml, mg), weight_kg)[-1]
+
+
+def _step_ends(steps: Sequence[RateStep], left: float, weight_kg: float | None) -> list[float]:
+    """The elapsed minutes at the end of each step that is reached until the amount that is `left` is given."""
+    ends: list[float] = []
     elapsed = 0.0
     for step in steps:
         per_minute = _per_hour(step, weight_kg) / 60
         if step.minutes is None or step is steps[-1] or per_minute * step.minutes >= left:
-            return elapsed + left / per_minute
+            return [*ends, elapsed + left / per_minute]
         left -= per_minute * step.minutes
         elapsed += step.minutes
-    return elapsed
+        ends.append(elapsed)
+    return ends
 
 
 def rounded_up(minutes: float) -> int:
@@ -127,8 +134,8 @@ def _amount(dose: Dose, request: DoseRequest) -> str:
 def _planned_phases(dose: Dose, request: DoseRequest) -> Iterator[PlannedPhase]:
     """Plan each phase; one that runs inside another takes no minutes of its own where it fits in."""
     lengths = [_length(phase, dose, request) for phase in dose.phases]
-    by_kind = {phase.kind: length[0] for phase, length in zip(dose.phases, lengths, strict=True)}
-    for phase, (minutes, why) in zip(dose.phases, lengths, strict=True):
+    by_kind = {phase.kind: length.minutes for phase, length in zip(dose.phases, lengths, strict=True)}
+    for phase, (minutes, why, changes) in zip(dose.phases, lengths, strict=True):
         note = phase.note
         if phase.inside is not None and minutes <= by_kind[phase.inside]:
             inside = _(INSIDE).format(minutes=minutes, phase=_(phase.inside))
@@ -139,25 +146,32 @@ def _planned_phases(dose: Dose, request: DoseRequest) -> Iterator[PlannedPhase]:
         if _is_shortenable(phase, request):
             note = _joined(_("may be shortened by a clinician's decision"), note)
         origin = phase.origin
-        yield PlannedPhase(phase.kind, minutes, origin.source, origin.confidence, origin.region, why, note)
+        yield PlannedPhase(phase.kind, minutes, origin.source, origin.confidence, origin.region, why, note, changes)
 
 
-def _length(phase: DosePhase, dose: Dose, request: DoseRequest) -> tuple[int, str]:
-    """Return a phase's minutes, and in words how they come about."""
+class _Length(NamedTuple):
+    """A phase's minutes, in words how they come about, and after how many of them the rate changes."""
+
+    minutes: int
+    why: str
+    rate_changes: tuple[int, ...] = ()
+
+
+def _length(phase: DosePhase, dose: Dose, request: DoseRequest) -> _Length:
     if phase.may_be_shortened and request.observation_decision_minutes is not None:
         decided = request.observation_decision_minutes
-        return decided, _("a clinician's decision on record: {time}").format(time=spoken_minutes(decided))
+        return _Length(decided, _("a clinician's decision on record: {time}").format(time=spoken_minutes(decided)))
     label = stated_by_label(phase.label) if phase.label else ""
     if phase.steps:
-        minutes, why = _stepped(phase, dose, request)
-        return minutes, _joined(why, label)
+        stepped = _stepped(phase, dose, request)
+        return stepped._replace(why=_joined(stepped.why, label))
     if request.dose_number == 1 and phase.first_dose_minutes is not None:
-        return phase.first_dose_minutes, _("at the first dose")
-    return phase.minutes or 0, label
+        return _Length(phase.first_dose_minutes, _("at the first dose"))
+    return _Length(phase.minutes or 0, label)
 
 
-def _stepped(phase: DosePhase, dose: Dose, request: DoseRequest) -> tuple[int, str]:
-    """Return the rounded minutes of rate steps, and the sum in words."""
+def _stepped(phase: DosePhase, dose: Dose, request: DoseRequest) -> _Length:
+    """The rounded minutes of rate steps, and the sum in words."""
     mg = dose.amount_mg if request.mg is None else request.mg
     if phase.volume_ml is not None:
         volume, given = phase.volume_ml, f"{phase.volume_ml:g} mL"
@@ -166,11 +180,13 @@ def _stepped(phase: DosePhase, dose: Dose, request: DoseRequest) -> tuple[int, s
         given = _(FOR_WEIGHT).format(volume=volume, weight=weight)
     else:
         volume, given = None, spoken_mg(_needed(mg, _AMOUNT))
-    minutes = infusion_minutes(phase.steps, volume_ml=volume, mg=mg, weight_kg=request.weight_kg)
+    left = _amount_to_give(phase.steps[0].unit, volume, mg)
+    *changes, minutes = _step_ends(phase.steps, left, request.weight_kg)
     planned = rounded_up(minutes)
     words = STEPPED_EVENLY if planned == round(minutes) else STEPPED
     steps = ", ".join(str(step) for step in phase.steps)
-    return planned, _(words).format(given=given, steps=steps, minutes=minutes, planned=planned)
+    why = _(words).format(given=given, steps=steps, minutes=minutes, planned=planned)
+    return _Length(planned, why, tuple(round(change) for change in changes))
 
 
 def _amount_to_give(unit: RateUnit, volume_ml: float | None, mg: float | None) -> float:

@@ -2,10 +2,7 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator
-from functools import lru_cache
-from itertools import accumulate
 
 from infusion_desk.domain.day import Limits
 from infusion_desk.domain.phases import PhaseKind, PlannedPhase
@@ -15,7 +12,6 @@ Piece = tuple[int, int]
 """From the start of the visit: when it begins and when it is over, in seconds."""
 
 _WHOLE = (PhaseKind.ARRIVAL, PhaseKind.TEACHING, PhaseKind.DISCONNECT)
-_MINUTES = re.compile(r"(\d+) min")
 
 
 def hands_on(phases: Iterable[PlannedPhase], limits: Limits) -> Iterator[Piece]:
@@ -28,24 +24,10 @@ def hands_on(phases: Iterable[PlannedPhase], limits: Limits) -> Iterator[Piece]:
         elif phase.kind is PhaseKind.PREMEDICATION:
             yield from _piece(at, min(until, at + limits.premedication_minutes * MINUTE))
         elif phase.kind is PhaseKind.INFUSION:
-            for change in (0, *rate_changes(phase)):
+            for change in (0, *phase.rate_changes):
                 begins = at + change * MINUTE
                 yield from _piece(begins, min(until, begins + limits.rate_change_minutes * MINUTE))
         at = until
-
-
-def rate_changes(phase: PlannedPhase) -> tuple[int, ...]:
-    """When the rate changes, in minutes after the infusion's beginning, by the words of its rate steps.
-
-    `phase.why` tells each step's minutes in their order, the whole last: what lies behind the end is no change.
-    """
-    return _changes(phase.why, phase.minutes)
-
-
-@lru_cache(maxsize=4096)
-def _changes(why: str, length: int) -> tuple[int, ...]:
-    ends = accumulate(int(minutes) for minutes in _MINUTES.findall(why))
-    return tuple(end for end in ends if end < length)
 
 
 def _piece(begins: int, ends: int) -> Iterator[Piece]:

@@ -42,7 +42,8 @@ class PlannedPhase:
     """One phase as it was planned for one session; kept by the session whatever happens to the drug file.
 
     `minutes` are elapsed minutes, 0 for what runs inside another phase (then `note` says inside which).
-    `why` says in words how the minutes come about (rate steps, the label's figure).
+    `why` says in words how the minutes come about (rate steps, the label's figure). `rate_changes` are the minutes
+    after the phase's beginning at which a nurse changes the rate.
     """
 
     kind: PhaseKind
@@ -52,6 +53,7 @@ class PlannedPhase:
     region: str = ""
     why: str = ""
     note: str = ""
+    rate_changes: tuple[int, ...] = ()
 
 
 def chair_minutes(phases: Iterable[PlannedPhase]) -> int:

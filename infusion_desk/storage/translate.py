@@ -95,9 +95,14 @@ def phases_text(phases: Iterable[PlannedPhase]) -> str:
 def phases_of(text: str) -> tuple[PlannedPhase, ...]:
     """The phase list that `phases_text` wrote."""
     return tuple(
-        PlannedPhase(PhaseKind(record.pop("kind")), record.pop("minutes"), confidence=confidence, **record)
+        PlannedPhase(
+            PhaseKind(record.pop("kind")),
+            record.pop("minutes"),
+            confidence=Confidence(record.pop("confidence", Confidence.OWN_KNOWLEDGE)),
+            rate_changes=tuple(record.pop("rate_changes", ())),
+            **record,
+        )
         for record in json.loads(text)
-        for confidence in [Confidence(record.pop("confidence", Confidence.OWN_KNOWLEDGE))]
     )
 
 

@@ -13,6 +13,7 @@ from infusion_desk.domain.drugs import (
     DosePhase,
     DoseRequest,
     Drug,
+    LabelTime,
     NumberRange,
     Origin,
     RateStep,
@@ -320,3 +321,13 @@ def test_large_amounts_are_said_in_grams() -> None:
 def test_a_session_longer_than_a_chair_may_be_reserved_is_refused() -> None:
     with pytest.raises(InputError, match="would take 16 h 5 min, and a chair can be booked for 16 h at most"):
         plan_dose(SIMPLE, DoseRequest(1), buffer_minutes=16 * 60 + 5 - 145)
+
+
+def test_a_plan_knows_when_the_rate_changes_and_a_stated_time_is_no_change() -> None:
+    rising = steps("30 mL/h 30", "60 mL/h 30", "180 mL/h 30", "200 mL/h")
+    stepped = drug(dose((1, None), phase("infusion", steps=rising, volume_ml=105.0)))
+    assert plan_dose(stepped, DoseRequest(1)).phases[0].rate_changes == (30, 60)
+    stated = drug(dose((1, None), phase("infusion", 90, label=LabelTime(60, LABEL))))
+    planned = plan_dose(stated, DoseRequest(1)).phases[0]
+    assert "1 h" in planned.why
+    assert planned.rate_changes == ()

@@ -34,6 +34,8 @@ def order_json(view: OrderView, patient: Patient) -> dict[str, Any]:
         "ordered": order.ordered_on.isoformat(),
         "signed": order.signed_on.isoformat() if order.signed_on else None,
         "observation_minutes": decision.minutes if decision else None,
+        "decided_by": decision.by if decision else "",
+        "decided": decision.on.isoformat() if decision else None,
         "stopped": order.stopped_on.isoformat() if order.stopped_on else None,
         "stop_reason": order.stop_reason,
         "given": view.given,

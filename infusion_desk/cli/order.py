@@ -1,4 +1,4 @@
-"""`infusion-desk order`: treatment orders entered, listed, signed and stopped."""
+"""`infusion-desk order`: treatment orders entered, listed, signed, decided on and stopped."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from infusion_desk.services.workplace import Workplace
 
 NAME = "order"
-HELP = N_("enter, list, sign or stop treatment orders")
+HELP = N_("enter, list, sign, decide on or stop treatment orders")
 
 REASONS = ("completed", "reaction", "switched", "patient", "deceased", "transferred", "mistake", "other")
 
@@ -40,6 +40,9 @@ def add_arguments(parser: ArgumentParser) -> None:
     _add_number(signed)
     signed.add_argument("--signed", metavar="DATE", type=day_argument, required=True, help=_("the date of signing"))
     add_change_arguments(signed)
+    _describe_decide(
+        actions.add_parser("decide", help=_("keep a clinician's decision on the observation"), allow_abbrev=False)
+    )
     stopped = actions.add_parser("stop", help=_("stop an order and cancel its sessions to come"), allow_abbrev=False)
     _add_number(stopped)
     stopped.add_argument("--reason", choices=REASONS, required=True, help=_("why it ends"))
@@ -90,6 +93,16 @@ def _describe_add(parser: ArgumentParser) -> None:
     parser.add_argument("--ordered", metavar="DATE", type=day_argument, help=_("when it was ordered; else today"))
     parser.add_argument("--signed", metavar="DATE", type=day_argument, help=_("when it was signed; else it is open"))
     parser.add_argument("--note", metavar="TEXT", type=note_argument, default="", help=_("a note kept with the order"))
+    add_change_arguments(parser)
+
+
+def _describe_decide(parser: ArgumentParser) -> None:
+    _add_number(parser)
+    decided = parser.add_mutually_exclusive_group(required=True)
+    decided.add_argument("--minutes", metavar="N", type=int, help=_("for how many minutes the patient is observed"))
+    decided.add_argument("--take-back", action="store_true", help=_("take the decision back that is on record"))
+    parser.add_argument("--clinician", metavar="NAME", default="", help=_("who decided; needed with --minutes"))
+    parser.add_argument("--date", metavar="DATE", type=day_argument, help=_("when it was decided; else today"))
     add_change_arguments(parser)
 
 
@@ -157,7 +170,14 @@ def _stop(arguments: Namespace, place: Workplace) -> Change:
     return stop(place, arguments.order, reason, asked_of(arguments, place.now()), arguments.note)
 
 
-_ACTIONS = {"add": _add, "sign": _sign, "stop": _stop}
+def _decide(arguments: Namespace, place: Workplace) -> Change:
+    from infusion_desk.services.orders import decide
+
+    asked = asked_of(arguments, place.now())
+    return decide(place, arguments.order, arguments.minutes, arguments.clinician, asked, arguments.date)
+
+
+_ACTIONS = {"add": _add, "sign": _sign, "decide": _decide, "stop": _stop}
 
 
 def _answer(arguments: Namespace, place: Workplace, order_id: int) -> None:

@@ -25,10 +25,11 @@ MOST_DAYS = 4
 
 def leaving_words(look: Leaving, wording: Wording) -> str:
     """What noting it will do, in sentences."""
-    return " ".join(_leaving(look, wording))
+    return " ".join(leaving_sentences(look, wording)) + " " + _("Ctrl+Z takes all of it back at once.")
 
 
-def _leaving(look: Leaving, wording: Wording) -> Iterator[str]:
+def leaving_sentences(look: Leaving, wording: Wording) -> Iterator[str]:
+    """What noting it will do, a sentence each."""
     days = [wording.birth_date(wording.zone.date_of(each.start)) for each in look.sessions]
     if not days:
         yield _("No session to come is booked.")
@@ -46,7 +47,7 @@ def _leaving(look: Leaving, wording: Wording) -> Iterator[str]:
         yield _("The patient leaves the waitlist.")
     if look.seated:
         yield _("The session in the chair goes on until it is marked as done.")
-    yield _("From then on nothing is due, booked or printed for the patient. Ctrl+Z takes all of it back at once.")
+    yield _("From then on nothing is due, booked or printed for the patient.")
 
 
 def gone_words(patient: Patient, departure: Departure | None, wording: Wording) -> str:

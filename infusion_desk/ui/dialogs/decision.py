@@ -16,6 +16,9 @@ from infusion_desk.texts import _
 from infusion_desk.ui.dialogs.frame import DialogFrame
 from infusion_desk.ui.panels.words import words
 
+_LETTERS = 60
+"""The width of the dialog."""
+
 
 class DecisionDialog(DialogFrame):
     """Minutes, who decided, and when; a decision that is on record can be taken back."""
@@ -36,6 +39,7 @@ class DecisionDialog(DialogFrame):
         self.back.setVisible(view.order.decision is not None)
         self.back.clicked.connect(self._on_back_clicked)
         self.minutes.setFocus()
+        self.column.addStrut(_LETTERS * self.fontMetrics().averageCharWidth())
 
     @property
     def decision(self) -> Decision:

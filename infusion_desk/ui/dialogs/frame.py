@@ -79,3 +79,11 @@ class DialogFrame(QDialog):
         """Show what is wrong; "" takes it away."""
         self.wrong.setText(sentence)
         self.wrong.setVisible(bool(sentence))
+        self.make_room()
+
+    def make_room(self) -> None:
+        """Grow to the height that what is said needs at this width; words that break into lines don't ask for it."""
+        if not self.isVisible():
+            return  # it finds its size when it is shown
+        self.column.activate()
+        self.resize(self.width(), max(self.height(), self.column.totalHeightForWidth(self.width())))

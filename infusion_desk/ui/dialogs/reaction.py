@@ -19,7 +19,8 @@ from infusion_desk.ui.dialogs.frame import DialogFrame
 from infusion_desk.ui.panels.fields import Choice, DrugChoice
 from infusion_desk.ui.panels.words import words
 
-_LINES = 3
+_LINES, _LETTERS = 3, 60
+"""Lines of the note, and the width of the dialog in letters."""
 
 
 class ReactionDialog(DialogFrame):
@@ -50,6 +51,7 @@ class ReactionDialog(DialogFrame):
         self.drug.currentIndexChanged.connect(self._on_choice_changed)
         self.grade.currentIndexChanged.connect(self._on_choice_changed)
         (self.grade if drug_id else self.drug).setFocus()
+        self.column.addStrut(_LETTERS * self.fontMetrics().averageCharWidth())
 
     @property
     def reaction(self) -> Reaction:
@@ -90,3 +92,4 @@ class ReactionDialog(DialogFrame):
     def _on_choice_changed(self) -> None:
         self.say("")
         self.means.setText(meaning(self._drug, self._grade))
+        self.make_room()

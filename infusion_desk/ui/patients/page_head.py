@@ -6,7 +6,8 @@ from datetime import date
 from functools import partial
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from infusion_desk.domain.orders import StopReason
 from infusion_desk.domain.people import Patient
@@ -19,6 +20,9 @@ from infusion_desk.texts import _
 from infusion_desk.ui.elided_label import ElidedLabel
 from infusion_desk.ui.panels.button_row import ButtonRow
 from infusion_desk.ui.panels.words import tell, words
+
+_LEAST_LETTERS = 32
+"""Room for what stands below the name, before the buttons go below both."""
 
 
 class PageHead(QWidget):
@@ -68,6 +72,7 @@ class PageHead(QWidget):
             button.setVisible(not gone)
         self.come_back.setText(_(BACK_WORDS[StopReason(gone or StopReason.TRANSFERRED)]))
         self.come_back.setVisible(bool(gone))
+        self._turn()
         self._show_merged(record.merged, wording)
 
     def show_new(self) -> None:
@@ -85,12 +90,30 @@ class PageHead(QWidget):
         names.addWidget(self.more)
         names.addWidget(self.gone)
         names.addLayout(self._merged)
-        row = QHBoxLayout(self)
-        row.setContentsMargins(24, 24, 24, 8)
-        row.setSpacing(16)
-        row.addWidget(self.back)
-        row.addLayout(names, 1)
-        row.addWidget(ButtonRow((self.leave, self.come_back, self.merge, self.book), self, at_right=True))
+        who = QHBoxLayout()
+        who.setSpacing(16)
+        who.addWidget(self.back)
+        who.addLayout(names, 1)
+        self._bar = ButtonRow((self.leave, self.come_back, self.merge, self.book), self, at_right=True)
+        self._row = QBoxLayout(QBoxLayout.Direction.LeftToRight, self)
+        self._row.setContentsMargins(24, 24, 24, 8)
+        self._row.setSpacing(16)
+        self._row.addLayout(who, 1)
+        self._row.addWidget(self._bar)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Put the buttons below the name where there is no room for both."""
+        super().resizeEvent(event)
+        self._turn()
+
+    def _turn(self) -> None:
+        name = max(self.name.sizeHint().width(), _LEAST_LETTERS * self.fontMetrics().averageCharWidth())
+        margins = self._row.contentsMargins()
+        wish = self.back.sizeHint().width() + name + self._bar.wish + 2 * self._row.spacing()
+        fits = wish + margins.left() + margins.right() <= self.width()
+        turned = QBoxLayout.Direction.LeftToRight if fits else QBoxLayout.Direction.TopToBottom
+        if self._row.direction() is not turned:
+            self._row.setDirection(turned)
 
     def _show_merged(self, merged: tuple[Patient, ...], wording: Wording | None) -> None:
         while (item := self._merged.takeAt(0)) is not None:

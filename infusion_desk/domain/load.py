@@ -10,7 +10,7 @@ from bisect import bisect_right
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from itertools import chain, pairwise
+from itertools import accumulate
 from typing import NamedTuple
 
 from infusion_desk.domain.day import Day, once_per_day
@@ -25,6 +25,14 @@ class Level(NamedTuple):
     start: int
     end: int
     amount: int
+
+
+class Stay(NamedTuple):
+    """From when to when (UTC seconds) the patient of a session is here."""
+
+    start: int
+    end: int
+    session: InfusionSession
 
 
 _LIFT = 1_000_000  # keeps a count of 0 apart from the time in which nothing is counted
@@ -53,35 +61,54 @@ def levels(weighted: Iterable[tuple[int, int, int]]) -> tuple[Level, ...]:
 
     Neighbours always differ, and what comes before the first and after the last level is 0.
     """
+    return stairs(changes_of(weighted))
+
+
+def changes_of(weighted: Iterable[tuple[int, int, int]]) -> defaultdict[int, int]:
+    """By how much the sum of weights over time, each given as start, end and weight, changes at an instant."""
     changes: defaultdict[int, int] = defaultdict(int)
     for start, end, weight in weighted:
         changes[start] += weight
         changes[end] -= weight
+    return changes
+
+
+def stairs(changes: Mapping[int, int]) -> tuple[Level, ...]:
+    """The levels between the instants at which an amount changes; together the changes come to 0."""
     instants = sorted(at for at, change in changes.items() if change)
-    found, amount = [], 0
-    for start, end in pairwise(instants):
-        amount += changes[start]
-        found.append(Level(start, end, amount))
-    return tuple(found)
+    return tuple(map(Level, instants, instants[1:], accumulate(map(changes.__getitem__, instants))))
 
 
-def level_at(stairs: Sequence[Level], instant: int) -> int:
-    """The amount at `instant`; `stairs` are in order."""
-    place = bisect_right(stairs, instant, key=lambda level: level.start) - 1
-    return stairs[place].amount if place >= 0 and instant < stairs[place].end else 0
+def level_at(known: Sequence[Level], instant: int) -> int:
+    """The amount at `instant`; the levels `known` are in order."""
+    place = bisect_right(known, instant, key=lambda level: level.start) - 1
+    return known[place].amount if place >= 0 and instant < known[place].end else 0
 
 
-def stretches(stairs: Iterable[Level], wanted: Callable[[int], bool]) -> Iterator[Span]:
+def stretches(known: Iterable[Level], wanted: Callable[[int], bool]) -> Iterator[Span]:
     """The longest stretches in which every amount is `wanted`, in order."""
-    return merged(Span(level.start, level.end) for level in stairs if wanted(level.amount))
+    return merged(Span(level.start, level.end) for level in known if wanted(level.amount))
 
 
 def patient_stay(session: InfusionSession) -> Span | None:
     """When the patient is here and needs a nurse: as reserved, or longer while the session runs over its plan."""
     here = session.patient_here
-    if here is None or session.expected_until is None:
-        return here
-    return Span(here.start, max(here.end, session.expected_until - session.turnover_minutes * MINUTE))
+    return None if here is None else Span(here.start, _expected_here(session, here.end))
+
+
+@once_per_day
+def stays(day: Day) -> tuple[Stay, ...]:
+    """Who is here when, within the day: those who hold a chair, and the places that are kept or held."""
+    begins, ends = day.span.start, day.span.end
+    found = []
+    for session in day.occupying:
+        held = session.reservation
+        if held is None:
+            continue
+        until = _expected_here(session, held.patient_until)
+        if held.start < ends and begins < until:
+            found.append(Stay(max(held.start, begins), min(until, ends), session))
+    return tuple(found)
 
 
 def quarter_of(instant: int) -> int:
@@ -117,35 +144,46 @@ def of_nurse(day: Day, nurse_id: int, besides: int | None = None) -> Sequence[In
 @once_per_day
 def chairs_in_use(day: Day) -> tuple[Level, ...]:
     """Chairs held over time, turnover and running overruns counted."""
-    return _counted(day, (busy for session in day.occupying if (busy := session.chair_busy)))
+    held = ((s.reservation.start, s.chair_until) for s in day.occupying if s.reservation is not None)
+    return levels(_within(day, held))
 
 
 @once_per_day
 def chairs_in_service(day: Day) -> tuple[Level, ...]:
     """Chairs that can be used while the centre is open, over time."""
-    return _counted(day, _chair_openings(day))
+    return levels(_within(day, ((span.start, span.end) for span in _chair_openings(day))))
 
 
 @once_per_day
 def patients_here(day: Day) -> tuple[Level, ...]:
     """Patients over time, each from the arrival until she or he leaves."""
-    return levels((start, end, 1) for start, end in _stays(day))
+    return levels((stay.start, stay.end, 1) for stay in stays(day))
 
 
 @once_per_day
 def nurses_on_shift(day: Day) -> tuple[Level, ...]:
     """Nurses on shift over time."""
-    return _counted(day, (span for entry in day.nurses for span in shifts(entry)))
+    return levels(_within(day, ((span.start, span.end) for entry in day.nurses for span in shifts(entry))))
 
 
-def left_on_shift(day: Day, each: int, taken: Iterable[tuple[int, int, int]]) -> tuple[Level, ...]:
-    """What the nurses on shift, who have `each` of something, have left over the time in which anybody is on shift.
+def short_on_shift(day: Day, each: int, taken: Mapping[int, int], needed: int = 1) -> tuple[Span, ...]:
+    """The longest stretches with a nurse on shift in which those who are have less than `needed` of something left.
 
-    `taken` are starts and ends with how much is taken then.
+    One has `each` of it; `taken` says by how much what is taken of it changes at an instant.
     """
-    there = ((at.start, at.end, at.amount * each + _LIFT) for at in nurses_on_shift(day) if at.amount)
-    known = levels(chain(there, ((start, end, -amount) for start, end, amount in taken)))
-    return tuple(Level(start, end, left - _LIFT) for start, end, left in known if left > _LIFT // 2)
+    changes = changes_of((at.start, at.end, at.amount * each + _LIFT) for at in nurses_on_shift(day) if at.amount)
+    for at, more in taken.items():
+        changes[at] -= more
+    found, left, since = [], 0, None
+    for at in sorted(changes):
+        left += changes[at]
+        is_short = _LIFT // 2 < left < _LIFT + needed
+        if is_short and since is None:
+            since = at
+        elif not is_short and since is not None:
+            found.append(Span(since, at))
+            since = None
+    return tuple(found)
 
 
 @once_per_day
@@ -158,8 +196,11 @@ def nurse_places(day: Day) -> tuple[Level, ...]:
 def places_left(day: Day) -> tuple[Level, ...]:
     """Places with a nurse less patients here, over time from midnight to midnight; below 0 where there are too many."""
     whole = day.span
-    taken = ((start, end, -1) for start, end in _stays(day))
-    known = levels(chain(_places(day), taken))
+    changes = changes_of(_places(day))
+    for start, end, _session in stays(day):
+        changes[start] -= 1
+        changes[end] += 1
+    known = stairs(changes)
     if not known:
         return (Level(whole.start, whole.end, 0),)
     before, after = Level(whole.start, known[0].start, 0), Level(known[-1].end, whole.end, 0)
@@ -211,24 +252,28 @@ def figures(day: Day) -> Figures:
 
 def _chair_openings(day: Day) -> Iterator[Span]:
     """Each stretch in which one chair can be used while the centre is open, chair by chair."""
+    opens = opening(day)
     for chair in day.chairs:
-        if not chair.retired:
-            for stretch in opening(day):
+        if not chair.retired and not chair.outages:
+            yield from opens
+        elif not chair.retired:
+            for stretch in opens:
                 yield from without(stretch, (outage.span for outage in chair.outages))
 
 
-def _counted(day: Day, spans: Iterable[Span]) -> tuple[Level, ...]:
-    whole = day.span
-    return levels((max(s.start, whole.start), min(s.end, whole.end), 1) for s in spans if s.overlaps(whole))
+def _expected_here(session: InfusionSession, until: int) -> int:
+    """When the patient, reserved to be here `until` then, is thought to leave."""
+    if session.expected_until is None:
+        return until
+    return max(until, session.expected_until - session.turnover_minutes * MINUTE)
 
 
-def _stays(day: Day) -> Iterator[tuple[int, int]]:
-    """The start and the end of each patient's stay, within the day."""
-    whole = day.span
-    for session in day.occupying:
-        stay = patient_stay(session)
-        if stay and stay.overlaps(whole):
-            yield max(stay.start, whole.start), min(stay.end, whole.end)
+def _within(day: Day, pairs: Iterable[tuple[int, int]]) -> Iterator[tuple[int, int, int]]:
+    """What lies within the day of stretches, each given as start and end, with the weight 1."""
+    begins, ends = day.span.start, day.span.end
+    for start, end in pairs:
+        if start < ends and begins < end:
+            yield (start if start > begins else begins), (end if end < ends else ends), 1
 
 
 def _places(day: Day) -> Iterator[tuple[int, int, int]]:

@@ -64,3 +64,24 @@ def chair_minutes(phases: Iterable[PlannedPhase]) -> int:
 def patient_minutes(phases: Iterable[PlannedPhase]) -> int:
     """Minutes from the patient's arrival until the patient leaves: all phases but turnover."""
     return sum(phase.minutes for phase in phases if phase.kind is not PhaseKind.TURNOVER)
+
+
+class PhaseList:
+    """A list of phases that is equal to itself only, to remember by it what was counted over it.
+
+    Many sessions of many days share one, and to compare what is in it would take longer than most counts.
+    """
+
+    __slots__ = ("phases",)
+
+    def __init__(self, phases: tuple[PlannedPhase, ...]) -> None:
+        """Stand for this very object."""
+        self.phases = phases
+
+    def __hash__(self) -> int:
+        """The object's own."""
+        return id(self.phases)
+
+    def __eq__(self, other: object) -> bool:
+        """Whether the other stands for the same object."""
+        return isinstance(other, PhaseList) and self.phases is other.phases

@@ -159,10 +159,12 @@ class InfusionSession:
     @property
     def chair_busy(self) -> Span | None:
         """When the chair is held or, in a running overrun, thought to be; None when nothing is held."""
-        if self.reservation is None:
-            return None
-        until = max(self.reservation.chair_until, self.expected_until or 0)
-        return Span(self.reservation.start, until)
+        return Span(self.reservation.start, self.chair_until) if self.reservation else None
+
+    @property
+    def chair_until(self) -> int:
+        """The end of `chair_busy`, 0 when nothing is held."""
+        return max(self.reservation.chair_until, self.expected_until or 0) if self.reservation else 0
 
     @property
     def patient_here(self) -> Span | None:

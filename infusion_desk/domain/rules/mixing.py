@@ -6,11 +6,13 @@ many. A bag may be taken in hand in any quarter from the bag's life before its i
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping
+from functools import lru_cache
 from typing import NamedTuple
 
 from infusion_desk.domain.day import Day, once_per_day
-from infusion_desk.domain.phases import PhaseKind, PlannedPhase
+from infusion_desk.domain.phases import PhaseKind, PhaseList, PlannedPhase
 from infusion_desk.domain.rules import Forbidden, Rule, Tier, Wish
 from infusion_desk.domain.sessions import InfusionSession
 from infusion_desk.domain.time import MINUTE, QUARTER, Span
@@ -47,10 +49,15 @@ def forbids(day: Day, wish: Wish) -> Iterator[Forbidden]:
         yield Forbidden(NAME, TIER, starts, FULL, values)
 
 
-def seconds_to_infusion(phases: Iterable[PlannedPhase]) -> int | None:
+def seconds_to_infusion(phases: tuple[PlannedPhase, ...]) -> int | None:
     """From the start of the visit to its infusion; None when it has none."""
+    return _to_infusion(PhaseList(phases))
+
+
+@lru_cache(maxsize=4096)
+def _to_infusion(listed: PhaseList) -> int | None:
     at = 0
-    for phase in phases:
+    for phase in listed.phases:
         if phase.kind is PhaseKind.INFUSION:
             return at
         at += phase.minutes * MINUTE
@@ -70,20 +77,32 @@ def _full(day: Day) -> tuple[Full, ...]:
 
 def _full_with(day: Day, sessions: Iterable[InfusionSession]) -> Iterator[Full]:
     """Every stretch from the first quarter of some bag to the last of some bag that has no room for one more."""
-    begins = (
-        session.start + wait for s in sessions if (wait := seconds_to_infusion((session := s).phases)) is not None
-    )
-    bags = [_quarters(day, at) for at in begins]
-    for first in sorted({first for first, _ in bags}):
-        lasts = sorted(last for begin, last in bags if begin >= first)
-        for count, last in enumerate(lasts, 1):
+    bags = _bags(day, sessions)
+    for first in sorted({first for first, _last in bags}):
+        lasts: Counter[int] = Counter()
+        for (begin, last), bags_then in bags.items():
+            if begin >= first:
+                lasts[last] += bags_then
+        count = 0
+        for last in sorted(lasts):
+            count += lasts[last]
             most = (last - first + 1) * day.limits.bags_per_quarter
-            if count >= most > 0 and (count == len(lasts) or lasts[count] > last):
+            if count >= most > 0:
                 yield Full(_infusions(day, first, last), count, most)
 
 
+def _bags(day: Day, sessions: Iterable[InfusionSession]) -> Mapping[tuple[int, int], int]:
+    """How many bags can be taken in hand from one quarter of an hour to another one, each counted from the epoch."""
+    waits = ((session.start, seconds_to_infusion(session.phases)) for session in sessions)
+    begins = Counter(start + wait for start, wait in waits if wait is not None)
+    found: Counter[tuple[int, int]] = Counter()
+    for infusion, bags in begins.items():
+        found[_quarters(day, infusion)] += bags
+    return found
+
+
 def _quarters(day: Day, infusion: int) -> tuple[int, int]:
-    """The first and the last quarter of an hour (counted from the epoch) in which the bag can be taken in hand."""
+    """The first and the last quarter of an hour in which the bag for an infusion can be taken in hand."""
     ready = infusion - day.limits.mixing_minutes * MINUTE
     earliest = max(ready - day.limits.bag_life_minutes * MINUTE, _opens(day))
     return -(-earliest // QUARTER), ready // QUARTER

@@ -6,12 +6,11 @@ rule is silent. A drug without points of its own counts one.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 
 from infusion_desk.domain.day import Day, once_per_day
-from infusion_desk.domain.load import Level, left_on_shift, patient_stay, stretches
+from infusion_desk.domain.load import Stay, changes_of, short_on_shift, stays
 from infusion_desk.domain.rules import Forbidden, Rule, Tier, Wish
-from infusion_desk.domain.sessions import InfusionSession
 from infusion_desk.domain.stretches import starts_touching
 from infusion_desk.texts import N_
 
@@ -27,7 +26,7 @@ def forbids(day: Day, wish: Wish) -> Iterator[Forbidden]:
     if not most or not day.plans_nurses:
         return
     points = points_of(day, wish.drug_id)
-    for full in stretches(_left_besides(day, wish.session_id), lambda left: left < points):
+    for full in short_on_shift(day, most, _taken_besides(day, wish.session_id), points):
         values = {"points": points, "from": full.start, "until": full.end, "most": most}
         yield Forbidden(NAME, TIER, starts_touching(full, wish.patient_seconds), SENTENCE, values)
 
@@ -37,21 +36,20 @@ def points_of(day: Day, drug_id: str) -> int:
     return day.limits.drug_points.get(drug_id, 1)
 
 
-def _left_besides(day: Day, session_id: int | None) -> tuple[Level, ...]:
+def _taken_besides(day: Day, session_id: int | None) -> Mapping[int, int]:
     if day.held_session(session_id) is None:
-        return _left(day)
-    return _points_left(day, (session for session in day.occupying if session.id != session_id))
+        return _taken(day)
+    return _points_over_time(day, [stay for stay in stays(day) if stay.session.id != session_id])
 
 
 @once_per_day
-def _left(day: Day) -> tuple[Level, ...]:
-    return _points_left(day, day.occupying)
+def _taken(day: Day) -> Mapping[int, int]:
+    return _points_over_time(day, stays(day))
 
 
-def _points_left(day: Day, sessions: Iterable[InfusionSession]) -> tuple[Level, ...]:
-    stays = ((patient_stay(session), session.drug_id) for session in sessions)
-    taken = ((stay.start, stay.end, points_of(day, drug_id)) for stay, drug_id in stays if stay)
-    return left_on_shift(day, day.limits.points_per_nurse, taken)
+def _points_over_time(day: Day, there: Iterable[Stay]) -> Mapping[int, int]:
+    """By how much the points of those who are here change at an instant."""
+    return changes_of((start, end, points_of(day, session.drug_id)) for start, end, session in there)
 
 
 RULE = Rule(NAME, TIER, forbids)

@@ -5,11 +5,12 @@ Between these a patient only counts among those looked after. Off until a centre
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterable, Iterator
 
 from infusion_desk.domain.day import Day, once_per_day
-from infusion_desk.domain.hands_on import Piece, hands_on
-from infusion_desk.domain.load import left_on_shift, stretches
+from infusion_desk.domain.hands_on import hands_on, hands_over_time
+from infusion_desk.domain.load import short_on_shift
 from infusion_desk.domain.rules import Forbidden, Rule, Tier, Wish
 from infusion_desk.domain.sessions import InfusionSession
 from infusion_desk.domain.time import MINUTE, Span
@@ -46,15 +47,12 @@ def _full(day: Day) -> tuple[Span, ...]:
 
 def _without_hands(day: Day, sessions: Iterable[InfusionSession]) -> tuple[Span, ...]:
     """The stretches with nurses on shift whose hands are all full."""
-    pieces: dict[int, tuple[Piece, ...]] = {}  # sessions share their lists of phases, so each list is looked at once
-    work = []
+    taken: defaultdict[int, int] = defaultdict(int)
     for session in sessions:
-        key = id(session.phases)
-        if key not in pieces:
-            pieces[key] = tuple(hands_on(session.phases, day.limits))
         start = session.start
-        work += [(start + begins, start + ends, 1) for begins, ends in pieces[key]]
-    return tuple(stretches(left_on_shift(day, 1, work), lambda left: left <= 0))
+        for after, more in hands_over_time(session.phases, day.limits).items():
+            taken[start + after] += more
+    return short_on_shift(day, 1, taken)
 
 
 RULE = Rule(NAME, TIER, forbids)

@@ -28,7 +28,12 @@ class GapWords(NamedTuple):
 
 def starts_touching(taken: Span, seconds: int) -> Span:
     """The starts from which something of `seconds` would share a moment with `taken`; touching ends is free."""
-    return Span(taken.start - seconds + 1, taken.end)
+    return Span(first_touching(taken.start, seconds), taken.end)
+
+
+def first_touching(instant: int, seconds: int) -> int:
+    """The first start from which something of `seconds` is still there at `instant`."""
+    return instant - seconds + 1
 
 
 def worded(day: Day, span: Span, words: StretchWords) -> tuple[str, Mapping[str, int]]:

@@ -5,10 +5,11 @@ What the rules forbid becomes such a mask; a search over many chairs is then a f
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping
 
 from infusion_desk.domain.day import Day
-from infusion_desk.domain.rules import Wish, binding_starts
+from infusion_desk.domain.rules import Wish, binding_starts, starts_on_chairs
 from infusion_desk.domain.time import MINUTE, Span
 
 STEP = 5 * MINUTE
@@ -24,11 +25,14 @@ def mask_of(day: Day, spans: Iterable[Span]) -> int:
     midnight, size = day.span.start, (day.span.end - day.span.start) // STEP
     found = 0
     for span in spans:
-        first = max(0, -(-(span.start - midnight) // STEP))
-        last = min(size, -(-(span.end - midnight) // STEP))
-        if first < last:
-            found |= (1 << last) - (1 << first)
+        found |= _between(span.start - midnight, span.end - midnight, size)
     return found
+
+
+def _between(start: int, end: int, size: int) -> int:
+    """The starts of a day of `size` from the second `start` up to but without `end`, both counted from midnight."""
+    first, last = max(0, -(-start // STEP)), min(size, -(-end // STEP))
+    return (1 << last) - (1 << first) if first < last else 0
 
 
 def starts_in(day: Day, mask: int) -> Iterator[int]:
@@ -45,6 +49,15 @@ def bit_of(day: Day, start: int) -> int:
     return 1 << (start - day.span.start) // STEP
 
 
-def forbidden(day: Day, wish: Wish, *, by_chair: bool) -> int:
-    """The starts that the rules about the wish's chair, or the others, forbid harder than by a notice."""
-    return mask_of(day, (entry.starts for entry in binding_starts(day, wish, by_chair=by_chair)))
+def forbidden(day: Day, wish: Wish) -> int:
+    """The starts that the rules forbid harder than by a notice, but for those about the wish's chair."""
+    return mask_of(day, (entry.starts for entry in binding_starts(day, wish, by_chair=False)))
+
+
+def forbidden_on_chairs(day: Day, wish: Wish) -> Mapping[int, int]:
+    """The starts that the rules about chairs forbid, by the id of each chair that has one; the wish's counts not."""
+    midnight, size = day.span.start, (day.span.end - day.span.start) // STEP
+    found: defaultdict[int, int] = defaultdict(int)
+    for chair_id, start, end in starts_on_chairs(day, wish):
+        found[chair_id] |= _between(start - midnight, end - midnight, size)
+    return found

@@ -8,7 +8,7 @@ every start on every chair.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import cached_property
 from heapq import heapify, heappop, heappush
 from typing import NamedTuple
@@ -16,7 +16,7 @@ from typing import NamedTuple
 from infusion_desk.domain.day import Day
 from infusion_desk.domain.time import HOUR, Span
 from infusion_desk.planning.costs import Costing, least_points
-from infusion_desk.planning.masks import all_starts, bit_of, forbidden, mask_of, starts_in
+from infusion_desk.planning.masks import all_starts, bit_of, forbidden, forbidden_on_chairs, mask_of, starts_in
 from infusion_desk.planning.seats import Reseat, Room, rooms_by_reseating
 from infusion_desk.planning.wanted import Wanted
 
@@ -50,7 +50,6 @@ class DaySearch:
     def __init__(self, day: Day, wanted: Wanted) -> None:
         """Nothing is counted before it is asked for."""
         self.day, self.wanted = day, wanted.on(day)
-        self._masks: dict[int, int] = {}
 
     @cached_property
     def costing(self) -> Costing:
@@ -60,15 +59,16 @@ class DaySearch:
     @cached_property
     def common(self) -> int:
         """The starts that the wishes and the rules leave, whatever the chair."""
-        left_out = forbidden(self.day, self.wanted.wish, by_chair=False)
+        left_out = forbidden(self.day, self.wanted.wish)
         return all_starts(self.day) & ~(left_out | mask_of(self.day, self.wanted.unwanted(self.day)))
 
     def on_chair(self, chair_id: int) -> int:
         """The starts of `common` at which this chair is free."""
-        if chair_id not in self._masks:
-            wish = replace(self.wanted.wish, chair_id=chair_id)
-            self._masks[chair_id] = self.common & ~forbidden(self.day, wish, by_chair=True)
-        return self._masks[chair_id]
+        return self.common & ~self._taken.get(chair_id, 0)
+
+    @cached_property
+    def _taken(self) -> Mapping[int, int]:
+        return forbidden_on_chairs(self.day, self.wanted.wish)
 
     @cached_property
     def free(self) -> int:

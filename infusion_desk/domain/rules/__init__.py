@@ -25,6 +25,8 @@ if TYPE_CHECKING:
     from infusion_desk.domain.time import Span
 
 Value = str | int
+ChairStarts = tuple[int, int, int]
+"""A chair's id, and from when up to when (UTC seconds) it can't be taken."""
 
 
 class Tier(IntEnum):
@@ -119,14 +121,20 @@ class Rule:
     The stretches that `forbids(day, wish)` yields may overlap. The day still holds the session that is moved, whose
     id is `wish.session_id`; a rule leaves it out (`domain/load.py` counts `besides` it), for nobody stands in her own
     way.
-    `by_chair` says that they depend on the wish's chair; what the other rules forbid holds for every chair, so a
-    search asks them once.
+    Where they depend on the wish's chair, `on_chairs(day, wish)` yields for every chair of the day, whatever the
+    wish's, the same stretches without their words: a search over all chairs asks once. What the other rules forbid
+    holds for every chair.
     """
 
     name: str
     tier: Tier
     forbids: Callable[[Day, Wish], Iterable[Forbidden]]
-    by_chair: bool = False
+    on_chairs: Callable[[Day, Wish], Iterable[ChairStarts]] | None = None
+
+    @property
+    def by_chair(self) -> bool:
+        """Whether what it forbids depends on the wish's chair."""
+        return self.on_chairs is not None
 
 
 @cache
@@ -141,6 +149,13 @@ def forbidden_starts(day: Day, wish: Wish, rules: Iterable[Rule] | None = None) 
     """Every stretch of starts that some rule forbids for `wish` on `day`."""
     for rule in all_rules() if rules is None else rules:
         yield from rule.forbids(day, wish)
+
+
+def starts_on_chairs(day: Day, wish: Wish) -> Iterator[ChairStarts]:
+    """Every stretch of starts that a rule about chairs forbids on some chair of the day, whatever the wish's chair."""
+    for rule in all_rules():
+        if rule.on_chairs is not None:
+            yield from rule.on_chairs(day, wish)
 
 
 def binding_starts(day: Day, wish: Wish, *, by_chair: bool | None = None) -> Iterator[Forbidden]:

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from infusion_desk.domain.day import Day
-from infusion_desk.domain.rules import Forbidden, Rule, Tier, Wish
-from infusion_desk.domain.stretches import StretchWords, starts_touching, worded
+from infusion_desk.domain.rules import ChairStarts, Forbidden, Rule, Tier, Wish
+from infusion_desk.domain.stretches import StretchWords, first_touching, starts_touching, worded
 from infusion_desk.texts import N_
 
 NAME, TIER = "chair_out_of_service", Tier.STOP
@@ -31,4 +31,14 @@ def forbids(day: Day, wish: Wish) -> Iterator[Forbidden]:
         yield Forbidden(NAME, TIER, starts, sentence, {**values, "chair": name, "reason": outage.reason})
 
 
-RULE = Rule(NAME, TIER, forbids, by_chair=True)
+def on_chairs(day: Day, wish: Wish) -> Iterator[ChairStarts]:
+    """The same for every chair of the day."""
+    for chair in day.chairs:
+        if chair.retired:
+            yield chair.id, day.span.start, day.span.end
+            continue
+        for outage in chair.outages:
+            yield chair.id, first_touching(outage.span.start, wish.chair_seconds), outage.span.end
+
+
+RULE = Rule(NAME, TIER, forbids, on_chairs)

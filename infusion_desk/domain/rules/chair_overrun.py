@@ -7,10 +7,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from infusion_desk.domain.day import Day
-from infusion_desk.domain.load import on_chair
+from infusion_desk.domain.day import Day, once_per_day
 from infusion_desk.domain.progress import occupied
-from infusion_desk.domain.rules import Forbidden, Rule, Tier, Value, Wish
+from infusion_desk.domain.rules import ChairStarts, Forbidden, Rule, Tier, Value, Wish
+from infusion_desk.domain.sessions import InfusionSession
 from infusion_desk.domain.stretches import starts_touching
 from infusion_desk.domain.time import Span
 from infusion_desk.texts import N_
@@ -23,34 +23,47 @@ SENTENCE = N_("{chair} is expected to be busy until {until:clock}: {who} takes l
 def forbids(day: Day, wish: Wish) -> Iterator[Forbidden]:
     """Starts on the wish's chair after a reservation's end and before its session is expected to end.
 
-    An earlier start that reaches into the overrun meets the reservation itself, which `chair_taken` forbids.
+    An earlier start that reaches into the overrun meets the reservation itself, which `chair_taken` forbids. So do
+    starts that would meet a patient who sits on the chair though nothing is held: the place went to somebody.
     """
-    yield from _unreserved(day, wish)
-    for other in on_chair(day, wish.chair_id, besides=wish.session_id):
-        busy = other.chair_busy
-        if busy is None or other.reservation is None or busy.end <= other.reservation.chair_until:
+    for other, starts, sentence in _busy(day, wish):
+        if _chair_of(other) != wish.chair_id:
             continue
         values: dict[str, Value] = {
             "chair": day.chair_name(wish.chair_id),
-            "until": busy.end,
+            "until": starts.end,
             "who": day.family_name(other.patient_id),
         }
-        yield Forbidden(NAME, TIER, Span(other.reservation.chair_until, busy.end), SENTENCE, values, (other.id,))
+        yield Forbidden(NAME, TIER, starts, sentence, values, (other.id,))
 
 
-def _unreserved(day: Day, wish: Wish) -> Iterator[Forbidden]:
-    """Starts that would meet a patient who sits on the chair though nothing is held: the place went to somebody."""
-    for other in day.sessions:
-        if other.reservation is not None or other.chair_id != wish.chair_id or other.id == wish.session_id:
+def on_chairs(day: Day, wish: Wish) -> Iterator[ChairStarts]:
+    """The same for every chair."""
+    for other, starts, _sentence in _busy(day, wish):
+        yield _chair_of(other), starts.start, starts.end
+
+
+def _busy(day: Day, wish: Wish) -> Iterator[tuple[InfusionSession, Span, str]]:
+    """Who sits longer than planned, with the starts on that chair that this forbids and the words for it."""
+    for other in _sitting_on(day):
+        busy = occupied(other) if other.reservation is None else other.chair_busy
+        if busy is None or other.id == wish.session_id:
             continue
-        busy = occupied(other) if other.state.is_in_chair else None
-        if busy is not None:
-            values: dict[str, Value] = {
-                "chair": day.chair_name(wish.chair_id),
-                "until": busy.end,
-                "who": day.family_name(other.patient_id),
-            }
-            yield Forbidden(NAME, TIER, starts_touching(busy, wish.chair_seconds), SITTING, values, (other.id,))
+        if other.reservation is None:
+            yield other, starts_touching(busy, wish.chair_seconds), SITTING
+        elif busy.end > other.reservation.chair_until:
+            yield other, Span(other.reservation.chair_until, busy.end), SENTENCE
 
 
-RULE = Rule(NAME, TIER, forbids, by_chair=True)
+@once_per_day
+def _sitting_on(day: Day) -> tuple[InfusionSession, ...]:
+    """The sessions that may run over: those that hold a chair and are expected longer, and who sits without a hold."""
+    without = [each for each in day.sessions if each.reservation is None and each.state.is_in_chair]
+    return (*without, *(each for each in day.occupying if each.expected_until is not None))
+
+
+def _chair_of(session: InfusionSession) -> int:
+    return session.reservation.chair_id if session.reservation else session.chair_id
+
+
+RULE = Rule(NAME, TIER, forbids, on_chairs)

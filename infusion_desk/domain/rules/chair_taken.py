@@ -6,8 +6,8 @@ from collections.abc import Iterator
 
 from infusion_desk.domain.day import Day
 from infusion_desk.domain.load import on_chair
-from infusion_desk.domain.rules import Forbidden, Rule, Tier, Value, Wish
-from infusion_desk.domain.stretches import starts_touching
+from infusion_desk.domain.rules import ChairStarts, Forbidden, Rule, Tier, Value, Wish
+from infusion_desk.domain.stretches import first_touching, starts_touching
 from infusion_desk.texts import N_
 
 NAME, TIER = "chair_taken", Tier.IMPOSSIBLE
@@ -26,4 +26,12 @@ def forbids(day: Day, wish: Wish) -> Iterator[Forbidden]:
         yield Forbidden(NAME, TIER, starts_touching(taken, wish.chair_seconds), SENTENCE, values, (other.id,))
 
 
-RULE = Rule(NAME, TIER, forbids, by_chair=True)
+def on_chairs(day: Day, wish: Wish) -> Iterator[ChairStarts]:
+    """The same for every chair."""
+    for other in day.occupying:
+        held = other.reservation
+        if held is not None and other.id != wish.session_id:
+            yield held.chair_id, first_touching(held.start, wish.chair_seconds), held.chair_until
+
+
+RULE = Rule(NAME, TIER, forbids, on_chairs)

@@ -7,7 +7,7 @@ from hypothesis import Phase, assume, find, given, settings
 from hypothesis import strategies as st
 
 from infusion_desk.domain.day import Day
-from infusion_desk.domain.rules import Rule, Wish, all_rules, findings_at, findings_of_day, forbidden_starts
+from infusion_desk.domain.rules import Rule, Tier, Wish, all_rules, findings_at, findings_of_day, forbidden_starts
 from infusion_desk.domain.time import MINUTE, Span, merged
 from tests.domain.rules.oracle import Oracle
 from tests.strategies import MIDNIGHT, days, minutes_of_day, wishes
@@ -45,6 +45,19 @@ def test_what_does_not_depend_on_the_chair_is_the_same_on_every_chair(day: Day, 
     rules = [rule for rule in all_rules() if not rule.by_chair]
     elsewhere = replace(asked, chair_id=chair)
     assert list(forbidden_starts(day, asked, rules)) == list(forbidden_starts(day, elsewhere, rules))
+
+
+@given(days(), wishes())
+def test_what_is_asked_for_all_chairs_at_once_is_what_each_chair_is_told(day: Day, asked: Wish) -> None:
+    for rule in all_rules():
+        if rule.on_chairs is None:
+            continue
+        together: dict[int, list[Span]] = {chair.id: [] for chair in day.chairs}
+        for chair_id, start, end in rule.on_chairs(day, asked):
+            together[chair_id].append(Span(start, end))
+        for chair in day.chairs:
+            alone = [entry for entry in rule.forbids(day, replace(asked, chair_id=chair.id)) if entry.tier <= Tier.STOP]
+            assert sorted(together[chair.id]) == sorted(entry.starts for entry in alone), rule.name
 
 
 @given(days(), wishes())

@@ -6,12 +6,14 @@ A rule says what can't be; a cost says what is better left alone. Costs are whol
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from itertools import accumulate
+from operator import mul
 from typing import NamedTuple
 
 from infusion_desk.domain.day import Day, once_per_day
 from infusion_desk.domain.load import chairs_in_service, chairs_in_use, nurse_starts, on_chair, quarter_of, shifts
-from infusion_desk.domain.time import MINUTE, Span, merged
+from infusion_desk.domain.time import MINUTE
 from infusion_desk.planning.masks import STEP
 from infusion_desk.planning.wanted import SHORTEST_USEFUL_GAP, Wanted
 from infusion_desk.texts import N_
@@ -40,6 +42,12 @@ PARTS: Mapping[str, Part] = {
 }
 
 
+_WHATEVER_CHAIR = ("overtime", "wish", "peak_chairs", "peak_starts", "nurse_change", "other_nurse")
+"""What a start costs on every chair."""
+
+_WEIGHTS = tuple(PARTS[name].weight for name in _WHATEVER_CHAIR)
+
+
 class Costing:
     """The costs of one wanted session on one day. What holds for every chair is told apart from what a chair adds."""
 
@@ -52,12 +60,15 @@ class Costing:
         self._in_service = max((level.amount for level in chairs_in_service(day)), default=1)
         self._starts = nurse_starts(day)
         self._days = _amounts_of_day(day, wanted)
+        self._of_day = _points(self._days)
         self._around = None if wanted.around is None else day.zone.at(day.date, wanted.around)
+        self._shifts = _shifts_of(day)
         self._own_overrun = wanted.overruns.get(wanted.drug_id, 0)
 
     def points(self, start: int) -> int:
         """The points of `start` (UTC seconds) that no choice of a chair changes; a chair only adds to them."""
-        return _points(self._amounts(start))
+        more: int = sum(map(mul, _WEIGHTS, self._amounts(start)))
+        return self._of_day + more
 
     def points_on(self, start: int, chair_id: int, reseats: Sequence[int] = ()) -> int:
         """The points that the chair adds at `start`, once the sessions with the ids `reseats` have left it."""
@@ -70,24 +81,22 @@ class Costing:
 
     def parts(self, start: int, chair_id: int, reseats: Sequence[int] = ()) -> dict[str, int]:
         """The points of a place part by part, those without any left out; their sum is what it costs."""
-        amounts = {**self._amounts(start), **self._amounts_on(start, chair_id, reseats)}
+        amounts = {**self._days, **dict(zip(_WHATEVER_CHAIR, self._amounts(start), strict=True))}
+        amounts |= self._amounts_on(start, chair_id, reseats)
         return {name: amounts[name] * part.weight for name, part in PARTS.items() if amounts.get(name)}
 
-    def _amounts(self, start: int) -> dict[str, int]:
-        hours = self._day.hours
-        return {
-            **self._days,
-            "overtime": max(0, start + self._use - hours.end) // MINUTE if hours else 0,
-            "wish": abs(start - self._around) // MINUTE if self._around is not None else 0,
-            "peak_chairs": 100 * (self._fullest(start) + 1) // self._in_service,
-            "peak_starts": self._starts.get(quarter_of(start), 0),
-            "nurse_change": self._nurse_changes(Span(start, start + self._stay)),
-            "other_nurse": self._other_nurse(start),
-        }
-
-    def _fullest(self, start: int) -> int:
+    def _amounts(self, start: int) -> tuple[int, ...]:
+        """The amounts of `_WHATEVER_CHAIR`."""
+        hours, around = self._day.hours, self._around
         at = (start - self._day.span.start) // STEP
-        return max(self._levels[at : at + self._steps], default=0)
+        return (
+            max(0, start + self._use - hours.end) // MINUTE if hours else 0,
+            abs(start - around) // MINUTE if around is not None else 0,
+            100 * (max(self._levels[at : at + self._steps], default=0) + 1) // self._in_service,
+            self._starts.get(quarter_of(start), 0),
+            self._nurse_changes(start, start + self._stay),
+            self._other_nurse(start),
+        )
 
     def _amounts_on(self, start: int, chair_id: int, reseats: Sequence[int]) -> dict[str, int]:
         ends, busy = _busy_on(self._day, chair_id, reseats)
@@ -110,17 +119,17 @@ class Costing:
             "other_chair": int(self._wanted.last_chair_id not in (None, chair_id)),
         }
 
-    def _nurse_changes(self, stay: Span) -> int:
+    def _nurse_changes(self, start: int, leaves: int) -> int:
         """1 when the named nurse, or without one every nurse, has to hand the patient over."""
         named = self._wanted.wish.nurse_id
-        there = _shifts_of(self._day) if named is None else {named: _shifts_of(self._day).get(named, ())}
-        return int(bool(there) and not any(stay.within(shift) for each in there.values() for shift in each))
+        there = self._shifts.values() if named is None else (self._shifts.get(named, ()),)
+        return int(bool(there) and not any(begins <= start and leaves <= ends for own in there for begins, ends in own))
 
     def _other_nurse(self, start: int) -> int:
         last = self._wanted.last_nurse_id
         if last is None or last == self._wanted.wish.nurse_id:
             return 0
-        is_there = any(shift.holds(start) for shift in _shifts_of(self._day).get(last, ()))
+        is_there = any(begins <= start < ends for begins, ends in self._shifts.get(last, ()))
         return int(self._wanted.wish.nurse_id is not None or not is_there)
 
 
@@ -149,29 +158,46 @@ def _points(amounts: Mapping[str, int]) -> int:
 @once_per_day
 def _levels_by_step(day: Day) -> list[int]:
     """The most chairs in use at any moment of every five minutes."""
-    found = [0] * ((day.span.end - day.span.start) // STEP)
-    for level in chairs_in_use(day):
-        first, last = (level.start - day.span.start) // STEP, -(-(level.end - day.span.start) // STEP)
+    midnight = day.span.start
+    found = [0] * ((day.span.end - midnight) // STEP)
+    for start, end, amount in chairs_in_use(day):
+        first, last = (start - midnight) // STEP, -(-(end - midnight) // STEP)
         for step in range(first, min(last, len(found))):
-            found[step] = max(found[step], level.amount)
+            if found[step] < amount:
+                found[step] = amount
     return found
 
 
 @once_per_day
 def _busy_chairs_by_step(day: Day) -> list[int]:
     """How many chairs are in use throughout every five minutes, one with two sessions at once counted once."""
-    found = [0] * ((day.span.end - day.span.start) // STEP)
+    midnight = day.span.start
+    size = (day.span.end - midnight) // STEP
+    changes = [0] * (size + 1)
     for chair in day.chairs:
-        for span in merged(Span(each.start, each.until) for each in _busy_on(day, chair.id, ())[1]):
-            first, last = -(-(span.start - day.span.start) // STEP), (span.end - day.span.start) // STEP
-            for step in range(max(first, 0), min(last, len(found))):
-                found[step] += 1
-    return found
+        for start, end in _joined(_busy_on(day, chair.id, ())[1]):
+            first, last = max(-(-(start - midnight) // STEP), 0), min((end - midnight) // STEP, size)
+            if first < last:
+                changes[first] += 1
+                changes[last] -= 1
+    return list(accumulate(changes[:-1]))
+
+
+def _joined(busy: Iterable[_Busy]) -> Iterator[tuple[int, int]]:
+    """The stretches, in order, in which a chair is held by anybody; those that overlap or touch are one."""
+    begins = ends = 0
+    for start, until, _drug_id, _session_id in busy:
+        if start > ends:
+            yield begins, ends
+            begins = start
+        ends = max(ends, until)
+    yield begins, ends
 
 
 @once_per_day
-def _shifts_of(day: Day) -> Mapping[int, tuple[Span, ...]]:
-    return {entry.nurse.id: shifts(entry) for entry in day.nurses}
+def _shifts_of(day: Day) -> Mapping[int, tuple[tuple[int, int], ...]]:
+    """The stretches of each nurse's shifts, by her or his id."""
+    return {entry.nurse.id: tuple((span.start, span.end) for span in shifts(entry)) for entry in day.nurses}
 
 
 def _busy_on(day: Day, chair_id: int, reseats: Sequence[int]) -> tuple[list[int], list[_Busy]]:
@@ -193,6 +219,5 @@ def _busy_chairs(_day: Day) -> dict[int, tuple[list[int], list[_Busy]]]:
 
 def _held_on(day: Day, chair_id: int) -> Iterator[_Busy]:
     for session in on_chair(day, chair_id):
-        busy = session.chair_busy
-        if busy is not None:
-            yield _Busy(busy.start, busy.end, session.drug_id, session.id)
+        if session.reservation is not None:
+            yield _Busy(session.reservation.start, session.chair_until, session.drug_id, session.id)

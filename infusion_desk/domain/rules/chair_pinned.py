@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from infusion_desk.domain.day import Day
-from infusion_desk.domain.rules import Forbidden, Rule, Tier, Wish
+from infusion_desk.domain.rules import ChairStarts, Forbidden, Rule, Tier, Wish
 from infusion_desk.texts import N_
 
 NAME, TIER = "chair_pinned", Tier.STOP
@@ -24,4 +24,11 @@ def forbids(day: Day, wish: Wish) -> Iterator[Forbidden]:
     yield Forbidden(NAME, TIER, day.span, SENTENCE, values)
 
 
-RULE = Rule(NAME, TIER, forbids, by_chair=True)
+def on_chairs(day: Day, wish: Wish) -> Iterator[ChairStarts]:
+    """The same for every chair of the day."""
+    for chair in day.chairs:
+        if wish.pinned_to not in (None, chair.id):
+            yield chair.id, day.span.start, day.span.end
+
+
+RULE = Rule(NAME, TIER, forbids, on_chairs)

@@ -106,7 +106,7 @@ def inquiry_of(arguments: Namespace, place: Workplace, *, in_window: bool = True
         patient.id, drug.id, number, 0, None, nurse_id,
         arguments.option, arguments.mg, arguments.weight, arguments.height,
     )  # fmt: skip
-    return Inquiry(booking, arguments.first, arguments.days, **_wishes(arguments))
+    return Inquiry(booking, arguments.first, arguments.days, **wishes_of(arguments))
 
 
 def _of_order(arguments: Namespace, place: Workplace, in_window: bool) -> Inquiry:
@@ -118,20 +118,29 @@ def _of_order(arguments: Namespace, place: Workplace, in_window: bool) -> Inquir
     from infusion_desk.services.order_offers import inquiry_for_order
 
     inquiry = inquiry_for_order(place, arguments.order)
-    with place.store.reading() as reader:
-        if named_patient(reader, arguments.patient).id != inquiry.booking.patient_id:
-            raise InputError(_("Order {number} is another patient's.").format(number=arguments.order))
-        nurse_id = named_nurse(reader, arguments.nurse).id if arguments.nurse else None
+    nurse_id = nurse_of_order(arguments, place)
     booking = replace(inquiry.booking, nurse_id=nurse_id)
     if not in_window:
-        return replace(inquiry, booking=booking, first=arguments.first, days=arguments.days, **_wishes(arguments))
+        return replace(inquiry, booking=booking, first=arguments.first, days=arguments.days, **wishes_of(arguments))
     first = max(inquiry.first, arguments.first)
     days = (inquiry.first + timedelta(days=inquiry.days) - first).days
     if days <= 0:
         raise InputError(_("The window of this dose is over by then. Look from an earlier day on."))
-    return replace(inquiry, booking=booking, first=first, days=days, **_wishes(arguments))
+    return replace(inquiry, booking=booking, first=first, days=days, **wishes_of(arguments))
 
 
-def _wishes(arguments: Namespace) -> dict[str, Any]:
+def nurse_of_order(arguments: Namespace, place: Workplace) -> int | None:
+    """The nurse who is wished for a dose of `--order`. Raises InputError for another patient's order."""
+    from infusion_desk.errors import InputError
+    from infusion_desk.services.identities import holder_of
+
+    with place.store.reading() as reader:
+        if named_patient(reader, arguments.patient) != holder_of(reader, reader.order(arguments.order).patient_id):
+            raise InputError(_("Order {number} is another patient's.").format(number=arguments.order))
+        return named_nurse(reader, arguments.nurse).id if arguments.nurse else None
+
+
+def wishes_of(arguments: Namespace) -> dict[str, Any]:
+    """The wishes by the names that an inquiry has for them, those that were made."""
     names = ("earliest", "latest", "done_by", "around", "chair_kind", "weekdays", "count")
     return {name: value for name in names if (value := getattr(arguments, name, None)) not in (None, "")}

@@ -34,6 +34,12 @@ def add_arguments(parser: ArgumentParser) -> None:
     which.add_argument("--until", metavar="DATE", type=day_argument, help=_("the doses that are due up to this date"))
     which.add_argument("--count", metavar="N", type=count_argument, help=_("so many doses; else the rest"))
     parser.add_argument("--at", metavar="HH:MM", type=clock_argument, help=_("the wished time; else the last one's"))
+    parser.add_argument(
+        "--weekday",
+        metavar="DAY",
+        type=weekday_argument,
+        help=_("every dose on this weekday and at the same time, such as tue; without --at the best time"),
+    )
     parser.add_argument("--chair", metavar="NAME", help=_("the wished chair; else the last one's"))
     parser.add_argument("--start", metavar="DATE", type=day_argument, help=_("another day for the first of them"))
     parser.add_argument("--dry-run", action="store_true", help=_("only show what would be booked"))
@@ -55,7 +61,7 @@ def clock_argument(text: str) -> int:
 
 def run(arguments: Namespace) -> int:
     """Book the course, or show what would be booked."""
-    from infusion_desk.services.courses import book_course, plan_course
+    from infusion_desk.services.courses import book_course
     from infusion_desk.services.wording import Wording
 
     with workplace(arguments) as place:
@@ -64,7 +70,7 @@ def run(arguments: Namespace) -> int:
         if done is not None:
             answer(arguments, {"sessions": done}, _("These sessions are booked."))
             return 0
-        plan = plan_course(place, _wish(arguments, place))
+        plan = _plan(arguments, place)
         with place.store.reading() as reader:
             wording = Wording.of(reader.settings())
         change = None if arguments.dry_run else book_course(place, plan, asked)
@@ -79,6 +85,32 @@ def run(arguments: Namespace) -> int:
         lines = [line for each in plan.doses for line in _lines(each, plan, wording)]
         answer(arguments, facts, head.format(count=len(plan.doses)), *lines)
     return 0
+
+
+def weekday_argument(text: str) -> int:
+    """A weekday from Monday 0; a wrong usage otherwise."""
+    from infusion_desk.cli._shared import wrong_usage
+    from infusion_desk.domain.entered import weekday_number
+
+    with wrong_usage():
+        return weekday_number(text)
+
+
+def _plan(arguments: Namespace, place: Workplace) -> CoursePlan:
+    """What would be booked: each dose as near to the wish as can be, or all of them at one time on one weekday."""
+    from infusion_desk.services.course_offers import CourseInquiry, plan_of_pattern
+    from infusion_desk.services.courses import plan_course
+    from infusion_desk.services.order_offers import measured_overruns
+
+    if arguments.weekday is None:
+        return plan_course(place, _wish(arguments, place))
+    if arguments.chair:
+        arguments.parser.error(_("With --weekday the chairs are chosen with the time. Leave --chair out."))
+    inquiry = CourseInquiry(
+        arguments.order, arguments.start, arguments.count, arguments.until,
+        weekdays=frozenset({arguments.weekday}), earliest=arguments.at, latest=arguments.at,
+    )  # fmt: skip
+    return plan_of_pattern(place, inquiry, measured_overruns(place))
 
 
 def _done_before(place: Workplace, request: str) -> list[int] | None:

@@ -2,13 +2,23 @@
 
 from __future__ import annotations
 
-from infusion_desk.cli._inquiry import add_days, add_session_arguments, add_wishes, inquiry_of
-from infusion_desk.cli._shared import add_json, answer, workplace, wrong_usage
+from infusion_desk.cli._inquiry import (
+    add_days,
+    add_session_arguments,
+    add_wishes,
+    inquiry_of,
+    nurse_of_order,
+    wishes_of,
+)
+from infusion_desk.cli._shared import add_json, answer, count_argument, day_argument, workplace, wrong_usage
 from infusion_desk.texts import N_, _
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from argparse import ArgumentParser, Namespace
+
+    from infusion_desk.services.course_offers import CourseInquiry
+    from infusion_desk.services.workplace import Workplace
 
 NAME = "offers"
 HELP = N_("find the best times for a session over some days")
@@ -20,11 +30,26 @@ def add_arguments(parser: ArgumentParser) -> None:
     add_days(parser)
     add_wishes(parser)
     parser.add_argument("--count", metavar="N", type=_count, default=3, help=_("how many offers; else 3"))
+    course = parser.add_argument_group(_("for a whole course"))
+    course.add_argument(
+        "--course", action="store_true", help=_("one time of day for the doses of --order to come, instead of one dose")
+    )
+    course.add_argument("--doses", metavar="N", type=count_argument, help=_("so many doses; else the rest"))
+    course.add_argument("--until", metavar="DATE", type=day_argument, help=_("the doses that are due up to this date"))
     add_json(parser)
+    parser.set_defaults(parser=parser)
 
 
 def run(arguments: Namespace) -> int:
-    """Print the offers; 1 when nothing is free."""
+    """Print the offers; 1 when nothing is free, or no time of day holds for every dose."""
+    if arguments.course and not arguments.order:
+        arguments.parser.error(_("--course needs --order: the order says which doses are to come."))
+    if not arguments.course and (arguments.doses or arguments.until):
+        arguments.parser.error(_("--doses and --until go with --course."))
+    return _course_offers(arguments) if arguments.course else _offers(arguments)
+
+
+def _offers(arguments: Namespace) -> int:
     from infusion_desk.presenters.offer_list import offer_lines, offers_json
     from infusion_desk.services.offers import look_ahead, offers_in
     from infusion_desk.services.order_offers import measured_overruns
@@ -37,6 +62,30 @@ def run(arguments: Namespace) -> int:
     lines = list(offer_lines(found)) or [none.format(days=inquiry.days, first=inquiry.first.isoformat())]
     answer(arguments, offers_json(ahead, found), *lines)
     return 0 if found else 1
+
+
+def _course_offers(arguments: Namespace) -> int:
+    from infusion_desk.presenters.pattern_list import pattern_lines, patterns_json
+    from infusion_desk.services.course_offers import find_patterns
+    from infusion_desk.services.order_offers import measured_overruns
+    from infusion_desk.services.wording import Wording
+
+    with workplace(arguments) as place:
+        found = find_patterns(place, _course_inquiry(arguments, place), measured_overruns(place))
+        with place.store.reading() as reader:
+            wording = Wording.of(reader.settings())
+    answer(arguments, patterns_json(found, wording), *pattern_lines(found, wording))
+    return 0 if found and not found[0].breaks else 1
+
+
+def _course_inquiry(arguments: Namespace, place: Workplace) -> CourseInquiry:
+    from infusion_desk.services.course_offers import CourseInquiry
+
+    nurse_id = nurse_of_order(arguments, place)
+    wishes = wishes_of(arguments)
+    return CourseInquiry(
+        arguments.order, arguments.first, arguments.doses, arguments.until, nurse_id=nurse_id, **wishes
+    )
 
 
 def _count(text: str) -> int:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
 from infusion_desk.domain.time import ClinicZone
@@ -24,10 +24,15 @@ def offer_lines(found: Sequence[SpokenOffer]) -> Iterator[str]:
 
 
 def cost_line(each: SpokenOffer) -> str:
-    """What the offer costs, part by part, in words, the dearest first: `66 points: the wait 60, …`."""
-    dearest = sorted(each.offer.costs.items(), key=lambda part: -part[1])
+    """What the offer costs, part by part."""
+    return costs_line(each.offer.costs)
+
+
+def costs_line(costs: Mapping[str, int]) -> str:
+    """Points part by part, in words, the dearest first: `66 points: the wait 60, …`."""
+    dearest = sorted(costs.items(), key=lambda part: -part[1])
     parts = ", ".join(f"{_(PARTS[name].words)} {points}" for name, points in dearest)
-    total = _("{points} points").format(points=each.offer.cost)
+    total = _("{points} points").format(points=sum(costs.values()))
     return f"{total}: {parts}" if parts else total
 
 

@@ -9,10 +9,11 @@ from typing import NamedTuple
 class CalendarWords(NamedTuple):
     """How one language writes dates and clock times; Monday and January come first.
 
-    The patterns are format strings over `weekday`, `day`, `month`, `year` and `clock`; those of a spoken day over
-    `ordinal` too, of which there is one for each day of a month. `spoken` are the parts of
-    the day with the hour from which each one holds, `spoken_one` the same for a clock that shows one; `plain` and
-    `plain_one` are the wording on 24 hours. `spoken_lengths` has the minutes that have words of their own.
+    The patterns are format strings over `weekday`, `day`, `month`, `year` and `clock`; those of a spoken day or date
+    over `ordinal` too, of which there is one for each day of a month. `each_weekday` says on which day of every week.
+    `spoken` are the parts of the day with the hour from which each one holds, `spoken_one` the same for a clock that
+    shows one; `plain` and `plain_one` are the wording on 24 hours. `spoken_lengths` has the minutes that have words of
+    their own.
     """
 
     weekdays: tuple[str, ...]
@@ -30,6 +31,10 @@ class CalendarWords(NamedTuple):
     spoken_day: str
     spoken_day_of_month: str
     spoken_day_month_first: str
+    spoken_date: str
+    spoken_date_of_month: str
+    spoken_date_month_first: str
+    each_weekday: tuple[str, ...]
     ordinals: tuple[str, ...]
     am: str
     pm: str
@@ -72,6 +77,10 @@ ENGLISH = CalendarWords(
     spoken_day="{weekday} the {ordinal}",
     spoken_day_of_month="{weekday} the {ordinal} of {month}",
     spoken_day_month_first="{weekday}, {month} {ordinal}",
+    spoken_date="the {ordinal}",
+    spoken_date_of_month="the {ordinal} of {month}",
+    spoken_date_month_first="{month} {ordinal}",
+    each_weekday=("Mondays", "Tuesdays", "Wednesdays", "Thursdays", "Fridays", "Saturdays", "Sundays"),
     ordinals=tuple(f"{day}{_ENDS.get(day, 'th')}" for day in range(1, 32)),
     am="{clock} AM",
     pm="{clock} PM",
@@ -115,6 +124,12 @@ SPANISH = CalendarWords(
     spoken_day="el {weekday} {ordinal}",
     spoken_day_of_month="el {weekday} {ordinal} de {month}",
     spoken_day_month_first="el {weekday} {ordinal} de {month}",
+    spoken_date="el {ordinal}",
+    spoken_date_of_month="el {ordinal} de {month}",
+    spoken_date_month_first="el {ordinal} de {month}",
+    each_weekday=(
+        "los lunes", "los martes", "los miércoles", "los jueves", "los viernes", "los sábados", "los domingos",
+    ),
     ordinals=tuple(map(str, range(1, 32))),
     am="{clock} a. m.",
     pm="{clock} p. m.",

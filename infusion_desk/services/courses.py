@@ -29,7 +29,7 @@ from infusion_desk.services.changes import Asked, Change, ChangeKind, Refusal, R
 from infusion_desk.services.checking import looked_at
 from infusion_desk.services.course_doses import MOST, DosesToCome, held_from
 from infusion_desk.services.course_places import FAR, Habit, Places, habit_of, later_days
-from infusion_desk.services.identities import require_bookable
+from infusion_desk.services.identities import holder_of, require_bookable
 from infusion_desk.services.order_dates import standing_of
 from infusion_desk.services.ports import Reader, Writer
 from infusion_desk.services.records import session_change
@@ -157,8 +157,7 @@ class _Planner:
         today = reader.zone().date_of(place.now())
         self._to_come = DosesToCome(reader, self._order, today, count=wish.count, until=wish.until)
         self._drug: Drug = self._to_come.drug
-        patient = reader.patient(self._order.patient_id)
-        patient_id = patient.merged_into or patient.id
+        patient_id = holder_of(reader, self._order.patient_id).id
         self._places = Places(reader, source, self._order, patient_id, place.now())
         require_bookable(reader, self._places.patient)
         self._planned: dict[int, date] = {}

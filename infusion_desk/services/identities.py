@@ -43,6 +43,14 @@ def told_apart(patient: Patient, wording: Wording) -> str:
     return f"{isolated(patient.name)} ({second_line(patient, wording)})"
 
 
+def holder_of(reader: Reader, patient_id: int) -> Patient:
+    """The patient's record, of a merged one the record that holds it now. Raises NotFoundError."""
+    patient = reader.patient(patient_id)
+    while patient.merged_into is not None:
+        patient = reader.patient(patient.merged_into)
+    return patient
+
+
 def require_bookable(reader: Reader, patient: Patient) -> None:
     """As `require_listed`; raises InputError also for somebody who died or was transferred."""
     require_listed(reader, patient)

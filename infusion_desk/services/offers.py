@@ -135,7 +135,7 @@ def look_ahead(place: Workplace, inquiry: Inquiry, overruns: Mapping[str, int] |
         if session.id:
             days = [day.without_sessions(frozenset({session.id})) for day in days]
         patient = reader.patient(session.patient_id)
-        last = _last_visit(reader, session, now)
+        last = last_visit(reader, session, now)
         wording, doses = Wording.of(reader.settings()), _doses(reader, plans, days)
         return Ahead(tuple(days), plans, patient, last, wording, now, doses, overruns or {})
 
@@ -222,9 +222,13 @@ def spoken(ahead: Ahead, offer: Offer) -> SpokenOffer:
 
 def phone_sentence(ahead: Ahead, start: int, leaves: int) -> str:
     """`Tuesday the 24th: come at 10:15, home by 13:00`."""
-    wording = ahead.wording
+    return spoken_time(ahead.wording, ahead.today, start, leaves)
+
+
+def spoken_time(wording: Wording, today: date, start: int, leaves: int) -> str:
+    """The same from the day `today`."""
     said = _(SENTENCE).format(
-        day=wording.spoken_day(wording.zone.date_of(start), ahead.today),
+        day=wording.spoken_day(wording.zone.date_of(start), today),
         start=wording.spoken_clock(start),
         leaves=wording.spoken_clock(leaves),
     )
@@ -257,7 +261,8 @@ def _doses(reader: Reader, plans: PlansAhead, days: Sequence[Day]) -> Mapping[da
     return found
 
 
-def _last_visit(reader: Reader, session: InfusionSession, now: int) -> InfusionSession | None:
+def last_visit(reader: Reader, session: InfusionSession, now: int) -> InfusionSession | None:
+    """The last visit before `now` of the patient of `session`, besides that one; None where there was none."""
     visits = [
         each
         for each in reader.sessions_of_patient(session.patient_id)

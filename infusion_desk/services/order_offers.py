@@ -6,10 +6,12 @@ from collections.abc import Mapping
 from datetime import timedelta
 
 from infusion_desk.domain.measurements import MeasurementKind, latest
+from infusion_desk.domain.orders import Order
 from infusion_desk.errors import InputError
 from infusion_desk.services.booking import Booking
 from infusion_desk.services.offers import MOST_DAYS, Inquiry
 from infusion_desk.services.order_dates import next_of, standing_of
+from infusion_desk.services.ports import Reader
 from infusion_desk.services.workplace import Workplace
 from infusion_desk.texts import _
 
@@ -32,21 +34,26 @@ def inquiry_for_order(place: Workplace, order_id: int) -> Inquiry:
         dose = next_of(reader, standing, today=today) if standing and order.is_active else None
         if dose is None:
             raise InputError(_("No dose of this order is to come. Look at the order, or name the drug and the dose."))
-        measured = reader.measurements(order.patient_id)
+        booking = booking_for(reader, order, dose.number)
+    first = max(dose.earliest, today)
+    days = (dose.latest - first).days + 1 if dose.latest >= first else LATE_DAYS
+    return Inquiry(booking, first, min(days, MOST_DAYS), due=dose.due)
+
+
+def booking_for(reader: Reader, order: Order, number: int) -> Booking:
+    """A dose of an order as it is booked, without its start: as ordered, with the patient's last measurements."""
+    measured = reader.measurements(order.patient_id)
     weight, height = (latest(measured, kind) for kind in (MeasurementKind.WEIGHT, MeasurementKind.HEIGHT))
-    booking = Booking(
+    return Booking(
         order.patient_id,
         order.drug_id,
-        dose.number,
+        number,
         0,
         option=order.option,
         mg=order.mg,
         weight_kg=weight.amount / 1000 if weight else None,
         height_cm=height.amount / 10 if height else None,
     )
-    first = max(dose.earliest, today)
-    days = (dose.latest - first).days + 1 if dose.latest >= first else LATE_DAYS
-    return Inquiry(booking, first, min(days, MOST_DAYS), due=dose.due)
 
 
 def measured_overruns(place: Workplace) -> Mapping[str, int]:

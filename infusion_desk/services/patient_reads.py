@@ -10,6 +10,7 @@ from infusion_desk.domain.people import Patient
 from infusion_desk.domain.sessions import InfusionSession
 from infusion_desk.services.birth_dates import other_readings
 from infusion_desk.services.departures import Departure, departure_of
+from infusion_desk.services.identities import holder_of
 from infusion_desk.services.ports import ListedPatient, PatientList
 from infusion_desk.services.wording import Wording
 from infusion_desk.services.workplace import Workplace
@@ -64,9 +65,7 @@ def read_pages(
 def read_record(place: Workplace, patient_id: int) -> PatientRecord:
     """Read everything about one patient; of a merged record, about the one that holds it now. Raises NotFoundError."""
     with place.store.reading() as reader:
-        patient = reader.patient(patient_id)
-        while patient.merged_into is not None:
-            patient = reader.patient(patient.merged_into)
+        patient = holder_of(reader, patient_id)
         return PatientRecord(
             patient,
             reader.sessions_of_patient(patient.id),

@@ -87,9 +87,23 @@ def why_not_in(ahead: Ahead, inquiry: Inquiry, start: int) -> WhyNot:
     searches = [DaySearch(each, wanted) for each in ahead.days]
     search = next((each for each in searches if each.day.span.holds(start)), None)
     found = Reasons() if search is None else reasons_at(search.day, wanted, start)
-    reasons = _not_planned(ahead, start) or _reasons(ahead, found, start)
+    reasons = _not_planned(ahead, start) or told_reasons(found, start, ahead.now, ahead.wording)
     here = search.offer(start, found.room) if search and found.room and not reasons else None
     return WhyNot(start, reasons, *(_spoken(ahead, offer) for offer in (here, *nearest(searches, start))))
+
+
+def told_reasons(found: Reasons, start: int, now: int, wording: Wording) -> tuple[Reason, ...]:
+    """What speaks against `start` (UTC seconds) in words; nothing where it can be had."""
+    if start < now:
+        return (Reason("past", _("That time has passed.")),)
+    common = [Reason(each.rule, finding_sentence(each, wording)) for each in found.common]
+    on_chair = [Reason(each.rule, finding_sentence(each, wording)) for each in found.on_chair]
+    if on_chair:
+        every = _("No chair is free then. {sentence}").format(sentence=on_chair[0].message)
+        on_chair[0] = on_chair[0]._replace(message=every)
+    elif not common and found.room is None:
+        return (Reason("no_chair", _("The centre has no chairs yet. Add one before you book.")),)
+    return (*common, *on_chair)
 
 
 def latest_start(place: Workplace, booking: Booking, day: date, patient: Patient | None = None) -> LatestStart:
@@ -117,19 +131,6 @@ def latest_start_in(day: Day, wanted: Wanted, wording: Wording) -> LatestStart:
         date=wording.date(day.date), start=wording.clock(found.start), chair=chair, leaves=wording.clock(found.leaves)
     )
     return LatestStart(day.date, by_hours, found.start, found.leaves, chair, sentence)
-
-
-def _reasons(ahead: Ahead, found: Reasons, start: int) -> tuple[Reason, ...]:
-    if start < ahead.now:
-        return (Reason("past", _("That time has passed.")),)
-    common = [Reason(each.rule, finding_sentence(each, ahead.wording)) for each in found.common]
-    on_chair = [Reason(each.rule, finding_sentence(each, ahead.wording)) for each in found.on_chair]
-    if on_chair:
-        every = _("No chair is free then. {sentence}").format(sentence=on_chair[0].message)
-        on_chair[0] = on_chair[0]._replace(message=every)
-    elif not common and found.room is None:
-        return (Reason("no_chair", _("The centre has no chairs yet. Add one before you book.")),)
-    return (*common, *on_chair)
 
 
 def _not_planned(ahead: Ahead, start: int) -> tuple[Reason, ...]:

@@ -105,9 +105,16 @@ class Wording:
 
     def spoken_day(self, day: datetime.date, today: datetime.date) -> str:
         """`Tuesday the 24th`; with its month once it lies three weeks or more from `today`."""
-        near = abs((day - today).days) < 21
         far = self.words.spoken_day_month_first if self.month_first else self.words.spoken_day_of_month
-        return (self.words.spoken_day if near else far).format(
+        return self._spoken(self.words.spoken_day if _are_near(day, today) else far, day)
+
+    def spoken_date(self, day: datetime.date, today: datetime.date) -> str:
+        """`the 24th`; with its month once it lies three weeks or more from `today`."""
+        far = self.words.spoken_date_month_first if self.month_first else self.words.spoken_date_of_month
+        return self._spoken(self.words.spoken_date if _are_near(day, today) else far, day)
+
+    def _spoken(self, pattern: str, day: datetime.date) -> str:
+        return pattern.format(
             weekday=self.words.weekdays[day.weekday()],
             ordinal=self.words.ordinals[day.day - 1],
             month=self.words.months[day.month - 1],
@@ -165,6 +172,10 @@ class Wording:
 
     def _dated(self, pattern: str, day: datetime.date, weekdays: tuple[str, ...], months: tuple[str, ...]) -> str:
         return pattern.format(weekday=weekdays[day.weekday()], day=day.day, month=months[day.month - 1], year=day.year)
+
+
+def _are_near(day: datetime.date, today: datetime.date) -> bool:
+    return abs((day - today).days) < 21
 
 
 def isolated(text: str) -> str:

@@ -91,3 +91,53 @@ def test_the_next_dose_of_an_order_is_offered_inside_its_window(centre: Command)
     over = centre("offers", *asked[:4], "--from", "2031-06-01")
     assert over.err == "The window of this dose is over by then. Look from an earlier day on.\n"
     assert centre("offers", "--patient", "204002", "--from", "2031-03-03").code == 2
+
+
+def course(centre: Command) -> tuple[str, ...]:
+    """An order of natalizumab, and how its course is asked for."""
+    drug = ("--patient", "204003", "--drug", "natalizumab")
+    number = centre("order", "add", *drug, "--start", "2031-03-03", "--doses", "4", "--json").json["order"]["id"]
+    return "offers", "--patient", "204003", "--order", str(number), "--from", "2031-03-03", "--course"
+
+
+def test_a_course_at_one_time_of_day_is_offered_and_booked_as_it_stands(centre: Command) -> None:
+    asked = course(centre)
+    said = centre(*asked, "--weekdays", "tue", "--around", "10:15", "--json")
+    best = said.json["patterns"][0]
+    assert said.code == 0
+    assert set(best) == {"sentence", "cost", "costs", "doses", "breaks"}
+    assert best["sentence"] == "Tuesdays at 10:15, home by 12:45 at the latest, from the 4th of March: 4 times"
+    assert (best["cost"], best["breaks"]) == (sum(best["costs"].values()), None)
+    assert [dose["start"] for dose in best["doses"]] == [
+        "2031-03-04T10:15:00-05:00", "2031-04-01T10:15:00-04:00", "2031-04-29T10:15:00-04:00",
+        "2031-05-27T10:15:00-04:00",
+    ]  # fmt: skip
+    assert all(low <= dose["start"][:10] <= high for dose in best["doses"] for low, high in (dose["window"],))
+    book = ("book-course", "--order", asked[4], "--weekday", "tue", "--at", "10:15", "--json")
+    booked = centre(*book).json
+    assert [(dose["start"], dose["chair"]) for dose in booked["doses"]] == [
+        (dose["start"], dose["chair"]) for dose in best["doses"]
+    ]
+    assert len(booked["sessions"]) == 4
+
+
+def test_a_course_in_words_and_what_breaks_it(centre: Command) -> None:
+    asked = course(centre)
+    lines = centre(*asked, "--doses", "2", "--around", "09:00").out.splitlines()
+    assert lines[0] == "1  Mondays at 09:00, home by 11:30 at the latest, from the 3rd of March: 2 times"
+    assert lines[1] == "   dose 1: Mon 3 Mar 2031, 09:00, Chair 1"
+    for day in ("2031-03-25", "2031-04-01", "2031-04-08"):
+        centre("close", "--from", f"{day}T00:00", "--to", f"{day}T23:59", "--reason", "Holiday")
+    said = centre(*asked, "--weekdays", "tue", "--earliest", "10:15", "--latest", "10:15", "--json")
+    (found,) = said.json["patterns"]
+    assert (said.code, found["breaks"]["number"], found["breaks"]["at"]) == (1, 2, "2031-04-01T10:15:00-04:00")
+    assert [reason["rule"] for reason in found["breaks"]["reasons"]] == ["centre_closed"]
+    assert found["breaks"]["instead"]["start"] == found["doses"][1]["start"]
+    refused = centre("book-course", "--order", asked[4], "--weekday", "tue", "--at", "10:15", "--json")
+    assert refused.refusals[0].startswith("dose 2: The centre is closed on Tuesday 1 April 2031")
+
+
+def test_wrong_usages_for_a_course(centre: Command) -> None:
+    assert centre(*ASK, "--course").code == 2
+    assert centre(*ASK, "--doses", "3").code == 2
+    assert centre("book-course", "--order", "1", "--weekday", "soon").code == 2

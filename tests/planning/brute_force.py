@@ -16,7 +16,7 @@ from infusion_desk.planning.wanted import Wanted
 
 def best_points(days: Sequence[Day], wanted: Wanted) -> int | None:
     """The fewest points of any start on any chair; others change chairs only where none is free at that start."""
-    found = [points for day in days for start in _starts(day, wanted) for points in _at(day, wanted, start)]
+    found = [points for day in days for start in _starts(day, wanted) for points in points_at(day, wanted, start)]
     return min(found, default=None)
 
 
@@ -25,22 +25,26 @@ def fits(day: Day, wish: Wish, start: int) -> bool:
     return all(finding.tier is Tier.NOTICE for finding in findings_at(day, wish, start))
 
 
+def is_wished(day: Day, wanted: Wanted, start: int) -> bool:
+    """Whether a start is among the wishes."""
+    clock = day.zone.local(start)
+    minute = clock.hour * 60 + clock.minute
+    leaves = minute + wanted.wish.patient_seconds // MINUTE
+    return (
+        day.date.weekday() in wanted.weekdays
+        and start >= wanted.not_before
+        and (wanted.earliest is None or minute >= wanted.earliest)
+        and (wanted.latest is None or minute <= wanted.latest)
+        and (wanted.done_by is None or leaves <= wanted.done_by)
+    )
+
+
 def _starts(day: Day, wanted: Wanted) -> Iterator[int]:
-    for start in range(day.span.start, day.span.end, 5 * MINUTE):
-        clock = day.zone.local(start)
-        minute = clock.hour * 60 + clock.minute
-        leaves = minute + wanted.wish.patient_seconds // MINUTE
-        if (
-            day.date.weekday() in wanted.weekdays
-            and start >= wanted.not_before
-            and (wanted.earliest is None or minute >= wanted.earliest)
-            and (wanted.latest is None or minute <= wanted.latest)
-            and (wanted.done_by is None or leaves <= wanted.done_by)
-        ):
-            yield start
+    return (start for start in range(day.span.start, day.span.end, 5 * MINUTE) if is_wished(day, wanted, start))
 
 
-def _at(day: Day, wanted: Wanted, start: int) -> list[int]:
+def points_at(day: Day, wanted: Wanted, start: int) -> list[int]:
+    """The points of a start on each chair that can be had."""
     chairs = [chair.id for chair in day.chairs]
     free = [chair for chair in chairs if fits(day, replace(wanted.wish, chair_id=chair), start)]
     if free:

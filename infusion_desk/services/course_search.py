@@ -1,0 +1,267 @@
+"""An order's doses to come as the search for patterns asks for them: their windows, days, and what is known of each."""
+
+from __future__ import annotations
+
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, replace
+from datetime import date, timedelta
+
+from infusion_desk.domain.calendar_steps import ONE_DAY, days_between, never_closed
+from infusion_desk.domain.courses import DatedDose, next_dose
+from infusion_desk.domain.data_changes import DataKind
+from infusion_desk.domain.day import Day
+from infusion_desk.domain.dose_facts import DoseFacts
+from infusion_desk.domain.rules import Wish
+from infusion_desk.domain.sessions import InfusionSession
+from infusion_desk.domain.time import without
+from infusion_desk.errors import InputError
+from infusion_desk.planning.offers import DaySearch
+from infusion_desk.planning.patterns import Days, Step
+from infusion_desk.planning.wanted import EVERY_DAY, Wanted
+from infusion_desk.services.booking import plan_session
+from infusion_desk.services.course_doses import DosesToCome
+from infusion_desk.services.course_places import habit_of
+from infusion_desk.services.data_in_force import TURNOVER
+from infusion_desk.services.dose_facts import dose_facts
+from infusion_desk.services.identities import holder_of, require_bookable
+from infusion_desk.services.offers import chair_kinds, last_visit
+from infusion_desk.services.order_offers import LATE_DAYS, booking_for
+from infusion_desk.services.ports import Reader
+from infusion_desk.services.workplace import Workplace
+from infusion_desk.texts import _
+
+WEEK = timedelta(days=7)
+"""A treatment may begin within a week of the day it is ordered for, so that each weekday is among its days."""
+
+
+@dataclass(frozen=True, slots=True)
+class CourseInquiry:
+    """What is asked for: one time of day for the doses of an order to come, and the wishes.
+
+    `doses` of them, or those due up to `until`, or the rest; none before `first`. `count` patterns are wanted.
+    `earliest`, `latest`, `done_by` and `around` are minutes after midnight, the weekdays count from Monday 0.
+    """
+
+    order_id: int
+    first: date | None = None
+    doses: int | None = None
+    until: date | None = None
+    count: int = 3
+    weekdays: frozenset[int] = EVERY_DAY
+    earliest: int | None = None
+    latest: int | None = None
+    done_by: int | None = None
+    around: int | None = None
+    nurse_id: int | None = None
+    chair_kind: str = ""
+
+
+class CourseSearch:
+    """The doses to come of one order, each told once those before it have their days (`planning.patterns.Course`)."""
+
+    def __init__(
+        self, place: Workplace, reader: Reader, inquiry: CourseInquiry, overruns: Mapping[str, int] | None = None
+    ) -> None:
+        """Raises NotFoundError for an unknown order, InputError where nothing is to come or a wish can't be met."""
+        self._reader, self._inquiry, self.now = reader, inquiry, place.now()
+        self.order = reader.order(inquiry.order_id)
+        self._source = place.drugs.file(self.order.drug_id)
+        self.zone = reader.zone()
+        self.today = self.zone.date_of(self.now)
+        self.patient = holder_of(reader, self.order.patient_id)
+        require_bookable(reader, self.patient)
+        self.to_come = DosesToCome(reader, self.order, self.today, count=inquiry.doses, until=inquiry.until)
+        self.numbers = tuple(dose.number for dose in self.to_come.as_due())
+        if not self.numbers:
+            raise InputError(_("No dose of this order is waiting to be booked."))
+        self._booking = replace(
+            booking_for(reader, self.order, self.numbers[0]),
+            patient_id=self.patient.id,
+            nurse_id=inquiry.nurse_id,
+            mg=None,
+        )
+        self._others = sorted(each.start for each in reader.sessions_of_patient(self.patient.id))
+        self._changed_on = self._changes_of_data()
+        self._days: dict[date, Day] = {}
+        self._doses: dict[Days, DatedDose | None] = {}
+        self._sessions: dict[tuple[int, int], InfusionSession] = {}
+        self._facts: dict[tuple[int, int, int], tuple[date | None, DoseFacts | None]] = {}
+        self._searches: dict[tuple[Days, date], DaySearch] = {}
+        self._first = self._first_day()
+        self._wanted = self._wishes(overruns or {})
+
+    @property
+    def near(self) -> int:
+        """The minute of the day that is wished, else the patient's own, else nine o'clock; within the wishes."""
+        asked = self._inquiry
+        usual = habit_of(self.to_come.standing.sessions, self.zone).minute if asked.around is None else asked.around
+        usual = usual if asked.latest is None else min(usual, asked.latest)
+        return usual if asked.earliest is None else max(usual, asked.earliest)
+
+    @property
+    def is_all_in_rows(self) -> bool:
+        """Whether every dose has another one the day before or after, so that no weekday can be asked for."""
+        places = range(len(self.numbers))
+        return all(self._follows(place) or self._follows(place + 1) for place in places)
+
+    # --- what the search asks for
+
+    def step(self, taken: Days) -> Step | None:
+        """What comes once the doses before were given their days `taken`; None where nothing does."""
+        dose = self.dose(taken)
+        if dose is None:
+            return None
+        if self._goes_on(taken):
+            return Step((self._row(taken, dose.day),), is_row=True)
+        first, last = self.window(dose)
+        inside = sorted(days_between(first, last), key=lambda day: (abs(day - dose.due), day < dose.due))
+        wished = [self._row(taken, day) for day in inside if day.weekday() in self._inquiry.weekdays]
+        others = [self._row(taken, day) for day in inside if day.weekday() not in self._inquiry.weekdays]
+        after = days_between(last + ONE_DAY, last + timedelta(days=LATE_DAYS))
+        late = tuple(self._row(taken, day) for day in after)
+        return Step(tuple(wished), (tuple(others), late), is_row=self._goes_on((*taken, first)))
+
+    def search(self, taken: Days, day: date) -> DaySearch:
+        """One day for the dose that comes after those of `taken`."""
+        key = taken, day
+        if key not in self._searches:
+            self._searches[key] = DaySearch(self.day(day), self._wanted_on(taken, day))
+        return self._searches[key]
+
+    def search_near(self, taken: Days, day: date, minute: int, *, as_wished: bool) -> DaySearch:
+        """The same for a time near `minute` on whatever weekday, within the wished hours or at any."""
+        wanted = replace(self._wanted_on(taken, day), around=minute)
+        if not as_wished:
+            wanted = replace(wanted, earliest=None, latest=None, done_by=None)
+        return DaySearch(self.day(day), wanted)
+
+    # --- what it stands on
+
+    def dose(self, taken: Days) -> DatedDose | None:
+        """The dose that comes after those of `taken` with its window; None after the last one that is wanted.
+
+        The first dose of a treatment has a window of a week.
+        """
+        if taken not in self._doses:
+            dose = self._next_dose(taken) if len(taken) < len(self.numbers) else None
+            if dose is not None and dose.number == 1:
+                dose = dose._replace(latest=max(dose.latest, dose.due + WEEK - ONE_DAY))
+            self._doses[taken] = dose
+        return self._doses[taken]
+
+    def _next_dose(self, taken: Days) -> DatedDose | None:
+        planned = dict(zip(self.numbers, taken, strict=False))
+        is_closed = self._is_closed if self._goes_on(taken) else never_closed
+        return next_dose(self.to_come.drug, self.to_come.request(planned, is_closed))
+
+    def window(self, dose: DatedDose) -> tuple[date, date]:
+        """The first and the last day on which a dose is looked for: where its window is over, some days from now on."""
+        first, last = max(dose.earliest, self._first), dose.latest
+        return first, last if last >= first else first + timedelta(days=LATE_DAYS - 1)
+
+    def session(self, number: int, day: date) -> InfusionSession:
+        """A dose as it would be on `day`, without start and chair; its id is below 0, so that several stay apart."""
+        key = number, bisect_right(self._changed_on, day)
+        if key not in self._sessions:
+            booking = replace(self._booking, dose_number=number)
+            self._sessions[key] = replace(plan_session(self._reader, self._source, booking, day), id=-number)
+        return self._sessions[key]
+
+    def day(self, day: date) -> Day:
+        """The picture of a day; days are read by weeks from the first one on."""
+        if day not in self._days:
+            begin = self._first + (day - self._first) // WEEK * WEEK
+            for each in self._reader.days(begin, begin + WEEK - ONE_DAY):
+                self._days[each.date] = each.holds_at(self.now).with_patient(self.patient)
+        return self._days[day]
+
+    def _is_closed(self, day: date) -> bool:
+        there = self.day(day)
+        return there.hours is None or not any(True for _open in without(there.hours, (c.span for c in there.closures)))
+
+    def _goes_on(self, taken: Days) -> bool:
+        """Whether the dose after those of `taken` is given on a day in a row with the one before."""
+        return self._follows(len(taken))
+
+    def _follows(self, place: int) -> bool:
+        return place < len(self.numbers) and self.to_come.day_in_row(self.numbers[place]) > 1
+
+    def _row(self, taken: Days, first: date) -> Days:
+        """`first` with the days of the doses that follow it in a row."""
+        days: Days = (first,)
+        while self._goes_on(taken + days) and (dose := self.dose(taken + days)) is not None:
+            days += (dose.day,)
+        return days
+
+    def _first_day(self) -> date:
+        """From which day on is looked. Raises InputError where the window of the first dose is over by then."""
+        wished, dose = self._inquiry.first, self.dose(())
+        if wished is None or dose is None or wished <= self.today:
+            return self.today
+        if self.today <= dose.latest < wished and dose.number > 1:
+            raise InputError(_("The window of this dose is over by then. Look from an earlier day on."))
+        return wished
+
+    def _changes_of_data(self) -> list[date]:
+        """The days from which on other data hold for the drug or its turnover."""
+        subjects = ((DataKind.DRUG, self.order.drug_id), (DataKind.SETTING, TURNOVER))
+        return sorted(change.since for kind, subject in subjects for change in self._reader.data_changes(kind, subject))
+
+    def _wishes(self, overruns: Mapping[str, int]) -> Wanted:
+        asked = self._inquiry
+        first = self.session(self.numbers[0], self.today)
+        last = last_visit(self._reader, first, self.now)
+        return Wanted(
+            wish=replace(Wish.of(first, chair_kinds(self.patient, asked.chair_kind)), chair_id=0),
+            first=self._first,
+            earliest=asked.earliest,
+            latest=asked.latest,
+            done_by=asked.done_by,
+            around=self._usual_minute() if asked.around is None else asked.around,
+            not_before=self.now,
+            drug_id=self.order.drug_id,
+            last_chair_id=last.chair_id if last else None,
+            last_nurse_id=last.nurse_id if last else None,
+            overruns=overruns,
+            may_reseat=False,
+        )
+
+    def _usual_minute(self) -> int | None:
+        """The time of day of the order's last session, None before the first: who comes at nine keeps to nine."""
+        kept = [each for each in self.to_come.standing.sessions if not each.state.is_given_up]
+        return habit_of(tuple(kept), self.zone).minute if kept else None
+
+    def _wanted_on(self, taken: Days, day: date) -> Wanted:
+        dose = self.dose(taken)
+        assert dose is not None, "a search is asked for a dose that is to come"
+        session = self.session(dose.number, day)
+        wish = replace(
+            Wish.of(session, self._wanted.wish.chair_kinds), chair_id=0, dose=self._dose_facts(session, taken, day)
+        )
+        return replace(self._wanted, wish=wish, due=dose.due)
+
+    def _dose_facts(self, session: InfusionSession, taken: Days, day: date) -> DoseFacts | None:
+        """What is known of a dose on a day.
+
+        Besides the dose planned before it, it changes only where another visit of the patient lies between.
+        """
+        last = taken[-1] if taken else None
+        between = [
+            bisect_right(self._others, self.zone.midnight(each + timedelta(days=1))) for each in (last or day, day)
+        ]
+        key = session.dose_number, between[0], between[1]
+        if key not in self._facts:
+            there = replace(session, start=self.zone.day_span(day).end - 1)
+            self._facts[key] = last, dose_facts(self._reader, there, tuple(self._planned(taken)))
+        before, facts = self._facts[key]
+        if facts is None or last is None or facts.before != before:
+            return facts
+        return replace(facts, before=last)
+
+    def _visits_up_to(self, day: date) -> int:
+        return bisect_left(self._others, self.zone.day_span(day).end)
+
+    def _planned(self, taken: Days) -> Iterator[InfusionSession]:
+        for number, day in zip(self.numbers, taken, strict=False):
+            yield replace(self.session(number, day), start=self.zone.day_span(day).start)

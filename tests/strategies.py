@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from infusion_desk.domain.chairs import Chair, Outage
 from infusion_desk.domain.day import Closure, Day, Limits
-from infusion_desk.domain.dose_facts import DoseFacts, SumForLife
+from infusion_desk.domain.dose_facts import DoseFacts, SameDose, SumForLife
 from infusion_desk.domain.origins import NumberRange, Origin
 from infusion_desk.domain.people import NurseOnDay
 from infusion_desk.domain.phases import Confidence, PhaseKind, PlannedPhase
@@ -17,7 +17,7 @@ from infusion_desk.domain.rules import Wish
 from infusion_desk.domain.schedules import Interval, Limit, MinimumGap, Unit
 from infusion_desk.domain.sessions import InfusionSession
 from infusion_desk.domain.time import MINUTE, Span
-from tests.builders import MONDAY, NEW_YORK, chair, day_of, nurse, plain_phases, session, wish
+from tests.builders import MONDAY, NEW_YORK, at, chair, day_of, nurse, plain_phases, session, wish
 
 MIDNIGHT = NEW_YORK.midnight(MONDAY)
 CHAIRS, NURSES, PATIENTS = 3, 3, 5
@@ -138,6 +138,7 @@ doses = st.builds(
     cap=st.none() | st.integers(1, 4),
     antibodies=st.sampled_from(((), (), ("Ocrevus",))),
     closed=st.sampled_from(("", "", "The patient had a serious reaction.")),
+    same=st.none() | st.builds(SameDose, st.just(at("09:00")), st.booleans()),
 )
 
 

@@ -22,6 +22,13 @@ class SumForLife(NamedTuple):
     total: float | None
 
 
+class SameDose(NamedTuple):
+    """Another session of the same dose of an order, or the dose as it was given elsewhere; `at` in UTC seconds."""
+
+    at: int
+    is_given: bool
+
+
 @dataclass(frozen=True, slots=True)
 class DoseFacts:
     """A dose among the others of its treatment.
@@ -29,7 +36,8 @@ class DoseFacts:
     `before` and `after` are the days of the dose before and of the next one that is given or booked; `gaps` are the
     minimum gaps before this dose, `gaps_after` those before the next. `latest` ends its window. `cap` is the centre's
     own most patients a day. `antibodies` names other antibodies against MS that are active. `closed` says in words
-    why this way of giving the drug is closed to the patient.
+    why this way of giving the drug is closed to the patient. `same` is the same dose of the same order, given or booked
+    beside this session.
     """
 
     drug_id: str
@@ -44,6 +52,7 @@ class DoseFacts:
     cap: int | None = None
     antibodies: tuple[str, ...] = ()
     closed: str = ""
+    same: SameDose | None = None
 
 
 def whose(origin: Origin) -> str:

@@ -14,6 +14,7 @@ from infusion_desk.domain.rules import (
     Wish,
     binding_starts,
     findings_at,
+    is_about_time,
 )
 from infusion_desk.domain.time import MINUTE, Span, without
 from infusion_desk.presenters.board.view import chairs_as_shown
@@ -126,7 +127,8 @@ class Placing:
         if swap is not None:
             return Verdict(place, span, (swap[1],), is_free=False, swap_with=swap[0])
         reasons = (finding_sentence(finding, self._wording) for finding in binding)
-        sentences = (*reasons, way_out(self.day, wish, place.start, self._wording))
+        ways = (way_out(self.day, wish, place.start, self._wording),) if is_about_time(binding) else ()
+        sentences = (*reasons, *ways)
         passable = all(finding.tier is Tier.STOP for finding in binding)
         return Verdict(place, span, sentences, is_free=False, is_passable=passable)
 

@@ -6,13 +6,14 @@ from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 
 from infusion_desk.domain.courses import CourseRequest, GivenDose, expand
-from infusion_desk.domain.dose_facts import DoseFacts
+from infusion_desk.domain.dose_facts import DoseFacts, SameDose
 from infusion_desk.domain.drugs import Drug
 from infusion_desk.domain.orders import Order, StopReason
 from infusion_desk.domain.sessions import InfusionSession
 from infusion_desk.errors import InputError
 from infusion_desk.services.dose_outlook import Amounts, DoseOutlook, KnownDose
 from infusion_desk.services.order_dates import (
+    BEGUN,
     active_order,
     elsewhere_dose,
     gap_region,
@@ -52,6 +53,7 @@ def dose_outlook(
         cap=schedule.patients_a_day,
         antibodies=_antibodies(reader, drug, session) if schedule.ms_antibody else (),
         closed=closed_after(reader, drug, session.patient_id, session.dose_number, session.option),
+        same=_same(reader, session, order, others) if order is not None else None,
     )
     amounts = _amounts(reader, drug, session, order, others, settings["region"]) if schedule.limits else Amounts()
     return DoseOutlook(facts, drug, reader.zone(), doses, region, amounts)
@@ -84,6 +86,21 @@ def _doses(reader: Reader, session: InfusionSession, others: Sequence[InfusionSe
     )
     here = (KnownDose(zone.date_of(each.start), each.dose_number, linked.get(each.id)) for each in others)
     return tuple(sorted((*elsewhere, *here), key=lambda dose: dose[:2]))
+
+
+def _same(reader: Reader, session: InfusionSession, order: Order, others: Sequence[InfusionSession]) -> SameDose | None:
+    """The same dose of the order beside `session`; one that was given before one that is booked."""
+    if session.dose_number <= len(order.elsewhere):
+        return SameDose(reader.zone().midnight(order.elsewhere[session.dose_number - 1].day), is_given=True)
+    twins = [each for each in others if each.dose_number == session.dose_number and _stands(each)]
+    linked = reader.orders_of_sessions([each.id for each in twins])
+    found = [SameDose(each.start, each.state in BEGUN) for each in twins if linked.get(each.id) == order.id]
+    return max(found, key=lambda each: (each.is_given, each.at), default=None)
+
+
+def _stands(session: InfusionSession) -> bool:
+    """Whether a session holds a place or was given; who came back to a lost one waits for another."""
+    return session.reservation is not None or session.state in BEGUN
 
 
 def _latest(

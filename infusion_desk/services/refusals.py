@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TYPE_CHECKING, NamedTuple
 
+from infusion_desk.domain.rules import is_about_time
 from infusion_desk.planning.free_times import free_chairs_at, nearest_free, next_free_start, previous_free_start
 from infusion_desk.texts import N_
 
@@ -57,8 +58,8 @@ def refusal_words(findings: Sequence[Finding], day: Day, wish: Wish, start: int,
     if not findings:
         return RefusalWords((), "")
     first, *others = (finding_sentence(finding, wording) for finding in findings)
-    fitting = way_out(day, wish, start, wording)
-    return RefusalWords((f"{first} {fitting}", *others), " ".join((first, *others, fitting)))
+    fitting = way_out(day, wish, start, wording) if is_about_time(findings) else ""
+    return RefusalWords((f"{first} {fitting}".rstrip(), *others), " ".join((first, *others, fitting)).rstrip())
 
 
 def _other_chair(day: Day, wish: Wish, start: int) -> Chair | None:

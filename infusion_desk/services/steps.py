@@ -20,7 +20,7 @@ from infusion_desk.services.reversals.sessions import overrides_of
 from infusion_desk.services.workplace import Workplace
 from infusion_desk.texts import N_, _
 
-MINIMUM_GAP = "minimum_gap"
+MINIMUM_GAP, DOSE_TWICE = "minimum_gap", "dose_twice"
 
 _WORDS = {
     StepKind.ARRIVED: N_("{patient} arrived at {at:clock}"),
@@ -176,14 +176,13 @@ def _shortened(held: Reservation | None, wanted: Reservation) -> Reservation | N
 
 
 def _may_take(reader: Reader, session: InfusionSession, wanted: Reservation) -> bool:
-    """Whether the place is free, and the dose not inside a minimum gap of one that was booked meanwhile."""
+    """Whether the place is free, and the dose neither given or booked meanwhile nor inside a minimum gap of another."""
     if not _is_free(reader, session, wanted):
         return False
-    if (session.id, MINIMUM_GAP) in overrides_of(reader, session.id):
-        return True
     day, wish = looked_at(reader, session, [session])
-    found = findings_at(day, wish, session.start)
-    return not any(each.rule == MINIMUM_GAP and each.tier is Tier.STOP for each in found)
+    stops = {each.rule for each in findings_at(day, wish, session.start) if each.tier is Tier.STOP}
+    passed = {rule for _id, rule in overrides_of(reader, session.id)}
+    return not (stops & {MINIMUM_GAP, DOSE_TWICE}) - passed
 
 
 def _is_free(reader: Reader, session: InfusionSession, wanted: Reservation) -> bool:

@@ -214,5 +214,54 @@ def test_a_dose_that_what_really_happened_brought_too_near_is_found_by_the_check
     assert inspect(office.place) == []
     steps.take_back(office.place, first.id, office.asked())
     steps.mark(office.place, first.id, steps.Mark(StepKind.DONE, first.end), office.asked())
-    [found] = inspect(office.place)
-    assert (found.rule, found.session_id, found.word) == ("minimum_gap", second.id, "")
+    found = inspect(office.place)
+    assert {(each.rule, each.session_id, each.word) for each in found} == {
+        ("dose_twice", second.id, ""),
+        ("minimum_gap", second.id, ""),
+    }
+
+
+def test_a_second_session_of_the_same_dose_needs_a_reason(office: Office) -> None:
+    order = order_of(office, "natalizumab")
+    book(office, order, 1, MONDAY)
+    said = refused(office, order, 1, TUESDAY)
+    assert said == {
+        "dose_twice": "Dose 1 of Tysabri has a session already, on Monday 23 November 2026."
+        " Move that one, or book the next dose."
+    }
+    second = book(office, order, 1, TUESDAY, reason="Dr. Lund: the first will be half a dose")
+    with office.place.store.reading() as reader:
+        [change] = reader.changes_of_session(second.id)
+    assert [entry.rule for entry in change.overridden] == ["dose_twice"]
+
+
+def test_only_a_session_that_stands_for_the_same_dose_of_the_same_order_counts(office: Office) -> None:
+    order = order_of(office, "natalizumab")
+    first = book(office, order, 1, MONDAY)
+    assert book(office, order, 2, TUESDAY + timedelta(28)).dose_number == 2
+    booking.move(office.place, first.id, office.asked(), start=at("10:00"))
+    booking.cancel(office.place, first.id, CancelReason.PATIENT, office.asked())
+    again = book(office, order, 1, TUESDAY)
+    steps.mark(office.place, again.id, steps.Mark(StepKind.NO_SHOW, again.start), office.asked())
+    assert book(office, order, 1, TUESDAY + timedelta(1)).dose_number == 1
+    office.book("09:00", patient=2, dose=1)
+    assert office.book("14:00", patient=2, dose=1, day=TUESDAY).dose_number == 1
+
+
+def test_a_dose_that_was_given_is_not_booked_again_unasked(office: Office) -> None:
+    order = order_of(office, "natalizumab", elsewhere=elsewhere(MONDAY - timedelta(56), MONDAY - timedelta(28)))
+    assert "was given already, on Monday 26 October 2026" in refused(office, order, 2, MONDAY)["dose_twice"]
+    third = book(office, order, 3, MONDAY)
+    steps.mark(office.place, third.id, steps.Mark(StepKind.DONE, third.end), office.asked())
+    assert "was given already, on Monday 23 November 2026" in refused(office, order, 3, TUESDAY)["dose_twice"]
+
+
+def test_a_missed_dose_whose_turn_another_session_took_gets_no_place_back_where_no_gap_is_confirmed(
+    office: Office,
+) -> None:
+    order = order_of(office, "natalizumab")
+    first = book(office, order, 1, MONDAY)
+    steps.mark(office.place, first.id, steps.Mark(StepKind.NO_SHOW, first.start), office.asked())
+    book(office, order, 1, TUESDAY)
+    steps.take_back(office.place, first.id, office.asked())
+    assert office.centre.read(first.id).reservation is None

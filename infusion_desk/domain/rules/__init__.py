@@ -123,13 +123,15 @@ class Rule:
     way.
     Where they depend on the wish's chair, `on_chairs(day, wish)` yields for every chair of the day, whatever the
     wish's, the same stretches without their words: a search over all chairs asks once. What the other rules forbid
-    holds for every chair.
+    holds for every chair. `on_any_day` says that what stands against a wish stands
+    against it on every day, so that no other time is worth naming.
     """
 
     name: str
     tier: Tier
     forbids: Callable[[Day, Wish], Iterable[Forbidden]]
     on_chairs: Callable[[Day, Wish], Iterable[ChairStarts]] | None = None
+    on_any_day: bool = False
 
     @property
     def by_chair(self) -> bool:
@@ -143,6 +145,12 @@ def all_rules() -> tuple[Rule, ...]:
     names = (module.name for module in pkgutil.iter_modules(__path__))
     found = [importlib.import_module(f"{__name__}.{name}").RULE for name in sorted(names)]
     return tuple(sorted(found, key=lambda rule: (rule.tier, rule.name)))
+
+
+def is_about_time(findings: Iterable[Finding]) -> bool:
+    """Whether another time might do: nothing that was found stands against the wish on every day."""
+    everywhere = {rule.name for rule in all_rules() if rule.on_any_day}
+    return not any(finding.rule in everywhere for finding in findings)
 
 
 def forbidden_starts(day: Day, wish: Wish, rules: Iterable[Rule] | None = None) -> Iterator[Forbidden]:

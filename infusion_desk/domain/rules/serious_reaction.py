@@ -19,4 +19,4 @@ def forbids(day: Day, wish: Wish) -> Iterator[Forbidden]:
         yield Forbidden(NAME, TIER, day.span, SENTENCE, values)
 
 
-RULE = Rule(NAME, TIER, forbids)
+RULE = Rule(NAME, TIER, forbids, on_any_day=True)

@@ -18,4 +18,4 @@ def forbids(day: Day, wish: Wish) -> Iterator[Forbidden]:
         yield Forbidden(NAME, TIER, day.span, SENTENCE, {"other": ", ".join(wish.dose.antibodies)})
 
 
-RULE = Rule(NAME, TIER, forbids)
+RULE = Rule(NAME, TIER, forbids, on_any_day=True)

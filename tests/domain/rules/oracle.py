@@ -91,6 +91,7 @@ class Oracle:
             "drug_cap": facts.cap is not None and there + 1 > facts.cap,
             "two_antibodies": len(facts.antibodies) > 0,
             "serious_reaction": facts.closed != "",
+            "dose_twice": facts.same is not None,
         }
         return {rule for rule, broken in verdicts.items() if broken}
 

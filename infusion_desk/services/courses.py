@@ -29,6 +29,7 @@ from infusion_desk.services.changes import Asked, Change, ChangeKind, Refusal, R
 from infusion_desk.services.checking import looked_at
 from infusion_desk.services.course_doses import MOST, DosesToCome, held_from
 from infusion_desk.services.course_places import FAR, Habit, Places, habit_of, later_days
+from infusion_desk.services.due import is_in_row
 from infusion_desk.services.identities import holder_of, require_bookable
 from infusion_desk.services.order_dates import standing_of
 from infusion_desk.services.ports import Reader, Writer
@@ -73,13 +74,17 @@ class PlannedDose:
 
 @dataclass(frozen=True, slots=True)
 class CoursePlan:
-    """What would be booked. `other_start` is a day on which a course with a problem could begin instead."""
+    """What would be booked. `other_start` is a day on which it could begin instead, where its first dose has no place.
+
+    `is_in_row` says that its first dose is one of several days in a row.
+    """
 
     order: Order
     patient: Patient
     drug_name: str
     doses: tuple[PlannedDose, ...]
     other_start: date | None = None
+    is_in_row: bool = False
 
     @property
     def is_bookable(self) -> bool:
@@ -175,7 +180,12 @@ class _Planner:
         sessions = [each.session for each in doses if each.session is not None]
         checked = tuple(self._checked(each, sessions) for each in doses)
         return CoursePlan(
-            self._order, self._places.patient, self._drug.display_name, checked, other_start=self._other_start
+            self._order,
+            self._places.patient,
+            self._drug.display_name,
+            checked,
+            other_start=self._other_start,
+            is_in_row=is_in_row(self._drug, doses[0].dose.number),
         )
 
     def _doses(self) -> Iterator[PlannedDose]:
@@ -203,7 +213,7 @@ class _Planner:
             day = self._chosen_day(dose)
         session = self._places.on(dose.number, day, self._habit) if day is not None else None
         if session is None or (is_first and self._begins(dose) and not self._row_fits(dose, day)):
-            return self._without_place(dose, label, day or dose.day)
+            return self._without_place(dose, label, day or dose.day, is_first=is_first)
         notes = dose.notes if day == dose.day else ()
         return PlannedDose(dose, label, session, self._places.chair_name(session), (*notes, *self._told(dose, session)))
 
@@ -227,20 +237,36 @@ class _Planner:
             if self._places.on(dose.number + offset, day, self._habit) is None:
                 yield day
 
-    def _without_place(self, dose: DatedDose, label: str, day: date) -> PlannedDose:
+    def _without_place(self, dose: DatedDose, label: str, day: date, *, is_first: bool) -> PlannedDose:
+        """Why a dose has no place. Another start is offered for the first one; a later one never moves those before."""
         if not self._begins(dose):
-            problem = _("The centre has no place on {date}, and these days follow one another.")
-            could = _("The course has begun: ask the prescriber on which day it goes on.")
-            return PlannedDose(dose, label, None, problem=self._dated(problem, day), could=could)
+            return self._interrupted(dose, label, day)
         lacking = next(self._lacking(dose, day), day)
         words = N_("There is no place on {date}.")
         if self._places.is_closed(lacking):
             words = N_("The centre is closed on {date}.")
-        self._other_start = self._start_after(dose, day)
+        found = self._start_after(dose, day)
         could = _("No day of the next two months has one; choose another time or chair.")
-        if self._other_start is not None:
-            could = self._dated(_("It could begin on {date}."), self._other_start)
+        if found is not None and is_first:
+            self._other_start = found
+            could = self._dated(_("It could begin on {date}."), found)
+        elif found is not None:
+            could = _("The next place for it is on {date}. Book the doses before it first, then this one by hand.")
+            could = self._dated(could, found)
         return PlannedDose(dose, label, None, problem=self._dated(_(words), lacking), could=could)
+
+    def _interrupted(self, dose: DatedDose, label: str, day: date) -> PlannedDose:
+        """A day in a row that can't follow the one before: nothing is moved for it, the prescriber is asked."""
+        words = N_("The centre has no place on {date}, and these days follow one another.")
+        if day < self._places.today:
+            words = N_("This day was due on {date} and was not given, and these days follow one another.")
+        elif self._places.is_closed(day):
+            words = N_("The centre is closed on {date}, and these days follow one another.")
+        first = dose.number - self._to_come.day_in_row(dose.number) + 1
+        could = _("Its first day is booked: cancel what is booked of these days, and book them together.")
+        if any(number in self._to_come.standing.given for number in range(first, dose.number)):
+            could = _("The course has begun: ask the prescriber on which day it goes on.")
+        return PlannedDose(dose, label, None, problem=self._dated(_(words), day), could=could)
 
     def _start_after(self, dose: DatedDose, day: date) -> date | None:
         """The next day on which the dose, and all days that follow it in a row, have a place."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date, timedelta
 
 import pytest
@@ -120,13 +121,63 @@ def test_a_start_that_does_not_do_says_why_and_offers_another(office: Office) ->
         book_course(office.place, plan, office.asked())
 
 
+def test_the_start_that_is_offered_instead_does(office: Office) -> None:
+    order = order_of(office, "alemtuzumab", start=MONDAY)
+    wish = CourseWish(order.id, count=5, minute=8 * 60, first_day=MONDAY + timedelta(2))
+    plan = plan_course(office.place, replace(wish, first_day=plan_course(office.place, wish).other_start))
+    assert plan.is_bookable
+    assert plan.is_in_row
+    assert days(plan) == [MONDAY + timedelta(7 + number) for number in range(5)]
+
+
+def test_a_first_dose_without_a_place_in_its_window_could_begin_after_it(office: Office) -> None:
+    first = [date(2025, 11, 10) + timedelta(number) for number in range(5)]
+    order = order_of(office, "alemtuzumab", start=first[0], elsewhere=elsewhere(*first))
+    for number in range(25):
+        close(office, MONDAY + timedelta(number))
+    plan = plan_course(office.place, CourseWish(order.id, count=1, minute=8 * 60))
+    assert plan.other_start == date(2026, 12, 21)
+    assert plan.doses[0].could == "It could begin on Monday 21 December 2026."
+
+
+def test_a_later_dose_without_a_place_never_moves_the_start(office: Office) -> None:
+    order = order_of(office, "ocrelizumab")
+    for number in range(14, 29):
+        close(office, MONDAY + timedelta(number))
+    plan = plan_course(office.place, CourseWish(order.id, count=3))
+    first, second = plan.doses
+    assert first.session is not None
+    assert (second.session, plan.other_start) == (None, None)
+    assert second.could == (
+        "The next place for it is on Tuesday 22 December 2026. Book the doses before it first, then this one by hand."
+    )
+    assert not plan.is_bookable
+
+
 def test_a_course_that_has_begun_is_put_to_the_prescriber(office: Office) -> None:
     order = order_of(office, "alemtuzumab", start=date(2026, 11, 19), elsewhere=elsewhere(date(2026, 11, 22)))
     close(office, MONDAY)
     plan = plan_course(office.place, CourseWish(order.id, count=1))
     [planned] = plan.doses
-    assert planned.session is None
+    assert (planned.session, plan.other_start) == (None, None)
+    assert planned.problem.startswith("The centre is closed on Monday 23 November 2026")
     assert "ask the prescriber" in planned.could
+
+
+def test_a_day_of_a_begun_course_that_was_missed_is_put_to_the_prescriber(office: Office) -> None:
+    order = order_of(office, "alemtuzumab", start=date(2026, 11, 19), elsewhere=elsewhere(date(2026, 11, 19)))
+    [planned] = plan_course(office.place, CourseWish(order.id, count=1)).doses
+    assert planned.problem.startswith("This day was due on Friday 20 November 2026 and was not given")
+    assert "ask the prescriber" in planned.could
+
+
+def test_what_is_only_booked_of_days_in_a_row_can_be_booked_anew(office: Office) -> None:
+    order = order_of(office, "alemtuzumab", start=MONDAY)
+    book(office, order, 1, MONDAY, "08:00")
+    close(office, MONDAY + timedelta(1))
+    [planned] = plan_course(office.place, CourseWish(order.id, count=1)).doses
+    assert planned.session is None
+    assert planned.could.startswith("Its first day is booked: cancel")
 
 
 def test_a_pulse_may_pause_over_the_weekend(office: Office) -> None:

@@ -123,8 +123,8 @@ class Rule:
     way.
     Where they depend on the wish's chair, `on_chairs(day, wish)` yields for every chair of the day, whatever the
     wish's, the same stretches without their words: a search over all chairs asks once. What the other rules forbid
-    holds for every chair. `on_any_day` says that what stands against a wish stands
-    against it on every day, so that no other time is worth naming.
+    holds for every chair. `on_any_day` says that what stands against a wish stands against it on every day, so that no
+    other time is worth naming.
     """
 
     name: str

@@ -7,7 +7,7 @@ from datetime import date
 from functools import partial
 
 from PySide6.QtCore import Slot
-from PySide6.QtWidgets import QLineEdit, QPushButton, QWidget
+from PySide6.QtWidgets import QDialogButtonBox, QLineEdit, QPushButton, QWidget
 
 from infusion_desk.errors import InputError, UserFacingError
 from infusion_desk.presenters.course_rows import HEADINGS, course_rows, course_summary
@@ -27,9 +27,13 @@ _WIDTH, _HEIGHT = 760, 260
 class CourseDialog(DialogFrame):
     """Which doses are wanted, and what booking them would do; planned anew at every choice."""
 
-    def __init__(self, desk: Desk, order_id: int, parent: QWidget | None = None) -> None:
+    def __init__(
+        self, desk: Desk, wished: CourseWish | int, parent: QWidget | None = None, *, has_by_hand: bool = False
+    ) -> None:
+        """`wished` is an order's number, or more of a wish; `has_by_hand` offers to book one day in a row by hand."""
         super().__init__(_("Book the course"), _("Book all of them"), parent)
-        self._desk, self._wish = desk, CourseWish(order_id)
+        self._desk, self._wish = desk, wished if isinstance(wished, CourseWish) else CourseWish(wished)
+        self._has_by_hand, self.is_by_hand = has_by_hand, False
         self.plan: CoursePlan | None = None
         self.which = Choice(self)
         for label, code in (
@@ -47,6 +51,9 @@ class CourseDialog(DialogFrame):
         self.other = QPushButton(self)
         self.other.setProperty("link", True)
         self.other.hide()
+        self.by_hand = QPushButton(_("Book one day by hand…"), self)
+        self.by_hand.hide()
+        self.buttons.addButton(self.by_hand, QDialogButtonBox.ButtonRole.ActionRole)
         for label, field in ((_("Which doses"), self.which), (_("Up to"), self.until)):
             field.setAccessibleName(label)
             self.form.addRow(label, field)
@@ -57,12 +64,15 @@ class CourseDialog(DialogFrame):
         self.which.activated.connect(self._on_wish_changed)
         self.until.editingFinished.connect(self._on_wish_changed)
         self.other.clicked.connect(self._on_other_clicked)
+        self.by_hand.clicked.connect(self._on_by_hand_clicked)
         self.accept_button.setEnabled(False)
         self._on_wish_changed()
         self.which.setFocus()
 
     def check(self) -> str:
         """Say what stands in the way."""
+        if self.is_by_hand:
+            return ""
         wording = self._desk.wording
         if self.plan is None or wording is None:
             return _("The course is still being planned. Wait a moment.")
@@ -108,6 +118,7 @@ class CourseDialog(DialogFrame):
         wrong = next((at for at, each in enumerate(plan.doses) if each.problem), 0)
         self.table.selectRow(wrong)
         self.accept_button.setEnabled(plan.is_bookable)
+        self.by_hand.setVisible(self._has_by_hand and plan.is_in_row)
         self.other.setVisible(plan.other_start is not None)
         if plan.other_start is not None:
             self.other.setText(_("Begin on {date} instead").format(date=wording.date(plan.other_start)))
@@ -128,6 +139,11 @@ class CourseDialog(DialogFrame):
     def _on_other_clicked(self) -> None:
         if self.plan is not None and self.plan.other_start is not None:
             self._ask(replace(self._wish, first_day=self.plan.other_start))
+
+    @Slot()
+    def _on_by_hand_clicked(self) -> None:
+        self.is_by_hand = True
+        self.accept()
 
 
 def _plan(wish: CourseWish, place: Workplace) -> CoursePlan:

@@ -2,18 +2,19 @@
 
 from __future__ import annotations
 
+from functools import partial
+
 from PySide6.QtCore import Signal, Slot
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QPushButton, QVBoxLayout, QWidget
 
 from infusion_desk.domain.folding import fold
 from infusion_desk.presenters.due_rows import HEADINGS, due_rows, due_summary, nothing_due
-from infusion_desk.services.courses import book_course
+from infusion_desk.services.courses import CourseWish
 from infusion_desk.services.due import DueDose, DueList, due_list
 from infusion_desk.services.wording import Wording
 from infusion_desk.texts import _
+from infusion_desk.ui.course_booking import CourseBooking
 from infusion_desk.ui.desk import Desk
-from infusion_desk.ui.dialogs.asking import Asking
-from infusion_desk.ui.dialogs.course import CourseDialog
 from infusion_desk.ui.look import Look
 from infusion_desk.ui.panels.roster_list import RosterTable
 from infusion_desk.ui.panels.words import tell, words
@@ -27,7 +28,7 @@ class DueScreen(QWidget):
     def __init__(self, desk: Desk, look: Look, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         del look
-        self._desk, self._asking = desk, Asking(self)
+        self._desk, self._courses = desk, CourseBooking(desk, self)
         self.found: DueList | None = None
         title = words(self, "PanelTitle")
         title.setText(_("Due"))
@@ -131,14 +132,8 @@ class DueScreen(QWidget):
         """Look at the dates of the whole course, and book all of them or none."""
         if self.chosen is None:
             return
-        dialog = CourseDialog(self._desk, self.chosen.order_id, self.window())
-
-        def book() -> None:
-            plan = dialog.plan
-            if plan is not None:
-                self._desk.change(lambda place, asked: book_course(place, plan, asked))
-
-        self._asking.ask(dialog, book)
+        chosen = self.chosen
+        self._courses.ask(CourseWish(chosen.order_id), by_hand=partial(self.due_booking_requested.emit, chosen))
 
     @Slot(str)
     def _on_filter_text_changed(self, _typed: str) -> None:

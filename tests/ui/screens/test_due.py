@@ -119,4 +119,7 @@ def test_days_in_a_row_are_booked_together(front: FrontDesk, look: Look, tmp_pat
         front.settle()
         assert dialog.plan is not None
         assert [each.dose.number for each in dialog.plan.doses][:5] == [1, 2, 3, 4, 5]
-        dialog.reject()
+        dialog.by_hand.click()
+        front.settle()
+        assert window.day.is_booking
+        assert window.day.booking_panel.draft.form.dose_number == 1

@@ -7,6 +7,7 @@ from enum import Enum
 
 from infusion_desk.domain.courses import DatedDose
 from infusion_desk.domain.day import Day
+from infusion_desk.domain.dose_facts import DoseFacts
 from infusion_desk.domain.durations import spoken_mg
 from infusion_desk.domain.measurements import Measurement
 from infusion_desk.domain.people import Patient
@@ -16,9 +17,10 @@ from infusion_desk.domain.time import MINUTE
 from infusion_desk.planning.seats import Reseat, reseated
 from infusion_desk.presenters.booking_form import NO_FIGURES, BookingForm, Figures, figures_of
 from infusion_desk.presenters.measures import bare_amount, how_long_ago, measurement_words
-from infusion_desk.presenters.place_walk import opening_place
+from infusion_desk.presenters.place_walk import first_place, opening_place
 from infusion_desk.presenters.placing import Place, Placing
 from infusion_desk.presenters.retelling import dose_words, drug_words
+from infusion_desk.services.dose_outlook import DoseOutlook
 from infusion_desk.services.doses import NextDose
 from infusion_desk.services.identities import second_line
 from infusion_desk.services.wording import Wording
@@ -36,9 +38,9 @@ class Tone(Enum):
 class BookingState:
     """What has been chosen, and what was read for it.
 
-    `session` is the session as it would be, and `placing` where it would fit on the shown day; `problem` says why
-    there is none. `proposed` is the dose that was proposed, `weight` what was measured last; with a treatment order
-    `dated` says when its dose may be given.
+    `session` is the session as it would be, `outlook` what is known of its dose, and `placing` where it would fit on
+    the shown day; `problem` says why there is none. `proposed` is the dose that was proposed, `weight` what was
+    measured last; with a treatment order `dated` says when its dose may be given.
     """
 
     form: BookingForm = field(default_factory=BookingForm)
@@ -46,6 +48,7 @@ class BookingState:
     weight: Measurement | None = None
     dated: DatedDose | None = None
     session: InfusionSession | None = None
+    outlook: DoseOutlook | None = None
     problem: str = ""
     placing: Placing | None = None
 
@@ -107,19 +110,22 @@ def placed_on(state: BookingState, day: Day | None, wording: Wording, now: int) 
     """The state with its session looked for on `day`; `now` in UTC seconds, for what is past is not proposed.
 
     A place there that a person chose stays, and so does a proposed one while it is free, for it may have been read
-    out already. Else the first free place of the day is proposed.
+    out already. Else the first free place of the day is proposed or, where its dose is stopped everywhere, the first
+    that would be free but for that.
     """
     patient, session = state.form.patient, state.session
     if day is None or patient is None or session is None:
         return replace(state, placing=None)
     reseats = reseats_on(day, state.form.reseats)
-    placing = placing_of(reseated(day, reseats), session, patient, wording)
+    dose = state.outlook.at(day.span.start) if state.outlook else None
+    placing = placing_of(reseated(day, reseats), session, patient, wording, dose)
     kept = state.form.place
     is_there = kept is not None and day.span.holds(kept.start)
     if kept is not None and is_there and (state.form.is_place_chosen or placing.is_free(kept)):
         return replace(state, placing=placing)
-    placing = placing_of(day, session, patient, wording)
-    form = replace(state.form, place=opening_place(placing, now), is_place_chosen=False, reseats=())
+    placing = placing_of(day, session, patient, wording, dose)
+    opening = first_place(placing, now) or opening_place(placing_of(day, session, patient, wording), now)
+    form = replace(state.form, place=opening, is_place_chosen=False, reseats=())
     return replace(state, form=form, placing=placing)
 
 
@@ -130,9 +136,11 @@ def reseats_on(day: Day, reseats: tuple[Reseat, ...]) -> tuple[Reseat, ...]:
     return reseats if is_so else ()
 
 
-def placing_of(day: Day, session: InfusionSession, patient: Patient, wording: Wording) -> Placing:
-    """Ask about places on `day` for a session that is not booked yet."""
-    wish = replace(Wish.of(session, patient.chair_kinds), session_id=None)
+def placing_of(
+    day: Day, session: InfusionSession, patient: Patient, wording: Wording, dose: DoseFacts | None = None
+) -> Placing:
+    """Ask about places on `day` for a session that is not booked yet; `dose` is what is known of its dose then."""
+    wish = replace(Wish.of(session, patient.chair_kinds), session_id=None, dose=dose)
     return Placing(day.with_patient(patient), wish, wording)
 
 

@@ -87,7 +87,9 @@ def _standing(dose: DueDose) -> str:
 
 def _to_look_at(dose: DueDose, wording: Wording) -> list[str]:
     """What somebody should look at before it is booked, in words."""
-    found = [part for part in (dose.problem, dose.closed) if part]
+    found = [dose.problem] if dose.problem else []
+    if dose.closed:
+        found.append(_("{option} is closed after a reaction").format(option=dose.option))
     if dose.lost is not None:
         found.append(_(_LOST[dose.lost.state]).format(date=wording.short_date(wording.zone.date_of(dose.lost.start))))
     if dose.unmarked is not None:

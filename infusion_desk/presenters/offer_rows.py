@@ -44,6 +44,9 @@ def offers_told(found: FoundOffers) -> str:
         nearest = [each.sentence for each in (found.why_not.before, found.why_not.after) if each is not None]
         near = _("Nearest: {sentences}.").format(sentences="; ".join(nearest)) if nearest else ""
         return "\n".join((*(reason.message for reason in found.why_not.reasons), near)).strip()
+    closed = next((dose.closed for dose in found.ahead.doses.values() if dose is not None and dose.closed), "")
+    if not found.offers and closed:
+        return _("{closed} Nothing is offered for this option. Choose another one.").format(closed=closed)
     if not found.offers:
         first, days = found.inquiry.first, found.inquiry.days
         wording = found.ahead.wording

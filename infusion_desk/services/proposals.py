@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date
+from typing import NamedTuple
 
 from infusion_desk.domain.courses import DatedDose
 from infusion_desk.domain.measurements import Measurement, MeasurementKind, latest
@@ -11,6 +12,8 @@ from infusion_desk.domain.orders import Order
 from infusion_desk.domain.sessions import InfusionSession
 from infusion_desk.errors import InputError
 from infusion_desk.services.booking import Booking, plan_session
+from infusion_desk.services.dose_facts import dose_outlook
+from infusion_desk.services.dose_outlook import DoseOutlook
 from infusion_desk.services.doses import NextDose, next_dose
 from infusion_desk.services.order_dates import next_of, standing_of
 from infusion_desk.services.ports import Reader
@@ -32,6 +35,13 @@ class Proposal:
     dated: DatedDose | None = None
 
 
+class Drafted(NamedTuple):
+    """A session as it would be, and what is known of its dose on whatever day."""
+
+    session: InfusionSession
+    outlook: DoseOutlook | None
+
+
 def propose(place: Workplace, patient_id: int, drug_id: str = "") -> Proposal | None:
     """Propose the next dose of a drug; without `drug_id` the one that a treatment order has due first.
 
@@ -49,14 +59,15 @@ def propose(place: Workplace, patient_id: int, drug_id: str = "") -> Proposal | 
         return Proposal(patient_id, wanted, next_dose(reader, patient_id, wanted), weight, order, dated)
 
 
-def draft(place: Workplace, wanted: Booking, day: date | None = None) -> InfusionSession:
+def draft(place: Workplace, wanted: Booking, day: date | None = None) -> Drafted:
     """The session that `wanted` asks for, unchecked and unbooked, for looking where it fits on `day`.
 
     Without `day` it is planned by the data that holds at its start. Raises InputError when the drug has no
     such dose or option, and when an amount or a weight is missing or absurd.
     """
     with place.store.reading() as reader:
-        return plan_session(reader, place.drugs.file(wanted.drug_id), wanted, day)
+        session = plan_session(reader, place.drugs.file(wanted.drug_id), wanted, day)
+        return Drafted(session, dose_outlook(reader, session))
 
 
 def _active(reader: Reader, patient_id: int, drug_id: str) -> list[Order]:

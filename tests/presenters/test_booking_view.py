@@ -8,6 +8,7 @@ from datetime import date, timedelta
 import pytest
 
 from infusion_desk.domain.day import Day
+from infusion_desk.domain.dose_facts import DoseFacts
 from infusion_desk.domain.measurements import Measurement, MeasurementKind
 from infusion_desk.domain.people import Patient
 from infusion_desk.domain.sessions import SessionState
@@ -22,6 +23,7 @@ from infusion_desk.presenters.booking_view import (
     proposal_line,
     view_of,
 )
+from infusion_desk.services.dose_outlook import Amounts, DoseOutlook
 from infusion_desk.services.doses import NextDose
 from infusion_desk.services.wording import Wording
 from tests.builders import MONDAY, NEW_YORK, at, nurse, session, span
@@ -204,3 +206,16 @@ def test_the_proposed_dose_says_what_it_counts_from(state: SessionState, now: st
 def test_a_procedure_without_an_amount_and_without_turnover() -> None:
     plain = replace(session(1, at("08:00"), 90), drug_name="Plasmapheresis", amount="", dose_label="dose 1")
     assert length_line(plain, WORDING) == "Plasmapheresis, dose 1: 1 h 30 min for the patient."
+
+
+def test_what_a_reaction_has_closed_is_free_nowhere_and_says_why() -> None:
+    drug = DRUGS["natalizumab"]
+    facts = DoseFacts(drug.id, "Tysabri", 3, closed="The patient had a serious reaction to Tysabri on 2 Mar 2026.")
+    outlook = DoseOutlook(facts, drug, WORDING.zone, (), "", Amounts())
+    state = placed(state=replace(CHOSEN, outlook=outlook))
+    view = view_of(state, WORDING, at("07:00"))
+    assert view.tone is Tone.WARNING
+    assert view.verdict.startswith("The patient had a serious reaction to Tysabri on 2 Mar 2026. This way of giving")
+    assert state.placing is not None
+    assert view.place == "09:00   Chair 2"
+    assert [state.placing.free_spans(chair.id) for chair in state.placing.chairs] == [(), ()]

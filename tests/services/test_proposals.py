@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import pytest
 
+from infusion_desk.domain.orders import ReactionGrade
 from infusion_desk.domain.sessions import CancelReason
 from infusion_desk.errors import InputError
 from infusion_desk.services.booking import Booking, cancel
 from infusion_desk.services.proposals import draft, propose
 from tests.centres import at
 from tests.services.conftest import Office
+from tests.services.orders import react
 
 
 def wanted(office: Office, drug: str, dose: int, *, option: str = "", mg: float | None = None) -> Booking:
@@ -47,11 +49,19 @@ def test_a_drug_that_left_the_shelf_is_not_proposed(office: Office) -> None:
 
 
 def test_a_draft_is_not_in_the_file(office: Office) -> None:
-    session = draft(office.place, wanted(office, "natalizumab", 3))
+    session, outlook = draft(office.place, wanted(office, "natalizumab", 3))
+    assert outlook is not None
+    assert outlook.at(at("09:00")).closed == ""
     assert (session.id, session.chair_id, session.dose_label, session.amount) == (0, 0, "dose 3", "300 mg")
     assert session.leaves > session.start
     with office.centre.store.reading() as reader:
         assert reader.sessions_of_patient(office.centre.patients[0]) == ()
+
+
+def test_a_draft_knows_what_a_reaction_has_closed(office: Office) -> None:
+    react(office, "ocrelizumab", ReactionGrade.SEVERE)
+    outlooks = [draft(office.place, wanted(office, "ocrelizumab", 3, option=way)).outlook for way in ("2 h", "3.5 h")]
+    assert [bool(each and each.at(at("09:00")).closed) for each in outlooks] == [True, False]
 
 
 @pytest.mark.parametrize(

@@ -32,7 +32,7 @@ from infusion_desk.services import holds, waitlist
 from infusion_desk.services.booking import Booking, book
 from infusion_desk.services.changes import Asked, Change
 from infusion_desk.services.offers import Inquiry
-from infusion_desk.services.proposals import Proposal, draft, propose
+from infusion_desk.services.proposals import Drafted, Proposal, draft, propose
 from infusion_desk.services.urgent import take_urgent
 from infusion_desk.services.workplace import Workplace
 from infusion_desk.ui.desk import Action, Desk, Refused
@@ -299,9 +299,9 @@ class BookingDraft(QObject):
         work = partial(_draft, order, self._drafted_for)
         self._desk.read(work, partial(self._on_drafted, order), key="draft", failed=failed)
 
-    def _on_drafted(self, order: Booking, session: InfusionSession) -> None:
+    def _on_drafted(self, order: Booking, drafted: Drafted) -> None:
         if order == self.form.order():
-            self.state = replace(self.state, session=session, problem="")
+            self.state = replace(self.state, session=drafted.session, outlook=drafted.outlook, problem="")
             self._place()
 
     def _on_draft_failed(self, order: Booking, error: UserFacingError) -> None:
@@ -339,7 +339,7 @@ def _propose(patient_id: int, drug_id: str, place: Workplace) -> Proposal | None
     return propose(place, patient_id, drug_id)
 
 
-def _draft(order: Booking, day: date | None, place: Workplace) -> InfusionSession:
+def _draft(order: Booking, day: date | None, place: Workplace) -> Drafted:
     return draft(place, order, day)
 
 

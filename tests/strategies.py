@@ -109,7 +109,7 @@ BRIEF = plain_phases(30)
 HANDY = (
     PlannedPhase(PhaseKind.ARRIVAL, 15),
     PlannedPhase(PhaseKind.PREMEDICATION, 30),
-    PlannedPhase(PhaseKind.INFUSION, 60, why="50 mL/h for 20 min, 100 mL/h until all is given: 60 min"),
+    PlannedPhase(PhaseKind.INFUSION, 60, rate_changes=(20,)),
     PlannedPhase(PhaseKind.DISCONNECT, 5),
 )
 V, K = Origin("label", Confidence.OFFICIAL, "EU"), Origin("", Confidence.OWN_KNOWLEDGE, "")

@@ -9,7 +9,8 @@ from infusion_desk.domain.courses import CourseRequest, GivenDose, expand
 from infusion_desk.domain.dose_facts import DoseFacts, SameDose
 from infusion_desk.domain.drugs import Drug
 from infusion_desk.domain.orders import Order, StopReason
-from infusion_desk.domain.sessions import InfusionSession
+from infusion_desk.domain.sessions import InfusionSession, SessionState
+from infusion_desk.domain.time import HOUR
 from infusion_desk.errors import InputError
 from infusion_desk.services.dose_outlook import Amounts, DoseOutlook, KnownDose
 from infusion_desk.services.order_dates import (
@@ -21,6 +22,9 @@ from infusion_desk.services.order_dates import (
 )
 from infusion_desk.services.ports import Reader
 from infusion_desk.services.reactions import closed_after
+
+STILL_BOOKED = 90 * 24 * HOUR
+"""A session that nobody marked as done counts as one to come for so many seconds; beyond, it was forgotten."""
 
 
 def dose_facts(reader: Reader, session: InfusionSession, together: Sequence[InfusionSession] = ()) -> DoseFacts | None:
@@ -153,6 +157,13 @@ def _amounts(
 
 
 def _antibodies(reader: Reader, drug: Drug, session: InfusionSession) -> tuple[str, ...]:
-    others = (each.drug_id for each in reader.orders_of_patient(session.patient_id) if each.is_active)
-    drugs = (reader.drug(drug_id) for drug_id in dict.fromkeys(others) if drug_id != drug.id)
+    """Other antibodies against MS that are ordered, or booked without an order."""
+    since = session.start - STILL_BOOKED
+    ordered = (each.drug_id for each in reader.orders_of_patient(session.patient_id) if each.is_active)
+    booked = (
+        each.drug_id
+        for each in reader.sessions_of_patient(session.patient_id)
+        if each.start >= since and not each.state.is_given_up and each.state is not SessionState.DONE
+    )
+    drugs = (reader.drug(drug_id) for drug_id in dict.fromkeys((*ordered, *booked)) if drug_id != drug.id)
     return tuple(each.display_name for each in drugs if each is not None and each.schedule.ms_antibody)

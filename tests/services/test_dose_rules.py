@@ -145,6 +145,15 @@ def test_one_antibody_at_a_time(office: Office) -> None:
     assert book(office, order, 1, MONDAY).dose_number == 1
 
 
+def test_an_antibody_that_is_booked_without_an_order_counts_until_it_is_given_or_given_up(office: Office) -> None:
+    other = office.book("08:00", day=TUESDAY)
+    order = order_of(office, "ocrelizumab")
+    assert "Tysabri" in refused(office, order, 1, MONDAY)["two_antibodies"]
+    assert "Tysabri" in refused(office, order, 1, TUESDAY + timedelta(89))["two_antibodies"]
+    booking.cancel(office.place, other.id, CancelReason.PATIENT, office.asked())
+    assert book(office, order, 1, MONDAY).dose_number == 1
+
+
 def test_no_antibody_beside_it_is_silent(office: Office) -> None:
     order_of(office, "ocrelizumab")
     steroid = order_of(office, "methylprednisolone")
@@ -265,3 +274,10 @@ def test_a_missed_dose_whose_turn_another_session_took_gets_no_place_back_where_
     book(office, order, 1, TUESDAY)
     steps.take_back(office.place, first.id, office.asked())
     assert office.centre.read(first.id).reservation is None
+
+
+def test_a_session_keeps_when_its_rate_changes(office: Office) -> None:
+    session = book(office, order_of(office, "ocrelizumab"), 1, MONDAY)
+    with office.place.store.reading() as reader:
+        changes = [phase.rate_changes for phase in reader.session(session.id).phases if phase.rate_changes]
+    assert changes == [(30, 60, 90, 120, 150)]

@@ -129,10 +129,17 @@ class Oracle:
         hands = self._hands(min(stay), self._wish.phases)
         if limits.counts_hands and any(on_shift[at] and busy[at] >= on_shift[at] for at in hands if 0 <= at < 1440):
             broken.add("nurse_hands_on")
+        one = [(each, held) for each, held in self._held if each.drug_id in limits.one_nurse_drugs]
+        alike = Counter(at for each, held in one for at in self._watch(each, held) if 0 <= at < 1440)
+        named = [(each, held) for each, held in one if each.nurse_id == self._wish.nurse_id]
+        hers = Counter(at for each, held in named for at in self._watch(each, held) if 0 <= at < 1440)
         able = [entry for entry, _ in self._shifts if self._wish.nurse_id in (None, entry.nurse.id)]
         whole = any(stay <= self._minutes(shift) for entry in able for shift in merged(entry.on_shift))
-        if self._wish.drug_id in limits.one_nurse_drugs and not whole and (able or self._wish.nurse_id is None):
-            broken.add("nurse_throughout")
+        if self._wish.drug_id in limits.one_nurse_drugs and (able or self._wish.nurse_id is None):
+            if not whole or any(on_shift[at] and alike[at] >= on_shift[at] for at in stay if 0 <= at < 1440):
+                broken.add("nurse_throughout")
+            if able and self._wish.nurse_id is not None and stay & hers.keys():
+                broken.add("nurse_throughout")
         return broken
 
     def _hands(self, minute: int, phases: Iterable[PlannedPhase]) -> list[int]:
@@ -143,7 +150,7 @@ class Oracle:
                        "premedication": min(phase.minutes, limits.premedication_minutes)}  # fmt: skip
             found += range(minute, minute + lengths.get(phase.kind.value, 0))
             if phase.kind.value == "infusion":
-                for change in (0, *([20] if "for 20 min" in phase.why else [])):
+                for change in (0, *phase.rate_changes):
                     at = minute + change
                     found += range(at, min(at + limits.rate_change_minutes, minute + phase.minutes))
             minute += phase.minutes

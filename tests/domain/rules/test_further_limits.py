@@ -66,16 +66,38 @@ def test_hands_are_needed_at_arrival_premedication_rates_and_disconnecting() -> 
 
 
 def test_one_nurse_throughout_when_named_and_when_not() -> None:
-    day = under(one_nurse_drugs=frozenset({"natalizumab"}))
-    assert forbidden_by("nurse_throughout", day, visit(), "09:00") is None
-    assert forbidden_by("nurse_throughout", day, visit("other"), "09:30") is None
-    assert sentence_of("nurse_throughout", day, visit(), "09:30") == (
+    day = under(one_nurse_drugs=frozenset({"alemtuzumab"}))
+    assert forbidden_by("nurse_throughout", day, visit("alemtuzumab"), "09:00") is None
+    assert forbidden_by("nurse_throughout", day, visit(), "09:30") is None
+    assert sentence_of("nurse_throughout", day, visit("alemtuzumab"), "09:30") == (
         "This treatment needs one nurse throughout, and nobody is on shift for all of it."
     )
-    assert sentence_of("nurse_throughout", day, visit(nurse=2), "08:15") == (
+    assert sentence_of("nurse_throughout", day, visit("alemtuzumab", nurse=2), "08:15") == (
         "This treatment needs one nurse throughout, and Ana Moreno is not on shift for all of it."
     )
+    assert forbidden_by("nurse_throughout", day, visit("alemtuzumab", nurse=2), "08:00") is None
+
+
+def test_a_nurse_has_one_such_treatment_at_a_time() -> None:
+    """Costa is here from 08:00 to 09:00, Okafor after that until 10:00; from 09:00 RK is alone."""
+    drawn = day_from("""
+        08:00   |   |   |
+        Chair 1 |a##da##d....| Costa RK, Okafor
+        Chair 2 |............|
+        RK      |============|
+        AM      |====........|
+    """)
+    day = replace(drawn, limits=Limits(one_nurse_drugs=frozenset({"natalizumab"})))
     assert forbidden_by("nurse_throughout", day, visit(nurse=2), "08:00") is None
+    assert sentence_of("nurse_throughout", day, visit(), "08:15") == (
+        "This treatment needs one nurse throughout, and each nurse has another such one from 09:00 to 10:00."
+    )
+    assert sentence_of("nurse_throughout", day, visit(nurse=1), "08:00") == (
+        "This treatment needs one nurse throughout, and Ruth Kim has another such one from 08:00 to 09:00."
+    )
+    assert forbidden_by("nurse_throughout", day, visit(), "09:55") is not None
+    assert forbidden_by("nurse_throughout", day, visit(), "10:00") is None
+    assert forbidden_by("nurse_throughout", day, visit("other"), "09:00") is None
 
 
 def test_bags_are_mixed_in_time_and_not_too_early() -> None:

@@ -224,5 +224,5 @@ def test_help_imports_neither_qt_nor_a_database() -> None:
 
 
 def test_a_course_imports_neither_qt_nor_a_database() -> None:
-    heavy = {"PySide6", "shiboken6", "sqlalchemy", "sqlcipher3", "sqlite3", "alembic"}
+    heavy = {"PySide6", "shiboken6", "sqlalchemy", "sqlcipher3", "sqlite3", "alembic", "dataclasses"}
     assert not modules_after("course", "ocrelizumab", "--start", "2026-01-05", "--json") & heavy

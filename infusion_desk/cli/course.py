@@ -54,7 +54,7 @@ def run(arguments: Namespace) -> int:
 
     drug = read_drug(arguments.drug, own_folder(arguments))
     given = tuple(GivenDose(day) for day in sorted(arguments.given))
-    asked = CourseRequest(start=arguments.start, given=given, option=arguments.option, count=arguments.count)
+    asked = CourseRequest(start=arguments.start, given=given, option=arguments.option, wanted=arguments.count)
     doses = expand(drug, asked)
     facts = {"drug": drug.id, "doses": [dose_facts(dose) for dose in doses]}
     head = _("{drug}, {count} doses from {start}")

@@ -7,7 +7,6 @@ here proposes an amount; what stands beside a dose is the file's own word.
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, field
 from datetime import date
 from itertools import pairwise
 from typing import NamedTuple
@@ -44,14 +43,13 @@ class GivenDose(NamedTuple):
     unit: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class CourseRequest:
+class CourseRequest(NamedTuple):
     """What a course is counted from.
 
     `start` is the day of dose 1, or, where it lies after every dose given, the day on which the course goes on.
     `booked` are the days of the doses that follow the given ones. `region` chooses minimum gaps and limits, "" the
     strictest. `interval` is the prescriber's own in place of the file's for doses that count from the dose before.
-    `limit_region` chooses the limits for life where it isn't the same. `count` doses are asked for, else those up to
+    `limit_region` chooses the limits for life where it isn't the same. `wanted` doses are asked for, else those up to
     `until`, else those of the usual treatment within three years.
     After `today` lies what isn't given yet; None where that doesn't matter.
     """
@@ -63,10 +61,10 @@ class CourseRequest:
     region: str = ""
     limit_region: str | None = None
     interval: Interval | None = None
-    count: int | None = None
+    wanted: int | None = None
     until: date | None = None
     today: date | None = None
-    is_closed: IsClosed = field(default=never_closed)
+    is_closed: IsClosed = never_closed
 
 
 class DatedDose(NamedTuple):
@@ -174,8 +172,8 @@ class _Walk:
         """Whether enough doses are there before this one."""
         if number <= len(self.asked.given) + len(self.asked.booked):
             return False
-        if self.asked.count is not None:
-            return number > self.asked.count
+        if self.asked.wanted is not None:
+            return number > self.asked.wanted
         if self.asked.until is not None or self.drug.schedule.treatment is None:
             return False
         place = self._place(number)
@@ -327,7 +325,7 @@ class _Walk:
         return place.day > 1 and place.number - place.day + 1 <= len(self.asked.given)
 
     def _is_beyond(self, day: date) -> bool:
-        if self.asked.count is not None:
+        if self.asked.wanted is not None:
             return False
         return day > (self.asked.until or later(self.doses[0].day if self.doses else self.first, THREE_YEARS))
 
@@ -361,7 +359,7 @@ class _Walk:
             told = (notes.no_date(),)
             self.doses.append(DatedDose(number, day, day, day, day, "", self.asked.option, day, notes=told))
             return True
-        if self.asked.count is not None and number <= self.asked.count:
+        if self.asked.wanted is not None and number <= self.asked.wanted:
             sentence = _("The file of {drug} says when doses up to dose {last} are due, and no more. Ask for fewer.")
             raise InputError(sentence.format(drug=self.drug.display_name, last=number - 1))
         return False

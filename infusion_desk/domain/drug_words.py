@@ -6,8 +6,6 @@ file stay as they were written.
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 from infusion_desk.domain.drugs import Dose, Drug
 from infusion_desk.domain.figures import Figure, with_origins
 from infusion_desk.domain.origins import Origin
@@ -20,8 +18,7 @@ def in_language(drug: Drug) -> Drug:
     if language() == "en":
         return drug
     told = with_origins(drug, _told_origin)
-    return replace(
-        told,
+    return told._replace(
         drug_class=_(drug.drug_class),
         note=_(drug.note),
         brands=tuple(brand._replace(note=_(brand.note)) for brand in told.brands),
@@ -49,5 +46,5 @@ def _told_schedule(schedule: Schedule) -> Schedule:
 
 
 def _told_dose(dose: Dose) -> Dose:
-    phases = tuple(replace(phase, note=_(phase.note)) for phase in dose.phases)
-    return replace(dose, amount=_(dose.amount), note=_(dose.note), phases=phases)
+    phases = tuple(phase._replace(note=_(phase.note)) for phase in dose.phases)
+    return dose._replace(amount=_(dose.amount), note=_(dose.note), phases=phases)

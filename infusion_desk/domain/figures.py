@@ -7,7 +7,6 @@ depends on the language of the desk, and a figure that changes has another value
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass, replace
 from datetime import date
 from typing import NamedTuple
 
@@ -25,8 +24,7 @@ class Figure(NamedTuple):
     origin: Origin
 
 
-@dataclass(frozen=True, slots=True)
-class Confirmation:
+class Confirmation(NamedTuple):
     """Somebody's word that a figure of a drug is right: who, and on which day of the centre's calendar.
 
     It stands for the figure with this very value; one that was withdrawn stays on record.
@@ -82,8 +80,7 @@ def has_amount(dose: Dose) -> bool:
 def with_origins(drug: Drug, changed: NewOrigin) -> Drug:
     """The drug with the origin of each of its figures as `changed` gives it."""
     walk = _Walk(changed)
-    return replace(
-        drug,
+    return drug._replace(
         statuses=tuple(map(walk.status, drug.statuses)),
         courses=tuple(map(walk.course, drug.courses)),
         schedule=walk.schedule(drug.schedule),
@@ -161,7 +158,7 @@ class _Walk:
         origin = dose.origin
         if has_amount(dose):
             origin = self._origin(f"amount, {name}", dose.amount, origin)
-        return replace(dose, origin=origin, phases=tuple(self._phase(name, phase) for phase in dose.phases))
+        return dose._replace(origin=origin, phases=tuple(self._phase(name, phase) for phase in dose.phases))
 
     def _phase(self, dose: str, phase: DosePhase) -> DosePhase:
         name = f"{phase.kind}, {dose}"
@@ -171,7 +168,7 @@ class _Walk:
         bag = phase.bag
         if bag is not None:
             bag = bag._replace(origin=self._origin(f"bag of {name}", bag.words, bag.origin))
-        return replace(phase, origin=origin, label=label, bag=bag)
+        return phase._replace(origin=origin, label=label, bag=bag)
 
     def advice(self, advice: Advice) -> Advice:
         value = "; ".join(advice.texts.get("en", ()))

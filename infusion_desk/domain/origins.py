@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import date
 from typing import NamedTuple
 
@@ -25,15 +24,14 @@ class Origin(NamedTuple):
     confirmed_on: date | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class NumberRange:
+class NumberRange(NamedTuple):
     """Numbers from `first` to `last`, both included; without `last` there is no end."""
 
     first: int
     last: int | None
 
-    def __contains__(self, number: int) -> bool:
-        return self.first <= number and (self.last is None or number <= self.last)
+    def __contains__(self, number: object) -> bool:
+        return isinstance(number, int) and self.first <= number and (self.last is None or number <= self.last)
 
     def __str__(self) -> str:
         if self.last is None:

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from enum import StrEnum
+from typing import NamedTuple
 
 
 class PhaseKind(StrEnum):
@@ -37,8 +37,7 @@ class Confidence(StrEnum):
         return self in (Confidence.OFFICIAL, Confidence.MANUFACTURER, Confidence.PHARMACIST)
 
 
-@dataclass(frozen=True, slots=True)
-class PlannedPhase:
+class PlannedPhase(NamedTuple):
     """One phase as it was planned for one session; kept by the session whatever happens to the drug file.
 
     `minutes` are elapsed minutes, 0 for what runs inside another phase (then `note` says inside which).

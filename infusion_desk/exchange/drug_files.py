@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
 from functools import lru_cache
 from pathlib import Path
+from typing import NamedTuple
 
 from infusion_desk.domain.drugs import Drug
 from infusion_desk.errors import DrugFileError, NotFoundError
@@ -15,8 +15,7 @@ from infusion_desk.resources import resource
 from infusion_desk.texts import _
 
 
-@dataclass(frozen=True, slots=True)
-class DrugFile:
+class DrugFile(NamedTuple):
     """A drug with the text it was read from, as the database keeps it.
 
     `text` is the file letter for letter: `parse_drug(text.encode(), ...)` gives the same drug again.
@@ -45,12 +44,11 @@ def _drug_of(text: str, name: str) -> Drug:
     return parse_drug(text.encode(), name)
 
 
-@dataclass(frozen=True, slots=True)
-class DrugLibrary:
+class DrugLibrary(NamedTuple):
     """Every drug that could be read, by id, and the files that were refused."""
 
     files: Mapping[str, DrugFile]
-    refused: Mapping[Path, DrugFileError] = field(default_factory=dict)
+    refused: Mapping[Path, DrugFileError]
 
     @property
     def problems(self) -> tuple[DrugFileError, ...]:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
 from datetime import date
 from typing import NamedTuple
 
@@ -93,7 +92,7 @@ def standing_for(drug: Drug, confirmations: Sequence[Confirmation]) -> dict[str,
 
 def put_confirmation(writer: Writer, now: Confirmation, *, withdrawn: bool) -> EntityChange:
     """Withdraw a word for a figure, or let it stand again; what happened, for the audit."""
-    saved = writer.save_confirmation(replace(now, withdrawn=withdrawn))
+    saved = writer.save_confirmation(now._replace(withdrawn=withdrawn))
     return EntityChange("confirmation", now.id, record_of(now), record_of(saved))
 
 

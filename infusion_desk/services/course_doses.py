@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import replace
 from datetime import date, timedelta
 
 from infusion_desk.domain.calendar_steps import IsClosed, never_closed
@@ -49,7 +48,7 @@ class DosesToCome:
     def request(self, planned: Mapping[int, date], is_closed: IsClosed = never_closed) -> CourseRequest:
         """What the dates are counted from with the days of `planned` doses, by their numbers."""
         request = request_for(self.order, self.standing.given, {**self.booked, **planned}, self._settings)
-        return replace(request, today=self.today, is_closed=is_closed)
+        return request._replace(today=self.today, is_closed=is_closed)
 
     def after(self, planned: Mapping[int, date], is_closed: IsClosed = never_closed) -> DatedDose | None:
         """The dose that comes once those of `planned` have their days; None where that is all that is wanted."""

@@ -119,7 +119,7 @@ def _latest(
         option=session.option,
         region=region,
         interval=order.interval if order else None,
-        count=session.dose_number,
+        wanted=session.dose_number,
     )
     try:
         return expand(drug, request)[-1].latest

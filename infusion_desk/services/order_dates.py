@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Container, Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date
 from itertools import count
 
@@ -82,7 +82,7 @@ def request_of(
     zone = reader.zone()
     days = {number: zone.date_of(each.start) for number, each in standing.booked.items()} if with_booked else {}
     request = request_for(standing.order, standing.given, days, reader.settings())
-    return replace(request, today=today, is_closed=is_closed)
+    return request._replace(today=today, is_closed=is_closed)
 
 
 def request_for(
@@ -107,7 +107,7 @@ def request_for(
         region=gap_region(settings),
         limit_region=settings["region"],
         interval=order.interval,
-        count=order.doses,
+        wanted=order.doses,
     )
 
 
@@ -124,7 +124,7 @@ def dose_window(
     before = {each: day for each, day in days.items() if each < number}
     request = request_for(standing.order, standing.given, before, settings)
     try:
-        dose = next_dose(standing.drug, replace(request, today=today, is_closed=is_closed, count=None))
+        dose = next_dose(standing.drug, request._replace(today=today, is_closed=is_closed, wanted=None))
     except InputError:
         return None
     return dose if dose is not None and dose.number == number else None

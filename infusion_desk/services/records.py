@@ -111,8 +111,8 @@ def hold_change(before: Hold | None, after: Hold | None) -> EntityChange:
 
 
 def hold_record(hold: Hold) -> dict[str, Any]:
-    """A kept or held place as the audit keeps it."""
-    return record_of(hold, booking=dict(hold.booking))
+    """A kept or held place as the audit keeps it; `phases` stays the tuple, which the store interns."""
+    return record_of(hold, booking=dict(hold.booking), phases=hold.phases)
 
 
 def hold_from_record(record: Mapping[str, Any]) -> Hold:
@@ -136,8 +136,8 @@ def _date(text: str | None) -> date | None:
 
 def record_of(value: Any, **changed: Any) -> dict[str, Any]:
     """A plain record of a chair, nurse, shift, closure, patient or measurement, with what is `changed` put in."""
-    record = {field.name: _plain(getattr(value, field.name)) for field in fields(value)}
-    return {"version": 1, **record, **changed}
+    names = getattr(value, "_fields", None) or [field.name for field in fields(value)]
+    return {"version": 1, **{name: _plain(getattr(value, name)) for name in names}, **changed}
 
 
 def _plain(entry: Any) -> Any:

@@ -18,12 +18,12 @@ class DataWrites(DataReads, RowWrites):
     def add_confirmation(self, confirmation: Confirmation) -> Confirmation:
         """Add a word for a figure (its id is ignored); return it with its id."""
         record = {**_record(confirmation), "version": 1}
-        return replace(confirmation, id=self._insert(tables.confirmations, record), version=1)
+        return confirmation._replace(id=self._insert(tables.confirmations, record), version=1)
 
     def save_confirmation(self, confirmation: Confirmation) -> Confirmation:
         """Write a word for a figure; return it with its new version. Raises StaleError."""
         self._update(tables.confirmations, confirmation.id, confirmation.version, _record(confirmation))
-        return replace(confirmation, version=confirmation.version + 1)
+        return confirmation._replace(version=confirmation.version + 1)
 
     def add_data_change(self, change: DataChange) -> DataChange:
         """Keep a change of data (its id is ignored); return it with its id."""

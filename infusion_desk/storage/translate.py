@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable, Mapping
-from dataclasses import fields, replace
+from dataclasses import replace
 from functools import lru_cache
 from typing import Any
 
@@ -18,7 +18,7 @@ from infusion_desk.storage.statements import Row
 
 _STATES = {state.value: state for state in SessionState}
 _STEP_KINDS = {kind.value: kind for kind in StepKind}
-_PHASE_FIELDS = [(field.name, field.default) for field in fields(PlannedPhase)]
+_PHASE_FIELDS = [(name, PlannedPhase._field_defaults.get(name)) for name in PlannedPhase._fields]
 
 SESSION_COLUMNS = (
     "s.id, s.patient_id, s.drug_id, s.drug_text_id, s.drug_name, s.dose_number, s.option, s.amount, s.dose_label, "

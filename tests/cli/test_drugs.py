@@ -111,7 +111,8 @@ def test_a_centres_own_files_are_read_and_their_faults_told(capsys: pytest.Captu
 
 @pytest.mark.parametrize("words", [["drugs"], ["drugs", "natalizumab", "--dose", "1", "--json"]])
 def test_it_imports_neither_qt_nor_the_database(words: list[str]) -> None:
-    assert not {"PySide6", "sqlalchemy", "sqlcipher3", "alembic", "dateutil"} & modules_after(*words)
+    heavy = {"PySide6", "sqlalchemy", "sqlcipher3", "alembic", "dateutil", "dataclasses"}
+    assert not heavy & modules_after(*words)
 
 
 def test_the_centres_own_files_of_this_computer_are_found_without_naming_its_file(

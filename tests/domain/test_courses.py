@@ -113,7 +113,7 @@ def test_after_any_doses_given_the_next_waits_for_its_minimum_gap(drug: str, sta
     days = [start]
     for number in apart:
         days.append(days[-1] + timedelta(days=number))
-    doses = course(drug, start, *days, count=len(days) + 3)
+    doses = course(drug, start, *days, wanted=len(days) + 3)
     for dose in doses:
         too_early = any(dose.day < first for _gap, first in dose.gaps)
         assert too_early is any(note.startswith("Too early") for note in dose.notes)
@@ -124,7 +124,7 @@ def test_after_any_doses_given_the_next_waits_for_its_minimum_gap(drug: str, sta
 @given(STARTS, st.integers(0, 30))
 def test_days_in_a_row_are_all_open_or_it_is_said(start: date, closed: int) -> None:
     holiday = start + timedelta(days=closed)
-    doses = course("alemtuzumab", start, count=5, is_closed=lambda day: day.weekday() > 4 or day == holiday)
+    doses = course("alemtuzumab", start, wanted=5, is_closed=lambda day: day.weekday() > 4 or day == holiday)
     assert [(dose.day - doses[0].day).days for dose in doses] == [0, 1, 2, 3, 4]
     assert all(dose.day.weekday() < 5 and dose.day != holiday for dose in doses)
     assert doses[0].day >= start
@@ -147,7 +147,7 @@ def test_the_stricter_gap_holds_unless_a_region_is_chosen() -> None:
 
 def test_a_dose_is_late_from_the_day_after_its_window() -> None:
     def notes(day: date) -> tuple[str, ...]:
-        return course("natalizumab", START, START, day, count=2)[1].notes
+        return course("natalizumab", START, START, day, wanted=2)[1].notes
 
     assert notes(date(2026, 2, 9)) == ()
     assert notes(date(2026, 2, 10)) == ("Late by 1 day; the next counts from here.",)
@@ -155,7 +155,7 @@ def test_a_dose_is_late_from_the_day_after_its_window() -> None:
 
 def test_a_minimum_gap_is_kept_from_its_last_day_on() -> None:
     def notes(day: date) -> str:
-        return " ".join(course("ocrelizumab", START, START, date(2026, 1, 19), day, count=3, region="EU")[2].notes)
+        return " ".join(course("ocrelizumab", START, START, date(2026, 1, 19), day, wanted=3, region="EU")[2].notes)
 
     assert "Too early" in notes(date(2026, 6, 18))
     assert "Too early" not in notes(date(2026, 6, 19))
@@ -163,7 +163,7 @@ def test_a_minimum_gap_is_kept_from_its_last_day_on() -> None:
 
 def test_a_long_gap_is_told_from_its_day_on_and_only_after_the_doses_it_names() -> None:
     def is_told(*days: date) -> bool:
-        return any("A gap of 3 months" in note for note in course("natalizumab", None, *days, count=1)[-1].notes)
+        return any("A gap of 3 months" in note for note in course("natalizumab", None, *days, wanted=1)[-1].notes)
 
     assert not is_told(START, date(2026, 4, 4))
     assert is_told(START, date(2026, 4, 5))
@@ -176,12 +176,12 @@ def test_the_limit_for_life_sums_what_was_given(last: float, told: bool) -> None
     doses = tuple(
         GivenDose(START + timedelta(days=100 * n), figure, "mg/m2") for n, figure in enumerate((60.0, 60.0, last))
     )
-    asked = CourseRequest(given=doses, region="US", count=3)
+    asked = CourseRequest(given=doses, region="US", wanted=3)
     assert any("limit for life" in note for note in expand(LIBRARY.drug("mitoxantrone"), asked)[2].notes) is told
 
 
 def test_a_sum_that_can_not_be_computed_is_said() -> None:
-    asked = CourseRequest(given=(GivenDose(START, 20, "mg"),), region="US", count=1)
+    asked = CourseRequest(given=(GivenDose(START, 20, "mg"),), region="US", wanted=1)
     assert "can't be computed" in " ".join(expand(LIBRARY.drug("mitoxantrone"), asked)[0].notes)
 
 
@@ -200,7 +200,7 @@ def test_a_treatment_that_is_over_has_no_next_dose() -> None:
     drug = LIBRARY.drug("methylprednisolone")
     days = tuple(GivenDose(START + timedelta(days=n)) for n in range(3))
     assert next_dose(drug, CourseRequest(given=days)) is None
-    fourth = next_dose(drug, CourseRequest(given=days, count=5))
+    fourth = next_dose(drug, CourseRequest(given=days, wanted=5))
     assert fourth is not None
     assert fourth.due == START + timedelta(days=3)
 
@@ -224,7 +224,7 @@ def test_dates_that_do_not_fit_are_refused(days: tuple[date, ...], start: date |
 
 def test_more_doses_than_the_file_knows_are_refused() -> None:
     with pytest.raises(InputError, match="says when doses up to dose 5 are due"):
-        course("methylprednisolone", START, count=6)
+        course("methylprednisolone", START, wanted=6)
 
 
 def test_an_unknown_option_is_refused() -> None:

@@ -1,7 +1,5 @@
 """How long a dose takes: rate steps, dose numbers, courses, decisions, and sentences for what can't be."""
 
-from dataclasses import replace
-
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -220,7 +218,7 @@ def test_an_option_is_found_whatever_its_blanks_and_case(number: int, option: st
 
 
 IN_COURSES = drug(
-    replace(dose((1, 1), phase("infusion", 240)), numbers=None, courses=NumberRange(1, None), days=NumberRange(1, 5)),
+    dose((1, 1), phase("infusion", 240))._replace(numbers=None, courses=NumberRange(1, None), days=NumberRange(1, 5)),
     courses=(Course(NumberRange(1, 1), 5, LABEL), Course(NumberRange(2, None), 3, LABEL)),
 )
 
@@ -303,7 +301,7 @@ def test_body_surface_by_mosteller_is_shown_only() -> None:
 
 
 def test_unconfirmed_figures_are_named() -> None:
-    unsure = replace(phase("observation", 15), origin=Origin("", Confidence.OWN_KNOWLEDGE, ""))
+    unsure = phase("observation", 15)._replace(origin=Origin("", Confidence.OWN_KNOWLEDGE, ""))
     plan = plan_dose(drug(dose((1, None), phase("infusion", 60), unsure)), DoseRequest(1))
     assert plan.notes[-1] == "To be confirmed by your pharmacist: observation, turnover."
 

@@ -53,7 +53,7 @@ def requested(asked: str) -> CourseRequest:
         given=tuple(_given(each) for each in words["given"].split(", ")) if "given" in words else (),
         option=words.get("option", ""),
         region=words.get("region", ""),
-        count=int(words["count"]) if "count" in words else None,
+        wanted=int(words["count"]) if "count" in words else None,
         interval=Interval(int(number), Unit(unit)) if number else None,
         today=date.fromisoformat(words["today"]) if "today" in words else None,
         is_closed=lambda day: day in closed or (weekends and day.weekday() > 4),

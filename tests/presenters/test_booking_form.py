@@ -153,7 +153,7 @@ def test_a_drug_is_found_by_typing_any_of_its_names(typed: str, found: str, opti
 
 
 def test_a_name_that_begins_with_the_letters_comes_first() -> None:
-    first = replace(DRUGS["natalizumab"], display_name="Xyz-ocre", name="x", brands=(), aliases=())
+    first = DRUGS["natalizumab"]._replace(display_name="Xyz-ocre", name="x", brands=(), aliases=())
     drugs: list[Drug] = [first, DRUGS["ocrelizumab"]]
     answer = drug_typed(drugs, "ocre")
     assert answer is not None

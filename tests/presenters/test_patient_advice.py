@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 import pytest
 
 from infusion_desk.domain.phases import PhaseKind
@@ -39,12 +37,12 @@ def test_natalizumab_asks_about_new_signs_before_coming() -> None:
 
 def test_what_is_not_written_in_a_language_comes_in_english() -> None:
     drug = DRUGS.drug("natalizumab")
-    only_english = replace(drug, advice=tuple(a._replace(texts={"en": a.texts["en"]}) for a in drug.advice))
+    only_english = drug._replace(advice=tuple(a._replace(texts={"en": a.texts["en"]}) for a in drug.advice))
     assert advice_for(ocrevus(), only_english, "es").watch == advice_for(ocrevus(), drug, "en").watch
 
 
 def test_a_procedure_is_no_infusion() -> None:
-    assert not advice_for(ocrevus(), replace(DRUGS.drug("natalizumab"), kind="procedure"), "en").is_infusion
+    assert not advice_for(ocrevus(), DRUGS.drug("natalizumab")._replace(kind="procedure"), "en").is_infusion
 
 
 @pytest.mark.parametrize("language", template_languages("prep_sheet"))

@@ -97,7 +97,7 @@ def _confirm_gaps(office: Office, drug_id: str) -> None:
     """Let every least time of a drug be one that a label confirms."""
     drug = office.place.drugs.drug(drug_id)
     gaps = tuple(gap._replace(origin=gap.origin._replace(confidence=Confidence.OFFICIAL)) for gap in drug.schedule.gaps)
-    sure = replace(drug, schedule=drug.schedule._replace(gaps=gaps))
+    sure = drug._replace(schedule=drug.schedule._replace(gaps=gaps))
     office.place.store.know_drugs(lambda _id: sure)
 
 
@@ -128,7 +128,7 @@ def test_a_sum_that_can_not_be_computed_is_passed_by_nobody(office: Office) -> N
 
 def test_the_days_cap_of_a_centre_counts_the_others(office: Office) -> None:
     drug = office.place.drugs.drug("natalizumab")
-    capped = replace(drug, schedule=drug.schedule._replace(patients_a_day=1))
+    capped = drug._replace(schedule=drug.schedule._replace(patients_a_day=1))
     office.place.store.know_drugs(lambda _id: capped)
     office.book("09:00", patient=1)
     with pytest.raises(RefusedError) as error:

@@ -120,6 +120,10 @@ class Day:
         """The session with this id, or None."""
         return _sessions_by_id(self).get(session_id)
 
+    def hold(self, session_id: int | None) -> Hold | None:
+        """The kept or held place that stands among `occupying` under this number, or None."""
+        return next((each for each in self.holds if each.as_session.id == session_id), None)
+
     def held_session(self, session_id: int | None) -> InfusionSession | None:
         """The session with this id if it holds a chair, or None."""
         session = _sessions_by_id(self).get(session_id)

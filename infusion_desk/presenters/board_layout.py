@@ -7,6 +7,7 @@ edge of the head.
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import NamedTuple
 
@@ -16,7 +17,7 @@ from infusion_desk.presenters.board.axis import TimeAxis, axis_within, shown_spa
 from infusion_desk.presenters.board.cards import PlacedCard
 from infusion_desk.presenters.board.grid import closing_line, lay_out_backdrop, lay_out_gutter, now_line
 from infusion_desk.presenters.board.head import lay_out_charts
-from infusion_desk.presenters.board.held import lay_out_holds
+from infusion_desk.presenters.board.held import PlacedHold, lay_out_holds, placed_holds
 from infusion_desk.presenters.board.hours import lay_out_hours
 from infusion_desk.presenters.board.legend import Legend, legend_in
 from infusion_desk.presenters.board.notices import lay_out_notice, notice_of
@@ -56,10 +57,23 @@ class BoardLayout:
     over: tuple[Shape, ...]
     legend: Legend | None
     rows: tuple[PodRow | ChairRow, ...]
+    holds: tuple[PlacedHold, ...] = ()
 
     def session_at(self, x: float, y: float) -> int | None:
-        """The id of the session whose card lies at the point, the uppermost one; None where there is none."""
-        return next((each.session_id for each in reversed(self.cards) if each.rect.holds(x, y)), None)
+        """The id of the session whose card lies at the point, the uppermost one; None where there is none.
+
+        A place that is kept or held answers with its number below zero.
+        """
+        return next((session_id for session_id, rect in self._places() if rect.holds(x, y)), None)
+
+    def rect_of_session(self, session_id: int | None) -> Rect | None:
+        """Where a session's card, or a kept or held place, stands; None when it is not on the board."""
+        return next((rect for each, rect in self._places() if each == session_id), None)
+
+    def _places(self) -> Iterator[tuple[int, Rect]]:
+        """Every card and held place, the uppermost first."""
+        yield from ((card.session_id, card.rect) for card in reversed(self.cards))
+        yield from ((held.session_id, held.rect) for held in self.holds)
 
     def chair_at(self, y: float) -> int | None:
         """The id of the chair whose row holds `y`; None on a pod's band, where no chair is, and beside the rows."""
@@ -108,6 +122,7 @@ def lay_out_board(day: Day, told: Told, view: BoardView, wording: Wording) -> Bo
     grid = Rect(axis.left, measures.head, axis.width, bottom - measures.head)
     by_chair = {row.chair.id: row for row in rows if isinstance(row, ChairRow)}
     cards = tuple(CardPlacer(day, told, axis, measures, wording).placed(by_chair, shown))
+    holds = tuple(placed_holds(day, rows, axis, measures))
     width = max(view.width, axis.right + measures.margin)
     legend_box = Rect(measures.margin, bottom, width - 2 * measures.margin, measures.legend)
     return BoardLayout(
@@ -123,7 +138,7 @@ def lay_out_board(day: Day, told: Told, view: BoardView, wording: Wording) -> Bo
         gutter=tuple(lay_out_gutter(rows, axis, measures)),
         backdrop=(
             *lay_out_backdrop(day, rows, axis, measures, cards),
-            *lay_out_holds(day, rows, axis, measures, wording),
+            *lay_out_holds(holds, measures, wording),
         ),
         cards=cards,
         over=(
@@ -133,6 +148,7 @@ def lay_out_board(day: Day, told: Told, view: BoardView, wording: Wording) -> Bo
         ),
         legend=legend_in(legend_box, measures.scale) if view.legend else None,
         rows=rows,
+        holds=holds,
     )
 
 

@@ -1,4 +1,4 @@
-"""Where the keys go from a session on the board, row by row as the board shows them."""
+"""Where the keys go from a session on the board, row by row as the board shows them; held places are walked too."""
 
 from __future__ import annotations
 
@@ -66,9 +66,10 @@ def _found(rows: list[list[InfusionSession]], session_id: int | None) -> tuple[i
 
 
 def _rows(day: Day) -> list[list[InfusionSession]]:
-    """The sessions on the board, by start, row after row; rows without any are left out."""
+    """The sessions and held places on the board, by start, row after row; rows without any are left out."""
     rows: dict[int, list[InfusionSession]] = {chair.id: [] for chair in chairs_as_shown(with_waiting_rows(day))}
-    for session in sorted(day.sessions, key=lambda each: (each.start, each.id)):
+    places = (hold.as_session for hold in day.holds)
+    for session in sorted((*day.sessions, *places), key=lambda each: (each.start, each.id)):
         if row_id(session) in rows and shown_of(session, None) is not None:
             rows[row_id(session)].append(session)
     return [row for row in rows.values() if row]

@@ -18,6 +18,7 @@ from infusion_desk.domain.rules import (
 )
 from infusion_desk.domain.time import MINUTE, Span, without
 from infusion_desk.presenters.board.view import chairs_as_shown
+from infusion_desk.presenters.hold_view import said_of_hold
 from infusion_desk.presenters.retelling import dose_words, drug_words
 from infusion_desk.presenters.session_words import pin_words
 from infusion_desk.services.refusals import finding_sentence, way_out
@@ -206,7 +207,10 @@ def on_grid(instant: int, grid: int, *, up: bool) -> int:
 
 
 def said_of(day: Day, session: InfusionSession, wording: Wording) -> str:
-    """A session in words, for a tooltip and a screen reader."""
+    """A session, or a kept or held place, in words, for a tooltip and a screen reader."""
+    hold = day.hold(session.id)
+    if hold is not None:
+        return said_of_hold(hold, day.chair_name(hold.chair_id), wording)
     patient = day.patients.get(session.patient_id)
     name = patient.name if patient else ""
     dose = drug_words(session)

@@ -36,6 +36,9 @@ ACTIONS = (
         ("Ctrl+Shift+B",),
         N_("Show the least bad places for who can't wait, what each would break and whom to ask"),
     ),
+    ActionEntry(
+        "hold", N_("Hold a place…"), ("Ctrl+Shift+H",), N_("Hold a place for a purpose, such as urgent steroids")
+    ),
     ActionEntry("move", N_("Move…"), ("F2",), N_("Move the selected session with the arrow keys")),
     ActionEntry(
         "pin", N_("Pin to its chair…"), ("Ctrl+I",), N_("Keep the selected session on its chair, or no longer")

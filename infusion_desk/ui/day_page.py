@@ -21,6 +21,7 @@ from infusion_desk.ui.status_line import StatusLine
 
 if TYPE_CHECKING:
     from infusion_desk.ui.panels.booking_panel import BookingPanel, ReadTexts
+    from infusion_desk.ui.panels.hold_panel import HoldPanel
     from infusion_desk.ui.panels.urgent_panel import UrgentPanel
 
 PANEL, MORE_PANEL, WIDEST_PANEL = 300, 180, 480
@@ -32,6 +33,7 @@ class DayPage(QWidget):
     print_requested = Signal(int)
     new_patient_requested = Signal(str)
     urgent_requested = Signal()
+    hold_requested = Signal(object)
 
     def __init__(
         self,
@@ -84,6 +86,17 @@ class DayPage(QWidget):
         panel.left.connect(self._on_urgent_panel_left)
         return panel
 
+    @cached_property
+    def hold_panel(self) -> HoldPanel:
+        """The panel of a kept or held place; built when the first one is selected."""
+        from infusion_desk.ui.panels.hold_panel import HoldPanel
+
+        panel = HoldPanel(self._desk, self)
+        self._side.addWidget(panel)
+        panel.take_requested.connect(self.hold_requested)
+        panel.left.connect(self._on_session_panel_left)
+        return panel
+
     @property
     def is_booking(self) -> bool:
         """Whether a booking is being made, or was just made and its page is still open."""
@@ -105,12 +118,18 @@ class DayPage(QWidget):
         self.shown.setFocus()
 
     def show_session_panel(self) -> None:
-        """Show the selected session at the right, unless a booking is being made there."""
-        if not self.is_booking:
-            self._side.setCurrentWidget(self.session_panel)
+        """Show the selected session or held place at the right, unless a booking is being made there."""
+        hold = self._desk.hold
+        if self.is_booking:
+            return
+        if hold is not None:
+            self.hold_panel.show_hold(hold)
+        self._side.setCurrentWidget(self.session_panel if hold is None else self.hold_panel)
 
     def show_booking_panel(self) -> None:
         """Show the booking at the right."""
+        if "urgent_panel" in vars(self):
+            self.urgent_panel.leave()
         self._side.setCurrentWidget(self.booking_panel)
 
     def show_urgent_panel(self) -> None:

@@ -15,6 +15,7 @@ from typing import Any
 
 from PySide6.QtCore import QObject, QTimer, Signal, Slot
 
+from infusion_desk.domain.holds import Hold
 from infusion_desk.domain.sessions import InfusionSession
 from infusion_desk.errors import UndoRefusedError, UserFacingError
 from infusion_desk.services.changes import Asked, Change, ChangeKind, Override, RefusedError
@@ -106,6 +107,11 @@ class Desk(QObject):
         if self.picture is None or self.selected is None:
             return None
         return self.picture.day.session(self.selected)
+
+    @property
+    def hold(self) -> Hold | None:
+        """The selected place, where one that is kept or held is selected: its number is below zero."""
+        return self.picture.day.hold(self.selected) if self.picture else None
 
     @property
     def today(self) -> date | None:
@@ -349,7 +355,7 @@ class Desk(QObject):
         if picture.day.date != self.date:
             return
         self.picture = picture
-        if self.selected is not None and picture.day.session(self.selected) is None:
+        if self.selected is not None and not (picture.day.session(self.selected) or picture.day.hold(self.selected)):
             self.select(None)
         self.picture_changed.emit(picture)
 
@@ -374,6 +380,8 @@ class Desk(QObject):
     @Slot()
     def _on_clock_timeout(self) -> None:
         self.clock_ticked.emit(self.now)
+        if self.picture is not None and self.picture.day.holds_at(self.now) is not self.picture.day:
+            self.reload()  # a place has just freed itself
 
 
 def _nothing(_answer: object) -> None:

@@ -121,6 +121,8 @@ class MainWindow(WindowParts):
                 ("left", self._on_screen_left),
                 ("language_chosen", self._on_screen_language_chosen),
                 ("book_requested", self.commands.do_book),
+                ("hold_requested", self.places.do_hold),
+                ("held_place_requested", self.places.take_hold),
             ):
                 if hasattr(widget, signal):
                     getattr(widget, signal).connect(slot)
@@ -230,13 +232,15 @@ class MainWindow(WindowParts):
         self.top.search.drug_chosen.connect(self.found.show_drug)
         self.top.search.command_chosen.connect(self.found.run)
         for twin in (day.board, day.table):
-            twin.session_activated.connect(commands.open_session)
+            twin.session_activated.connect(self.places.open_place)
         day.session_panel.guide_requested.connect(commands.do_guide)
         day.session_panel.print_requested.connect(commands.print_session)
         day.session_panel.move_requested.connect(commands.move_session)
         day.print_requested.connect(commands.print_session)
         day.new_patient_requested.connect(commands.ask_new_patient)
         day.urgent_requested.connect(self.places.do_urgent)
+        day.board.place_menu_requested.connect(self.places.show_menu)
+        day.hold_requested.connect(self.places.take_hold)
         for name, slot in (*commands.slots(), *self.calls.slots(), *self.places.slots()):
             self.actions_[name].triggered.connect(slot)
 

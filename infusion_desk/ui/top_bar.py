@@ -252,7 +252,7 @@ def _more_menu(actions: Actions, parent: QWidget) -> QMenu:
     groups = (
         ("undo", "redo"),
         ("move", "cancel", "restore"),
-        ("urgent",),
+        ("urgent", "hold"),
         ("calls", "close", "away", "shifts"),
         ("go_to_date", "reload"),
         ("table", "wall"),

@@ -171,3 +171,16 @@ def test_a_held_place_is_booked_for_another_dose_than_it_was_held_for(office: Of
     taken = holds.take(office.place, hold_id, office.asked(), booking=wanted)
     assert office.session_of(taken).dose_number == 3
     assert day(office, FRIDAY).holds == ()
+
+
+def test_a_place_for_a_purpose_that_was_let_go_is_held_again_while_it_is_free(office: Office) -> None:
+    hold_id = holds.hold(office.place, steroids(office), "Urgent steroids", office.asked()).entities[0].id
+    change = holds.release(office.place, hold_id, office.asked())
+    undone = history.undo(office.place, change.id, office.asked())
+    (again,) = day(office, FRIDAY).holds
+    assert (again.name, again.start) == ("Urgent steroids", at("09:00", FRIDAY))
+    history.redo(office.place, undone.id, office.asked())
+    assert day(office, FRIDAY).holds == ()
+    office.book("09:30", day=FRIDAY)
+    with pytest.raises(UndoRefusedError, match="somebody else"):
+        history.undo(office.place, change.id, office.asked())

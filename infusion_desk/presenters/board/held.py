@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 
 from infusion_desk.domain.day import Day
 from infusion_desk.domain.holds import Hold
@@ -18,15 +19,30 @@ from infusion_desk.texts import _
 RADIUS = 5.0
 
 
-def lay_out_holds(
-    day: Day, rows: Sequence[PodRow | ChairRow], axis: TimeAxis, measures: Measures, wording: Wording
-) -> Iterator[Shape]:
+@dataclass(frozen=True, slots=True)
+class PlacedHold:
+    """A kept or held place where it stands on the board; `session_id` is its number below zero."""
+
+    hold: Hold
+    session_id: int
+    rect: Rect
+
+
+def placed_holds(
+    day: Day, rows: Sequence[PodRow | ChairRow], axis: TimeAxis, measures: Measures
+) -> Iterator[PlacedHold]:
     """The places of `day` that are held at its reading, in their chairs' rows."""
     by_chair = {row.chair.id: row for row in rows if isinstance(row, ChairRow)}
     for hold in day.holds:
         row, span = by_chair.get(hold.chair_id), Span(hold.start, hold.end).shared(axis.span)
         if row is not None and span is not None:
-            yield from _place(hold, card_rect(row, span, axis, measures), measures.scale, wording)
+            yield PlacedHold(hold, hold.as_session.id, card_rect(row, span, axis, measures))
+
+
+def lay_out_holds(holds: Sequence[PlacedHold], measures: Measures, wording: Wording) -> Iterator[Shape]:
+    """Each place with whom or what it is for, and until when."""
+    for each in holds:
+        yield from _place(each.hold, each.rect, measures.scale, wording)
 
 
 def _place(hold: Hold, rect: Rect, scale: float, wording: Wording) -> Iterator[Shape]:
@@ -37,7 +53,11 @@ def _place(hold: Hold, rect: Rect, scale: float, wording: Wording) -> Iterator[S
 
 
 def held_words(hold: Hold, wording: Wording) -> str:
-    """Until when it is held: a caller's place by the clock, one for a purpose by the day."""
+    """Until when it is held: a caller's place by the clock, one for a purpose by the day, and its time but midnight."""
+    clock = wording.clock(hold.expires_at)
     if hold.patient_id is not None:
-        return _("kept until {time}").format(time=wording.clock(hold.expires_at))
-    return _("held until {date}").format(date=wording.short_date(wording.zone.date_of(hold.expires_at)))
+        return _("kept until {time}").format(time=clock)
+    day = wording.short_date_of(hold.expires_at)
+    if wording.zone.minute_of(hold.expires_at) == 0:
+        return _("held until {date}").format(date=day)
+    return _("held until {date}, {time}").format(date=day, time=clock)

@@ -42,11 +42,11 @@ NOTHING = Overlay()
 
 
 def selection(layout: BoardLayout, session_id: int, has_focus: bool) -> Iterator[Shape]:
-    """A frame around the selected card, wider while the board has the keyboard."""
-    card = layout.card_of(session_id)
-    if card is not None:
+    """A frame around the selected card or held place, wider while the board has the keyboard."""
+    rect = layout.rect_of_session(session_id)
+    if rect is not None:
         width = FRAME + 1 if has_focus else FRAME
-        yield Fill(card.rect.shrunk(-width / 2), radius=RADIUS, rim="accent", rim_width=width)
+        yield Fill(rect.shrunk(-width / 2), radius=RADIUS, rim="accent", rim_width=width)
 
 
 def in_hand(layout: BoardLayout, placing: Placing, verdict: Verdict | None, told: Told, wording: Wording) -> Overlay:

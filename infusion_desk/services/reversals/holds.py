@@ -18,14 +18,15 @@ from infusion_desk.texts import _
 def reverse(writer: Writer, change: Change, asked: Asked, kind: ChangeKind) -> Change:
     """Let go what was kept. Once a booking is taken back, a place held for a purpose is held again for its time.
 
-    Raises UndoRefusedError for a place that was let go, which is looked for anew.
+    So is one that was let go, unless it is somebody else's by now: then, and for a caller's place, UndoRefusedError is
+    raised.
     """
-    if all(entity.kind == "hold" and entity.after is None for entity in change.entities):
-        raise UndoRefusedError(_("A place that was let go may be somebody else's by now. Look for the times again."))
     entities = [_gone(writer, entity.id) for entity in change.entities if entity.kind == "hold" and entity.after]
     sessions, passed = put_back(writer, change, asked)
     for held in _held_for_a_purpose(change):
         entities += _kept_again(writer, held, asked)
+    if not entities and not sessions:
+        raise UndoRefusedError(_("A place that was let go may be somebody else's by now. Look for the times again."))
     return writer.record(Change(0, asked, kind, change.words, change.values, (*entities, *sessions), passed, change.id))
 
 

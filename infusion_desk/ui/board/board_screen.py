@@ -54,6 +54,7 @@ class BoardScreen(BoardPane):
     session_activated = Signal(int)
     place_chosen = Signal(object)
     menu_requested = Signal(QPoint)
+    place_menu_requested = Signal(object, QPoint)
 
     def __init__(self, desk: Desk, look: Look, parent: QWidget | None = None) -> None:
         super().__init__(look, parent)
@@ -104,9 +105,12 @@ class BoardScreen(BoardPane):
         return True
 
     def shown_session(self, session_id: int | None) -> InfusionSession | None:
-        """The session with this id as the shown day has it."""
+        """The session with this id as the shown day has it, or a kept or held place as a session."""
         picture = self._desk.picture
-        return picture.day.session(session_id) if picture and session_id is not None else None
+        if picture is None or session_id is None:
+            return None
+        hold = picture.day.hold(session_id)
+        return hold.as_session if hold is not None else picture.day.session(session_id)
 
     def _lay_out(self) -> None:
         picture = self._desk.picture
@@ -137,7 +141,7 @@ class BoardScreen(BoardPane):
 
     def _frame_focus(self) -> None:
         """Without a selected card, and with nothing in hand, the frame says where the keyboard is."""
-        card = self.layout_.card_of(self._desk.selected) if self.layout_ and self._desk.selected is not None else None
+        card = self.layout_.rect_of_session(self._desk.selected) if self.layout_ else None
         self.focus_frame.show_over(self.hasFocus() and card is None and not self.carrying.is_moving)
 
     def _place_rect(self) -> Rect | None:
@@ -200,7 +204,7 @@ class BoardScreen(BoardPane):
         self.carrying.let_go()
         session = self._session_at(event.position())
         self._desk.select(session.id if session else None)
-        if session is not None:
+        if session is not None and session.id > 0:
             self.dragging.press(event.position(), session)
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
@@ -266,7 +270,11 @@ class BoardScreen(BoardPane):
         session = self._session_at(QPointF(event.pos()))
         if session is not None:
             self._desk.select(session.id)
+        place = self.place_at(QPointF(event.pos())) if session is None else None
+        if session is not None and session.id > 0:
             self.menu_requested.emit(event.globalPos())
+        elif place is not None:
+            self.place_menu_requested.emit(place, event.globalPos())
 
     def _ask_for_menu(self) -> None:
         """Below the card of the selected session."""
@@ -332,9 +340,9 @@ class BoardScreen(BoardPane):
     @Slot(object)
     def _on_desk_selection_changed(self, session_id: int | None) -> None:
         picture, wording = self._desk.picture, self._desk.wording
-        card = self.layout_.card_of(session_id) if self.layout_ and session_id is not None else None
-        if card is not None and not self.carrying.is_moving:
-            self.reveal(card.rect)
+        rect = self.layout_.rect_of_session(session_id) if self.layout_ else None
+        if rect is not None and not self.carrying.is_moving:
+            self.reveal(rect)
         session = self.shown_session(session_id)
         if session is not None and picture is not None and wording is not None and self.hasFocus():
             words = said_of(picture.day, session, wording)

@@ -11,6 +11,7 @@ from PySide6.QtCore import QObject, Signal, Slot
 
 from infusion_desk.domain.day import Day
 from infusion_desk.domain.drugs import Drug
+from infusion_desk.domain.holds import Hold
 from infusion_desk.domain.people import Patient
 from infusion_desk.domain.sessions import InfusionSession
 from infusion_desk.errors import InputError, UserFacingError
@@ -63,6 +64,7 @@ class BookingDraft(QObject):
         self._drafted_for: date | None = None
         self._first: date | None = None
         self._urgent: Urgent | None = None
+        self.held: Hold | None = None
         self.search = OfferSearch(desk, self)
         self.is_being_booked = False
         desk.picture_changed.connect(self._on_desk_picture_changed)
@@ -82,10 +84,18 @@ class BookingDraft(QObject):
     # --- what a person chooses
 
     def begin(self, drugs: tuple[Drug, ...] = (), patient: Patient | None = None, drug_id: str = "") -> None:
-        """Start anew, for `patient` when there is one; the dose that comes next is proposed, of `drug_id` if named."""
-        self._drugs = drugs or self._drugs
-        drug = next((drug for drug in self._drugs if drug.id == drug_id), None)
-        self.state, self._urgent = BookingState(BookingForm(patient, drug)), None
+        """Start anew, for `patient` when there is one; the dose that comes next is proposed, of `drug_id` if named.
+
+        Where a held place is taken, it stays chosen, with the drug that it is held for.
+        """
+        self._drugs, held = drugs or self._drugs, self.held
+        wanted = drug_id or (held.drug_id if held is not None and patient is not None else "")
+        drug = next((drug for drug in self._drugs if drug.id == wanted), None)
+        form = BookingForm(patient, drug)
+        if held is not None:
+            place = Place(held.chair_id, held.start)
+            form = replace(form, nurse_id=held.nurse_id, place=place, is_place_chosen=True)
+        self.state, self._urgent = BookingState(form), None
         self._first = self._desk.date
         self.search.ask(None)
         self.changed.emit()
@@ -205,7 +215,9 @@ class BookingDraft(QObject):
         if obstacle:
             self._desk.failed.emit(obstacle)
             return False
-        self._book_by(partial(_book, self.form.booking(), self.form.reseats))
+        wanted, held = self.form.booking(), self._taken_hold
+        action = partial(_book, wanted, self.form.reseats) if held is None else partial(_take, held.id, wanted)
+        self._book_by(action)
         return True
 
     def take_urgent(self, inquiry: Inquiry) -> None:
@@ -251,7 +263,7 @@ class BookingDraft(QObject):
         elif form.drug is not None and form.place is not None and planned is not None:
             place = form.place
             session = replace(planned, id=change.session_ids[0], start=place.start, chair_id=place.chair_id)
-            self.state = BookingState()
+            self.state, self.held = BookingState(), None
             self.search.ask(None)
             self.booked.emit(Booked(session, form.patient, form.drug))
 
@@ -320,7 +332,19 @@ class BookingDraft(QObject):
             self.changed.emit()
 
     def _with_room(self, day: Day) -> Day:
+        """The day as it would be for the place that is looked at: without what gives way to it."""
+        if self.held is not None:
+            day = replace(day, holds=tuple(each for each in day.holds if each.id != self.held.id))
         return day if self._urgent is None else with_room(day, self._urgent)
+
+    @property
+    def _taken_hold(self) -> Hold | None:
+        """The held place that the booking takes; None where it stands beside it by now."""
+        held, place, session = self.held, self.form.place, self.state.session
+        if held is None or place is None or session is None or place.chair_id != held.chair_id:
+            return None
+        length = session.end - session.start
+        return held if place.start < held.end and held.start < place.start + length else None
 
     @Slot(object)
     def _on_desk_picture_changed(self, _picture: object) -> None:
@@ -349,6 +373,10 @@ def _book(wanted: Booking, reseats: tuple[Reseat, ...], place: Workplace, asked:
 
 def _take_urgent(inquiry: Inquiry, urgent: Urgent, place: Workplace, asked: Asked) -> Change:
     return take_urgent(place, inquiry, urgent, asked)
+
+
+def _take(hold_id: int, wanted: Booking, place: Workplace, asked: Asked) -> Change:
+    return holds.take(place, hold_id, asked, booking=wanted)
 
 
 def _keep(inquiry: Inquiry, offer: Offer, place: Workplace, asked: Asked) -> Change:

@@ -9,7 +9,9 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QApplication, QFrame, QPushButton, QScrollArea, QVBoxLayout, QWidget
 
 from infusion_desk.domain.drugs import Drug
+from infusion_desk.domain.holds import Hold
 from infusion_desk.domain.people import Patient
+from infusion_desk.presenters.hold_view import where_and_when
 from infusion_desk.presenters.offer_rows import marks_on
 from infusion_desk.presenters.patient_advice import advice_for
 from infusion_desk.presenters.placing import Place
@@ -60,12 +62,13 @@ class BookingPanel(QWidget):
 
     # --- from outside
 
-    def open(self, drugs: tuple[Drug, ...]) -> None:
-        """Begin a booking with the drugs on the shelf; one that is under way goes on."""
-        if self.is_open and self.booked is None and self.draft.form.patient is not None:
+    def open(self, drugs: tuple[Drug, ...], held: Hold | None = None) -> None:
+        """Begin a booking with the drugs on the shelf, or of a held place; without one, one under way goes on."""
+        if held is None and self.is_open and self.booked is None and self.draft.form.patient is not None:
             self.fields.focus_first()
             return
         self.is_open, self.booked = True, None
+        self.draft.held = held
         self._desk.read(self._read_texts, self._on_texts_read, key="sheet texts")
         self.fields.fill(drugs, self._desk.picture.settings["units"] if self._desk.picture else "metric")
         self.patient.forget()
@@ -82,6 +85,7 @@ class BookingPanel(QWidget):
         """Let the booking go."""
         if self.is_open:
             self.is_open, self.booked = False, None
+            self.draft.held = None
             self.draft.begin()
             self.closed.emit()
 
@@ -104,6 +108,7 @@ class BookingPanel(QWidget):
     def _make_parts(self) -> None:
         self._content = Content(self)
         self.heading = words(self._content, "PanelTitle")
+        self.held = words(self._content, "Muted")
         self.patient = PatientField(self._desk, self._content)
         self.who, self.who_more = words(self._content, bold=True), words(self._content, "Muted")
         self.other_patient = QPushButton(_("Choose another patient"), self._content)
@@ -120,6 +125,7 @@ class BookingPanel(QWidget):
         column.setContentsMargins(MARGIN, MARGIN, MARGIN, MARGIN)
         column.setSpacing(GAP)
         column.addWidget(self.heading)
+        column.addWidget(self.held)
         column.addSpacing(GAP)
         who = QVBoxLayout()
         who.setSpacing(2)
@@ -184,6 +190,7 @@ class BookingPanel(QWidget):
         view, form, is_booked = self.draft.view, self.draft.form, self.booked is not None
         has_patient = form.patient is not None
         tell(self.heading, _("Booked") if is_booked else _("Book session"))
+        tell(self.held, self._held_words())
         self.patient.setVisible(not has_patient and not is_booked)
         tell(self.who, view.who)
         tell(self.who_more, view.who_more)
@@ -196,6 +203,14 @@ class BookingPanel(QWidget):
         tell(self.obstacle, "")
         self.fields.show_form(form, view)
         self._preview()
+
+    def _held_words(self) -> str:
+        """What the place was held for that is taken; "" for a plain booking."""
+        held, picture, wording = self.draft.held, self._desk.picture, self._desk.wording
+        if held is None or picture is None or wording is None:
+            return ""
+        where = where_and_when(held, picture.day.chair_name(held.chair_id), wording)
+        return _("Held for: {name}.").format(name=held.name) + f"\n{where}"
 
     @Slot()
     def _on_draft_place_changed(self) -> None:
@@ -248,12 +263,14 @@ class BookingPanel(QWidget):
         if found is not None and self._goes_to_offers:
             self._goes_to_offers = False
             if self.fields.drug.hasFocus():
-                self.fields.offers.entry.setFocus(Qt.FocusReason.TabFocusReason)
+                goes_to = self.fields.offers.entry if self.draft.held is None else self.book
+                goes_to.setFocus(Qt.FocusReason.TabFocusReason)
 
     @Slot()
     def _on_draft_proposed(self) -> None:
-        """An ordered dose is known to the last figure: the keyboard goes straight to its offers."""
-        self._goes_to_offers = self.draft.state.dated is not None and not self.draft.form.missing_figure
+        """A dose known to the last figure: the keyboard goes on to its offers, or books the held place."""
+        is_known = self.draft.state.dated is not None or self.draft.held is not None
+        self._goes_to_offers = is_known and not self.draft.form.missing_figure
 
     @Slot(object)
     def _on_offers_taken(self, taken: SpokenOffer) -> None:

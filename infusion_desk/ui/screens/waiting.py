@@ -19,6 +19,8 @@ class WaitingScreen(QWidget):
     """Two lists. Enter books a kept place, or a booking for whoever waits."""
 
     booking_requested = Signal(object)
+    hold_requested = Signal()
+    held_place_requested = Signal(object)
 
     def __init__(self, desk: Desk, look: Look, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -27,13 +29,17 @@ class WaitingScreen(QWidget):
         self.room: WaitingRoom | None = None
         self.told = words(self, "Muted")
         nobody = _("Nobody waits for a sooner time. In the booking panel a caller is put on the list with the wishes.")
-        nothing = _("No place is kept or held. In the booking panel an offer is kept for ten minutes.")
+        nothing = _(
+            "No place is kept or held. In the booking panel an offer is kept for ten minutes; here a place is held for"
+            " a purpose, such as urgent steroids."
+        )
         self.waiting = RosterList(_("Waitlist"), WAIT_HEADINGS, nobody, self)
         self.holds = RosterList(_("Kept and held places"), HOLD_HEADINGS, nothing, self)
         self._book = self.waiting.add_button(_("Book…"), self._on_book_clicked, opens=True)
         self.waiting.add_button(_("Take off the list"), self._on_remove_clicked)
         self._take = self.holds.add_button(_("Book this place"), self._on_take_clicked, opens=True)
         self.holds.add_button(_("Let it go"), self._on_release_clicked)
+        self.holds.add_button(_("Hold a place…"), self._on_hold_clicked, for_all=True)
         column = QVBoxLayout(self)
         column.setContentsMargins(24, 16, 24, 16)
         column.setSpacing(24)
@@ -79,9 +85,13 @@ class WaitingScreen(QWidget):
             self._desk.change(lambda place, asked: waitlist.remove(place, waiting_id, asked))
 
     def _on_take_clicked(self) -> None:
-        hold_id = self.holds.chosen
-        if hold_id is not None:
-            self._desk.change(lambda place, asked: holds.take(place, hold_id, asked))
+        room = self.room
+        hold = next((each for each in room.holds if each.id == self.holds.chosen), None) if room else None
+        if hold is not None:
+            self.held_place_requested.emit(hold)
+
+    def _on_hold_clicked(self) -> None:
+        self.hold_requested.emit()
 
     def _on_release_clicked(self) -> None:
         hold_id = self.holds.chosen

@@ -7,6 +7,7 @@ from PySide6.QtGui import QContextMenuEvent
 from PySide6.QtWidgets import QApplication
 
 from infusion_desk.ui.look import Look
+from tests.centres import at
 from tests.ui.board.hands import Hands
 from tests.ui.front_desk import FrontDesk
 
@@ -33,6 +34,15 @@ def test_beside_a_card_there_is_no_menu(front: FrontDesk, look: Look) -> None:
     with front.qtbot.assertNotEmitted(hands.board.menu_requested):
         right_click(hands, hands.spot(2, "14:00"))
         front.press(Qt.Key.Key_F10, modifiers=Qt.KeyboardModifier.ShiftModifier)
+
+
+def test_a_free_place_has_a_menu_of_its_own(front: FrontDesk, look: Look) -> None:
+    hands = Hands.on_board(front, look)
+    with front.qtbot.waitSignal(hands.board.place_menu_requested) as asked:
+        right_click(hands, hands.spot(2, "14:00"))
+    place, _at = asked.args
+    assert place.chair_id == front.centre.chairs[1]
+    assert abs(place.start - at("14:00")) <= 15 * 60
 
 
 def test_the_key_asks_for_the_menu_below_the_selected_card(front: FrontDesk, look: Look) -> None:

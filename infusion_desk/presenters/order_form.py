@@ -15,6 +15,7 @@ from infusion_desk.services.orders import STOP_WORDS
 from infusion_desk.services.wording import Wording
 from infusion_desk.texts import N_, _
 
+MOST_ELSEWHERE = 3
 HEADINGS = (N_("Drug"), N_("Ordered"), N_("Given"), N_("Next dose"))
 
 
@@ -100,7 +101,10 @@ def _row(view: OrderView, wording: Wording) -> RosterRow:
 
 
 def order_hints(view: OrderView | None, wording: Wording) -> str:
-    """What somebody should look at about an order: its next dose's window, a missing signature, what can't be told."""
+    """What somebody should look at about an order: its next dose's window, a missing signature, what can't be told.
+
+    On a line of its own stands who ordered it and when, and what was given elsewhere.
+    """
     if view is None:
         return ""
     window = ""
@@ -110,7 +114,22 @@ def order_hints(view: OrderView | None, wording: Wording) -> str:
             earliest=wording.birth_date(view.next.earliest),
             latest=wording.birth_date(view.next.latest),
         )
-    return " ".join(part for part in (window, *view.hints, view.problem, view.order.note) if part)
+    said = " ".join(part for part in (window, *view.hints, view.problem, view.order.note) if part)
+    return "\n".join(part for part in (said, _origin(view.order, wording)) if part)
+
+
+def _origin(order: Order, wording: Wording) -> str:
+    """`ordered 20 Nov 2026 · Dr. Lund · signed 21 Nov 2026 · given elsewhere: 8 Jun 2026 300 mg`."""
+    parts = [_("ordered {date}").format(date=wording.birth_date(order.ordered_on)), order.prescriber]
+    if order.signed_on is not None:
+        parts.append(_("signed {date}").format(date=wording.birth_date(order.signed_on)))
+    if order.elsewhere:
+        shown = [f"{wording.birth_date(each.day)} {each.amount}".rstrip() for each in order.elsewhere[-MOST_ELSEWHERE:]]
+        words = _("given elsewhere: {doses}")
+        if len(order.elsewhere) > MOST_ELSEWHERE:
+            words = _("given elsewhere: {count} doses, the last of them {doses}")
+        parts.append(words.format(count=len(order.elsewhere), doses=", ".join(shown)))
+    return " · ".join(part for part in parts if part)
 
 
 def _next(view: OrderView, wording: Wording) -> str:

@@ -68,10 +68,14 @@ class PageHead(QWidget):
         self.merge.show()
         gone = record.patient.gone
         tell(self.gone, gone_words(record.patient, record.departure, wording))
+        going = (self.leave, self.book) if gone else (self.come_back,)
+        loses_keyboard = any(button.hasFocus() for button in going)
         for button in (self.book, self.leave):
             button.setVisible(not gone)
         self.come_back.setText(_(BACK_WORDS[StopReason(gone or StopReason.TRANSFERRED)]))
         self.come_back.setVisible(bool(gone))
+        if loses_keyboard:
+            (self.come_back if gone else self.book).setFocus()
         self._turn()
         self._show_merged(record.merged, wording)
 

@@ -78,9 +78,10 @@ def test_an_order_is_entered_signed_and_stopped_with_its_sessions(page: Page) ->
     assert row[0] == "Ocrevus"
     assert row[2] == "0 of 4"
     assert row[3] == "dose 1, due 24 Nov 2026"
-    assert page.orders.hints.text() == "The prescriber's signature is outstanding."
+    ordered = "ordered 23 Nov 2026 · Dr. Reyes"
+    assert page.orders.hints.text() == f"The prescriber's signature is outstanding.\n{ordered}"
     page.press("Signed today")
-    assert page.orders.hints.text() == ""
+    assert page.orders.hints.text() == f"{ordered} · signed 23 Nov 2026"
     dialog = page.press("Book…")
     assert isinstance(dialog, CourseDialog)
     assert dialog.plan is not None

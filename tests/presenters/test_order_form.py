@@ -1,0 +1,36 @@
+"""What stands below a treatment order on a patient's page."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import date
+
+from infusion_desk.domain.orders import DoseElsewhere, Order
+from infusion_desk.presenters.order_form import order_hints
+from infusion_desk.services.order_views import OrderView
+from tests.marking import WORDING
+
+ORDER = Order(1, 1, "ocrelizumab", date(2026, 11, 23), date(2026, 11, 20), prescriber="Dr. Lund")
+
+
+def hints(order: Order, *more: str) -> str:
+    return order_hints(OrderView(order, "Ocrevus", 0, hints=more), WORDING)
+
+
+def test_who_ordered_it_and_when_it_was_signed() -> None:
+    assert hints(ORDER, "The signature is outstanding.") == (
+        "The signature is outstanding.\nordered 20 Nov 2026 · Dr. Lund"
+    )
+    signed = replace(ORDER, prescriber="", signed_on=date(2026, 11, 21))
+    assert hints(signed) == "ordered 20 Nov 2026 · signed 21 Nov 2026"
+    assert order_hints(None, WORDING) == ""
+
+
+def test_doses_given_elsewhere_stand_with_date_and_amount_the_last_of_many() -> None:
+    given = tuple(DoseElsewhere(date(2026, month, 8), "300 mg" if month < 3 else "") for month in range(1, 6))
+    assert hints(replace(ORDER, elsewhere=given[:2])).endswith(
+        "· given elsewhere: 8 Jan 2026 300 mg, 8 Feb 2026 300 mg"
+    )
+    assert hints(replace(ORDER, elsewhere=given)).endswith(
+        "· given elsewhere: 5 doses, the last of them 8 Mar 2026, 8 Apr 2026, 8 May 2026"
+    )

@@ -16,6 +16,7 @@ from infusion_desk.domain.sessions import InfusionSession
 from infusion_desk.domain.time import MINUTE
 from infusion_desk.planning.seats import Reseat, reseated
 from infusion_desk.presenters.booking_form import NO_FIGURES, BookingForm, Figures, figures_of
+from infusion_desk.presenters.days_in_row import row_line
 from infusion_desk.presenters.measures import bare_amount, how_long_ago, measurement_words
 from infusion_desk.presenters.place_walk import first_place, opening_place
 from infusion_desk.presenters.placing import Place, Placing
@@ -40,13 +41,15 @@ class BookingState:
 
     `session` is the session as it would be, `outlook` what is known of its dose, and `placing` where it would fit on
     the shown day; `problem` says why there is none. `proposed` is the dose that was proposed, `weight` what was
-    measured last; with a treatment order `dated` says when its dose may be given.
+    measured last; with a treatment order `dated` says when its dose may be given and `order_id` is its
+    number.
     """
 
     form: BookingForm = field(default_factory=BookingForm)
     proposed: NextDose | None = None
     weight: Measurement | None = None
     dated: DatedDose | None = None
+    order_id: int | None = None
     session: InfusionSession | None = None
     outlook: DoseOutlook | None = None
     problem: str = ""
@@ -170,7 +173,7 @@ def _proposal_words(state: BookingState, wording: Wording, now: int) -> str:
         return ""
     is_ordered = state.dated is not None and state.dated.number == state.form.dose_number
     window = window_line(state.dated, wording) if state.dated and is_ordered else ""
-    return "\n".join(part for part in (window, proposal_line(state.proposed, wording, now)) if part)
+    return "\n".join(part for part in (window, proposal_line(state.proposed, wording, now), row_line(state)) if part)
 
 
 def weight_note(measured: Measurement, units: str, wording: Wording, now: int) -> str:

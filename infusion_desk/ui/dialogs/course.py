@@ -38,10 +38,11 @@ class CourseDialog(DialogFrame):
         self.which = Choice(self)
         for label, code in (
             (_("The rest of the course, a year at most"), "rest"),
-            (_("The next dose"), "next"),
+            (_("The next dose, or its days in a row"), "next"),
             (_("Everything due up to a date"), "until"),
         ):
             self.which.addItem(label, code)
+        self.which.setCurrentIndex(max(self.which.findData("next" if self._wish.count == 1 else "rest"), 0))
         self.until = QLineEdit(self)
         self.until.setPlaceholderText(_("a date, as 23 Nov 2026"))
         self.summary = words(self, bold=True)

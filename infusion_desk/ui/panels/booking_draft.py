@@ -262,10 +262,15 @@ class BookingDraft(QObject):
             self._desk.said.emit(self._desk.words_of(change))  # somebody let this booking go, or began another
         elif form.drug is not None and form.place is not None and planned is not None:
             place = form.place
-            session = replace(planned, id=change.session_ids[0], start=place.start, chair_id=place.chair_id)
+            self.end_with(replace(planned, start=place.start, chair_id=place.chair_id), change.session_ids[0])
+
+    def end_with(self, session: InfusionSession, session_id: int) -> None:
+        """End with a session that was booked, alone or the first of several; it is kept under `session_id`."""
+        form = self.form
+        if form.patient is not None and form.drug is not None and form.patient.id == session.patient_id:
             self.state, self.held = BookingState(), None
             self.search.ask(None)
-            self.booked.emit(Booked(session, form.patient, form.drug))
+            self.booked.emit(Booked(replace(session, id=session_id), form.patient, form.drug))
 
     def _on_refused(self, event: Refused) -> None:
         self.is_being_booked = False
@@ -288,8 +293,14 @@ class BookingDraft(QObject):
             return
         drug = self.form.drug or next((drug for drug in self._drugs if drug.id == proposal.drug_id), None)
         if drug is not None:
-            found = replace(self.state, proposed=proposal.dose, weight=proposal.weight, dated=proposal.dated)
-            self.state = found
+            order_id = proposal.order.id if proposal.order else None
+            self.state = replace(
+                self.state,
+                proposed=proposal.dose,
+                weight=proposal.weight,
+                dated=proposal.dated,
+                order_id=order_id,
+            )
             self._plan(with_proposal(replace(self.form, drug=drug), proposal.dose, proposal.order))
             self.proposed.emit()
 

@@ -27,6 +27,7 @@ from infusion_desk.ui.desk import Desk
 from infusion_desk.ui.panels.booking_draft import Booked, BookingDraft
 from infusion_desk.ui.panels.booking_fields import BookingFields
 from infusion_desk.ui.panels.content import Content
+from infusion_desk.ui.panels.days_in_row import DaysInRow
 from infusion_desk.ui.panels.fields import Row
 from infusion_desk.ui.panels.patient_field import PatientField
 from infusion_desk.ui.panels.read_back_box import ReadBackBox
@@ -119,6 +120,7 @@ class BookingPanel(QWidget):
         self.book = QPushButton(self)
         self.book.setProperty("primary", True)
         self.let_go = QPushButton(self)
+        self.row = DaysInRow(self._desk, self.draft, self)
 
     def _lay_out(self) -> None:
         column = QVBoxLayout(self._content)
@@ -144,7 +146,7 @@ class BookingPanel(QWidget):
         buttons = QVBoxLayout()
         buttons.setContentsMargins(MARGIN, GAP, MARGIN, MARGIN)
         buttons.setSpacing(GAP)
-        for part in (self.obstacle, self.book, self.let_go):
+        for part in (self.obstacle, self.book, self.row.alone, self.let_go):
             buttons.addWidget(part)
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
@@ -174,6 +176,7 @@ class BookingPanel(QWidget):
         fields.place_stepped.connect(draft.step)
         fields.figures_typed.connect(self._on_fields_figures_typed)
         self.book.clicked.connect(self._on_book_clicked)
+        self.row.told.connect(self._on_row_told)
         self.let_go.clicked.connect(self.close_panel)
         self._desk.picture_changed.connect(self._on_desk_picture_changed)
         self._desk.shelf_changed.connect(self._on_desk_shelf_changed)
@@ -197,9 +200,11 @@ class BookingPanel(QWidget):
         self.other_patient.setVisible(has_patient)
         self.fields.setVisible(has_patient)
         self.read_back.setVisible(is_booked)
-        self.book.setText(_("Print prep sheet") if is_booked else _("Book"))
+        book = _("Book the days together…") if self.row.are_together else _("Book")
+        self.book.setText(_("Print prep sheet") if is_booked else book)
         self.book.setVisible(has_patient or is_booked)
         self.let_go.setText(_("Close") if is_booked else _("Cancel"))
+        self.row.refresh()
         tell(self.obstacle, "")
         self.fields.show_form(form, view)
         self._preview()
@@ -215,6 +220,7 @@ class BookingPanel(QWidget):
     @Slot()
     def _on_draft_place_changed(self) -> None:
         """Show the place only: nothing else depends on it."""
+        self.row.refresh()
         tell(self.obstacle, "")
         self.fields.show_place(self.draft.view)
         self._preview()
@@ -298,10 +304,16 @@ class BookingPanel(QWidget):
         if self.booked is not None:
             self.print_requested.emit(self.booked.session.id)
             return
-        is_on_its_way = self.draft.book()
+        is_on_its_way = self.row.takes_over() or self.draft.book()
         tell(self.obstacle, "" if is_on_its_way else self.draft.view.obstacle)
         if not is_on_its_way:
             self.fields.focus_first()
+
+    @Slot(str)
+    def _on_row_told(self, sentence: str) -> None:
+        """Say which of the days that follow has no place; the keyboard is on the way past it."""
+        tell(self.obstacle, sentence)
+        self.row.alone.setFocus(Qt.FocusReason.OtherFocusReason)
 
     @Slot(object)
     def _on_desk_shelf_changed(self, view: ShelfView) -> None:

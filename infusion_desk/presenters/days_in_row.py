@@ -1,0 +1,75 @@
+"""A dose that is one of days in a row while it is being booked: what is said of it, and the course that Enter asks for.
+
+All days of a course are looked at before its first day is booked; a single one is booked only where somebody says so.
+"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from infusion_desk.domain.dose_numbers import course_and_day
+from infusion_desk.services.courses import CourseWish
+from infusion_desk.services.due import is_in_row
+from infusion_desk.texts import _
+
+if TYPE_CHECKING:
+    from infusion_desk.presenters.booking_form import BookingForm
+    from infusion_desk.presenters.booking_view import BookingState
+    from infusion_desk.services.row_days import LackingDay
+    from infusion_desk.services.wording import Wording
+
+
+def is_together(state: BookingState) -> bool:
+    """Whether the dose is an order's next and one of days in a row, which are booked together."""
+    form, dated = state.form, state.dated
+    if form.drug is None or dated is None or state.order_id is None or dated.number != form.dose_number:
+        return False
+    return is_in_row(form.drug, dated.number)
+
+
+def row_line(state: BookingState) -> str:
+    """`Day 1 of 5 in a row. They are booked together.`; "" for a dose that stands alone."""
+    drug, number = state.form.drug, state.form.dose_number
+    if drug is None or number is None or not is_in_row(drug, number):
+        return ""
+    place = course_and_day(drug, number)
+    said = _("One of several days in a row.")
+    if place is not None:
+        said = _("Day {day} of {days} in a row.").format(day=place[1], days=place[2])
+    if is_together(state):
+        return f"{said} {_('They are booked together.')}"
+    if state.order_id is None:
+        return f"{said} {_('Without a treatment order each of them is booked by itself.')}"
+    return said
+
+
+def course_wish(state: BookingState, wording: Wording) -> CourseWish:
+    """The days that are asked for: from the place on that a person chose, else from where it is due.
+
+    Raises ValueError for a dose that isn't booked together with others.
+    """
+    if state.order_id is None:
+        raise ValueError("there is no order for this dose")
+    place, wish = state.form.place, CourseWish(state.order_id, count=1)
+    if place is None or not state.form.is_place_chosen:
+        return wish
+    zone = wording.zone
+    day, minute = zone.date_of(place.start), zone.minute_of(place.start)
+    return replace(wish, minute=minute, chair_id=place.chair_id, first_day=day)
+
+
+def has_days_to_follow(form: BookingForm) -> bool:
+    """Whether other days of its course come after the chosen dose."""
+    place = course_and_day(form.drug, form.dose_number) if form.drug and form.dose_number else None
+    return place is not None and place[1] < place[2]
+
+
+def lacking_words(lacking: LackingDay, form: BookingForm, wording: Wording) -> str:
+    """Why the days that follow have no place, and what can be done."""
+    place = course_and_day(form.drug, form.dose_number) if form.drug and form.dose_number else None
+    _course, day, days = place or (0, 1, 1)
+    sentence = _("This is day {day} of {days} in a row, and there is no place on {date}. Choose another start.")
+    if lacking.is_closed:
+        sentence = _("This is day {day} of {days} in a row, and the centre is closed on {date}. Choose another start.")
+    return sentence.format(day=day, days=days, date=wording.date(lacking.day))

@@ -23,7 +23,8 @@ from infusion_desk.domain.calendar_steps import (
     sooner,
 )
 from infusion_desk.domain.dose_numbers import course_and_day, dose_number_of, find_dose
-from infusion_desk.domain.drugs import Drug
+from infusion_desk.domain.drugs import Dose, Drug
+from infusion_desk.domain.ordered_amounts import is_for_every_dose, milligrams_in
 from infusion_desk.domain.schedules import Anchor, Due, Interval, MinimumGap, Row, Unit, WhenLate
 from infusion_desk.errors import InputError
 from infusion_desk.texts import _
@@ -49,7 +50,8 @@ class CourseRequest(NamedTuple):
     `start` is the day of dose 1, or, where it lies after every dose given, the day on which the course goes on.
     `booked` are the days of the doses that follow the given ones. `region` chooses minimum gaps and limits, "" the
     strictest. `interval` is the prescriber's own in place of the file's for doses that count from the dose before.
-    `limit_region` chooses the limits for life where it isn't the same. `wanted` doses are asked for, else those up to
+    `limit_region` chooses the limits for life where it isn't the same. `amount` is that of every dose as ordered
+    ("6 mg/m2"), "" where the file's hold. `wanted` doses are asked for, else those up to
     `until`, else those of the usual treatment within three years.
     After `today` lies what isn't given yet; None where that doesn't matter.
     """
@@ -60,6 +62,7 @@ class CourseRequest(NamedTuple):
     option: str = ""
     region: str = ""
     limit_region: str | None = None
+    amount: str = ""
     interval: Interval | None = None
     wanted: int | None = None
     until: date | None = None
@@ -165,6 +168,8 @@ class _Walk:
         self.told: set[str] = set()
         limits_of = request.region if request.limit_region is None else request.limit_region
         self.sums = notes.Sums(drug.schedule.limits_of(limits_of))
+        by_order = bool(request.amount) and is_for_every_dose(drug, request.option, milligrams_in(request.amount))
+        self.ordered = request.amount if by_order else ""
         goes_on = request.start is not None and bool(request.given) and request.start > request.given[-1].day
         self.goes_on = request.start if goes_on else None
 
@@ -200,7 +205,7 @@ class _Walk:
             earliest=window.earliest,
             latest=window.latest,
             day=day,
-            amount=dose.amount if given is None or given.figure is None else f"{given.figure:g} {given.unit}",
+            amount=self._amount(dose, given),
             option=dose.option,
             given=given.day if given else None,
             is_booked=given is None and self._booked(number) is not None,
@@ -213,6 +218,12 @@ class _Walk:
             self.sums.count(made, given)
         self.doses.append(made)
         return True
+
+    def _amount(self, dose: Dose, given: GivenDose | None) -> str:
+        """As it was given, else as ordered, else the file's; what was given without a figure counts as the file's."""
+        if given is None:
+            return self.ordered or dose.amount
+        return dose.amount if given.figure is None else f"{given.figure:g} {given.unit}"
 
     # --- where a dose stands and when it is due ---
 

@@ -13,7 +13,6 @@ from infusion_desk.domain.schedules import Interval, Unit
 from infusion_desk.errors import InputError
 from infusion_desk.texts import _
 
-_DOSE = re.compile(r"([0-9]{1,7}(?:[.,][0-9]{1,3})?)\s*(mg|g|mg/kg|g/kg|mg/m2)")
 _EVERY = re.compile(r"([0-9]{1,3})\s*(day|week|month)s?")
 
 
@@ -42,16 +41,6 @@ class ReactionGrade(StrEnum):
     def is_serious(self) -> bool:
         """Whether it closes ways of giving a drug that are only for patients without a serious reaction."""
         return self in (ReactionGrade.SEVERE, ReactionGrade.LIFE_THREATENING)
-
-
-class OrderedDose(NamedTuple):
-    """The dose as ordered; `unit` is mg, g, mg/kg, g/kg or mg/m2."""
-
-    figure: float
-    unit: str
-
-    def __str__(self) -> str:
-        return f"{self.figure:g} {self.unit}"
 
 
 class DoseElsewhere(NamedTuple):
@@ -125,16 +114,6 @@ class Reaction:
     note: str = ""
     withdrawn: bool = False
     version: int = 1
-
-
-def ordered_dose(text: str) -> OrderedDose:
-    """The dose that `text` orders: "600 mg", "0.4 g/kg", "12 mg/m2". Raises InputError."""
-    found = _DOSE.fullmatch(text.strip().replace("m²", "m2"))
-    figure = float(found[1].replace(",", ".")) if found else 0.0
-    if found is None or not 0 < figure <= 1_000_000:
-        sentence = _("“{text}” is not a dose. Write it like 600 mg, 0.4 g/kg or 12 mg/m2.")
-        raise InputError(sentence.format(text=text[:40]))
-    return OrderedDose(figure, found[2])
 
 
 def every(text: str) -> Interval:

@@ -10,6 +10,7 @@ from infusion_desk.domain.dose_numbers import find_dose
 from infusion_desk.domain.drugs import Brand, Dose, Drug, RateUnit
 from infusion_desk.domain.entered import milligrams
 from infusion_desk.domain.measurements import Measurement, MeasurementKind
+from infusion_desk.domain.ordered_amounts import ordered_mg
 from infusion_desk.domain.orders import Order
 from infusion_desk.domain.people import Patient
 from infusion_desk.errors import InputError
@@ -27,7 +28,8 @@ class BookingForm:
 
     `is_weight_typed` says that a person typed the weight or took it away; else it is the one that was measured last.
     `is_place_chosen` says that a person chose the place; else it was proposed and gives way to a better one. `reseats`
-    are the others who change chairs for it, where an offer with that was taken.
+    are the others who change chairs for it, where an offer with that was taken. `ordered_mg` is what an order says,
+    which holds while nobody types another amount.
     """
 
     patient: Patient | None = None
@@ -35,6 +37,7 @@ class BookingForm:
     dose_number: int | None = None
     option: str = ""
     mg: float | None = None
+    ordered_mg: float | None = None
     weight_kg: float | None = None
     is_weight_typed: bool = False
     nurse_id: int | None = None
@@ -126,14 +129,16 @@ def figures_of(dose: Dose | None) -> Figures:
 
 def with_drug(form: BookingForm, drug: Drug | None, option: str = "") -> BookingForm:
     """The form with another drug: its dose is not known yet, nor are amount and weight; nurse and place stay."""
-    return replace(form, drug=drug, dose_number=None, option=option, mg=None, weight_kg=None, is_weight_typed=False)
+    bare = replace(form, dose_number=None, mg=None, ordered_mg=None, weight_kg=None, is_weight_typed=False)
+    return replace(bare, drug=drug, option=option)
 
 
 def with_proposal(form: BookingForm, proposed: NextDose, order: Order | None = None) -> BookingForm:
     """The form with the proposed dose, given as ordered, or else as the last one was where nobody said how."""
     last = proposed.last.option if proposed.last else ""
-    ordered, mg = (order.option, order.mg) if order else ("", None)
-    return with_dose(replace(form, option=form.option or ordered or last, mg=form.mg or mg), proposed.number)
+    option = form.option or (order.option if order else "") or last
+    mg = ordered_mg(order, form.drug, option) if order and form.drug else None
+    return with_dose(replace(form, option=option, mg=form.mg or mg, ordered_mg=mg), proposed.number)
 
 
 def with_dose(form: BookingForm, number: int) -> BookingForm:
@@ -168,7 +173,7 @@ def with_figures(form: BookingForm, mg: str, weight: str, units: str) -> Booking
     """
     return replace(
         form,
-        mg=milligrams(mg) if mg.strip() else None,
+        mg=milligrams(mg) if mg.strip() else form.ordered_mg,
         weight_kg=read_amount(MeasurementKind.WEIGHT, weight, units) / 1000 if weight.strip() else None,
         is_weight_typed=figures_of(form.dose).weight,
     )

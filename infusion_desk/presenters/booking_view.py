@@ -88,6 +88,7 @@ def view_of(state: BookingState, wording: Wording, now: int, units: str = "metri
     verdict, tone = _verdict(state, wording, now)
     dose = form.dose
     figures = figures_of(dose)
+    usual = form.ordered_mg or (dose.amount_mg if dose else None)
     measured = state.weight if figures.weight else None
     return BookingView(
         who=form.patient.name if form.patient else "",
@@ -95,7 +96,7 @@ def view_of(state: BookingState, wording: Wording, now: int, units: str = "metri
         proposal=_proposal_words(state, wording, now),
         options=form.options,
         figures=figures,
-        usual_mg=spoken_mg(dose.amount_mg) if dose and dose.amount_mg is not None else "",
+        usual_mg="" if usual is None else spoken_mg(usual),
         weight=bare_amount(measured, units) if measured and not form.is_weight_typed else "",
         weight_note=weight_note(measured, units, wording, now) if measured else "",
         has_place=placing is not None,

@@ -7,9 +7,9 @@ from dataclasses import dataclass, replace
 from datetime import date
 from enum import Enum
 
-from infusion_desk.domain.dose_numbers import find_dose
 from infusion_desk.domain.drugs import DoseRequest, Drug
 from infusion_desk.domain.durations import plan_dose
+from infusion_desk.domain.ordered_amounts import ordered_mg
 from infusion_desk.domain.progress import reservation_after, with_steps
 from infusion_desk.domain.rules import Value
 from infusion_desk.domain.sessions import CancelReason, InfusionSession, SessionState
@@ -296,13 +296,12 @@ def plan_session(reader: Reader, source: DrugText, booking: Booking, on: date | 
 
 
 def _as_ordered(reader: Reader, drug: Drug, booking: Booking) -> tuple[str, float | None]:
-    """The option and, where the file names no amount, the milligrams: what was asked for, else what is ordered."""
+    """The option and the milligrams (None: the file's): what was asked for, else what is ordered."""
     order = active_order(reader, booking.patient_id, drug.id)
     if order is None:
         return booking.option, booking.mg
     option = booking.option or order.option
-    has_amount = find_dose(drug, booking.dose_number, option).amount_mg is not None
-    return option, order.mg if booking.mg is None and not has_amount else booking.mg
+    return option, ordered_mg(order, drug, option) if booking.mg is None else booking.mg
 
 
 def once(place: Workplace, asked: Asked, act: Callable[[Writer], Change]) -> Change:

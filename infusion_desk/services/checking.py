@@ -6,6 +6,7 @@ from collections.abc import Collection, Sequence
 from dataclasses import replace
 
 from infusion_desk.domain.day import Day
+from infusion_desk.domain.orders import Order
 from infusion_desk.domain.rules import Finding, Tier, Wish, findings_at
 from infusion_desk.domain.sessions import LONGEST_RESERVATION, InfusionSession
 from infusion_desk.errors import InputError
@@ -53,10 +54,15 @@ def check_sessions(
     return tuple(passed)
 
 
-def looked_at(reader: Reader, session: InfusionSession, sessions: Sequence[InfusionSession]) -> tuple[Day, Wish]:
-    """The day of `session` with all `sessions` as they shall stand, and its wish with what is known of its dose."""
+def looked_at(
+    reader: Reader, session: InfusionSession, sessions: Sequence[InfusionSession], planned_for: Order | None = None
+) -> tuple[Day, Wish]:
+    """The day of `session` with all `sessions` as they shall stand, and its wish with what is known of its dose.
+
+    Sessions that aren't in the file yet will carry out the order `planned_for`.
+    """
     day = _day_with(reader, session, sessions)
-    wish = replace(wish_of(day, session), dose=dose_facts(reader, session, sessions))
+    wish = replace(wish_of(day, session), dose=dose_facts(reader, session, sessions, planned_for))
     if session.is_pinned and session.id:
         kept = reader.session(session.id)
         wish = replace(wish, pinned_to=kept.chair_id if kept.is_pinned else None)

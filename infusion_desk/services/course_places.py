@@ -10,13 +10,13 @@ from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
 from infusion_desk.domain.day import Day
-from infusion_desk.domain.measurements import MeasurementKind, latest
 from infusion_desk.domain.orders import Order
 from infusion_desk.domain.rules import Wish
 from infusion_desk.domain.sessions import InfusionSession
 from infusion_desk.domain.time import MINUTE, ClinicZone, without
 from infusion_desk.planning.free_times import free_chairs_at, nearest_free
-from infusion_desk.services.booking import Booking, plan_session
+from infusion_desk.services.booking import plan_session
+from infusion_desk.services.order_offers import booking_for
 from infusion_desk.services.ports import Reader
 from infusion_desk.services.workplace import DrugText
 
@@ -52,14 +52,11 @@ class Places:
     """The places of one order's patient, looked up day by day."""
 
     def __init__(self, reader: Reader, source: DrugText, order: Order, patient_id: int, now: int) -> None:
-        self._reader, self._source, self._order, self._now = reader, source, order, now
+        self._reader, self._source, self._now = reader, source, now
         self.patient = reader.patient(patient_id)
         self.zone = reader.zone()
         self.today = self.zone.date_of(now)
-        measured = reader.measurements(patient_id)
-        weight, height = (latest(measured, kind) for kind in (MeasurementKind.WEIGHT, MeasurementKind.HEIGHT))
-        self._weight_kg = weight.amount / 1000 if weight else None
-        self._height_cm = height.amount / 10 if height else None
+        self._booking = booking_for(reader, replace(order, patient_id=patient_id), 1)
         self._gone: frozenset[int] = frozenset()
         self._days: dict[date, Day] = {}
         self._found: dict[tuple[int, date, Habit, bool], InfusionSession | None] = {}
@@ -121,15 +118,7 @@ class Places:
 
     def _planned(self, number: int, start: int) -> InfusionSession:
         """The session of a dose, without a chair; its id is below 0, so that several stay apart until they are kept."""
-        booking = Booking(
-            self.patient.id,
-            self._order.drug_id,
-            number,
-            start,
-            option=self._order.option,
-            weight_kg=self._weight_kg,
-            height_cm=self._height_cm,
-        )
+        booking = replace(self._booking, dose_number=number, start=start)
         return replace(plan_session(self._reader, self._source, booking), id=-number)
 
     def _day(self, day: date) -> Day:

@@ -79,7 +79,6 @@ class CourseSearch:
             booking_for(reader, self.order, self.numbers[0]),
             patient_id=self.patient.id,
             nurse_id=inquiry.nurse_id,
-            mg=None,
         )
         self._others = sorted(each.start for each in reader.sessions_of_patient(self.patient.id))
         self._changed_on = self._changes_of_data()

@@ -304,7 +304,7 @@ class _Planner:
         """The dose with what the rules say of its session."""
         if planned.session is None:
             return planned
-        day, wish = looked_at(self._reader, planned.session, sessions)
+        day, wish = looked_at(self._reader, planned.session, sessions, self._order)
         found = findings_at(day, wish, planned.session.start)
         stops = [finding_sentence(each, self._wording) for each in found if each.tier is not Tier.NOTICE]
         notices = (finding_sentence(each, self._wording) for each in found if each.tier is Tier.NOTICE)

@@ -27,25 +27,29 @@ STILL_BOOKED = 90 * 24 * HOUR
 """A session that nobody marked as done counts as one to come for so many seconds; beyond, it was forgotten."""
 
 
-def dose_facts(reader: Reader, session: InfusionSession, together: Sequence[InfusionSession] = ()) -> DoseFacts | None:
+def dose_facts(
+    reader: Reader, session: InfusionSession, together: Sequence[InfusionSession] = (), planned_for: Order | None = None
+) -> DoseFacts | None:
     """What is known of the dose of `session`, with the sessions `together` as they shall stand.
 
-    None where no file describes the drug any more.
+    Those that aren't in the file yet carry out the order `planned_for`, or else the one that a booking would. None
+    where no file describes the drug any more.
     """
-    outlook = dose_outlook(reader, session, together)
+    outlook = dose_outlook(reader, session, together, planned_for)
     return outlook.at(session.start) if outlook is not None else None
 
 
 def dose_outlook(
-    reader: Reader, session: InfusionSession, together: Sequence[InfusionSession] = ()
+    reader: Reader, session: InfusionSession, together: Sequence[InfusionSession] = (), planned_for: Order | None = None
 ) -> DoseOutlook | None:
     """The same for whatever day the session may be moved to."""
     drug = reader.drug(session.drug_id)
     if drug is None:
         return None
     others = _others(reader, session, together)
-    order = _order_of(reader, session)
-    doses = _doses(reader, session, others)
+    order = _order_of(reader, session, planned_for)
+    linked = _linked(reader, others, order)
+    doses = _doses(reader, session, others, linked)
     settings, schedule = reader.settings(), drug.schedule
     region = gap_region(settings)
     days = {each.number: each.day for each in doses if each.order_id == (order.id if order else None)}
@@ -59,7 +63,9 @@ def dose_outlook(
         closed=closed_after(reader, drug, session.patient_id, session.dose_number, session.option),
         same=_same(reader, session, order, others) if order is not None else None,
     )
-    amounts = _amounts(reader, drug, session, order, others, settings["region"]) if schedule.limits else Amounts()
+    amounts = (
+        _amounts(reader, drug, session, order, others, linked, settings["region"]) if schedule.limits else Amounts()
+    )
     return DoseOutlook(facts, drug, reader.zone(), doses, region, amounts)
 
 
@@ -73,14 +79,24 @@ def _others(
     return tuple(each for each in known.values() if each.drug_id == session.drug_id and not each.state.is_given_up)
 
 
-def _order_of(reader: Reader, session: InfusionSession) -> Order | None:
-    linked = reader.order_of_session(session.id) if session.id else None
-    return reader.order(linked) if linked else active_order(reader, session.patient_id, session.drug_id)
+def _order_of(reader: Reader, session: InfusionSession, planned_for: Order | None) -> Order | None:
+    linked = reader.order_of_session(session.id) if session.id > 0 else None
+    if linked:
+        return reader.order(linked)
+    return planned_for or active_order(reader, session.patient_id, session.drug_id)
 
 
-def _doses(reader: Reader, session: InfusionSession, others: Sequence[InfusionSession]) -> tuple[KnownDose, ...]:
+def _linked(reader: Reader, others: Sequence[InfusionSession], order: Order | None) -> Mapping[int, int]:
+    """The orders of sessions by their ids; those that are planned together, below 0, will all carry out `order`."""
+    planned = {each.id: order.id for each in others if each.id < 0} if order is not None else {}
+    return {**reader.orders_of_sessions([each.id for each in others if each.id > 0]), **planned}
+
+
+def _doses(
+    reader: Reader, session: InfusionSession, others: Sequence[InfusionSession], linked: Mapping[int, int]
+) -> tuple[KnownDose, ...]:
     """Every other dose of the drug by day: here, given or booked, and elsewhere, whichever order it belongs to."""
-    zone, linked = reader.zone(), reader.orders_of_sessions([each.id for each in others])
+    zone = reader.zone()
     orders = [each for each in reader.orders_of_patient(session.patient_id) if each.drug_id == session.drug_id]
     elsewhere = (
         KnownDose(given.day, number, order.id)
@@ -133,11 +149,11 @@ def _amounts(
     session: InfusionSession,
     order: Order | None,
     others: Iterable[InfusionSession],
+    linked: Mapping[int, int],
     region: str,
 ) -> Amounts:
-    zone, others = reader.zone(), tuple(others)
+    zone = reader.zone()
     orders = {each.id: each for each in reader.orders_of_patient(session.patient_id)}
-    linked = reader.orders_of_sessions([each.id for each in others])
     here = (
         (each.start, given_dose(zone.date_of(each.start), each, orders.get(linked.get(each.id, 0)))) for each in others
     )

@@ -186,7 +186,7 @@ class _Look:
             drug_name=drug_name,
             number=dose.number,
             label=label,
-            amount=asked.order.dose or dose.amount,
+            amount=dose.amount or asked.order.dose,
             option=dose.option,
             earliest=dose.earliest,
             due=dose.due,

@@ -10,7 +10,8 @@ from itertools import count
 from infusion_desk.domain.calendar_steps import IsClosed, never_closed
 from infusion_desk.domain.courses import CourseRequest, DatedDose, GivenDose, next_dose
 from infusion_desk.domain.drugs import Drug
-from infusion_desk.domain.orders import DoseElsewhere, Order, OrderedDose, StopReason, ordered_dose, worst
+from infusion_desk.domain.ordered_amounts import OrderedDose, ordered_amount, ordered_dose
+from infusion_desk.domain.orders import DoseElsewhere, Order, StopReason, worst
 from infusion_desk.domain.schedules import Limit
 from infusion_desk.domain.sessions import InfusionSession, SessionState, StepKind
 from infusion_desk.domain.time import ClinicZone
@@ -106,6 +107,7 @@ def request_for(
         option=order.option,
         region=gap_region(settings),
         limit_region=settings["region"],
+        amount=ordered_amount(order),
         interval=order.interval,
         wanted=order.doses,
     )

@@ -10,7 +10,8 @@ from itertools import pairwise
 from infusion_desk.domain.dose_numbers import find_dose
 from infusion_desk.domain.drugs import Drug
 from infusion_desk.domain.entered import LONGEST_NOTE
-from infusion_desk.domain.orders import Order, every, ordered_dose
+from infusion_desk.domain.ordered_amounts import ordered_dose
+from infusion_desk.domain.orders import Order, every
 from infusion_desk.errors import InputError
 from infusion_desk.texts import _
 

@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from datetime import timedelta
 
 from infusion_desk.domain.measurements import MeasurementKind, latest
+from infusion_desk.domain.ordered_amounts import ordered_mg
 from infusion_desk.domain.orders import Order
 from infusion_desk.errors import InputError
 from infusion_desk.services.booking import Booking
@@ -42,7 +43,7 @@ def inquiry_for_order(place: Workplace, order_id: int) -> Inquiry:
 
 def booking_for(reader: Reader, order: Order, number: int) -> Booking:
     """A dose of an order as it is booked, without its start: as ordered, with the patient's last measurements."""
-    measured = reader.measurements(order.patient_id)
+    measured, drug = reader.measurements(order.patient_id), reader.drug(order.drug_id)
     weight, height = (latest(measured, kind) for kind in (MeasurementKind.WEIGHT, MeasurementKind.HEIGHT))
     return Booking(
         order.patient_id,
@@ -50,7 +51,7 @@ def booking_for(reader: Reader, order: Order, number: int) -> Booking:
         number,
         0,
         option=order.option,
-        mg=order.mg,
+        mg=ordered_mg(order, drug, order.option) if drug else order.mg,
         weight_kg=weight.amount / 1000 if weight else None,
         height_cm=height.amount / 10 if height else None,
     )

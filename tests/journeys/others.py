@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
+from datetime import date
 from uuid import uuid4
 
 from infusion_desk.errors import UserFacingError
@@ -12,7 +13,7 @@ from infusion_desk.services.changes import Asked
 from infusion_desk.services.inspection import inspect
 from infusion_desk.services.nurses import edit_nurse, nurse_with, shifts_of
 from infusion_desk.services.workplace import Workplace
-from tests.centres import NAMES, Centre, at
+from tests.centres import MONDAY, NAMES, Centre, at
 from tests.ui.front_desk import Clock
 
 
@@ -24,20 +25,22 @@ class Others:
     clock: Clock
     shelf: Shelf
 
-    def book(self, name: str, chair: str, clock: str, *, nurse: int | None = None) -> None:
+    def book(self, name: str, chair: str, clock: str, *, nurse: int | None = None, day: date = MONDAY) -> None:
         """Book the first dose of natalizumab: 2 h 30 min with the patient, 10 more minutes for the chair.
 
         `nurse` is the place of one in the list of nurses, counted from 1.
         """
         patient = self.centre.patients[[family for family, _given in NAMES].index(name)]
         nurse_id = None if nurse is None else self.centre.nurses[nurse - 1]
-        wanted = booking.Booking(patient, "natalizumab", 1, at(clock), self.centre.chairs[int(chair) - 1], nurse_id)
+        wanted = booking.Booking(
+            patient, "natalizumab", 1, at(clock, day), self.centre.chairs[int(chair) - 1], nurse_id
+        )
         booking.book(self.place, wanted, Asked(str(uuid4()), self.clock()))
 
-    def try_to_book(self, name: str, chair: str, clock: str) -> bool:
+    def try_to_book(self, name: str, chair: str, clock: str, day: date = MONDAY) -> bool:
         """Book as `book` does, if it can be."""
         try:
-            self.book(name, chair, clock)
+            self.book(name, chair, clock, day=day)
         except UserFacingError:
             return False
         return True

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import pytest
 
-from infusion_desk.services.wording import Wording
 from infusion_desk.ui.dialogs.course import CourseDialog
 from infusion_desk.ui.screens.due import DueScreen
 from infusion_desk.ui.screens.patients import PatientsScreen
 from tests.centres import Centre
+from tests.journeys.courses import booked, course, order
 from tests.journeys.driver import Person
 from tests.journeys.hands import Keyboard
 from tests.journeys.others import Others
@@ -114,34 +114,12 @@ def test_a_week_of_alemtuzumab_that_meets_a_closed_day_begins_on_another(
     assert others.wrong() == []
 
 
-def order(person: Person, keys: Keyboard, drug: str, *, first: str, doses: str = "") -> None:
-    """Enter an order on the patient's page that is open."""
-    keys.go_to("New order…")
-    person.press("Return")
-    assert person.dialog == "New treatment order"
-    person.write(drug)
-    keys.go_to("First dose, or when it goes on here")
-    person.write(first)
-    keys.go_to("Doses in all")
-    person.write(doses)
-    person.press("Return")
-    assert person.dialog == ""
-
-
 def orders(person: Person) -> list[str]:
     """The orders on the patient's page with what is next."""
     screen = person.window.findChild(PatientsScreen)
     assert isinstance(screen, PatientsScreen)
     assert screen.isVisible(), person.seen()
     return [f"{row.cells[0]}: {row.cells[3]}" for row in screen.page.orders.table.rows.rows]
-
-
-def course(person: Person) -> list[str]:
-    """What the course dialog says: its summary, and each dose with its place or what stands against it."""
-    dialog = person.window.findChild(CourseDialog)
-    assert isinstance(dialog, CourseDialog)
-    rows = dialog.table.rows.rows
-    return [dialog.summary.text(), *(": ".join(cell for cell in row.cells if cell) for row in rows)]
 
 
 def told(person: Person) -> str:
@@ -164,12 +142,3 @@ def offers(person: Person) -> list[str]:
     shown = person.window.day.booking_panel.fields.offers.list
     assert shown.isVisible(), person.seen()
     return [shown.item(row).text() for row in range(shown.count())]
-
-
-def booked(centre: Centre, family_name: str) -> list[str]:
-    """What the file has of a patient's sessions that weren't given up."""
-    with centre.store.reading() as reader:
-        wording = Wording.of(reader.settings())
-        [patient] = [each for each in reader.patients() if each.family_name == family_name]
-        kept = [each for each in reader.sessions_of_patient(patient.id) if not each.state.is_given_up]
-    return [f"dose {each.dose_number} {wording.short_date_of(each.start)}" for each in kept]

@@ -87,6 +87,7 @@ SHOWN = {
     "interpreter": N_("Need an interpreter"),
     "other_language": N_("Not in English"),
     "needs_chair": N_("Need a kind of chair"),
+    "gone": N_("Died or transferred"),
 }
 """Whom the list can be narrowed down to, by PATIENTS_SHOWN, in words."""
 

@@ -28,6 +28,7 @@ from infusion_desk.planning.wanted import EVERY_DAY, Wanted
 from infusion_desk.services.booking import Along, Booking, book, move, nothing_else
 from infusion_desk.services.changes import Asked, Change
 from infusion_desk.services.dose_facts import dose_facts
+from infusion_desk.services.identities import require_bookable
 from infusion_desk.services.plans_ahead import PlansAhead, plans_ahead
 from infusion_desk.services.ports import Reader
 from infusion_desk.services.wording import Wording
@@ -119,7 +120,8 @@ def look_ahead(place: Workplace, inquiry: Inquiry, overruns: Mapping[str, int] |
 
     `overruns` are the minutes that sessions run over by drug id, as `order_offers.measured_overruns` reads them.
 
-    Raises InputError when the drug has no such dose or option, or more than MOST_DAYS days are asked for.
+    Raises InputError when the drug has no such dose or option, for somebody who died or was transferred, or when more
+    than MOST_DAYS days are asked for.
     """
     if not 0 < inquiry.days <= MOST_DAYS:
         raise InputError(_("Look over 1 to {most} days.").format(most=MOST_DAYS))
@@ -135,6 +137,8 @@ def look_ahead(place: Workplace, inquiry: Inquiry, overruns: Mapping[str, int] |
         if session.id:
             days = [day.without_sessions(frozenset({session.id})) for day in days]
         patient = reader.patient(session.patient_id)
+        if not session.id:
+            require_bookable(reader, patient)
         last = last_visit(reader, session, now)
         wording, doses = Wording.of(reader.settings()), _doses(reader, plans, days)
         return Ahead(tuple(days), plans, patient, last, wording, now, doses, overruns or {})

@@ -49,11 +49,12 @@ _ORDERS: Mapping[str, tuple[tuple[str, bool], ...]] = {
 _ONLY: Mapping[str, str] = {
     "": "1",
     "upcoming": f"{_NEXT} IS NOT NULL",
-    "without_session": f"{_NEXT} IS NULL",
+    "without_session": f"gone = '' AND {_NEXT} IS NULL",
     "without_number": "mrn IS NULL",
     "interpreter": "interpreter = 1",
     "other_language": "language <> 'en'",
     "needs_chair": "chair_kinds <> '[]'",
+    "gone": "gone <> ''",
 }
 
 

@@ -103,6 +103,8 @@ def test_who_is_gone_waits_for_nothing_more_and_keeps_no_place(office: Office) -
     offer = find_offers(office.place, wanted)[0].offer
     departures.leave(office.place, who, StopReason.TRANSFERRED, office.asked())
     with pytest.raises(InputError, match="was transferred"):
+        find_offers(office.place, wanted)
+    with pytest.raises(InputError, match="was transferred"):
         waitlist.add(office.place, wanted, office.asked())
     with pytest.raises(InputError, match="was transferred"):
         holds.keep(office.place, wanted, offer, office.asked())

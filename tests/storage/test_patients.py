@@ -170,6 +170,10 @@ def test_the_list_is_narrowed_down_to_some(centre: Centre) -> None:
     assert listed(centre, only="interpreter") == listed(centre, only="other_language") == ["Aalto"]
     assert listed(centre, only="interpreter", typed="petrov") == []
     assert listed(centre, sorted_by="sex")[0] == "Aalto"
+    with centre.store.changing() as writer:
+        writer.save_patient(replace(writer.patient(centre.patients[0]), gone="deceased"))
+    assert listed(centre, only="gone") == ["Okafor"]
+    assert "Okafor" not in listed(centre, only="without_session")
 
 
 def test_the_list_is_filtered_as_the_search_is(centre: Centre) -> None:

@@ -14,9 +14,11 @@ if TYPE_CHECKING:
     from infusion_desk.domain.time import Span
 
 
-PATIENTS_SHOWN = ("", "upcoming", "without_session", "without_number", "interpreter", "other_language", "needs_chair")
-"""Everybody; those with a session to come or without one; without a record number; who need an interpreter, speak
-another language than English, or need a chair of some kind."""
+PATIENTS_SHOWN = (
+    "", "upcoming", "without_session", "without_number", "interpreter", "other_language", "needs_chair", "gone",
+)  # fmt: skip
+"""Everybody; those with a session to come or without one, though they are treated here; without a record number; who
+need an interpreter, speak another language than English, or need a chair of some kind; who died or were transferred."""
 
 
 @dataclass(frozen=True, slots=True)

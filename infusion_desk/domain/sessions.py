@@ -142,6 +142,12 @@ class InfusionSession:
         return self.pin_reason is not None
 
     @property
+    def may_change_chair(self) -> bool:
+        """Whether its chair may change at the same time: one is held, the patient does not sit yet, and no pin."""
+        is_to_sit = self.state in (SessionState.PLANNED, SessionState.ARRIVED)
+        return is_to_sit and self.reservation is not None and not self.is_pinned
+
+    @property
     def end(self) -> int:
         """When the chair is planned to be free again, turnover included."""
         return self.start + chair_minutes(self.phases) * MINUTE

@@ -15,6 +15,7 @@ from infusion_desk.domain.day import Day, once_per_day
 from infusion_desk.domain.load import chairs_in_service, chairs_in_use, nurse_starts, on_chair, quarter_of, shifts
 from infusion_desk.domain.time import MINUTE
 from infusion_desk.planning.masks import STEP
+from infusion_desk.planning.seats import Reseat
 from infusion_desk.planning.wanted import SHORTEST_USEFUL_GAP, Wanted
 from infusion_desk.texts import N_
 
@@ -70,8 +71,8 @@ class Costing:
         more: int = sum(map(mul, _WEIGHTS, self._amounts(start)))
         return self._of_day + more
 
-    def points_on(self, start: int, chair_id: int, reseats: Sequence[int] = ()) -> int:
-        """The points that the chair adds at `start`, once the sessions with the ids `reseats` have left it."""
+    def points_on(self, start: int, chair_id: int, reseats: Sequence[Reseat] = ()) -> int:
+        """The points that the chair adds at `start`, once the others have changed chairs as `reseats` says."""
         return _points(self._amounts_on(start, chair_id, reseats))
 
     def is_full(self, start: int) -> bool:
@@ -79,7 +80,7 @@ class Costing:
         at = (start - self._day.span.start) // STEP
         return max(_busy_chairs_by_step(self._day)[at : at + self._steps], default=0) >= len(self._day.chairs)
 
-    def parts(self, start: int, chair_id: int, reseats: Sequence[int] = ()) -> dict[str, int]:
+    def parts(self, start: int, chair_id: int, reseats: Sequence[Reseat] = ()) -> dict[str, int]:
         """The points of a place part by part, those without any left out; their sum is what it costs."""
         amounts = {**self._days, **dict(zip(_WHATEVER_CHAIR, self._amounts(start), strict=True))}
         amounts |= self._amounts_on(start, chair_id, reseats)
@@ -98,7 +99,7 @@ class Costing:
             self._other_nurse(start),
         )
 
-    def _amounts_on(self, start: int, chair_id: int, reseats: Sequence[int]) -> dict[str, int]:
+    def _amounts_on(self, start: int, chair_id: int, reseats: Sequence[Reseat]) -> dict[str, int]:
         ends, busy = _busy_on(self._day, chair_id, reseats)
         end = start + self._use
         after = bisect_right(ends, start)
@@ -200,16 +201,24 @@ def _shifts_of(day: Day) -> Mapping[int, tuple[tuple[int, int], ...]]:
     return {entry.nurse.id: tuple((span.start, span.end) for span in shifts(entry)) for entry in day.nurses}
 
 
-def _busy_on(day: Day, chair_id: int, reseats: Sequence[int]) -> tuple[list[int], list[_Busy]]:
-    """When a chair is held that day but for the sessions that leave it, in order; the ends apart to be searched."""
+def _busy_on(day: Day, chair_id: int, reseats: Sequence[Reseat]) -> tuple[list[int], list[_Busy]]:
+    """When a chair is held that day once others have left it or come to it, in order; the ends apart to be searched."""
     kept = _busy_chairs(day)
     if chair_id not in kept:
         busy = sorted(_held_on(day, chair_id))
         kept[chair_id] = [entry.until for entry in busy], busy
     if reseats:
-        left = [entry for entry in kept[chair_id][1] if entry.session_id not in reseats]
-        return [entry.until for entry in left], left
+        moved = {each.session_id for each in reseats}
+        came = [_on_another_chair(day, each.session_id) for each in reseats if each.to_chair == chair_id]
+        then = sorted([*(entry for entry in kept[chair_id][1] if entry.session_id not in moved), *came])
+        return [entry.until for entry in then], then
     return kept[chair_id]
+
+
+def _on_another_chair(day: Day, session_id: int) -> _Busy:
+    session = day.session(session_id)
+    assert session is not None
+    return _Busy(session.start, max(session.end, session.expected_until or 0), session.drug_id, session.id)
 
 
 @once_per_day

@@ -2,7 +2,8 @@
 
 Days become masks of five-minute starts from what the rules forbid. The starts are taken up in the order of what they
 cost at least, and only those that come into question are tried chair by chair; so the first one found is the best of
-every start on every chair.
+every start on every chair. Where no chair is free, others are moved: one first, and more only when a start that would
+cost as much more still comes into question.
 """
 
 from __future__ import annotations
@@ -15,12 +16,14 @@ from typing import NamedTuple
 
 from infusion_desk.domain.day import Day
 from infusion_desk.domain.time import HOUR, Span
-from infusion_desk.planning.costs import Costing, least_points
+from infusion_desk.planning.chains import MOST_MOVED, Effort
+from infusion_desk.planning.costs import PARTS, Costing, least_points
 from infusion_desk.planning.masks import all_starts, bit_of, forbidden, forbidden_on_chairs, mask_of, starts_in
 from infusion_desk.planning.seats import Reseat, Room, rooms_by_reseating
 from infusion_desk.planning.wanted import Wanted
 
 NOON = 12 * 60
+A_RESEAT = PARTS["reseats"].weight
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,6 +53,8 @@ class DaySearch:
     def __init__(self, day: Day, wanted: Wanted) -> None:
         """Nothing is counted before it is asked for."""
         self.day, self.wanted = day, wanted.on(day)
+        self._effort = Effort()
+        self._rooms: dict[tuple[int, int], tuple[int, Room] | None] = {}
 
     @cached_property
     def costing(self) -> Costing:
@@ -81,29 +86,41 @@ class DaySearch:
         return found
 
     def best_room(self, start: int) -> tuple[int, Room] | None:
-        """The chair that adds the fewest points at `start`, and those points; None when none can be had."""
-        bit, points_on = bit_of(self.day, start), self.costing.points_on
-        if self.free & bit:
-            chairs = (chair.id for chair in self.day.chairs if self.on_chair(chair.id) & bit)
-            return min(((points_on(start, chair), Room(chair)) for chair in chairs), key=_by_points)
-        if not self.wanted.may_reseat or self.costing.is_full(start):
-            return None
-        rooms = rooms_by_reseating(self.day, self.wanted.wish, start)
-        return min(((self._points_in(room, start), room) for room in rooms), key=_by_points, default=None)
+        """The chair that adds the fewest points at `start` with the fewest moved, and those points; None for none."""
+        return next(filter(None, (self.room_with(start, moved) for moved in range(self.most_moved(start) + 1))), None)
+
+    def most_moved(self, start: int) -> int:
+        """How many others might have to change chairs at `start`; 0 where a chair is free, or no change would help."""
+        if self.free & bit_of(self.day, start) or not self.wanted.may_reseat or self.costing.is_full(start):
+            return 0
+        return MOST_MOVED
+
+    def room_with(self, start: int, moved: int) -> tuple[int, Room] | None:
+        """The chair that adds the fewest points at `start`, and those points, if so many move; None for none."""
+        key = start, moved
+        if key not in self._rooms:
+            rooms = self._moving(start, moved) if moved else self._as_they_are(start)
+            priced = ((self.costing.points_on(start, room.chair_id, room.reseats), room) for room in rooms)
+            self._rooms[key] = min(priced, key=_by_points, default=None)
+        return self._rooms[key]
+
+    def _as_they_are(self, start: int) -> Iterator[Room]:
+        bit = bit_of(self.day, start)
+        return (Room(chair.id) for chair in self.day.chairs if self.on_chair(chair.id) & bit)
+
+    def _moving(self, start: int, moved: int) -> Iterator[Room]:
+        return rooms_by_reseating(self.day, self.wanted.wish, start, moved, self._effort)
 
     def offer(self, start: int, room: Room) -> Offer:
         """The place as it is offered."""
         wish = self.wanted.wish
-        costs = self.costing.parts(start, room.chair_id, tuple(each.session_id for each in room.reseats))
+        costs = self.costing.parts(start, room.chair_id, room.reseats)
         until = (start + wish.patient_seconds, start + wish.chair_seconds)
         return Offer(start, *until, room.chair_id, wish.nurse_id, costs, room.reseats)
 
-    def _points_in(self, room: Room, start: int) -> int:
-        return self.costing.points_on(start, room.chair_id, [each.session_id for each in room.reseats])
-
 
 class _Candidate(NamedTuple):
-    """A start with its points, at first those it has at least; a `room` says that they are final.
+    """A start with its points, at first those it has at least with `moved` others; a `room` says that they are final.
 
     Before that a whole day stands for its starts, with the points that none of them is below.
     """
@@ -112,6 +129,7 @@ class _Candidate(NamedTuple):
     start: int
     place: int
     room: Room | None = None
+    moved: int = 0
     is_whole_day: bool = False
 
 
@@ -126,7 +144,7 @@ def ranked(searches: Sequence[DaySearch], skip: Iterable[Span] = ()) -> Iterator
     ]
     heapify(heap)
     while heap:
-        points, start, place, room, is_whole_day = heappop(heap)
+        points, start, place, room, moved, is_whole_day = heappop(heap)
         search = searches[place]
         if is_whole_day:
             for at in starts_in(search.day, search.common):
@@ -135,8 +153,10 @@ def ranked(searches: Sequence[DaySearch], skip: Iterable[Span] = ()) -> Iterator
             continue
         elif room is not None:
             yield search.offer(start, room)
-        elif (found := search.best_room(start)) is not None:
-            heappush(heap, _Candidate(points + found[0], start, place, found[1]))
+        elif (found := search.room_with(start, moved)) is not None:
+            heappush(heap, _Candidate(points - moved * A_RESEAT + found[0], start, place, found[1]))
+        elif moved < search.most_moved(start):
+            heappush(heap, _Candidate(points + A_RESEAT, start, place, moved=moved + 1))
 
 
 def offers(days: Iterable[Day], wanted: Wanted, count: int = 3) -> list[Offer]:

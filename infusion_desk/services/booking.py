@@ -11,11 +11,11 @@ from infusion_desk.domain.drugs import DoseRequest, Drug
 from infusion_desk.domain.durations import plan_dose
 from infusion_desk.domain.ordered_amounts import ordered_mg
 from infusion_desk.domain.progress import reservation_after, with_steps
-from infusion_desk.domain.rules import Value
+from infusion_desk.domain.rules import Value, all_rules
 from infusion_desk.domain.sessions import CancelReason, InfusionSession, SessionState
 from infusion_desk.domain.time import MINUTE
 from infusion_desk.errors import InputError
-from infusion_desk.planning.seats import Reseat, may_change_chair
+from infusion_desk.planning.seats import Reseat
 from infusion_desk.services import requests
 from infusion_desk.services.changes import Asked, Change, ChangeKind, EntityChange, Overridden, Refusal, RefusedError
 from infusion_desk.services.checking import check_sessions
@@ -86,7 +86,7 @@ def book(
             session = with_first_free_chair(writer, session, patient.chair_kinds)
         session = replace(session, reservation=session.planned_reservation)
         others = reseated(writer, reseats)
-        passed = check_sessions(writer, [session, *(after for _, after in others)], asked)
+        passed = check_sessions(writer, [session, *(after for _, after in others)], asked, but_chairs(others))
         writer.keep_drug_text(source.sha256, source.drug.id, source.text)
         moved = save_moved(writer, others)
         booked = replace(session, id=writer.add_session(session))
@@ -135,7 +135,8 @@ def move(
             values["told"] = told.start
         others = reseated(writer, reseats)
         old, new = [before, *(each for each, _ in others)], [moved, *(each for _, each in others)]
-        change = change_sessions(writer, old, new, asked, ChangeKind.MOVE, words, values=values)
+        carried = but_chairs(others)
+        change = change_sessions(writer, old, new, asked, ChangeKind.MOVE, words, values=values, carried=carried)
         return writer.extend(change, more) if more else change
 
     return once(place, asked, act)
@@ -172,10 +173,15 @@ def reseated(reader: Reader, reseats: Sequence[Reseat]) -> list[tuple[InfusionSe
     found = []
     for reseat in reseats:
         before = reader.session(reseat.session_id)
-        if not may_change_chair(before) or before.chair_id != reseat.from_chair:
+        if not before.may_change_chair or before.chair_id != reseat.from_chair:
             raise InputError(_("The day has moved on and that place has gone. Look for the times again."))
         found.append((before, moved_session(reader, before, chair_id=reseat.to_chair)))
     return found
+
+
+def but_chairs(others: Sequence[tuple[InfusionSession, InfusionSession]]) -> frozenset[tuple[int, str]]:
+    """What is not asked again of those who only change chairs: their times and nurses stand as they did."""
+    return frozenset((after.id, rule.name) for _, after in others for rule in all_rules() if not rule.by_chair)
 
 
 def swap(place: Workplace, first_id: int, second_id: int, asked: Asked) -> Change:

@@ -2,16 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import replace
-from itertools import product
+from itertools import combinations, product
+from typing import NamedTuple
 
-from infusion_desk.domain.day import Day
+from infusion_desk.domain.day import Day, once_per_day
 from infusion_desk.domain.rules import Tier, Wish, findings_at
 from infusion_desk.domain.sessions import InfusionSession, SessionState
 from infusion_desk.domain.time import MINUTE
+from infusion_desk.planning.chains import MOST_MOVED
 from infusion_desk.planning.costs import Costing
+from infusion_desk.planning.seats import Reseat, reseated
 from infusion_desk.planning.wanted import Wanted
+
+TO_SIT = (SessionState.PLANNED, SessionState.ARRIVED)
 
 
 def best_points(days: Sequence[Day], wanted: Wanted) -> int | None:
@@ -44,59 +49,70 @@ def _starts(day: Day, wanted: Wanted) -> Iterator[int]:
 
 
 def points_at(day: Day, wanted: Wanted, start: int) -> list[int]:
-    """The points of a start on each chair that can be had."""
+    """The points of a start on each chair that can be had; where none is free, with as few moved as can be."""
     chairs = [chair.id for chair in day.chairs]
     free = [chair for chair in chairs if fits(day, replace(wanted.wish, chair_id=chair), start)]
-    if free:
+    if free or not wanted.may_reseat or _broken_besides_chairs(day, wanted.wish, start):
         return [_points(day, wanted, start, chair) for chair in free]
-    if not wanted.may_reseat:
-        return []
-    return [
-        _points(day, wanted, start, chair, [each.id for each in moved])
-        for chair in chairs
-        if (moved := _moved_from(day, wanted, start, chair))
-    ]
-
-
-def _points(day: Day, wanted: Wanted, start: int, chair: int, moved: Sequence[int] = ()) -> int:
-    return sum(Costing(day, wanted).parts(start, chair, moved).values())
-
-
-def _moved_from(day: Day, wanted: Wanted, start: int, chair: int) -> list[InfusionSession]:
-    """Those who stand in the way on the chair, if all may move and sit elsewhere at their own times; else none."""
-    until = start + wanted.wish.chair_seconds
-    here = [each for each in day.held if each.chair_id == chair and each.id != wanted.wish.session_id]
-    there = [each for each in here if each.start < until and start < _busy_until(each)]
-    if not all(each.state in (SessionState.PLANNED, SessionState.ARRIVED) for each in there):
-        return []
-    if any(one.id != two.id and one.start < two.end and two.start < one.end for one in there for two in there):
-        return []  # double-booked already
-    gone = day.without_sessions(frozenset(each.id for each in there))
-    wish = replace(wanted.wish, chair_id=chair)
-    # The others keep their times, so whatever is not about the chair is asked of the day as it is.
-    if not fits(gone, wish, start) or _broken_besides_chairs(day, wish, start):
-        return []
-    others = [each.id for each in day.chairs if each.id != chair]
-    for choice in product(others, repeat=len(there)):
-        if _all_sit(gone, there, choice):
-            return there
+    for count in range(1, MOST_MOVED + 1):
+        found = [
+            _points(day, wanted, start, chair, seating.reseats)
+            for seating in seatings_of(day)
+            if len(seating.reseats) == count
+            for chair in chairs
+            if not _chair_rules(seating.day, replace(wanted.wish, chair_id=chair), start)
+        ]
+        if found:
+            return found
     return []
+
+
+def _points(day: Day, wanted: Wanted, start: int, chair: int, reseats: Sequence[Reseat] = ()) -> int:
+    return sum(Costing(day, wanted).parts(start, chair, reseats).values(), 0)
+
+
+class Seating(NamedTuple):
+    """The day once some have changed chairs."""
+
+    reseats: tuple[Reseat, ...]
+    day: Day
+
+
+@once_per_day
+def seatings_of(day: Day) -> list[Seating]:
+    """Every way in which up to MOST_MOVED sessions may sit elsewhere, so that nobody's chair is worse than before."""
+    found = []
+    before = {each.id: _chair_rules(day, _wish_of(day, each), each.start) for each in day.held}
+    movable = [each for each in day.held if each.state in TO_SIT and not each.is_pinned]
+    for count in range(1, MOST_MOVED + 1):
+        for some in combinations(movable, count):
+            for chairs in product([chair.id for chair in day.chairs], repeat=count):
+                reseats = [Reseat(each.id, each.chair_id, to) for each, to in zip(some, chairs, strict=True)]
+                if all(each.from_chair != each.to_chair for each in reseats):
+                    after = reseated(day, reseats)
+                    if _is_sound(after, before, {each.session_id for each in reseats}):
+                        found.append(Seating(tuple(reseats), after))
+    return found
+
+
+def _is_sound(after: Day, before: Mapping[int, set[str]], moved: Collection[int]) -> bool:
+    return all(
+        _chair_rules(after, _wish_of(after, each), each.start) <= (set() if each.id in moved else before[each.id])
+        for each in after.held
+    )
+
+
+def _wish_of(day: Day, session: InfusionSession) -> Wish:
+    patient = day.patients.get(session.patient_id)
+    return Wish.of(session, patient.chair_kinds if patient else ())
+
+
+def _chair_rules(day: Day, wish: Wish, start: int) -> set[str]:
+    """What the rules about chairs say, each with who is in the way."""
+    found = (each for each in findings_at(day, wish, start) if each.rule.startswith("chair_"))
+    return {f"{each.rule} {each.forbidden.sessions}" for each in found}
 
 
 def _broken_besides_chairs(day: Day, wish: Wish, start: int) -> bool:
     found = (each for each in findings_at(day, wish, start) if each.tier is not Tier.NOTICE)
     return any(not each.rule.startswith("chair_") for each in found)
-
-
-def _all_sit(gone: Day, there: Sequence[InfusionSession], choice: Sequence[int]) -> bool:
-    """Whether each session would have its chair to itself, by the rules about chairs alone."""
-    for session, chair in zip(there, choice, strict=True):
-        wish = replace(Wish.of(session), chair_id=chair)
-        if any(each.rule.startswith("chair_") for each in findings_at(gone, wish, session.start)):
-            return False
-    return True
-
-
-def _busy_until(each: InfusionSession) -> int:
-    assert each.reservation
-    return max(each.reservation.chair_until, each.expected_until or 0)

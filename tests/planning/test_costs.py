@@ -9,6 +9,7 @@ import pytest
 
 from infusion_desk.domain.day import Day
 from infusion_desk.planning.costs import PARTS, Costing
+from infusion_desk.planning.seats import Reseat
 from infusion_desk.planning.wanted import Wanted
 from tests.builders import MONDAY, at, wish
 from tests.drawing import day_from
@@ -25,7 +26,7 @@ HOUR = Wanted(wish(60), MONDAY)
 
 
 def amounts(
-    start: str, chair: int = 1, wanted: Wanted = HOUR, day: Day = DAY, reseats: tuple[int, ...] = ()
+    start: str, chair: int = 1, wanted: Wanted = HOUR, day: Day = DAY, reseats: tuple[Reseat, ...] = ()
 ) -> dict[str, int]:
     """How much of each cost there is, its weight taken out again."""
     parts = Costing(day, wanted).parts(at(start), chair, reseats)
@@ -58,7 +59,7 @@ def test_a_gap_after_opening_counts_and_one_before_closing_does_not() -> None:
 
 def test_a_session_that_changes_chairs_leaves_no_gap_behind_and_is_counted() -> None:
     assert (amounts("09:15")["short_gap"], amounts("09:15").get("reseats")) == (60, None)
-    left = amounts("09:15", reseats=(1,))
+    left = amounts("09:15", reseats=(Reseat(1, 1, 2),))
     assert (left.get("short_gap"), left["reseats"]) == (45, 1)
 
 

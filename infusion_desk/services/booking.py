@@ -69,9 +69,16 @@ def nothing_else(_writer: Writer) -> Sequence[EntityChange]:
 
 
 def book(
-    place: Workplace, booking: Booking, asked: Asked, reseats: Sequence[Reseat] = (), along: Along = nothing_else
+    place: Workplace,
+    booking: Booking,
+    asked: Asked,
+    reseats: Sequence[Reseat] = (),
+    along: Along = nothing_else,
+    told: tuple[str, Mapping[str, Value]] | None = None,
 ) -> Change:
     """Book one session, for which others change chairs at their own times as `reseats` says.
+
+    `told` are the words of the change, with values of their own, where it does more `along` than its own words say.
 
     Raises RefusedError when a rule forbids it, InputError or NotFoundError when something named is wrong.
     """
@@ -96,6 +103,8 @@ def book(
         if moved:
             words = N_("Book {patient} on {start:date} at {start:clock}; {others} change chairs")
             values["others"] = _families(writer, others)
+        if told is not None:
+            words, values = told[0], {**values, **told[1]}
         entities = (session_change(None, booked), *moved, *more)
         return writer.record(Change(0, asked, ChangeKind.BOOK, words, values, entities, passed))
 

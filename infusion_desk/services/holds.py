@@ -34,6 +34,7 @@ from infusion_desk.texts import N_, _
 
 KEPT_MINUTES = 10
 MOST_HELD, MOST_DAYS = 60, 120
+BOOK_HELD = N_("Book {patient} on {start:date} at {start:clock}, on the place held for: {name}")
 
 
 def keep(place: Workplace, inquiry: Inquiry, offer: Offer, asked: Asked, minutes: int = KEPT_MINUTES) -> Change:
@@ -156,13 +157,14 @@ def take(
         if reader.change_of_request(asked.request):
             return once(place, asked, _done)
         held = reader.hold(hold_id)
+    told = (BOOK_HELD, {"name": held.name}) if held.patient_id is None else None
     if booking is not None:
-        return book(place, booking, asked, along=lambda writer: _let_go(writer, hold_id))
+        return book(place, booking, asked, along=lambda writer: _let_go(writer, hold_id), told=told)
     whom = held.patient_id if held.patient_id is not None else patient_id
     if whom is None:
         raise InputError(_("This place is held for a purpose. Say for which patient it is booked."))
     wanted = replace(Booking(**held.booking), patient_id=whom)  # type: ignore[arg-type]
-    return book(place, wanted, asked, along=lambda writer: _let_go(writer, hold_id))
+    return book(place, wanted, asked, along=lambda writer: _let_go(writer, hold_id), told=told)
 
 
 def release(place: Workplace, hold_id: int, asked: Asked) -> Change:

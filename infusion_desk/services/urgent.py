@@ -13,15 +13,17 @@ from datetime import date, timedelta
 
 from infusion_desk.domain.day import Day
 from infusion_desk.domain.load import shifts
+from infusion_desk.domain.rules import Value
 from infusion_desk.planning.urgent import Urgent, least_bad
 from infusion_desk.services.booking import book, moved_session, put_sessions
 from infusion_desk.services.changes import Asked, Change, EntityChange
+from infusion_desk.services.holds import BOOK_HELD
 from infusion_desk.services.offers import Ahead, Inquiry, look_ahead, phone_sentence, wanted_of
 from infusion_desk.services.ports import Writer
 from infusion_desk.services.records import hold_change
 from infusion_desk.services.refusals import finding_sentence
 from infusion_desk.services.workplace import Workplace
-from infusion_desk.texts import _
+from infusion_desk.texts import N_, _
 
 LOOKS_AHEAD = 7
 
@@ -61,7 +63,20 @@ def take_urgent(place: Workplace, inquiry: Inquiry, urgent: Urgent, asked: Asked
     """
     offer = urgent.offer
     booking = replace(inquiry.booking, start=offer.start, chair_id=offer.chair_id, nurse_id=offer.nurse_id)
-    return book(place, booking, asked, along=lambda writer: tuple(_make_room(writer, urgent, asked)))
+    told = _told(place, urgent)
+    return book(place, booking, asked, along=lambda writer: tuple(_make_room(writer, urgent, asked)), told=told)
+
+
+def _told(place: Workplace, urgent: Urgent) -> tuple[str, dict[str, Value]] | None:
+    """The words of the change where somebody else gives way in it."""
+    if urgent.hold is not None:
+        return BOOK_HELD, {"name": urgent.hold.name}
+    if urgent.moves is None or urgent.moves_to is None:
+        return None
+    with place.store.reading() as reader:
+        other = reader.patient(urgent.moves.patient_id).family_name
+    words = N_("Book {patient} on {start:date} at {start:clock}; {other} moves from {old:clock} to {new:clock}")
+    return words, {"other": other, "old": urgent.moves.start, "new": urgent.moves_to.start}
 
 
 def _make_room(writer: Writer, urgent: Urgent, asked: Asked) -> Iterator[EntityChange]:

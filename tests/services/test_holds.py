@@ -117,6 +117,7 @@ def test_a_held_place_is_booked_for_somebody_named(office: Office) -> None:
         holds.take(office.place, hold_id, office.asked())
     taken = holds.take(office.place, hold_id, office.asked(), patient_id=office.centre.patients[0])
     assert office.session_of(taken).patient_id == office.centre.patients[0]
+    assert taken.words.endswith("on the place held for: {name}")
 
 
 def test_the_same_request_twice_books_once(office: Office) -> None:

@@ -12,6 +12,7 @@ from infusion_desk.services.booking import Booking
 from infusion_desk.services.changes import RefusedError
 from infusion_desk.services.offers import Inquiry
 from infusion_desk.services.urgent import open_day_from, take_urgent, urgent_places
+from infusion_desk.services.wording import Wording
 from tests.centres import MONDAY, NEW_YORK, at
 from tests.services.conftest import Office
 
@@ -66,6 +67,9 @@ def test_one_patient_is_asked_to_come_at_another_time_and_undo_brings_both_back(
     assert "instead of" in best.ask[0]
     change = take_urgent(office.place, asked, best.urgent, office.asked())
     assert office.session_of(change).start == at("10:00", TUESDAY)
+    said = Wording(NEW_YORK).sentence(change.words, change.values)
+    assert said.startswith("Book Brandt on Tuesday 24 November 2026 at 10:00; ")
+    assert " moves from " in said
     assert office.centre.read(moved.id).start == best.urgent.moves_to.start
     history.undo(office.place, change.id, office.asked())
     assert office.centre.read(moved.id).start == moved.start

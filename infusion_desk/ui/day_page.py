@@ -33,7 +33,8 @@ class DayPage(QWidget):
     print_requested = Signal(int)
     new_patient_requested = Signal(str)
     urgent_requested = Signal()
-    hold_requested = Signal(object)
+    hold_requested = Signal()
+    held_place_requested = Signal(object)
 
     def __init__(
         self,
@@ -73,6 +74,7 @@ class DayPage(QWidget):
         panel.print_requested.connect(self.print_requested)
         panel.new_patient_requested.connect(self.new_patient_requested)
         panel.urgent_requested.connect(self.urgent_requested)
+        panel.hold_requested.connect(self.hold_requested)
         return panel
 
     @cached_property
@@ -93,7 +95,7 @@ class DayPage(QWidget):
 
         panel = HoldPanel(self._desk, self)
         self._side.addWidget(panel)
-        panel.take_requested.connect(self.hold_requested)
+        panel.take_requested.connect(self.held_place_requested)
         panel.left.connect(self._on_session_panel_left)
         return panel
 

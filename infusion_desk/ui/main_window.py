@@ -240,7 +240,8 @@ class MainWindow(WindowParts):
         day.new_patient_requested.connect(commands.ask_new_patient)
         day.urgent_requested.connect(self.places.do_urgent)
         day.board.place_menu_requested.connect(self.places.show_menu)
-        day.hold_requested.connect(self.places.take_hold)
+        day.hold_requested.connect(self.places.do_hold)
+        day.held_place_requested.connect(self.places.take_hold)
         for name, slot in (*commands.slots(), *self.calls.slots(), *self.places.slots()):
             self.actions_[name].triggered.connect(slot)
 

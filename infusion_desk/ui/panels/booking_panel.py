@@ -48,6 +48,7 @@ class BookingPanel(QWidget):
     print_requested = Signal(int)
     new_patient_requested = Signal(str)
     urgent_requested = Signal()
+    hold_requested = Signal()
 
     def __init__(self, desk: Desk, read_texts: ReadTexts, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -173,6 +174,7 @@ class BookingPanel(QWidget):
         fields.offers.keep_requested.connect(self._on_offers_keep_requested)
         fields.offers.wait_requested.connect(draft.wait)
         fields.offers.urgent_requested.connect(self.urgent_requested)
+        fields.offers.hold_requested.connect(self.hold_requested)
         fields.place_stepped.connect(draft.step)
         fields.figures_typed.connect(self._on_fields_figures_typed)
         self.book.clicked.connect(self._on_book_clicked)

@@ -26,6 +26,7 @@ class OfferBox(QWidget):
     keep_requested = Signal(object)
     wait_requested = Signal()
     urgent_requested = Signal()
+    hold_requested = Signal()
 
     def __init__(self, search: OfferSearch, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -39,15 +40,18 @@ class OfferBox(QWidget):
         self.keep = QPushButton(_("Keep it for ten minutes"), self)
         self.wait = QPushButton(_("Put on the waitlist"), self)
         self.urgent = QPushButton(_("Can't wait…"), self)
+        self.hold = QPushButton(_("Hold for a purpose…"), self)
+        self.hold.setFocusPolicy(Qt.FocusPolicy.ClickFocus)  # a key of the window does it too, and Tab has way enough
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(_ROOM)
-        for part in (self.line_row, self.list, self.told, self.hint, self.keep, self.wait, self.urgent):
+        for part in (self.line_row, self.list, self.told, self.hint, self.keep, self.wait, self.urgent, self.hold):
             column.addWidget(part)
         for button, slot in (
             (self.keep, self._on_keep_clicked),
             (self.wait, self.wait_requested),
             (self.urgent, self.urgent_requested),
+            (self.hold, self.hold_requested),
         ):
             button.setProperty("link", True)
             button.clicked.connect(slot)
@@ -138,7 +142,8 @@ class OfferBox(QWidget):
         tell(self.hint, _("Enter takes the first, 2 and 3 the others.") if rows else "")
         self.keep.setVisible(bool(rows))
         self.wait.setVisible(found is not None)
-        self.urgent.setVisible(found is not None)
+        for way_out in (self.urgent, self.hold):
+            way_out.setVisible(found is not None)
 
     def _shown_rows(self) -> tuple[OfferRow, ...]:
         return tuple(self.list.item(at).data(Qt.ItemDataRole.UserRole) for at in range(self.list.count()))

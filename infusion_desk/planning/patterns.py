@@ -253,7 +253,8 @@ def _is_like_one(found: Iterable[Pattern], alike: Callable[[_Run, int, Pattern],
 
 
 def _same_half_of_day(run: _Run, minute: int, other: Pattern) -> bool:
-    return run.weekday == other.weekday and (minute < NOON) == (other.minute < NOON)
+    is_same_half = (minute < NOON) == (other.minute < NOON)
+    return (run.weekday == other.weekday and is_same_half) or _within_the_hour(run, minute, other)
 
 
 def _within_the_hour(run: _Run, minute: int, other: Pattern) -> bool:

@@ -19,6 +19,7 @@ from infusion_desk.planning.offers import Offer
 from infusion_desk.planning.patterns import ANY_DAY, Break, Days, Pattern, Placed, patterns
 from infusion_desk.services.course_search import CourseInquiry, CourseSearch
 from infusion_desk.services.courses import CoursePlan, PlannedDose
+from infusion_desk.services.due import is_in_row
 from infusion_desk.services.pattern_words import breaking_words, pattern_sentence
 from infusion_desk.services.refusals import finding_sentence
 from infusion_desk.services.why_not import Reason, told_reasons
@@ -105,7 +106,9 @@ class _Teller:
         if not pattern.is_whole:
             doses.append(self._without_place(days, list(breaks.values())[-1]))
         others = [each for dose, each in zip(doses, pattern.doses, strict=False) if dose.dose.number in breaks]
-        plan = CoursePlan(course.order, course.patient, course.to_come.drug.display_name, tuple(doses))
+        drug = course.to_come.drug
+        in_row = is_in_row(drug, doses[0].dose.number)
+        plan = CoursePlan(course.order, course.patient, drug.display_name, tuple(doses), is_in_row=in_row)
         sentence = pattern_sentence(pattern, others, self._wording, course.today)
         return CourseOffer(pattern, sentence, plan, tuple(breaks.values()))
 

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left, bisect_right
+from bisect import bisect_right
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
 from infusion_desk.domain.calendar_steps import ONE_DAY, days_between, never_closed
 from infusion_desk.domain.courses import DatedDose, next_dose
-from infusion_desk.domain.data_changes import DataKind
 from infusion_desk.domain.day import Day
 from infusion_desk.domain.dose_facts import DoseFacts
 from infusion_desk.domain.rules import Wish
@@ -22,8 +21,9 @@ from infusion_desk.planning.wanted import EVERY_DAY, Wanted
 from infusion_desk.services.booking import plan_session
 from infusion_desk.services.course_doses import DosesToCome
 from infusion_desk.services.course_places import habit_of
-from infusion_desk.services.data_in_force import TURNOVER
-from infusion_desk.services.dose_facts import dose_facts
+from infusion_desk.services.data_in_force import changing_days
+from infusion_desk.services.dose_facts import dose_outlook
+from infusion_desk.services.dose_outlook import DoseOutlook, KnownDose
 from infusion_desk.services.identities import holder_of, require_bookable
 from infusion_desk.services.offers import chair_kinds, last_visit
 from infusion_desk.services.order_offers import LATE_DAYS, booking_for
@@ -80,12 +80,11 @@ class CourseSearch:
             patient_id=self.patient.id,
             nurse_id=inquiry.nurse_id,
         )
-        self._others = sorted(each.start for each in reader.sessions_of_patient(self.patient.id))
-        self._changed_on = self._changes_of_data()
+        self._changed_on = changing_days(reader, self.order.drug_id, self.today, date.max)
         self._days: dict[date, Day] = {}
         self._doses: dict[Days, DatedDose | None] = {}
         self._sessions: dict[tuple[int, int], InfusionSession] = {}
-        self._facts: dict[tuple[int, int, int], tuple[date | None, DoseFacts | None]] = {}
+        self._outlooks: dict[int, tuple[Days, DoseOutlook | None]] = {}
         self._searches: dict[tuple[Days, date], DaySearch] = {}
         self._first = self._first_day()
         self._wanted = self._wishes(overruns or {})
@@ -202,11 +201,6 @@ class CourseSearch:
             raise InputError(_("The window of this dose is over by then. Look from an earlier day on."))
         return wished
 
-    def _changes_of_data(self) -> list[date]:
-        """The days from which on other data hold for the drug or its turnover."""
-        subjects = ((DataKind.DRUG, self.order.drug_id), (DataKind.SETTING, TURNOVER))
-        return sorted(change.since for kind, subject in subjects for change in self._reader.data_changes(kind, subject))
-
     def _wishes(self, overruns: Mapping[str, int]) -> Wanted:
         asked = self._inquiry
         first = self.session(self.numbers[0], self.today)
@@ -236,30 +230,30 @@ class CourseSearch:
         assert dose is not None, "a search is asked for a dose that is to come"
         session = self.session(dose.number, day)
         wish = replace(
-            Wish.of(session, self._wanted.wish.chair_kinds), chair_id=0, dose=self._dose_facts(session, taken, day)
+            Wish.of(session, self._wanted.wish.chair_kinds),
+            chair_id=0,
+            dose=self._dose_facts(session, dose, taken, day),
         )
         return replace(self._wanted, wish=wish, due=dose.due)
 
-    def _dose_facts(self, session: InfusionSession, taken: Days, day: date) -> DoseFacts | None:
-        """What is known of a dose on a day.
+    def _dose_facts(self, session: InfusionSession, dose: DatedDose, taken: Days, day: date) -> DoseFacts | None:
+        """What is known of a dose on a day; the file is read once for each dose, whatever days those before it take."""
+        start = self.zone.day_span(day).end - 1
+        if dose.number not in self._outlooks:
+            there = replace(session, start=start)
+            self._outlooks[dose.number] = (
+                taken,
+                dose_outlook(self._reader, there, tuple(self._planned(taken)), self.order),
+            )
+        read_for, outlook = self._outlooks[dose.number]
+        if outlook is None:
+            return None
+        others = {*outlook.doses} - {*self._known(read_for)} | {*self._known(taken)}
+        facts = replace(outlook, doses=tuple(sorted(others, key=lambda each: each[:2]))).at(start)
+        return facts if facts.latest is None else replace(facts, latest=dose.latest)
 
-        Besides the dose planned before it, it changes only where another visit of the patient lies between.
-        """
-        last = taken[-1] if taken else None
-        between = [
-            bisect_right(self._others, self.zone.midnight(each + timedelta(days=1))) for each in (last or day, day)
-        ]
-        key = session.dose_number, between[0], between[1]
-        if key not in self._facts:
-            there = replace(session, start=self.zone.day_span(day).end - 1)
-            self._facts[key] = last, dose_facts(self._reader, there, tuple(self._planned(taken)))
-        before, facts = self._facts[key]
-        if facts is None or last is None or facts.before != before:
-            return facts
-        return replace(facts, before=last)
-
-    def _visits_up_to(self, day: date) -> int:
-        return bisect_left(self._others, self.zone.day_span(day).end)
+    def _known(self, taken: Days) -> Iterator[KnownDose]:
+        return (KnownDose(day, number, self.order.id) for number, day in zip(self.numbers, taken, strict=False))
 
     def _planned(self, taken: Days) -> Iterator[InfusionSession]:
         for number, day in zip(self.numbers, taken, strict=False):

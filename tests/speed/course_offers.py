@@ -1,4 +1,4 @@
-"""A course of eight doses placed in its windows among 60 busy chairs, to reading the rows of these days raw."""
+"""A course of eight doses among 60 busy chairs, placed and offered at one time of day, to reading its windows raw."""
 
 from __future__ import annotations
 
@@ -13,6 +13,8 @@ from infusion_desk.domain.people import Patient
 from infusion_desk.exchange.drug_shelf import Shelf
 from infusion_desk.services import orders
 from infusion_desk.services.changes import Asked
+from infusion_desk.services.course_offers import find_patterns
+from infusion_desk.services.course_search import CourseInquiry
 from infusion_desk.services.courses import CourseWish, plan_course
 from infusion_desk.services.workplace import Workplace
 from infusion_desk.storage.connect import Connection, connect
@@ -22,6 +24,8 @@ from tests.speed.measuring import Row, percentile, ratio, seconds
 from tests.speed.offers import raw
 
 DOSES, EVERY, BESIDE = 8, 28, 2
+WINDOW = 7
+"""Days by which a dose of natalizumab may come before or after it is due."""
 SESSIONS = (DOSES * EVERY + 30) * A_DAY
 ROUNDS = 20
 
@@ -40,11 +44,19 @@ def rows() -> Iterator[Row]:
         assert len(plan_course(place, wish).doses) == DOSES
         ours = [partial(plan_course, place, wish)] * ROUNDS
         what = f"a course of {DOSES} doses among 60 busy chairs"
-        yield Row(f"{what}, to the bare driver", ratio(ours, [partial(raw_windows, bare, start)] * ROUNDS), 5.0)
+        near = [partial(raw_windows, bare, start, BESIDE)] * ROUNDS
+        yield Row(f"{what}, to the bare driver", ratio(ours, near), 5.0)
         yield Row("the same, p95", percentile([seconds(each) for each in ours], 95) * 1000, 60, "ms")
+        asked = CourseInquiry(number, doses=DOSES)
+        found = find_patterns(place, asked)
+        assert [(len(each.plan.doses), each.breaks) for each in found] == [(DOSES, ())] * 3
+        found_again = [partial(find_patterns, place, asked)] * ROUNDS
+        whole = [partial(raw_windows, bare, start, WINDOW)] * ROUNDS
+        yield Row("patterns of its times over whole windows, to the bare driver", ratio(found_again, whole), 5.0)
+        yield Row("the same, p95", percentile([seconds(each) for each in found_again], 95) * 1000, 60, "ms")
 
 
-def raw_windows(bare: Connection, start: date) -> None:
-    """Read the rows of two days on either side of each dose."""
+def raw_windows(bare: Connection, start: date, beside: int) -> None:
+    """Read the rows of so many days on either side of each dose."""
     for dose in range(DOSES):
-        raw(bare, start + timedelta(days=EVERY * dose - BESIDE), 2 * BESIDE + 1)
+        raw(bare, start + timedelta(days=EVERY * dose - beside), 2 * beside + 1)

@@ -2,39 +2,55 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from datetime import date
-from functools import partial
 
-from PySide6.QtCore import Slot
+from PySide6.QtCore import QSize, Qt, Slot
+from PySide6.QtGui import QKeyEvent, QShowEvent
 from PySide6.QtWidgets import QDialogButtonBox, QLineEdit, QPushButton, QWidget
 
-from infusion_desk.errors import InputError, UserFacingError
+from infusion_desk.errors import InputError
+from infusion_desk.presenters.course_choices import first_choice
 from infusion_desk.presenters.course_rows import HEADINGS, course_rows, course_summary
 from infusion_desk.presenters.typed_date import typed_date
-from infusion_desk.services.courses import CoursePlan, CourseWish, plan_course
-from infusion_desk.services.workplace import Workplace
+from infusion_desk.services.courses import CoursePlan, CourseWish
 from infusion_desk.texts import _
 from infusion_desk.ui.desk import Desk
-from infusion_desk.ui.dialogs.frame import DialogFrame
+from infusion_desk.ui.dialogs.frame import PADDING, DialogFrame
+from infusion_desk.ui.panels.course_look import CourseLook
 from infusion_desk.ui.panels.fields import Choice
 from infusion_desk.ui.panels.roster_list import RosterTable
+from infusion_desk.ui.panels.way_list import WayList
 from infusion_desk.ui.panels.words import tell, words
 
-_WIDTH, _HEIGHT = 760, 260
+_LETTERS, _ROWS, _FEWEST_ROWS = 140, 9, 3
+"""How wide it is in letters of an average width, and how many doses are seen at once where the window has the room."""
+_BESIDE = 48
+"""Pixels that it leaves of the window."""
 
 
 class CourseDialog(DialogFrame):
-    """Which doses are wanted, and what booking them would do; planned anew at every choice."""
+    """Which doses are wanted, at which time of day, and what booking them would do; looked for at every wish."""
 
     def __init__(
         self, desk: Desk, wished: CourseWish | int, parent: QWidget | None = None, *, has_by_hand: bool = False
     ) -> None:
         """`wished` is an order's number, or more of a wish; `has_by_hand` offers to book one day in a row by hand."""
         super().__init__(_("Book the course"), _("Book all of them"), parent)
-        self._desk, self._wish = desk, wished if isinstance(wished, CourseWish) else CourseWish(wished)
-        self._has_by_hand, self.is_by_hand = has_by_hand, False
+        wish = wished if isinstance(wished, CourseWish) else CourseWish(wished)
+        self._desk, self._look = desk, CourseLook(desk, wish, self)
+        self._has_by_hand, self.is_by_hand, self._was_chosen = has_by_hand, False, False
         self.plan: CoursePlan | None = None
+        self._add_fields(is_next_only=wish.count == 1)
+        self._add_buttons()
+        self.form.addRow(self.summary)
+        for part in (self.other, self.table, self.said):
+            self.form.addRow(part)
+        self._connect_signals()
+        self.accept_button.setEnabled(False)
+        self._on_which_changed()
+        self.ways.setFocus()
+
+    def _add_fields(self, *, is_next_only: bool) -> None:
         self.which = Choice(self)
         for label, code in (
             (_("The rest of the course, a year at most"), "rest"),
@@ -42,33 +58,45 @@ class CourseDialog(DialogFrame):
             (_("Everything due up to a date"), "until"),
         ):
             self.which.addItem(label, code)
-        self.which.setCurrentIndex(max(self.which.findData("next" if self._wish.count == 1 else "rest"), 0))
-        self.until = QLineEdit(self)
+        self.which.choose("next" if is_next_only else "rest")
+        self.until, self.wishes = QLineEdit(self), QLineEdit(self)
         self.until.setPlaceholderText(_("a date, as 23 Nov 2026"))
-        self.summary = words(self, bold=True)
+        self.wishes.setPlaceholderText(_("thu after 10, home by 15"))
+        self.ways = WayList(self)
+        for label, field in (
+            (_("Which doses"), self.which),
+            (_("Up to"), self.until),
+            (_("What the caller wishes"), self.wishes),
+        ):
+            field.setAccessibleName(label)
+            self.form.addRow(label, field)
+        self.understood = words(self, "Muted")
+        self.form.addRow(self.understood)
+        self.form.addRow(self.ways)
+        self.summary, self.said = words(self, bold=True), words(self)
+        for told in (self.summary, self.said):
+            told.setMinimumHeight(1)  # not that of one word a line
         self.table = RosterTable(HEADINGS, self)
         self.table.setAccessibleName(_("The doses and their places"))
-        self.table.setMinimumSize(_WIDTH, _HEIGHT)
+
+    def _add_buttons(self) -> None:
         self.other = QPushButton(self)
         self.other.setProperty("link", True)
         self.other.hide()
         self.by_hand = QPushButton(_("Book one day by hand…"), self)
         self.by_hand.hide()
         self.buttons.addButton(self.by_hand, QDialogButtonBox.ButtonRole.ActionRole)
-        for label, field in ((_("Which doses"), self.which), (_("Up to"), self.until)):
-            field.setAccessibleName(label)
-            self.form.addRow(label, field)
-        self.said = words(self)
-        for part in (self.summary, self.other, self.table, self.said):
-            self.form.addRow(part)
+
+    def _connect_signals(self) -> None:
+        self._look.changed.connect(self._on_look_changed)
+        self.ways.currentRowChanged.connect(self._on_ways_current_row_changed)
         self.table.selectionModel().currentRowChanged.connect(self._on_table_row_changed)
-        self.which.activated.connect(self._on_wish_changed)
-        self.until.editingFinished.connect(self._on_wish_changed)
+        self.table.opened.connect(self.accept)
+        self.which.activated.connect(self._on_which_changed)
+        self.until.editingFinished.connect(self._on_which_changed)
+        self.wishes.textEdited.connect(self._on_wishes_text_edited)
         self.other.clicked.connect(self._on_other_clicked)
         self.by_hand.clicked.connect(self._on_by_hand_clicked)
-        self.accept_button.setEnabled(False)
-        self._on_wish_changed()
-        self.which.setFocus()
 
     def check(self) -> str:
         """Say what stands in the way."""
@@ -76,19 +104,51 @@ class CourseDialog(DialogFrame):
             return ""
         wording = self._desk.wording
         if self.plan is None or wording is None:
-            return _("The course is still being planned. Wait a moment.")
+            return self._look.problem or _("The course is still being planned. Wait a moment.")
         return "" if self.plan.is_bookable else course_summary(self.plan, wording)
 
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Down goes from the line of wishes to what was found."""
+        if event.key() == Qt.Key.Key_Down and self.wishes.hasFocus() and self.ways.count():
+            self.ways.setFocus()
+        else:
+            super().keyPressEvent(event)
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Take as much of the window's width as the letters want."""
+        super().showEvent(event)
+        self.resize(min(_LETTERS * self.fontMetrics().averageCharWidth(), self._room.width()), self.height())
+        self.make_room()
+
+    def make_room(self) -> None:
+        """Show as many doses as the window has room for below what is said, and never be higher than the window."""
+        if self.isVisible():
+            line = self.table.fontMetrics().height() + PADDING
+            now = max(self.table.minimumHeight(), self.table.sizeHint().height())
+            self.column.activate()
+            spare = self._room.height() - self.column.totalHeightForWidth(self.width()) + now
+            self.table.setMinimumHeight(max(_FEWEST_ROWS + 1, min(spare // line, _ROWS + 1)) * line)
+        super().make_room()
+        self.resize(self.width(), min(self.height(), self._room.height()))
+
+    @property
+    def _room(self) -> QSize:
+        window = self.parentWidget()
+        return (window.size() if window is not None else self.maximumSize()) - QSize(_BESIDE, _BESIDE)
+
+    # --- what is wanted
+
     @Slot()
-    def _on_wish_changed(self) -> None:
+    def _on_which_changed(self) -> None:
         code = self.which.currentData()
-        self.until.setEnabled(code == "until")
+        self.form.setRowVisible(self.until, code == "until")
         try:
             until = self._date() if code == "until" and self.until.text().strip() else None
         except InputError as error:
             self.say(str(error))
             return
-        self._ask(replace(self._wish, count=1 if code == "next" else None, until=until))
+        self._was_chosen = False
+        self._look.ask(count=1 if code == "next" else None, until=until)
 
     def _date(self) -> date:
         wording, today = self._desk.wording, self._desk.today
@@ -96,56 +156,58 @@ class CourseDialog(DialogFrame):
             raise InputError(_("The day is still being read. Try again in a moment."))
         return typed_date(self.until.text(), today, today, wording)
 
-    def _ask(self, wish: CourseWish) -> None:
-        self._wish = wish
-        self.plan = None
-        self.accept_button.setEnabled(False)
-        self.say("")
-        tell(self.summary, _("Looking for places…"))
-        self._desk.read(
-            partial(_plan, wish),
-            partial(self._on_planned, wish),
-            key="course plan",
-            failed=partial(self._on_failed, wish),
-        )
-
-    def _on_planned(self, wish: CourseWish, plan: CoursePlan) -> None:
-        wording = self._desk.wording
-        if wish != self._wish or wording is None:
-            return
-        self.plan = plan
-        tell(self.summary, course_summary(plan, wording))
-        self.table.rows.show_rows(course_rows(plan, wording))
-        wrong = next((at for at, each in enumerate(plan.doses) if each.problem), 0)
-        self.table.selectRow(wrong)
-        self.accept_button.setEnabled(plan.is_bookable)
-        self.by_hand.setVisible(self._has_by_hand and plan.is_in_row)
-        self.other.setVisible(plan.other_start is not None)
-        if plan.other_start is not None:
-            self.other.setText(_("Begin on {date} instead").format(date=wording.date(plan.other_start)))
-
-    @Slot()
-    def _on_table_row_changed(self) -> None:
-        """Say of the dose with the keyboard on it what its row has no room for."""
-        rows, row = self.table.rows.rows, self.table.currentIndex().row()
-        tell(self.said, rows[row].cells[-1] if 0 <= row < len(rows) else "")
-
-    def _on_failed(self, wish: CourseWish, error: UserFacingError) -> None:
-        if wish == self._wish:
-            tell(self.summary, "")
-            self.table.rows.show_rows(())
-            self.say(str(error))
+    @Slot(str)
+    def _on_wishes_text_edited(self, typed: str) -> None:
+        self._was_chosen = False
+        self._look.wish(typed)
 
     @Slot()
     def _on_other_clicked(self) -> None:
         if self.plan is not None and self.plan.other_start is not None:
-            self._ask(replace(self._wish, first_day=self.plan.other_start))
+            self._look.begin_on(self.plan.other_start)
 
     @Slot()
     def _on_by_hand_clicked(self) -> None:
         self.is_by_hand = True
         self.accept()
 
+    # --- what was found
 
-def _plan(wish: CourseWish, place: Workplace) -> CoursePlan:
-    return plan_course(place, wish)
+    @Slot()
+    def _on_look_changed(self) -> None:
+        choices = self._look.choices
+        chosen = self.ways.currentRow() if self._was_chosen else first_choice(choices)
+        self.ways.show_ways(choices, chosen)
+        tell(self.understood, self._look.understood)
+        self.say(self._look.problem)
+        self._show(choices[chosen].plan if chosen < len(choices) else None)
+
+    @Slot(int)
+    def _on_ways_current_row_changed(self, row: int) -> None:
+        self._was_chosen = True
+        choices = self._look.choices
+        self._show(choices[row].plan if 0 <= row < len(choices) else None)
+
+    def _show(self, plan: CoursePlan | None) -> None:
+        """The doses of the chosen way."""
+        self.plan, wording = plan, self._desk.wording
+        self.accept_button.setEnabled(plan is not None and plan.is_bookable)
+        self.by_hand.setVisible(self._has_by_hand and plan is not None and plan.is_in_row)
+        self.other.setVisible(plan is not None and plan.other_start is not None)
+        if plan is None or wording is None:
+            tell(self.summary, _("Looking for places…") if self._look.is_looking else "")
+            self.table.rows.show_rows(())
+            return
+        tell(self.summary, course_summary(plan, wording))
+        self.table.rows.show_rows(course_rows(plan, wording))
+        wrong = next((at for at, each in enumerate(plan.doses) if each.problem), 0)
+        self.table.selectRow(wrong)
+        if plan.other_start is not None:
+            self.other.setText(_("Begin on {date} instead").format(date=wording.date(plan.other_start)))
+        self.make_room()
+
+    @Slot()
+    def _on_table_row_changed(self) -> None:
+        """Say of the dose with the keyboard on it what its row has no room for."""
+        rows, row = self.table.rows.rows, self.table.currentIndex().row()
+        tell(self.said, rows[row].cells[-1] if 0 <= row < len(rows) else "")

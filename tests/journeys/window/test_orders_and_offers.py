@@ -37,7 +37,7 @@ def test_a_new_patient_s_ocrelizumab_is_ordered_booked_taken_back_and_due(
     person.press("Return")
     assert person.dialog == ""
     assert orders(person) == ["Ocrevus: dose 1, booked 24 Nov 2026"]
-    assert booked(centre, "Abara") == ["dose 1 Tue 24 Nov", "dose 2 Tue 8 Dec", "dose 3 Mon 24 May"]
+    assert booked(centre, "Abara") == ["dose 1 Tue 24 Nov", "dose 2 Tue 8 Dec", "dose 3 Tue 25 May"]
     keys.show("Due")
     assert due(person) == []
 
@@ -99,11 +99,13 @@ def test_a_week_of_alemtuzumab_that_meets_a_closed_day_begins_on_another(
     order(person, keys, "lem", first="2026-11-24")
     assert orders(person) == ["Lemtrada: course 1, day 1 of 5, due 24 Nov 2026"]
     keys.go_to("Book…")
-    person.press("Return", "Down")  # no more than what is next: the whole week
+    person.press("Return")
+    keys.go_to("Which doses")
+    person.press("Down")  # no more than what is next: the whole week
     summary, first, *_more = course(person)
     assert summary == "All 5 can be booked, as one change."
-    assert "Mon 30 Nov, 09:00, Chair 1" in first
-    assert told(person) == "Starts on another day than counted, so that the centre is open on all 5 days."
+    assert "Mon 30 Nov, 08:00, Chair 1" in first
+    assert told(person) == "It is ordered for Tuesday 24 November 2026."
     person.press("Return")
     assert person.dialog == ""
     week = ("Mon 30 Nov", "Tue 1 Dec", "Wed 2 Dec", "Thu 3 Dec", "Fri 4 Dec")

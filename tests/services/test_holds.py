@@ -185,3 +185,15 @@ def test_a_place_for_a_purpose_that_was_let_go_is_held_again_while_it_is_free(of
     office.book("09:30", day=FRIDAY)
     with pytest.raises(UndoRefusedError, match="somebody else"):
         history.undo(office.place, change.id, office.asked())
+
+
+def test_each_step_is_taken_back_in_turn_and_no_place_gets_the_number_of_another(office: Office) -> None:
+    held = holds.hold(office.place, steroids(office), "Urgent steroids", office.asked())
+    hold_id = held.entities[0].id
+    taken = holds.take(office.place, hold_id, office.asked(), patient_id=office.centre.patients[0])
+    history.undo(office.place, taken.id, office.asked())
+    assert [each.id for each in day(office, FRIDAY).holds] == [hold_id]
+    history.undo(office.place, held.id, office.asked())
+    assert day(office, FRIDAY).holds == ()
+    again = holds.hold(office.place, steroids(office), "Relapses", office.asked())
+    assert again.entities[0].id > hold_id

@@ -73,7 +73,10 @@ class Writer(Reader, Protocol):
         ...
 
     def add_hold(self, hold: Hold) -> Hold:
-        """Add a kept or held place (its id is ignored); return it with its id."""
+        """Add a kept or held place and return it with its id.
+
+        A new one (its id is 0) gets an id that none ever had; one that was let go comes back with its own.
+        """
         ...
 
     def remove_hold(self, hold_id: int) -> None:

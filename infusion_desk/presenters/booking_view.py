@@ -24,6 +24,7 @@ from infusion_desk.presenters.retelling import dose_words, drug_words
 from infusion_desk.services.dose_outlook import DoseOutlook
 from infusion_desk.services.doses import NextDose
 from infusion_desk.services.identities import second_line
+from infusion_desk.services.offers import reseat_sentence
 from infusion_desk.services.wording import Wording
 from infusion_desk.texts import _
 
@@ -136,8 +137,21 @@ def placed_on(state: BookingState, day: Day | None, wording: Wording, now: int) 
 def reseats_on(day: Day, reseats: tuple[Reseat, ...]) -> tuple[Reseat, ...]:
     """The changes of chairs, where all who change still sit where they were found; else none."""
     found = (day.session(each.session_id) for each in reseats)
-    is_so = all(one is not None and one.chair_id == each.from_chair for one, each in zip(found, reseats, strict=True))
+    is_so = all(
+        one is not None and one.may_change_chair and one.chair_id == each.from_chair
+        for one, each in zip(found, reseats, strict=True)
+    )
     return reseats if is_so else ()
+
+
+def making_room(state: BookingState) -> tuple[str, ...]:
+    """Who changes chairs for the place as it is looked at, in sentences."""
+    day = state.placing.day if state.placing else None
+    if day is None:
+        return ()
+    now_on = {session.id: session.chair_id for session in day.sessions}
+    reseats = (each for each in state.form.reseats if now_on.get(each.session_id) == each.to_chair)
+    return tuple(reseat_sentence(day, each) for each in reseats)
 
 
 def placing_of(
@@ -224,7 +238,7 @@ def _verdict(state: BookingState, wording: Wording, now: int) -> tuple[str, Tone
     verdict = placing.verdict(place)
     is_past = place.start < now
     sentences = (_("This time has passed."), *verdict.sentences) if is_past else verdict.sentences
-    return "\n".join(sentences), Tone.GOOD if verdict.is_free and not is_past else Tone.WARNING
+    return "\n".join((*sentences, *making_room(state))), Tone.GOOD if verdict.is_free and not is_past else Tone.WARNING
 
 
 def _why_no_place(placing: Placing, wording: Wording, now: int) -> str:

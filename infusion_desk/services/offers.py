@@ -24,6 +24,7 @@ from infusion_desk.domain.rules import Wish
 from infusion_desk.domain.sessions import InfusionSession
 from infusion_desk.errors import InputError
 from infusion_desk.planning.offers import Offer, offers
+from infusion_desk.planning.seats import Reseat
 from infusion_desk.planning.wanted import EVERY_DAY, Wanted
 from infusion_desk.services.booking import Along, Booking, book, move, nothing_else
 from infusion_desk.services.changes import Asked, Change
@@ -212,16 +213,19 @@ def spoken(ahead: Ahead, offer: Offer) -> SpokenOffer:
     """An offer with its words."""
     day = next(day for day in ahead.days if day.span.holds(offer.start))
     nurse = day.nurse(offer.nurse_id)
-    reseats = tuple(
-        _("{patient} changes from {old} to {new}, at the same time.").format(
-            patient=_family_of(day, each.session_id),
-            old=day.chair_name(each.from_chair),
-            new=day.chair_name(each.to_chair),
-        )
-        for each in offer.reseats
-    )
+    reseats = tuple(reseat_sentence(day, each) for each in offer.reseats)
     sentence = phone_sentence(ahead, offer.start, offer.leaves)
     return SpokenOffer(offer, sentence, day.chair_name(offer.chair_id), nurse.nurse.name if nurse else "", reseats)
+
+
+def reseat_sentence(day: Day, reseat: Reseat) -> str:
+    """`Okafor changes from Chair 1 to Chair 2, at the same time.`"""
+    session = day.session(reseat.session_id)
+    return _("{patient} changes from {old} to {new}, at the same time.").format(
+        patient=day.family_name(session.patient_id) if session else "",
+        old=day.chair_name(reseat.from_chair),
+        new=day.chair_name(reseat.to_chair),
+    )
 
 
 def phone_sentence(ahead: Ahead, start: int, leaves: int) -> str:
@@ -273,8 +277,3 @@ def last_visit(reader: Reader, session: InfusionSession, now: int) -> InfusionSe
         if each.start < now and each.id != session.id and not each.state.is_given_up
     ]
     return visits[-1] if visits else None
-
-
-def _family_of(day: Day, session_id: int) -> str:
-    session: InfusionSession | None = day.session(session_id)
-    return day.family_name(session.patient_id) if session else ""

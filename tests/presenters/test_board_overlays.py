@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from infusion_desk.planning.seats import Reseat, reseated
 from infusion_desk.presenters.board.cards import Look, PlacedCard
 from infusion_desk.presenters.board.overlays import NOTHING, Overlay, changed_areas, in_hand, selection, tone_of, wanted
 from infusion_desk.presenters.board.shapes import Fill, Rect, Text
@@ -61,9 +62,22 @@ def test_a_place_that_the_board_does_not_show_has_no_card() -> None:
 def test_what_is_being_booked_is_a_box_with_its_words() -> None:
     layout = laid_out(DAY)
     placing = Placing(DAY, wish(60, chair=3), WORDING)
-    overlay = wanted(layout, placing, placing.verdict(Place(3, at("10:00"))), ("Costa · 10:00", "Tysabri"))
+    overlay = wanted(
+        layout, placing, placing.verdict(Place(3, at("10:00"))), ("Costa · 10:00", "Tysabri"), TOLD, WORDING
+    )
+    assert (overlay.faded, lifted(overlay)) == (frozenset(), [])
     assert [each.text for each in overlay.over if isinstance(each, Text)] == ["Costa · 10:00", "Tysabri"]
-    assert wanted(layout, placing, None, ("", "")) == NOTHING
+    assert wanted(layout, placing, None, ("", ""), TOLD, WORDING) == NOTHING
+
+
+def test_who_would_make_room_is_shown_on_the_new_chair_and_pale_on_the_old_one() -> None:
+    layout = laid_out(DAY)
+    placing = Placing(reseated(DAY, [Reseat(2, 2, 3)]), wish(60, chair=2), WORDING)
+    overlay = wanted(
+        layout, placing, placing.verdict(Place(2, at("09:00"))), ("Costa · 09:00", "Tysabri"), TOLD, WORDING
+    )
+    assert overlay.faded == {2}
+    assert lifted(overlay) == [(2, 3, "09:00")]
 
 
 def test_free_starts_lie_beneath_the_cards_where_they_are_free() -> None:

@@ -12,12 +12,14 @@ from infusion_desk.domain.dose_facts import DoseFacts
 from infusion_desk.domain.measurements import Measurement, MeasurementKind
 from infusion_desk.domain.people import Patient
 from infusion_desk.domain.sessions import SessionState
+from infusion_desk.planning.seats import Reseat
 from infusion_desk.presenters.booking_form import BookingForm, with_dose
 from infusion_desk.presenters.booking_view import (
     BookingState,
     BookingView,
     Tone,
     length_line,
+    making_room,
     nurse_choices,
     placed_on,
     proposal_line,
@@ -219,3 +221,15 @@ def test_what_a_reaction_has_closed_is_free_nowhere_and_says_why() -> None:
     assert state.placing is not None
     assert view.place == "09:00   Chair 2"
     assert [state.placing.free_spans(chair.id) for chair in state.placing.chairs] == [(), ()]
+
+
+def test_who_makes_room_for_the_chosen_place_is_told_while_they_still_may() -> None:
+    costa = DAY.sessions[0]
+    moving = (Reseat(costa.id, 1, 2),)
+    form = replace(CHOSEN.form, place=place(1, "09:00"), is_place_chosen=True, reseats=moving)
+    day = replace(DAY, chairs=(DAY.chairs[0], replace(DAY.chairs[1], outages=())))
+    shown = placed(day, state=replace(CHOSEN, form=form))
+    assert making_room(shown) == ("Costa changes from Chair 1 to Chair 2, at the same time.",)
+    assert view(shown).verdict.endswith(making_room(shown)[0])
+    pinned = day.with_session(replace(costa, pin_reason=""))
+    assert making_room(placed(pinned, state=replace(CHOSEN, form=form))) == ()

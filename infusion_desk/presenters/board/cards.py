@@ -126,14 +126,18 @@ def pieces_of(shown: Shown, axis: TimeAxis, cut: int | None) -> Iterator[Piece]:
                 yield Piece(left, right - left, PATTERNS[kind], cut is not None and first >= cut)
 
 
-def badges_of(session: InfusionSession, now: int | None, needs_attention: bool, wording: Wording) -> Iterator[Badge]:
-    """What is told at the right of the name, the most important last."""
+def badges_of(
+    session: InfusionSession, now: int | None, needs_attention: bool, wording: Wording, came_from: str = ""
+) -> Iterator[Badge]:
+    """What is told at the right of the name, the most important last; `came_from` is the chair it has just left."""
     if shows_pin(session):
         yield Badge("muted", Mark.PIN)
     if session.state is SessionState.DONE:
         yield Badge("good", Mark.TICK)
     if needs_attention:
         yield Badge("warning", Mark.TRIANGLE)
+    if came_from:
+        yield Badge("accent", texts=(_("from {chair}").format(chair=came_from), _("new chair"), _("moved")))
     label = _label(session, now, wording) if now is not None else None
     if label is not None:
         yield label

@@ -70,13 +70,25 @@ def in_hand(layout: BoardLayout, placing: Placing, verdict: Verdict | None, told
     )
 
 
-def wanted(layout: BoardLayout, placing: Placing, verdict: Verdict | None, words: tuple[str, str]) -> Overlay:
-    """A session that is not booked yet: where it may begin, and a box with two lines where it would stand."""
+def wanted(
+    layout: BoardLayout, placing: Placing, verdict: Verdict | None, words: tuple[str, str], told: Told, wording: Wording
+) -> Overlay:
+    """A session that is not booked yet: where it may begin, and a box with two lines where it would stand.
+
+    Those who would change chairs for it are shown where they would go, and pale where they are.
+    """
     if verdict is None:
         return NOTHING
     bands = tuple(free_bands(layout, placing, verdict.place.chair_id))
     rect = layout.rect_of(verdict.place.chair_id, verdict.span)
-    return Overlay(under=bands, over=tuple(_box(rect, verdict, *words)) if rect else ())
+    shown_on = {card.session_id: card.chair_id for card in layout.cards}
+    others = [each for each in placing.day.sessions if shown_on.get(each.id, each.chair_id) != each.chair_id]
+    places = (replace(verdict.place, chair_id=each.chair_id, start=each.start) for each in others)
+    cards = (carried_card(layout, placing, *pair, told, wording) for pair in zip(others, places, strict=True))
+    seated = (shape for card in cards if card is not None for shape in _set_down(card))
+    return Overlay(
+        bands, frozenset(each.id for each in others), (*seated, *(_box(rect, verdict, *words) if rect else ()))
+    )
 
 
 def tone_of(verdict: Verdict) -> str:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import partial
 
 from infusion_desk.domain.charge import nurse_at
@@ -38,12 +38,14 @@ ROOMY_CARD = 96.0
 @dataclass(frozen=True, slots=True)
 class Told:
     """What is known about a day's sessions beside the day: `now` (UTC seconds, None for a picture without it),
-    the hue of each drug by its id, and the ids of the sessions that need attention.
+    the hue of each drug by its id, the ids of the sessions that need attention, and the former chair, by name, of those
+    who changed chairs for somebody else just now.
     """
 
     now: int | None
     hues: Mapping[str, str]
     attention: frozenset[int] = frozenset()
+    from_chairs: Mapping[int, str] = field(default_factory=dict)
 
 
 def card_rect(row: ChairRow, stay: Span, axis: TimeAxis, measures: Measures) -> Rect:
@@ -108,10 +110,10 @@ class CardPlacer:
         """The words on the card of `session`."""
         patient = self.day.patients.get(session.patient_id)
         nurse = self.day.nurse(nurse_at(session, self.told.now or session.start))
-        dose = drug_words(session)
+        dose, came_from = drug_words(session), self.told.from_chairs.get(session.id, "")
         return CardWords(
             patient.name if patient else "",
             " · ".join(part for part in (dose, dose_words(session)) if part),
             nurse.nurse.initials if nurse else "",
-            tuple(badges_of(session, self.told.now, session.id in self.told.attention, self.wording)),
+            tuple(badges_of(session, self.told.now, session.id in self.told.attention, self.wording, came_from)),
         )

@@ -24,6 +24,7 @@ from infusion_desk.presenters.board_layout import BoardLayout, BoardView, Told, 
 from infusion_desk.presenters.board_told import told_of
 from infusion_desk.presenters.board_walk import arrow, on_its_chair, pages
 from infusion_desk.presenters.placing import Place, Placing, said_of
+from infusion_desk.services.changes import Change
 from infusion_desk.services.days import DayPicture
 from infusion_desk.texts import _
 from infusion_desk.ui.board.board_pane import BoardPane
@@ -61,6 +62,7 @@ class BoardScreen(BoardPane):
         self._desk = desk
         self.told = Told(None, {})
         self._laid_out_at = 0
+        self._last_change: Change | None = None
         self.carrying = Carrying(desk, self)
         self.dragging = Dragging(self, self.carrying)
         self.hovering = Hovering(self, self.carrying)
@@ -73,6 +75,7 @@ class BoardScreen(BoardPane):
         desk.picture_changed.connect(self._on_desk_picture_changed)
         desk.selection_changed.connect(self._on_desk_selection_changed)
         desk.clock_ticked.connect(self._on_desk_clock_ticked)
+        desk.session_changed.connect(self._on_desk_session_changed)
         look.changed.connect(self._on_look_changed)
         self.carrying.changed.connect(self._on_carrying_changed)
         self.hovering.changed.connect(self._place_hint)
@@ -115,7 +118,7 @@ class BoardScreen(BoardPane):
     def _lay_out(self) -> None:
         picture = self._desk.picture
         if picture is not None:
-            self._lay_out_as(picture, told_of(picture, self._desk.now))
+            self._lay_out_as(picture, told_of(picture, self._desk.now, self._last_change))
 
     def _lay_out_as(self, picture: DayPicture, told: Told) -> None:
         wording, size = self._desk.wording, self.viewport().size()
@@ -338,6 +341,11 @@ class BoardScreen(BoardPane):
         self.dragging.follow()
 
     @Slot(object)
+    def _on_desk_session_changed(self, change: Change) -> None:
+        """The day is read anew after it; then those who made room say whence they came."""
+        self._last_change = change
+
+    @Slot(object)
     def _on_desk_selection_changed(self, session_id: int | None) -> None:
         picture, wording = self._desk.picture, self._desk.wording
         rect = self.layout_.rect_of_session(session_id) if self.layout_ else None
@@ -355,7 +363,7 @@ class BoardScreen(BoardPane):
         picture = self._desk.picture
         if picture is None or now // MINUTE == self._laid_out_at // MINUTE:
             return
-        told = told_of(picture, now)
+        told = told_of(picture, now, self._last_change)
         if told != self.told:
             self._lay_out_as(picture, told)
 

@@ -208,7 +208,7 @@ class Carrying(QObject):
             return NOTHING
         clock = wording.clock(self.verdict.place.start) if self.verdict else ""
         title = " · ".join(part for part in (self._wanted_words[0], clock) if part)
-        found = wanted(layout, self._wanted, self.verdict, (title, self._wanted_words[1]))
+        found = wanted(layout, self._wanted, self.verdict, (title, self._wanted_words[1]), told, wording)
         return replace(found, over=(*marks_over(layout, self._marks), *found.over))
 
     def _on_outlook_read(self, outlook: MoveOutlook) -> None:

@@ -26,7 +26,7 @@ from infusion_desk.presenters.booking_form import (
     with_proposal,
     with_weight,
 )
-from infusion_desk.presenters.booking_view import BookingState, BookingView, placed_on, view_of
+from infusion_desk.presenters.booking_view import BookingState, BookingView, making_room, placed_on, view_of
 from infusion_desk.presenters.place_walk import Step, walked_to
 from infusion_desk.presenters.placing import Place
 from infusion_desk.services import holds, waitlist
@@ -41,11 +41,12 @@ from infusion_desk.ui.panels.offer_search import OfferSearch, inquiry_of
 
 
 class Booked(NamedTuple):
-    """A session that was just booked, with its patient and its drug."""
+    """A session that was just booked, with its patient and its drug, and in sentences who changed chairs for it."""
 
     session: InfusionSession
     patient: Patient
     drug: Drug
+    others: tuple[str, ...] = ()
 
 
 class BookingDraft(QObject):
@@ -262,15 +263,16 @@ class BookingDraft(QObject):
             self._desk.said.emit(self._desk.words_of(change))  # somebody let this booking go, or began another
         elif form.drug is not None and form.place is not None and planned is not None:
             place = form.place
-            self.end_with(replace(planned, start=place.start, chair_id=place.chair_id), change.session_ids[0])
+            booked = replace(planned, start=place.start, chair_id=place.chair_id)
+            self.end_with(booked, change.session_ids[0], making_room(state))
 
-    def end_with(self, session: InfusionSession, session_id: int) -> None:
+    def end_with(self, session: InfusionSession, session_id: int, others: tuple[str, ...] = ()) -> None:
         """End with a session that was booked, alone or the first of several; it is kept under `session_id`."""
         form = self.form
         if form.patient is not None and form.drug is not None and form.patient.id == session.patient_id:
             self.state, self.held = BookingState(), None
             self.search.ask(None)
-            self.booked.emit(Booked(replace(session, id=session_id), form.patient, form.drug))
+            self.booked.emit(Booked(replace(session, id=session_id), form.patient, form.drug, others))
 
     def _on_refused(self, event: Refused) -> None:
         self.is_being_booked = False

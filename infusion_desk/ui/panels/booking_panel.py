@@ -251,7 +251,8 @@ class BookingPanel(QWidget):
         bring = to_bring(advice, self._texts) if self._texts else advice.bring
         is_off = booked.session.state.is_given_up
         heading = _("This booking was taken back.") if is_off else _("Read it back to the patient:")
-        self.read_back.show_read_back(read_back_of(booked.session, booked.patient, bring, wording), heading)
+        said = read_back_of(booked.session, booked.patient, bring, wording)
+        self.read_back.show_read_back(said, heading, () if is_off else booked.others)
         self.book.setEnabled(not is_off)
 
     # --- what comes in

@@ -14,7 +14,7 @@ MARGIN = 16
 
 
 class ReadBackBox(QWidget):
-    """Name and birth date, the day, when to come and to leave, what to bring."""
+    """Name and birth date, the day, when to come and to leave, what to bring; below, for the desk, who made room."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -40,16 +40,23 @@ class ReadBackBox(QWidget):
         self._list.setHorizontalSpacing(8)
         self._list.setVerticalSpacing(4)
         column.addLayout(self._list)
+        self.others_heading, self.others = words(self, bold=True), words(self)
+        self.others_heading.setText(_("Others change chairs"))
+        column.addSpacing(8)
+        column.addWidget(self.others_heading)
+        column.addWidget(self.others)
 
-    def show_read_back(self, said: ReadBack, heading: str) -> None:
-        """Show it under `heading`, and let a screen reader say it."""
+    def show_read_back(self, said: ReadBack, heading: str, others: tuple[str, ...] = ()) -> None:
+        """Show it under `heading`, and let a screen reader say it; `others` are sentences about who made room."""
         self.heading.setText(heading)
         self.name.setText(said.name)
         self.born.setText(said.born)
         self.date.setText(said.date)
         self.times.setText(f"{said.come}\n{said.leave}")
         self._show_list(said.bring)
-        spoken = f"{heading} {said.spoken}"
+        self.others_heading.setVisible(bool(others))
+        tell(self.others, "\n".join(others))
+        spoken = " ".join((heading, said.spoken, *others))
         if spoken != self.accessibleName():
             self.setAccessibleName(spoken)
             QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self, spoken))

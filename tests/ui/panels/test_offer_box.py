@@ -154,3 +154,22 @@ def test_another_booking_begins_without_the_wishes_of_the_last(front: FrontDesk,
     booth.to_the_offers()
     assert booth.panel.fields.offers.line.text() == ""
     assert booth.panel.fields.offers.line_row.below.text() == ""
+
+
+def test_who_makes_room_is_told_with_the_offer_before_it_is_booked_and_after(front: FrontDesk, booth: Booth) -> None:
+    for patient, clock in enumerate(("08:30", "11:15", "09:30"), 2):
+        front.book(clock, 140, chair=patient - 1, patient=patient)
+    booth.to_the_offers()
+    front.type("today after 10:30 before 10:30")
+    (offer,) = booth.offers
+    first, *others = offer.splitlines()
+    assert first.startswith("1   Monday the 23rd: come at 10:30")
+    assert others[1:] == ["Lindqvist changes from Chair 1 to Chair 2, at the same time."]
+    front.press(ENTER)
+    assert others[1] in booth.panel.fields.verdict.text()
+    front.press(ENTER)
+    assert booth.panel.read_back.others.text() == others[1]
+    assert others[1] in booth.panel.read_back.accessibleName()
+    front.desk.undo()
+    front.settle()
+    assert not booth.panel.read_back.others.isVisibleTo(booth.panel)

@@ -103,9 +103,12 @@ def _whose(gap: MinimumGap) -> str:
 
 def late(dose: DatedDose, rule: LateDose | None) -> Iterator[str]:
     """How late a dose is, and what that does."""
-    if not dose.is_late:
-        return
-    days = (dose.day - dose.latest).days
+    if dose.is_late:
+        yield late_by((dose.day - dose.latest).days, rule)
+
+
+def late_by(days: int, rule: LateDose | None) -> str:
+    """So many days after the window, and what that does."""
     words = N_("Late by {days} day.") if days == 1 else N_("Late by {days} days.")
     if rule is not None and rule.then is WhenLate.RE_ANCHOR:
         words = (
@@ -113,7 +116,7 @@ def late(dose: DatedDose, rule: LateDose | None) -> Iterator[str]:
             if days == 1
             else N_("Late by {days} days; the next counts from here.")
         )
-    yield _(words).format(days=days)
+    return _(words).format(days=days)
 
 
 def long_gap(schedule: Schedule, key: int, dose: DatedDose, before: DatedDose) -> Iterator[str]:

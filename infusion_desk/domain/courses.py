@@ -172,6 +172,7 @@ class _Walk:
         self.ordered = request.amount if by_order else ""
         goes_on = request.start is not None and bool(request.given) and request.start > request.given[-1].day
         self.goes_on = request.start if goes_on else None
+        self.late_by_file: set[int] = set()
 
     def is_done(self, number: int) -> bool:
         """Whether enough doses are there before this one."""
@@ -246,8 +247,9 @@ class _Walk:
         if place.number == 1:
             return _Window(self.first, self.first, self.first)
         before = self.doses[-1]
+        goes_on = self.goes_on if place.number == len(self.asked.given) + 1 else None
         if place.day > 1:
-            due = before.day + ONE_DAY
+            due = max(before.day + ONE_DAY, goes_on or date.min)
             return _Window(due, due, due)
         entry = self.drug.schedule.due_of(place.key)
         if entry is None:
@@ -257,12 +259,30 @@ class _Walk:
         kept = max((day for _gap, day in gaps), default=due)
         if kept > due:
             due, told = kept, (*told, notes.pushed(max(gaps, key=lambda each: each[1])[0]))
-        return _windowed(entry, due, gaps, told)
+        window = _windowed(entry, due, gaps, told)
+        return window if goes_on is None else self._going_on(place, entry, window, goes_on)
+
+    def _going_on(self, place: _Place, entry: Due, counted: _Window, start: date) -> _Window:
+        """The window of the first dose here of a treatment begun elsewhere, which an order wants on `start`.
+
+        The order's day is the one due, though never before the earliest; where the file's window is over by then, the
+        window lies around the order's day, and it is told how late that is.
+        """
+        if start <= counted.latest:
+            due = max(start, counted.earliest)
+            told = (notes.waits(),) if due > start else ()
+            return counted._replace(due=due, notes=(*counted.notes, *told))
+        self.late_by_file.add(place.number)
+        late = self.drug.schedule.late_of(place.key)
+        told = (notes.late_by((start - counted.latest).days, late),)
+        window = _windowed(entry, start, (), told)
+        return window._replace(earliest=max(window.earliest, counted.earliest), gaps=counted.gaps)
 
     def _counted(self, entry: Due, place: _Place, before: DatedDose) -> tuple[date, tuple[str, ...]]:
         """The due day by the file's interval and anchor, and what a late dose before did to it."""
         late = self.drug.schedule.late_of(before.number if not self.drug.courses else place.key - 1)
-        if before.is_late and late is not None:
+        is_late = before.is_late or before.number in self.late_by_file
+        if is_late and late is not None:
             if late.then is WhenLate.KEEP:
                 return later(before.due, self._interval(entry)), (notes.kept(before.number),)
             if entry.anchor is Anchor.FIRST_DOSE:
@@ -300,10 +320,7 @@ class _Walk:
             return booked, ()
         due = window.due
         told: tuple[str, ...] = ()
-        if self.goes_on is not None and place.number == len(self.asked.given) + 1:
-            due = max(self.goes_on, window.earliest)
-            told = (notes.waits(),) if due > self.goes_on else ()
-        elif self.asked.today is not None and self.asked.today > due:
+        if self.asked.today is not None and self.asked.today > due:
             if self._has_begun(place):
                 return due, tuple(self._once(notes.interrupted()))
             due, told = self.asked.today, (notes.overdue(),)

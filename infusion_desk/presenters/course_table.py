@@ -21,7 +21,7 @@ def dose_facts(dose: DatedDose) -> dict[str, Any]:
     """One dose for programs; `given` is the day on which it was given, None when it wasn't."""
     return {
         "number": dose.number,
-        "due": (dose.due if dose.given else dose.day).isoformat(),
+        "due": dose.due.isoformat(),
         "earliest": dose.earliest.isoformat(),
         "latest": dose.latest.isoformat(),
         "amount": dose.amount,
@@ -54,7 +54,7 @@ def which_dose(drug: Drug, number: int) -> str:
 def _cells(drug: Drug, dose: DatedDose, numbers: dict[str, int], language: str) -> tuple[str, ...]:
     return (
         which_dose(drug, dose.number),
-        _day(dose.due if dose.given else dose.day, language),
+        _day(dose.due, language),
         dose.earliest.isoformat(),
         dose.latest.isoformat(),
         dose.amount,

@@ -130,7 +130,9 @@ def _latest(
     before = sorted(days[number] for number in range(1, session.dose_number) if number in days)
     if len(before) != session.dose_number - 1 or not before:
         return None
+    goes_on = order is not None and order.start > before[-1]
     request = CourseRequest(
+        start=order.start if order is not None and goes_on else None,
         given=tuple(GivenDose(day) for day in before),
         option=session.option,
         region=region,

@@ -172,7 +172,8 @@ def test_the_short_way_is_closed_after_a_serious_reaction_only(office: Office) -
 
 
 def test_a_late_dose_is_told_and_stops_nobody(office: Office) -> None:
-    order = order_of(office, "ocrelizumab", elsewhere=elsewhere(date(2026, 5, 4), date(2026, 5, 18)))
+    given = elsewhere(date(2026, 5, 4), date(2026, 5, 18))
+    order = order_of(office, "ocrelizumab", start=given[0].day, elsewhere=given)
     session = book(office, order, 3, MONDAY)
     with office.place.store.reading() as reader:
         told = dose_facts(reader, session)

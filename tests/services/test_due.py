@@ -26,7 +26,8 @@ def numbers(office: Office) -> list[tuple[int, int]]:
 
 
 def test_an_order_waits_with_its_window_until_its_dose_holds_a_place(office: Office) -> None:
-    order = order_of(office, "ocrelizumab", elsewhere=elsewhere(date(2026, 6, 8), date(2026, 6, 22)))
+    given = elsewhere(date(2026, 6, 8), date(2026, 6, 22))
+    order = order_of(office, "ocrelizumab", start=given[0].day, elsewhere=given)
     [row] = due(office)
     assert (row.order_id, row.number, row.label, row.drug_name) == (order.id, 3, "dose 3", "Ocrevus")
     assert (row.earliest, row.due, row.latest) == (date(2026, 11, 22), date(2026, 12, 8), date(2026, 12, 22))
@@ -100,7 +101,8 @@ def test_a_session_whose_day_is_over_unmarked_is_on_the_list(office: Office) -> 
 def test_the_overdue_stand_first_and_until_cuts_the_list(office: Office) -> None:
     later = order_of(office, "natalizumab", patient=1, elsewhere=elsewhere(MONDAY))
     now = order_of(office, "natalizumab", patient=2)
-    late = order_of(office, "ocrelizumab", patient=3, elsewhere=elsewhere(date(2026, 4, 6), date(2026, 4, 20)))
+    given = elsewhere(date(2026, 4, 6), date(2026, 4, 20))
+    late = order_of(office, "ocrelizumab", patient=3, start=given[0].day, elsewhere=given)
     rows = due(office)
     assert [each.order_id for each in rows] == [late.id, now.id, later.id]
     assert [each.standing for each in rows] == [DueState.OVERDUE, DueState.DUE, DueState.TO_COME]

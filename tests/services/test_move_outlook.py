@@ -32,7 +32,7 @@ def test_it_knows_of_each_day_what_a_look_into_the_file_would_say(office: Office
 
 
 def test_the_window_counts_from_the_doses_before_whichever_day_the_session_stands_on(office: Office) -> None:
-    order = order_of(office, "ocrelizumab", elsewhere=GIVEN)
+    order = order_of(office, "ocrelizumab", start=GIVEN[0].day, elsewhere=GIVEN)
     third = book(office, order, 3, MONDAY)
     before = outlook_of_move(office.place, third.id)
     booking.move(office.place, third.id, office.asked(), start=at("09:00", MONDAY + timedelta(21)))

@@ -38,7 +38,7 @@ def test_an_order_comes_back_as_it_was_entered(office: Office) -> None:
     view = order_view(office.place, order.id)
     assert view.given == 2
     assert view.next is not None
-    assert (view.next.number, view.next.due) == (3, date(2026, 11, 3))
+    assert (view.next.number, view.next.due) == (3, MONDAY)
     assert "The prescriber's signature is outstanding." in view.hints
 
 

@@ -284,8 +284,10 @@ def _made_ready(window: MainWindow, path: Path, place: Workplace) -> Callable[[]
     if picture is not None:
         window.show_day(picture, look, place.now())
 
+    from infusion_desk.ui.application import speak
     from infusion_desk.ui.fault_log import catch_all, open_log
 
+    speak()
     open_log(user_log_path("infusion-desk", appauthor=False))
     furnish(window, look, path, place.now, place)
     window.warn(place.store.read_only)
@@ -318,21 +320,21 @@ def why_only_shown(path: Path) -> str:
 
     Raises UserFacingError when the file can't be taken at all.
     """
+    from infusion_desk.ui.application import speak
+
     place = open_workplace(path)
     try:
         speak_as_set(place)
+        speak()
     finally:
         place.store.close()
     return place.store.read_only
 
 
 def speak_as_set(place: Workplace) -> None:
-    """Speak the language of the centre's settings from now on, Qt's own buttons and dialogs too."""
-    from infusion_desk.ui.application import speak
-
+    """Speak the language of the centre's settings from now on; Qt's own words are the window's to turn."""
     with place.store.reading() as reader:
         use_language(reader.settings()["language"], resource_name("locale"))
-    speak()
 
 
 def window_application() -> QApplication:
@@ -342,11 +344,10 @@ def window_application() -> QApplication:
     running = QApplication.instance()
     if isinstance(running, QApplication):
         return running
-    application = QApplication(["infusion-desk"])
+    application = QApplication(["infusion-desk", "-style", "Fusion"])  # setStyle would load what QStyle names
     application.setApplicationName("infusion-desk")
     application.setApplicationDisplayName(_("Infusion Desk"))
     application.setDesktopFileName("infusion-desk")
-    application.setStyle("Fusion")
     return application
 
 

@@ -13,6 +13,8 @@ from pathlib import Path
 
 import pytest
 
+from tests.centres import make_centre
+
 ROOT = Path(__file__).resolve().parent.parent
 LEAVES = {"errors", "texts"}
 
@@ -221,6 +223,12 @@ def modules_after(*words: str) -> set[str]:
 def test_help_imports_neither_qt_nor_a_database() -> None:
     heavy = {"holidays", "PySide6", "shiboken6", "sqlalchemy", "sqlcipher3", "sqlite3", "alembic", "argparse", "typing"}
     assert not modules_after("--help") & heavy
+
+
+def test_a_command_on_a_file_imports_no_qt(tmp_path: Path) -> None:
+    centre = make_centre(tmp_path)
+    centre.store.close()
+    assert not modules_after("--database", str(centre.path), "due", "--json") & {"PySide6", "shiboken6"}
 
 
 def test_a_course_imports_neither_qt_nor_a_database() -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import NamedTuple
 
 from PySide6.QtCore import QRect, QSettings
-from PySide6.QtGui import QColor, QPainter
+from PySide6.QtGui import QColor, QPainter, QPixmap
 
 from infusion_desk.ui.theme import Theme
 
@@ -38,11 +38,24 @@ class Surfaces(NamedTuple):
 
     def paint(self, painter: QPainter, window: QRect, theme: Theme) -> None:
         """Paint an empty window of this size."""
-        board = self.board(window)
-        painter.fillRect(window, QColor(theme.colours["row"]))
-        painter.fillRect(board, QColor(theme.colours["window"]))
-        painter.setPen(QColor(theme.colours["line"]))
-        painter.drawLine(0, self.top - 1, window.right(), self.top - 1)
-        painter.drawLine(self.rail - 1, self.top, self.rail - 1, window.bottom())
-        painter.drawLine(board.right() + 1, self.top, board.right() + 1, window.bottom())
-        painter.drawLine(self.rail, board.bottom() + 1, board.right(), board.bottom() + 1)
+        board, below = self.board(window), window.height() - self.top
+        _fill(painter, window, theme.colours["row"])
+        _fill(painter, board, theme.colours["window"])
+        for line in (
+            QRect(0, self.top - 1, window.width(), 1),
+            QRect(self.rail - 1, self.top, 1, below),
+            QRect(board.right() + 1, self.top, 1, below),
+            QRect(self.rail, board.bottom() + 1, board.width(), 1),
+        ):
+            _fill(painter, line, theme.colours["line"])
+
+
+def _fill(painter: QPainter, area: QRect, colour: str) -> None:
+    """Fill an area with a picture of one pixel.
+
+    Whatever takes a brush or a pen may also be given one of Qt's named colours, and to find out that it is none loads
+    Qt's hundreds of names: a sixth of a bare window's first paint.
+    """
+    pixel = QPixmap(1, 1)
+    pixel.fill(QColor(colour))
+    painter.drawPixmap(area, pixel)

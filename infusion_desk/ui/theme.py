@@ -8,11 +8,14 @@ fields only, never on a strong colour.
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from functools import cache
 from types import MappingProxyType
+from typing import TYPE_CHECKING
 
-from PySide6.QtGui import QColor, QGuiApplication, QPalette
+from PySide6.QtGui import QColor, QGuiApplication
+
+if TYPE_CHECKING:
+    from PySide6.QtGui import QPalette
 
 SHADES: Mapping[str, float] = MappingProxyType({"strong": 1.0, "pale": 0.5, "light": 0.34, "tint": 0.16, "faint": 0.07})
 DARK_SHADES: Mapping[str, float] = MappingProxyType({**SHADES, "tint": 0.24, "faint": 0.11})
@@ -31,12 +34,11 @@ TEXT_PAIRS: tuple[tuple[str, tuple[str, ...]], ...] = (
 """Which text colours stand on which grounds; beside these `text` and `muted` stand on every hue's tint and faint."""
 
 
-@dataclass(frozen=True, eq=False)
 class Theme:
-    """A palette: colours by name as `#rrggbb`."""
+    """A palette: colours by name as `#rrggbb`. It is imported before the first paint, and dataclasses need not be."""
 
-    name: str
-    colours: Mapping[str, str]
+    def __init__(self, name: str, colours: Mapping[str, str]) -> None:
+        self.name, self.colours = name, colours
 
     @property
     def is_dark(self) -> bool:
@@ -132,6 +134,8 @@ HUES = tuple(name.partition(".")[0] for name in LIGHT.colours if name.endswith("
 @cache
 def palette_of(theme: Theme) -> QPalette:
     """The theme as Qt's palette for the Fusion style."""
+    from PySide6.QtGui import QPalette
+
     role = QPalette.ColorRole
     palette = QPalette()
     for names, colour in (

@@ -6,9 +6,11 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import QByteArray, QRect, QSettings, QSize
 from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QMainWindow, QStyle
+from PySide6.QtWidgets import QMainWindow
 
 USUAL = QSize(1440, 860)
+TITLE_BAR = 24
+"""The height of a title bar in the Fusion style; asking the style loads all that it names before the first paint."""
 _KEY = "window/geometry"
 
 
@@ -43,11 +45,11 @@ def bring_on_screen(window: QMainWindow) -> None:
     """Bring the whole window onto a screen that is there; one that fills its screen is the desktop's to place."""
     if window.isMaximized() or window.isFullScreen():
         return
-    title = window.style().pixelMetric(QStyle.PixelMetric.PM_TitleBarHeight)
     screens = QGuiApplication.screens()
     first = QGuiApplication.primaryScreen()
     rooms = [
-        screen.availableGeometry().adjusted(0, title, 0, 0) for screen in sorted(screens, key=lambda s: s is not first)
+        screen.availableGeometry().adjusted(0, TITLE_BAR, 0, 0)
+        for screen in sorted(screens, key=lambda s: s is not first)
     ]
     wanted = window.geometry()
     placed = fitted(wanted, rooms)

@@ -87,3 +87,18 @@ def test_nothing_of_the_program_is_loaded_for_the_surfaces() -> None:
     )
     loaded = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True).stdout
     assert loaded == "app errors home resources texts ui\n"
+
+
+def test_the_surfaces_are_painted_without_loading_the_hundreds_of_names_of_qt(tmp_path: Path) -> None:
+    code = """
+import sys
+from PySide6 import QtCore, QtWidgets
+from infusion_desk.app import window_application
+from infusion_desk.ui.main_window import MainWindow
+kept = window_application()
+window = MainWindow(QtCore.QSettings(sys.argv[1], QtCore.QSettings.Format.IniFormat))
+window.show_surfaces()
+print([name for module, name in ((QtCore, "Qt"), (QtWidgets, "QStyle")) if name in vars(module)])
+"""
+    painted = subprocess.run([sys.executable, "-c", code, str(tmp_path / "w.ini")], capture_output=True, text=True)
+    assert painted.stdout == "[]\n", painted.stderr

@@ -26,6 +26,8 @@ class FirstDay(BoardPane):
         """`now` is the instant of the red line, in UTC seconds."""
         super().__init__(look, parent)
         self._picture, self._now = picture, now
+        # Of a widget that Qt made itself PySide asks which one it is, and loads every kind of widget to find out.
+        self.setViewport(QWidget(self))
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Lay the day out for the new size."""

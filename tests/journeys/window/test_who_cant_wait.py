@@ -56,7 +56,7 @@ def test_an_urgent_steroid_pulse_finds_the_least_bad_place_of_a_full_day(
     keys.go_to("Book…")
     person.press("Return")
     assert "Wed 25 Nov" in course(person)[1]
-    assert course(person)[1].endswith("Outside its window.")
+    assert course(person)[1].endswith("It is ordered for Tuesday 24 November 2026.")
     person.press("Escape", "Ctrl+B")
     person.write("oka")
     person.press("Return", "Ctrl+Shift+B")

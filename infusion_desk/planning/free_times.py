@@ -5,13 +5,11 @@ Only rules of the tiers impossible and stop make a start unfree; a notice does n
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
-from dataclasses import replace
-
 from infusion_desk.domain.chairs import Chair
 from infusion_desk.domain.day import Day
-from infusion_desk.domain.rules import Wish, binding_starts
+from infusion_desk.domain.rules import Wish, binding_starts, starts_on_chairs
 from infusion_desk.domain.time import MINUTE, Span, without
+from infusion_desk.planning.masks import all_starts, bit_of, mask_of, masks_of_chairs, nearest_in, union
 
 
 def free_starts(day: Day, wish: Wish) -> tuple[Span, ...]:
@@ -44,48 +42,42 @@ def previous_free_start(day: Day, wish: Wish, start: int, step_minutes: int = 5)
     return None
 
 
+class FreePlaces:
+    """The places of one day for one wish, whose own chair counts for nothing: the rules are asked once."""
+
+    def __init__(self, day: Day, wish: Wish) -> None:
+        """Ask the rules about `wish` on `day`."""
+        self._day = day
+        self._left_out = [entry.starts for entry in binding_starts(day, wish, by_chair=False)]
+        self._taken = tuple(starts_on_chairs(day, wish))
+
+    def chairs_at(self, start: int) -> tuple[Chair, ...]:
+        """The chairs that are free at `start`, in the order of the board."""
+        if any(span.holds(start) for span in self._left_out):
+            return ()
+        taken = {chair_id for chair_id, since, until in self._taken if since <= start < until}
+        return tuple(chair for chair in self._day.chairs if chair.id not in taken)
+
+    def nearest(self, start: int, earliest: int = 0) -> tuple[Chair, int] | None:
+        """The chair with the free start nearest to `start`, and that start; of equals the later one, in board order.
+
+        Starts lie on a grid of five minutes, none before `earliest`; None when nothing is free that day.
+        """
+        day = self._day
+        free = all_starts(day) & ~mask_of(day, [*self._left_out, Span(day.span.start, earliest)])
+        taken = masks_of_chairs(day, self._taken)
+        found = nearest_in(day, union(free & ~taken.get(chair.id, 0) for chair in day.chairs), start)
+        if found is None:
+            return None
+        bit = bit_of(day, found)
+        return next(chair for chair in day.chairs if not taken.get(chair.id, 0) & bit), found
+
+
 def free_chairs_at(day: Day, wish: Wish, start: int) -> tuple[Chair, ...]:
     """The chairs on which the wish fits at `start`, in the order of the board; the wish's own chair may be one."""
-    if _forbid(day, wish, start, by_chair=False):
-        return ()
-    on_chair = ((chair, replace(wish, chair_id=chair.id)) for chair in day.chairs)
-    return tuple(chair for chair, asked in on_chair if not _forbid(day, asked, start, by_chair=True))
+    return FreePlaces(day, wish).chairs_at(start)
 
 
 def nearest_free(day: Day, wish: Wish, start: int, earliest: int | None = None) -> tuple[Chair, int] | None:
-    """The chair with the free start nearest to `start`, and that start; of equals the later one, in board order.
-
-    Starts lie on a grid of five minutes, none before `earliest`; None when nothing is free that day.
-    """
-    window = Span(max(day.span.start, earliest or 0), day.span.end)
-    common = (entry.starts for entry in binding_starts(day, wish, by_chair=False))
-    free = tuple(without(window, common))
-    found = [
-        (abs(at - start), -at, place)
-        for place, chair in enumerate(day.chairs)
-        for span in _free_on_chair(day, replace(wish, chair_id=chair.id), free)
-        for at in _nearest_on_grid(span, start)
-    ]
-    if not found:
-        return None
-    _, at, place = min(found)
-    return day.chairs[place], -at
-
-
-def _free_on_chair(day: Day, wish: Wish, spans: Sequence[Span]) -> Iterator[Span]:
-    """What the rules about the wish's chair leave of `spans`."""
-    forbidden = [entry.starts for entry in binding_starts(day, wish, by_chair=True)]
-    return (left for span in spans for left in without(span, forbidden))
-
-
-def _nearest_on_grid(span: Span, start: int, step: int = 5 * MINUTE) -> Iterator[int]:
-    """The last start on the grid before `start` and the first one from it on, as far as they lie in `span`."""
-    later, earlier = -(-max(span.start, start) // step) * step, min(span.end - 1, start) // step * step
-    if later < span.end:
-        yield later
-    if earlier >= span.start:
-        yield earlier
-
-
-def _forbid(day: Day, wish: Wish, start: int, *, by_chair: bool) -> bool:
-    return any(entry.starts.holds(start) for entry in binding_starts(day, wish, by_chair=by_chair))
+    """As `FreePlaces.nearest`."""
+    return FreePlaces(day, wish).nearest(start, earliest or 0)

@@ -7,9 +7,11 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
+from functools import reduce
+from operator import or_
 
 from infusion_desk.domain.day import Day
-from infusion_desk.domain.rules import Wish, binding_starts, starts_on_chairs
+from infusion_desk.domain.rules import ChairStarts, Wish, binding_starts, starts_on_chairs
 from infusion_desk.domain.time import MINUTE, Span
 
 STEP = 5 * MINUTE
@@ -44,6 +46,23 @@ def starts_in(day: Day, mask: int) -> Iterator[int]:
         mask ^= lowest
 
 
+def nearest_in(day: Day, mask: int, start: int) -> int | None:
+    """The start in `mask` nearest to the instant `start`, of two the later one; None when there is none."""
+    after = max(0, -(-(start - day.span.start) // STEP))
+    sooner, later = mask & ((1 << after) - 1), mask >> after
+    found = []
+    if later:
+        found.append(day.span.start + (after + (later & -later).bit_length() - 1) * STEP)
+    if sooner:
+        found.append(day.span.start + (sooner.bit_length() - 1) * STEP)
+    return min(found, key=lambda at: abs(at - start), default=None)
+
+
+def union(masks: Iterable[int]) -> int:
+    """The starts that lie in any of `masks`."""
+    return reduce(or_, masks, 0)
+
+
 def bit_of(day: Day, start: int) -> int:
     """The mask of the one start at the instant `start`, which lies on the grid of `day`."""
     return 1 << (start - day.span.start) // STEP
@@ -56,8 +75,13 @@ def forbidden(day: Day, wish: Wish) -> int:
 
 def forbidden_on_chairs(day: Day, wish: Wish) -> Mapping[int, int]:
     """The starts that the rules about chairs forbid, by the id of each chair that has one; the wish's counts not."""
+    return masks_of_chairs(day, starts_on_chairs(day, wish))
+
+
+def masks_of_chairs(day: Day, spans: Iterable[ChairStarts]) -> Mapping[int, int]:
+    """The starts on the grid that lie in one of a chair's stretches, by the ids of the chairs that have some."""
     midnight, size = day.span.start, (day.span.end - day.span.start) // STEP
     found: defaultdict[int, int] = defaultdict(int)
-    for chair_id, start, end in starts_on_chairs(day, wish):
+    for chair_id, start, end in spans:
         found[chair_id] |= _between(start - midnight, end - midnight, size)
     return found

@@ -5,6 +5,7 @@ Days are read once. Every search is for the order's own patient, drug, option an
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
@@ -14,8 +15,9 @@ from infusion_desk.domain.orders import Order
 from infusion_desk.domain.rules import Wish
 from infusion_desk.domain.sessions import InfusionSession
 from infusion_desk.domain.time import MINUTE, ClinicZone, without
-from infusion_desk.planning.free_times import free_chairs_at, nearest_free
+from infusion_desk.planning.free_times import FreePlaces
 from infusion_desk.services.booking import plan_session
+from infusion_desk.services.data_in_force import changing_days
 from infusion_desk.services.order_offers import booking_for
 from infusion_desk.services.ports import Reader
 from infusion_desk.services.workplace import DrugText
@@ -59,7 +61,9 @@ class Places:
         self._booking = booking_for(reader, replace(order, patient_id=patient_id), 1)
         self._gone: frozenset[int] = frozenset()
         self._days: dict[date, Day] = {}
-        self._found: dict[tuple[int, date, Habit, bool], InfusionSession | None] = {}
+        self._found: dict[tuple[int, date, Habit], InfusionSession | None] = {}
+        self._plans: dict[tuple[int, int], InfusionSession] = {}
+        self._changing = changing_days(reader, order.drug_id, self.today, date.max)
 
     def is_closed(self, day: date) -> bool:
         """Whether the centre is closed all that day."""
@@ -77,13 +81,12 @@ class Places:
 
         None where the day is closed, over or full. Raises InputError where the dose can't be planned at all.
         """
-        key = (number, day, habit, near)
+        key = (number, day, habit)
         if key not in self._found:
             self._found[key] = None if day < self.today or self.is_closed(day) else self._new(number, day, habit)
-            found, wished = self._found[key], self.zone.at(day, habit.minute)
-            if near and found is not None and abs(found.start - wished) > NEAR:
-                self._found[key] = None
-        return self._found[key]
+        found = self._found[key]
+        is_far = near and found is not None and abs(found.start - self.zone.at(day, habit.minute)) > NEAR
+        return None if is_far else found
 
     def moved(self, session: InfusionSession, day: date) -> InfusionSession | None:
         """A booked session at its time of day and chair on another day, or as near as can be; None where none is."""
@@ -101,25 +104,31 @@ class Places:
         return self._day(self.zone.date_of(session.start)).chair_name(session.chair_id)
 
     def _new(self, number: int, day: date, habit: Habit) -> InfusionSession | None:
-        return self._search(self._planned(number, self.zone.at(day, habit.minute)), day, habit)
+        return self._search(self._planned(number, day), day, habit)
 
     def _search(self, wanted: InfusionSession, day: date, habit: Habit) -> InfusionSession | None:
         """`wanted` on that day: on the wished chair, on another one, or at the nearest time that is free."""
         start = self.zone.at(day, habit.minute)
         planned = replace(wanted, start=start)
         there = self._day(day).without_sessions(self._gone)
-        wish = Wish.of(planned, self.patient.chair_kinds)
-        free = [chair.id for chair in free_chairs_at(there, wish, start)] if start >= self._now else []
+        places = FreePlaces(there, Wish.of(planned, self.patient.chair_kinds))
+        free = [chair.id for chair in places.chairs_at(start)] if start >= self._now else []
         if free:
             chair_id = habit.chair_id if habit.chair_id in free else free[0]
             return _held(replace(planned, chair_id=chair_id or free[0]))
-        nearest = nearest_free(there, wish, start, self._now)
+        nearest = places.nearest(start, self._now)
         return None if nearest is None else _held(replace(planned, chair_id=nearest[0].id, start=nearest[1]))
 
-    def _planned(self, number: int, start: int) -> InfusionSession:
-        """The session of a dose, without a chair; its id is below 0, so that several stay apart until they are kept."""
-        booking = replace(self._booking, dose_number=number, start=start)
-        return replace(plan_session(self._reader, self._source, booking), id=-number)
+    def _planned(self, number: int, day: date) -> InfusionSession:
+        """The session of a dose on some day, without a chair and a time, by the data that holds on `day`.
+
+        Its id is below 0, so that several stay apart until they are kept.
+        """
+        key = number, bisect_right(self._changing, day)
+        if key not in self._plans:
+            booking = replace(self._booking, dose_number=number, start=self.zone.midnight(day))
+            self._plans[key] = replace(plan_session(self._reader, self._source, booking), id=-number)
+        return self._plans[key]
 
     def _day(self, day: date) -> Day:
         if day not in self._days:

@@ -12,7 +12,7 @@ from sqlcipher3 import dbapi2 as driver
 from infusion_desk.storage import presence
 from infusion_desk.storage.connect import Connection, connect
 from infusion_desk.storage.identity import count_commit
-from infusion_desk.storage.reading import Kept
+from infusion_desk.storage.kept import Kept
 from infusion_desk.storage.unit_of_work import UnitOfWork
 
 

@@ -15,7 +15,8 @@ from infusion_desk.storage import presence
 from infusion_desk.storage.connect import Connection, connect, connect_viewer, wal_of
 from infusion_desk.storage.failures import translated
 from infusion_desk.storage.identity import commits_of
-from infusion_desk.storage.reading import Kept, SqlReader
+from infusion_desk.storage.kept import Kept
+from infusion_desk.storage.reading import SqlReader
 from infusion_desk.storage.soundness import faults
 
 if TYPE_CHECKING:

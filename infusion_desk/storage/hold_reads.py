@@ -11,7 +11,7 @@ from infusion_desk.storage.statements import Row, Statements, only
 from infusion_desk.texts import _
 
 if TYPE_CHECKING:
-    from infusion_desk.storage.reading import Kept
+    from infusion_desk.storage.kept import Kept
 
 _HOLDS = (
     "SELECT id, chair_id, nurse_id, patient_id, name, drug_id, drug_name, dose_number, starts_at, phase_list_id,"

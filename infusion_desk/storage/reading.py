@@ -5,8 +5,7 @@ from __future__ import annotations
 
 import json
 from bisect import bisect_right
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import date, timedelta
 from typing import TYPE_CHECKING, Any
 
@@ -19,6 +18,7 @@ from infusion_desk.services.changes import Change, EntityChange
 from infusion_desk.storage.call_reads import CallReads
 from infusion_desk.storage.data_reads import DataReads
 from infusion_desk.storage.hold_reads import HoldReads
+from infusion_desk.storage.kept import BuiltSession, Kept
 from infusion_desk.storage.order_reads import OrderReads
 from infusion_desk.storage.patient_reads import PATIENTS, PatientReads
 from infusion_desk.storage.people import patient_of
@@ -44,10 +44,8 @@ if TYPE_CHECKING:
     from infusion_desk.domain.chairs import Chair
     from infusion_desk.domain.drugs import Drug
     from infusion_desk.domain.holds import Hold
-    from infusion_desk.domain.phases import PlannedPhase
     from infusion_desk.domain.printed_sheets import PrintedSheet
-    from infusion_desk.domain.sessions import InfusionSession
-    from infusion_desk.services.ports import DrugsKnown
+    from infusion_desk.domain.sessions import InfusionSession, Step
     from infusion_desk.storage.connect import Connection
 
 LONGEST_SHOWN = 2 * 86400
@@ -58,24 +56,6 @@ _SESSIONS = (
     f"SELECT {SESSION_COLUMNS} FROM sessions s LEFT JOIN reservations r ON r.session_id = s.id AND lifted IS NULL"
 )
 _STEPS = f"SELECT {STEP_COLUMNS} FROM steps WHERE withdrawn = 0 AND session_id"
-
-
-@dataclass
-class Kept:
-    """What is looked up by number and never changes in the file, so that it is read once; and the drugs known."""
-
-    phases: dict[int, tuple[PlannedPhase, ...]] = field(default_factory=dict)
-    hashes: dict[int, str] = field(default_factory=dict)
-    drugs: DrugsKnown | None = None
-
-    def copy(self) -> Kept:
-        """A copy for a transaction: what it adds may never be committed, and its numbers be given anew."""
-        return Kept(dict(self.phases), dict(self.hashes), self.drugs)
-
-    def learn(self, committed: Kept) -> None:
-        """Take over what a transaction knew when it was committed."""
-        self.phases.update(committed.phases)
-        self.hashes.update(committed.hashes)
 
 
 class SqlReader(PatientReads, RosterReads, CallReads, SheetReads, OrderReads, DataReads, HoldReads, WaitlistReads):
@@ -111,26 +91,16 @@ class SqlReader(PatientReads, RosterReads, CallReads, SheetReads, OrderReads, Da
         roster = Roster(self._connection, self.settings(), first, last)
         bounds = (roster.span.start, roster.span.end, roster.span.start)
         shown = f"(SELECT {{}} FROM sessions WHERE {_SHOWN})"
-        sessions = self._sessions(_SHOWN, bounds, f"IN {shown.format('id')}")
-        people = self._connection.execute(f"{PATIENTS} WHERE id IN {shown.format('patient_id')}", bounds)
-        patients = {row[0]: patient_of(row) for row in people}
+        built = self._built(_SHOWN, bounds, f"IN {shown.format('id')}")
+        patients = self._patients(f"IN {shown.format('patient_id')}", bounds)
         printed = self._printed(f"IN {shown.format('id')}", bounds)
         holds = self.holds(roster.span)
-        if first == last:
-            return [_picture(roster, first, sessions, patients, printed, holds)]
         dates = [first + timedelta(days=offset) for offset in range((last - first).days + 1)]
-        spread = _by_date(roster.zone, dates, sessions)
-        return [
-            _picture(
-                roster,
-                day,
-                found,
-                {session.patient_id: patients[session.patient_id] for session in found},
-                printed,
-                holds,
-            )
-            for day, found in zip(dates, spread, strict=True)
-        ]
+        spread = _by_date(roster.zone, dates, built)
+        pictures = (
+            _picture(roster, day, found, patients, printed, holds) for day, found in zip(dates, spread, strict=True)
+        )
+        return [self.kept.same_day(picture) for picture in pictures]
 
     def dates_with_sessions(self, first: date) -> list[date]:
         """The dates from `first` on that have a session which holds a chair."""
@@ -254,17 +224,46 @@ class SqlReader(PatientReads, RosterReads, CallReads, SheetReads, OrderReads, Da
 
     def _sessions(self, condition: str, values: Sequence[Any], of_them: str) -> tuple[InfusionSession, ...]:
         """The sessions for which `condition` holds, by start; `of_them` says the same of the steps' session_id."""
-        kept, execute = self.kept, self._connection.execute
+        return tuple(each.session for each in self._built(condition, values, of_them))
+
+    def _built(self, condition: str, values: Sequence[Any], of_them: str) -> list[BuiltSession]:
+        """The same with the rows of SESSION_COLUMNS that they were built from."""
+        known, execute = self.kept.sessions, self._connection.execute
         steps = steps_of(execute(f"{_STEPS} {of_them} ORDER BY at, id", values))
         found = []
         # Row by row: a day's rows and values together would set the garbage collector off at every booking.
         for row in execute(f"{_SESSIONS} WHERE {condition} ORDER BY s.starts_at, s.id", values):
-            if row[3] not in kept.hashes:
-                self._look_up_hash(row[3])
-            if row[12] not in kept.phases:
-                self._look_up_phases(row[12])
-            found.append(session_of(row, kept.phases, kept.hashes, steps.get(row[0], ())))
-        return tuple(found)
+            built, own = known.get(row[0]), steps.get(row[0], ())
+            if built is None or built.row != row or built.steps != own:
+                built = self._build(row, own)
+            found.append(built)
+        return found
+
+    def _build(self, row: Row, steps: tuple[Step, ...]) -> BuiltSession:
+        kept = self.kept
+        if row[3] not in kept.hashes:
+            self._look_up_hash(row[3])
+        if row[12] not in kept.phases:
+            self._look_up_phases(row[12])
+        built = BuiltSession(row, steps, session_of(row, kept.phases, kept.hashes, steps))
+        kept.add_session(built)
+        return built
+
+    def _patients(self, of_them: str, values: Sequence[Any]) -> dict[int, Patient]:
+        """The patients of whose id `of_them` says what it is, by their ids."""
+        known, found, missing = self.kept.patients, {}, []
+        for id_, version in self._connection.execute(f"SELECT id, version FROM patients WHERE id {of_them}", values):
+            patient = known.get(id_)
+            if patient is not None and patient.version == version:
+                found[id_] = patient
+            else:
+                missing.append(id_)
+        if missing:
+            marks = ", ".join(map(str, missing))
+            for row in self._connection.execute(f"{PATIENTS} WHERE id IN ({marks})"):
+                found[row[0]] = patient_of(row)
+                self.kept.add_patient(found[row[0]])
+        return found
 
     def _look_up_hash(self, drug_text_id: int) -> None:
         select = "SELECT sha256 FROM drug_texts WHERE id = ?"
@@ -278,23 +277,24 @@ class SqlReader(PatientReads, RosterReads, CallReads, SheetReads, OrderReads, Da
 def _picture(
     roster: Roster,
     day: date,
-    sessions: Sequence[InfusionSession],
-    patients: dict[int, Patient],
-    printed: dict[int, PrintedSheet],
+    built: Sequence[BuiltSession],
+    patients: Mapping[int, Patient],
+    printed: Mapping[int, PrintedSheet],
     holds: Sequence[Hold],
 ) -> Day:
     span = roster.zone.day_span(day)
+    sessions = tuple(each.session for each in built)
     return Day(
         date=day,
         zone=roster.zone,
         hours=roster.hours(day),
         chairs=roster.chairs(span, {session.chair_id for session in sessions}),
         nurses=roster.nurses(day, span),
-        sessions=tuple(sessions),
-        patients=patients,
+        sessions=sessions,
+        patients={session.patient_id: patients[session.patient_id] for session in sessions},
         closures=roster.closures(span),
         limits=roster.limits,
-        printed=printed,
+        printed={session.id: printed[session.id] for session in sessions if session.id in printed} if printed else {},
         holds=tuple(hold for hold in holds if hold.start < span.end and hold.end > span.start),
     )
 
@@ -307,14 +307,13 @@ def shown_span(session: InfusionSession) -> Span:
     return Span(start, min(until, start + LONGEST_SHOWN))
 
 
-def _by_date(
-    zone: ClinicZone, dates: Sequence[date], sessions: Iterable[InfusionSession]
-) -> list[list[InfusionSession]]:
-    spread: list[list[InfusionSession]] = [[] for _ in dates]
+def _by_date(zone: ClinicZone, dates: Sequence[date], built: Iterable[BuiltSession]) -> list[list[BuiltSession]]:
+    """The sessions that touch each date, by the bounds within which their rows say that they are shown."""
+    spread: list[list[BuiltSession]] = [[] for _ in dates]
     midnights = [zone.midnight(day) for day in dates]
-    for session in sessions:
-        shown = shown_span(session)
-        begins, ends = bisect_right(midnights, shown.start) - 1, bisect_right(midnights, shown.end - 1) - 1
+    for each in built:
+        shown_from, shown_until = each.row[-2:]
+        begins, ends = bisect_right(midnights, shown_from) - 1, bisect_right(midnights, shown_until - 1) - 1
         for index in range(max(begins, 0), ends + 1):
-            spread[index].append(session)
+            spread[index].append(each)
     return spread

@@ -23,7 +23,7 @@ _PHASE_FIELDS = [(name, PlannedPhase._field_defaults.get(name)) for name in Plan
 SESSION_COLUMNS = (
     "s.id, s.patient_id, s.drug_id, s.drug_text_id, s.drug_name, s.dose_number, s.option, s.amount, s.dose_label, "
     "s.chair_id, s.nurse_id, s.starts_at, s.phase_list_id, s.state, s.cancel_reason, s.note, s.version, s.pin_reason, "
-    "r.chair_id, r.patient_id, r.starts_at, r.chair_until, r.patient_until"
+    "r.chair_id, r.patient_id, r.starts_at, r.chair_until, r.patient_until, s.shown_from, s.shown_until"
 )
 STEP_COLUMNS = "session_id, id, kind, at, phase, minutes, amount, nurse_id"
 CHANGE_COLUMNS = "id, request, at, by, kind, words, facts, override_reason, override_by, undoes"
@@ -34,7 +34,7 @@ def session_of(
 ) -> InfusionSession:
     """The session of a row of SESSION_COLUMNS, its phase list and its drug text's hash looked up by their ids."""
     (id_, patient, drug, text, drug_name, dose, option, amount, label, chair, nurse, start, phase_list, state, reason,
-     note, version, pin_reason, held_chair, held_patient, held_from, chair_until, patient_until) = row  # fmt: skip
+     note, version, pin_reason, held_chair, held_patient, held_from, chair_until, patient_until, *_) = row  # fmt: skip
     session = InfusionSession(
         id_, patient, drug, hashes[text], drug_name, dose, option, amount, label, chair, nurse, start,
         phases[phase_list], _STATES[state],

@@ -22,9 +22,10 @@ from infusion_desk.storage.call_writes import CallWrites
 from infusion_desk.storage.data_writes import DataWrites
 from infusion_desk.storage.failures import wanting
 from infusion_desk.storage.hold_writes import HoldWrites
+from infusion_desk.storage.kept import Kept
 from infusion_desk.storage.order_writes import OrderWrites
 from infusion_desk.storage.patient_writes import PatientWrites
-from infusion_desk.storage.reading import Kept, SqlReader, shown_span
+from infusion_desk.storage.reading import SqlReader, shown_span
 from infusion_desk.storage.roster_writes import RosterWrites
 from infusion_desk.storage.sheet_writes import SheetWrites
 from infusion_desk.storage.translate import (

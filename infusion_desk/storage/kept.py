@@ -1,0 +1,78 @@
+"""What one opened file remembers of its rows, so that a day that is read again is not built again."""
+
+from __future__ import annotations
+
+from collections.abc import Hashable
+from dataclasses import dataclass, field, replace
+from typing import TYPE_CHECKING, NamedTuple, TypeVar
+
+if TYPE_CHECKING:
+    from datetime import date
+
+    from infusion_desk.domain.day import Day
+    from infusion_desk.domain.people import Patient
+    from infusion_desk.domain.phases import PlannedPhase
+    from infusion_desk.domain.sessions import InfusionSession, Step
+    from infusion_desk.services.ports import DrugsKnown
+    from infusion_desk.storage.statements import Row
+
+MOST_ROWS, MOST_DAYS = 20_000, 150
+Key = TypeVar("Key", bound=Hashable)
+Value = TypeVar("Value")
+
+
+class BuiltSession(NamedTuple):
+    """A session with the row and the steps that it was built from: equal ones give the same session."""
+
+    row: Row
+    steps: tuple[Step, ...]
+    session: InfusionSession
+
+
+@dataclass
+class Kept:
+    """What never changes in the file, by its number; what was built last, to be compared; and the drugs known.
+
+    Sessions, patients and days are used again only where what is read now is equal to what they were built from. A
+    patient's row has a version, which every change raises. A transaction looks into them too, but adds nothing.
+    """
+
+    phases: dict[int, tuple[PlannedPhase, ...]] = field(default_factory=dict)
+    hashes: dict[int, str] = field(default_factory=dict)
+    drugs: DrugsKnown | None = None
+    sessions: dict[int, BuiltSession] = field(default_factory=dict)
+    patients: dict[int, Patient] = field(default_factory=dict)
+    days: dict[date, Day] = field(default_factory=dict)
+    is_of_transaction: bool = False
+
+    def copy(self) -> Kept:
+        """A copy for a transaction: what it adds may never be committed, and its numbers be given anew."""
+        return replace(self, phases=dict(self.phases), hashes=dict(self.hashes), is_of_transaction=True)
+
+    def learn(self, committed: Kept) -> None:
+        """Take over what a transaction knew when it was committed."""
+        self.phases.update(committed.phases)
+        self.hashes.update(committed.hashes)
+
+    def same_day(self, read: Day) -> Day:
+        """The day as it was built before, with what has been counted of it, where it is equal to the one just read."""
+        known = self.days.get(read.date)
+        if known == read:
+            return known
+        self._add(self.days, read.date, read, MOST_DAYS)
+        return read
+
+    def add_session(self, built: BuiltSession) -> None:
+        """Keep a session that was built."""
+        self._add(self.sessions, built.session.id, built, MOST_ROWS)
+
+    def add_patient(self, patient: Patient) -> None:
+        """Keep a patient who was read."""
+        self._add(self.patients, patient.id, patient, MOST_ROWS)
+
+    def _add(self, among: dict[Key, Value], key: Key, value: Value, most: int) -> None:
+        if self.is_of_transaction:
+            return
+        if len(among) >= most:
+            among.clear()
+        among[key] = value

@@ -137,6 +137,8 @@ class Day:
 
     def without_sessions(self, session_ids: frozenset[int]) -> Day:
         """The same day as if these sessions were not there."""
+        if not any(session_id in _sessions_by_id(self) for session_id in session_ids):
+            return self
         return replace(self, sessions=tuple(s for s in self.sessions if s.id not in session_ids))
 
     def with_session(self, session: InfusionSession) -> Day:

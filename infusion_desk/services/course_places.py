@@ -14,7 +14,7 @@ from infusion_desk.domain.day import Day
 from infusion_desk.domain.orders import Order
 from infusion_desk.domain.rules import Wish
 from infusion_desk.domain.sessions import InfusionSession
-from infusion_desk.domain.time import MINUTE, ClinicZone, without
+from infusion_desk.domain.time import MINUTE, ClinicZone, Span
 from infusion_desk.planning.free_times import FreePlaces
 from infusion_desk.services.booking import plan_session
 from infusion_desk.services.data_in_force import changing_days
@@ -24,6 +24,9 @@ from infusion_desk.services.workplace import DrugText
 
 FIRST_MINUTE = 9 * 60
 """When a session is wished where nobody says and none was before: nine o'clock."""
+
+A_WEEK = timedelta(days=7)
+"""How long the first dose may wait for a place near the wished time while another time would do sooner."""
 
 NEAR = 3 * 60 * MINUTE
 """Up to so many seconds from the wished time a place is taken on the day due; beyond, other days are looked at."""
@@ -61,20 +64,31 @@ class Places:
         self._booking = booking_for(reader, replace(order, patient_id=patient_id), 1)
         self._gone: frozenset[int] = frozenset()
         self._days: dict[date, Day] = {}
+        self._opening: dict[date, tuple[Span, ...]] = {}
+        self._expected = (self.today, self.today)
         self._found: dict[tuple[int, date, Habit], InfusionSession | None] = {}
         self._plans: dict[tuple[int, int], InfusionSession] = {}
         self._changing = changing_days(reader, order.drug_id, self.today, date.max)
 
     def is_closed(self, day: date) -> bool:
         """Whether the centre is closed all that day."""
-        there = self._day(day)
-        if there.hours is None:
-            return True
-        return not any(True for _open in without(there.hours, [closure.span for closure in there.closures]))
+        if day not in self._opening:
+            around = timedelta(days=FAR)
+            self._opening |= self._reader.opening(day - around, day + around)
+        return not self._opening[day]
 
-    def is_full(self, number: int, habit: Habit, *, near: bool) -> Callable[[date], bool]:
-        """Asks of a day whether it has no place for the dose, `near` the wished time or at all."""
-        return lambda day: self.on(number, day, habit, near=near) is None
+    def expect(self, first: date, last: date) -> None:
+        """Any day from `first` to `last` may be asked for next: when a second one is, all are read in one go."""
+        self._expected = (first, last)
+
+    def is_full(self, number: int, habit: Habit, *, near_until: date | None = None) -> Callable[[date], bool]:
+        """Asks of a day whether it has no place for the dose.
+
+        With `near_until` only a place near the wished time counts, on a day up to that one.
+        """
+        if near_until is None:
+            return lambda day: self.on(number, day, habit) is None
+        return lambda day: day > near_until or self.on(number, day, habit, near=True) is None
 
     def on(self, number: int, day: date, habit: Habit, *, near: bool = False) -> InfusionSession | None:
         """The session of a dose on a day: at the wished time and chair where they are free, else as near as can be.
@@ -132,7 +146,10 @@ class Places:
 
     def _day(self, day: date) -> Day:
         if day not in self._days:
-            self._days[day] = self._reader.day(day).with_patient(self.patient)
+            first, last = self._expected
+            is_second = first <= day <= last and any(first <= known <= last for known in self._days)
+            read = self._reader.days(first, last) if is_second else [self._reader.day(day)]
+            self._days |= {each.date: each for each in read}
         return self._days[day]
 
 

@@ -28,7 +28,7 @@ from infusion_desk.services.booking import once, put_sessions
 from infusion_desk.services.changes import Asked, Change, ChangeKind, Refusal, RefusedError
 from infusion_desk.services.checking import looked_at
 from infusion_desk.services.course_doses import MOST, DosesToCome, held_from
-from infusion_desk.services.course_places import FAR, Habit, Places, habit_of, later_days
+from infusion_desk.services.course_places import A_WEEK, FAR, Habit, Places, habit_of, later_days
 from infusion_desk.services.due import is_in_row
 from infusion_desk.services.identities import holder_of, require_bookable
 from infusion_desk.services.order_dates import standing_of
@@ -218,9 +218,16 @@ class _Planner:
         return PlannedDose(dose, label, session, self._places.chair_name(session), (*notes, *self._told(dose, session)))
 
     def _chosen_day(self, dose: DatedDose) -> date | None:
-        """The first day of the window that has a place near the wished time, else any place."""
-        for near in (True, False):
-            is_full = self._places.is_full(dose.number, self._habit, near=near)
+        """The first day of the window that has a place near the wished time, else any place.
+
+        The first dose has no end of its window: for the time of day alone it isn't put off for more than a week.
+        """
+        soon = max(dose.latest, dose.day + A_WEEK)
+        self._places.expect(max(dose.earliest, self._places.today), soon)
+        for is_full in (
+            self._places.is_full(dose.number, self._habit, near_until=soon),
+            self._places.is_full(dose.number, self._habit),
+        ):
             seen = next_dose(self._drug, self._to_come.request(self._planned, is_full))
             if seen is not None and not is_full(seen.day):
                 return seen.day

@@ -16,7 +16,9 @@ if TYPE_CHECKING:
     from infusion_desk.services.ports import DrugsKnown
     from infusion_desk.storage.statements import Row
 
-MOST_ROWS, MOST_DAYS = 20_000, 150
+MOST_ROWS, MOST_DAYS = 40_000, 150
+"""A row with its value takes about a kilobyte."""
+
 Key = TypeVar("Key", bound=Hashable)
 Value = TypeVar("Value")
 

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any
 
 from infusion_desk import settings as known_settings
 from infusion_desk.domain.day import Day
+from infusion_desk.domain.load import opening
 from infusion_desk.domain.people import Nurse, Patient, Shift
 from infusion_desk.domain.time import ClinicZone, Span
 from infusion_desk.errors import NotFoundError
@@ -95,12 +96,17 @@ class SqlReader(PatientReads, RosterReads, CallReads, SheetReads, OrderReads, Da
         patients = self._patients(f"IN {shown.format('patient_id')}", bounds)
         printed = self._printed(f"IN {shown.format('id')}", bounds)
         holds = self.holds(roster.span)
-        dates = [first + timedelta(days=offset) for offset in range((last - first).days + 1)]
+        dates = _dates(first, last)
         spread = _by_date(roster.zone, dates, built)
         pictures = (
             _picture(roster, day, found, patients, printed, holds) for day, found in zip(dates, spread, strict=True)
         )
         return [self.kept.same_day(picture) for picture in pictures]
+
+    def opening(self, first: date, last: date) -> dict[date, tuple[Span, ...]]:
+        """The stretches in which the centre is open on each date from `first` to `last`, both included."""
+        roster = Roster(self._connection, self.settings(), first, last)
+        return {day: opening(roster.empty(day)) for day in _dates(first, last)}
 
     def dates_with_sessions(self, first: date) -> list[date]:
         """The dates from `first` on that have a session which holds a chair."""
@@ -272,6 +278,10 @@ class SqlReader(PatientReads, RosterReads, CallReads, SheetReads, OrderReads, Da
     def _look_up_phases(self, phase_list_id: int) -> None:
         select = "SELECT phases FROM phase_lists WHERE id = ?"
         self.kept.phases[phase_list_id] = phases_of(self._all(select, (phase_list_id,))[0][0])
+
+
+def _dates(first: date, last: date) -> list[date]:
+    return [first + timedelta(days=offset) for offset in range((last - first).days + 1)]
 
 
 def _picture(

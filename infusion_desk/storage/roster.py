@@ -7,7 +7,7 @@ from dataclasses import replace
 from datetime import date, timedelta
 
 from infusion_desk.domain.chairs import Chair, Outage
-from infusion_desk.domain.day import Closure
+from infusion_desk.domain.day import Closure, Day
 from infusion_desk.domain.limit_settings import limits_of
 from infusion_desk.domain.lunches import with_lunches
 from infusion_desk.domain.people import NurseOnDay
@@ -65,6 +65,10 @@ class Roster:
     def closures(self, span: Span) -> tuple[Closure, ...]:
         """The closures that touch `span`."""
         return tuple(closure for closure in self._closures if closure.span.overlaps(span))
+
+    def empty(self, day: date) -> Day:
+        """The date with nothing but its hours and closures."""
+        return Day(day, self.zone, self.hours(day), closures=self.closures(self.zone.day_span(day)), limits=self.limits)
 
     def chairs(self, span: Span, used: set[int]) -> tuple[Chair, ...]:
         """Every chair that is not retired or is `used`, with the outages that touch `span`."""

@@ -107,6 +107,10 @@ class Reader(Protocol):
         """The pictures of all dates from `first` to `last`, both included, read in one go."""
         ...
 
+    def opening(self, first: date, last: date) -> dict[date, tuple[Span, ...]]:
+        """The stretches in which the centre is open on each date from `first` to `last`, both included."""
+        ...
+
     def dates_with_sessions(self, first: date) -> list[date]:
         """The dates from `first` on that have a session which holds a chair."""
         ...

@@ -12,9 +12,11 @@ from operator import or_
 
 from infusion_desk.domain.day import Day
 from infusion_desk.domain.rules import ChairStarts, Wish, binding_starts, starts_on_chairs
-from infusion_desk.domain.time import MINUTE, Span
+from infusion_desk.domain.time import HOUR, MINUTE, Span
 
 STEP = 5 * MINUTE
+_UP_TO = tuple((1 << place) - 1 for place in range(26 * HOUR // STEP))
+"""The starts before each place of the grid, of the longest day and a little more."""
 
 
 def all_starts(day: Day) -> int:
@@ -33,8 +35,12 @@ def mask_of(day: Day, spans: Iterable[Span]) -> int:
 
 def _between(start: int, end: int, size: int) -> int:
     """The starts of a day of `size` from the second `start` up to but without `end`, both counted from midnight."""
-    first, last = max(0, -(-start // STEP)), min(size, -(-end // STEP))
-    return (1 << last) - (1 << first) if first < last else 0
+    first, last = -(-start // STEP), -(-end // STEP)
+    if first < 0:
+        first = 0
+    if last > size:
+        last = size
+    return _UP_TO[last] ^ _UP_TO[first] if first < last else 0
 
 
 def starts_in(day: Day, mask: int) -> Iterator[int]:

@@ -46,6 +46,7 @@ class Kept:
     patients: dict[int, Patient] = field(default_factory=dict)
     days: dict[date, Day] = field(default_factory=dict)
     is_of_transaction: bool = False
+    _as_it_stood: tuple[str, dict[date, Day]] = field(default_factory=lambda: ("", {}))
 
     def copy(self) -> Kept:
         """A copy for a transaction: what it adds may never be committed, and its numbers be given anew."""
@@ -55,6 +56,13 @@ class Kept:
         """Take over what a transaction knew when it was committed."""
         self.phases.update(committed.phases)
         self.hashes.update(committed.hashes)
+
+    def days_of(self, stamp: str) -> dict[date, Day]:
+        """The days read of the file as it stood when its stamp was `stamp`; those of another state are let go."""
+        standing = self._as_it_stood
+        if standing[0] != stamp or len(standing[1]) > MOST_DAYS:
+            standing = self._as_it_stood = stamp, {}
+        return standing[1]
 
     def same_day(self, read: Day) -> Day:
         """The day as it was built before, with what has been counted of it, where it is equal to the one just read."""

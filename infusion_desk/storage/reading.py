@@ -5,7 +5,7 @@ from __future__ import annotations
 
 import json
 from bisect import bisect_right
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date, timedelta
 from typing import TYPE_CHECKING, Any
 
@@ -66,6 +66,7 @@ class SqlReader(PatientReads, RosterReads, CallReads, SheetReads, OrderReads, Da
         """Read by `connection`; `kept` is shared by all readers of the file."""
         super().__init__(connection)
         self.kept = kept
+        self._days: dict[date, Day] | None = None
 
     def drug(self, drug_id: str) -> Drug | None:
         """The drug as its file stands now, with what was confirmed of it; None where no file describes it."""
@@ -89,6 +90,21 @@ class SqlReader(PatientReads, RosterReads, CallReads, SheetReads, OrderReads, Da
 
     def days(self, first: date, last: date) -> list[Day]:
         """The pictures of all dates from `first` to `last`, both included, read in one go."""
+        dates, known = _dates(first, last), self._days_so_far()
+        missing = [day for day in dates if day not in known]
+        if missing:
+            known.update((each.date, each) for each in self._read_days(missing[0], missing[-1]))
+        return [known[day] for day in dates]
+
+    def _days_so_far(self) -> dict[date, Day]:
+        """The days read of this very state of the file, by the count of commits in its stamp."""
+        if self.kept.is_of_transaction:
+            return {}
+        if self._days is None:
+            self._days = self.kept.days_of(str(self._all("SELECT stamp FROM file_stamp")[0][0]))
+        return self._days
+
+    def _read_days(self, first: date, last: date) -> Iterator[Day]:
         roster = Roster(self._connection, self.settings(), first, last)
         bounds = (roster.span.start, roster.span.end, roster.span.start)
         shown = f"(SELECT {{}} FROM sessions WHERE {_SHOWN})"
@@ -97,11 +113,8 @@ class SqlReader(PatientReads, RosterReads, CallReads, SheetReads, OrderReads, Da
         printed = self._printed(f"IN {shown.format('id')}", bounds)
         holds = self.holds(roster.span)
         dates = _dates(first, last)
-        spread = _by_date(roster.zone, dates, built)
-        pictures = (
-            _picture(roster, day, found, patients, printed, holds) for day, found in zip(dates, spread, strict=True)
-        )
-        return [self.kept.same_day(picture) for picture in pictures]
+        for day, found in zip(dates, _by_date(roster.zone, dates, built), strict=True):
+            yield self.kept.same_day(_picture(roster, day, found, patients, printed, holds))
 
     def opening(self, first: date, last: date) -> dict[date, tuple[Span, ...]]:
         """The stretches in which the centre is open on each date from `first` to `last`, both included."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import tempfile
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import closing, contextmanager
 from datetime import date, timedelta
 from pathlib import Path
@@ -69,6 +69,28 @@ def demo_file(sessions: int) -> Iterator[tuple[Path, Demo]]:
         with closing(connect(path)) as connection:
             _fill(connection, _Days(first, count, _DEMO_A_DAY, chairs, others[0]))
         yield path, demo
+
+
+def commit_elsewhere(store: Database) -> None:
+    """Change something in the file that no day shows."""
+    with store.changing() as writer:
+        writer.put_setting("phone_hours", "eight to five" if writer.settings()["phone_hours"] == "" else "")
+
+
+def forget(store: Database) -> None:
+    """Let go what was built of days that were read, as if none had been; lists of phases stay known."""
+    kept = store._kept
+    for built in (kept.sessions, kept.patients, kept.days):
+        built.clear()
+    kept.days_of("")
+
+
+STANDINGS: Mapping[str, Callable[[Database], None]] = {
+    "not read before": forget,
+    "changed since": commit_elsewhere,
+    "unchanged": lambda _store: None,
+}
+"""What may be known of the days when they are asked for: nothing; all, but the file has changed since; all."""
 
 
 def dates(sessions: int, count: int) -> list[date]:

@@ -19,8 +19,8 @@ from infusion_desk.services.courses import CourseWish, plan_course
 from infusion_desk.services.workplace import Workplace
 from infusion_desk.storage.connect import Connection, connect
 from tests.builders import NEW_YORK
-from tests.speed._files import A_DAY, FIRST, busy_file
-from tests.speed.measuring import Row, percentile, ratio, seconds
+from tests.speed._files import A_DAY, FIRST, STANDINGS, busy_file
+from tests.speed.measuring import Row, ratio, slow_end
 from tests.speed.offers import raw
 
 DOSES, EVERY, BESIDE = 8, 28, 2
@@ -44,16 +44,19 @@ def rows() -> Iterator[Row]:
         assert len(plan_course(place, wish).doses) == DOSES
         ours = [partial(plan_course, place, wish)] * ROUNDS
         what = f"a course of {DOSES} doses among 60 busy chairs"
-        near = [partial(raw_windows, bare, start, BESIDE)] * ROUNDS
-        yield Row(f"{what}, to the bare driver", ratio(ours, near), 5.0)
-        yield Row("the same, p95", percentile([seconds(each) for each in ours], 95) * 1000, 60, "ms")
         asked = CourseInquiry(number, doses=DOSES)
         found = find_patterns(place, asked)
         assert [(len(each.plan.doses), each.breaks) for each in found] == [(DOSES, ())] * 3
         found_again = [partial(find_patterns, place, asked)] * ROUNDS
+        near = [partial(raw_windows, bare, start, BESIDE)] * ROUNDS
         whole = [partial(raw_windows, bare, start, WINDOW)] * ROUNDS
-        yield Row("patterns of its times over whole windows, to the bare driver", ratio(found_again, whole), 5.0)
-        yield Row("the same, p95", percentile([seconds(each) for each in found_again], 95) * 1000, 60, "ms")
+        for standing, before in STANDINGS.items():
+            before_each = partial(before, store)
+            yield Row(f"{what}, {standing}, to the bare driver", ratio(ours, near, before_each), 5.0)
+            yield Row("the same, p95", slow_end(ours, before_each), 60, "ms")
+            patterns = f"patterns of its times over whole windows, {standing}, to the bare driver"
+            yield Row(patterns, ratio(found_again, whole, before_each), 5.0)
+            yield Row("the same, p95", slow_end(found_again, before_each), 60, "ms")
 
 
 def raw_windows(bare: Connection, start: date, beside: int) -> None:

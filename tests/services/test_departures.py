@@ -82,9 +82,13 @@ def test_gone_again_by_an_undo_only_while_nothing_is_booked(office: Office) -> N
     departures.leave(office.place, order.patient_id, StopReason.TRANSFERRED, office.asked())
     change = departures.come_back(office.place, order.patient_id, office.asked())
     session = book(office, order, 1, MONDAY)
-    with pytest.raises(UndoRefusedError, match="sessions were booked for Okafor, Grace meanwhile"):
+    with pytest.raises(UndoRefusedError, match="booked or orders entered for Okafor, Grace meanwhile"):
         history.undo(office.place, change.id, office.asked())
     assert office.centre.read(session.id).reservation is not None
+    booking.cancel(office.place, session.id, CancelReason.PATIENT, office.asked())
+    order_of(office, "ocrelizumab")
+    with pytest.raises(UndoRefusedError, match="booked or orders entered"):
+        history.undo(office.place, change.id, office.asked())
 
 
 def test_no_undo_brings_a_session_to_who_is_gone(office: Office) -> None:
@@ -95,6 +99,15 @@ def test_no_undo_brings_a_session_to_who_is_gone(office: Office) -> None:
     with pytest.raises(UndoRefusedError, match="is not treated here any more"):
         history.undo(office.place, cancelled.id, office.asked())
     assert office.centre.read(session.id).reservation is None
+
+
+def test_no_undo_lets_an_order_go_on_for_who_is_gone(office: Office) -> None:
+    order = order_of(office, "natalizumab")
+    stopped = orders.stop(office.place, order.id, StopReason.SWITCHED, office.asked())
+    departures.leave(office.place, order.patient_id, StopReason.DECEASED, office.asked())
+    with pytest.raises(UndoRefusedError, match="is not treated here any more"):
+        history.undo(office.place, stopped.id, office.asked())
+    assert not read_order(office, order.id).is_active
 
 
 def test_who_is_gone_waits_for_nothing_more_and_keeps_no_place(office: Office) -> None:

@@ -13,7 +13,7 @@ from infusion_desk.services.ports import Reader, Writer
 from infusion_desk.services.records import order_change, order_from_record, reaction_change, reaction_from_record
 from infusion_desk.services.reversals.holds import put_holds_back
 from infusion_desk.services.reversals.patients import put_people_back
-from infusion_desk.services.reversals.sessions import put_back
+from infusion_desk.services.reversals.sessions import put_back, require_here
 from infusion_desk.services.reversals.waitlist import put_waiting_back
 from infusion_desk.texts import _
 
@@ -39,10 +39,16 @@ def reverse(writer: Writer, change: Change, asked: Asked, kind: ChangeKind) -> C
 
 
 def _require_nothing_to_come(reader: Reader, people: list[int], asked: Asked) -> None:
-    """Who is gone once more may have been booked for meanwhile."""
+    """Who is gone once more may have been booked for meanwhile, or ordered something."""
     for patient in map(reader.patient, people):
-        if patient.gone and sessions_to_come(reader.sessions_of_patient(patient.id), asked.at):
-            words = _("This can't be taken back: sessions were booked for {name} meanwhile. Cancel them first.")
+        if not patient.gone:
+            continue
+        coming = sessions_to_come(reader.sessions_of_patient(patient.id), asked.at)
+        if coming or any(order.is_active for order in reader.orders_of_patient(patient.id)):
+            words = _(
+                "This can't be taken back: sessions were booked or orders entered for {name} meanwhile. Cancel and stop"
+                " them first."
+            )
             raise UndoRefusedError(words.format(name=patient.name))
 
 
@@ -55,6 +61,8 @@ def _order(writer: Writer, entity: EntityChange, asked: Asked) -> EntityChange:
     before = order_from_record(entity.before) if entity.before else _by_mistake(writer, now, asked)
     if before.is_active and not now.is_active and active_order(writer, now.patient_id, now.drug_id) is not None:
         raise UndoRefusedError(_("This can't be taken back: the patient has another order for the drug meanwhile."))
+    if before.is_active:
+        require_here(writer, now.patient_id)
     return order_change(now, writer.save_order(replace(before, version=now.version)))
 
 

@@ -36,10 +36,16 @@ def put_back(writer: Writer, change: Change, asked: Asked) -> tuple[tuple[Entity
 def _require_here(reader: Reader, before: Sequence[InfusionSession], after: Sequence[InfusionSession]) -> None:
     """No place goes back to somebody who died or was transferred meanwhile."""
     for old, new in zip(before, after, strict=True):
-        patient = reader.patient(new.patient_id) if new.reservation and not old.reservation else None
-        if patient is not None and patient.gone:
-            sentence = _("This can't be taken back: {name} is not treated here any more.")
-            raise UndoRefusedError(sentence.format(name=patient.name))
+        if new.reservation and not old.reservation:
+            require_here(reader, new.patient_id)
+
+
+def require_here(reader: Reader, patient_id: int) -> None:
+    """Raise UndoRefusedError for somebody who died or was transferred: nothing comes back for her or him."""
+    patient = reader.patient(patient_id)
+    if patient.gone:
+        sentence = _("This can't be taken back: {name} is not treated here any more.")
+        raise UndoRefusedError(sentence.format(name=patient.name))
 
 
 def unchanged_since(reader: Reader, entity: EntityChange) -> InfusionSession:

@@ -27,6 +27,14 @@ def starts(front: FrontDesk) -> list[int]:
     return [each.start for each in picture.day.holds]
 
 
+def let_go(front: FrontDesk, hold_id: int) -> None:
+    """Somebody else lets a held place go."""
+    with front.centre.store.changing() as writer:
+        writer.remove_hold(hold_id)
+    front.desk.reload()
+    front.settle()
+
+
 def asked(front: FrontDesk) -> HoldDialog:
     """The dialog that asks what to hold a place for, with the keyboard in its first line."""
     front.settle()
@@ -103,7 +111,11 @@ def test_repeated_places_stand_in_the_list_and_what_is_in_the_way_keeps_the_dial
         screen.holds._buttons[0].click()
         front.settle()
         assert front.desk.date == FRIDAY + timedelta(days=3)
-        assert window.day.booking_panel.isVisible()
+        panel = window.day.booking_panel
+        assert panel.held.isVisible()
+        assert front.desk.picture is not None
+        let_go(front, front.desk.picture.day.holds[0].id)
+        assert not panel.held.isVisible()  # from here on it is a plain booking
         window.day.booking_panel.close_panel()
         hold(front, window, day="2026-11-23")
         dialog = QApplication.activeModalWidget()

@@ -32,6 +32,7 @@ from infusion_desk.presenters.placing import Place
 from infusion_desk.services import holds, waitlist
 from infusion_desk.services.booking import Booking, book
 from infusion_desk.services.changes import Asked, Change
+from infusion_desk.services.days import DayPicture
 from infusion_desk.services.offers import Inquiry
 from infusion_desk.services.proposals import Drafted, Proposal, draft, propose
 from infusion_desk.services.urgent import take_urgent
@@ -360,7 +361,11 @@ class BookingDraft(QObject):
         return held if place.start < held.end and held.start < place.start + length else None
 
     @Slot(object)
-    def _on_desk_picture_changed(self, _picture: object) -> None:
+    def _on_desk_picture_changed(self, picture: DayPicture) -> None:
+        held = self.held
+        if held is not None and picture.day.span.holds(held.start) and held not in picture.day.holds:
+            self.held = None  # somebody took it meanwhile, or it freed itself: what follows is a plain booking
+            self.changed.emit()
         self._place()
         order = self.form.order()
         if order is not None and self.state.session is not None and self._desk.date != self._drafted_for:

@@ -6,7 +6,7 @@ here proposes an amount; what stands beside a dose is the file's own word.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from datetime import date
 from itertools import pairwise
 from typing import NamedTuple
@@ -110,12 +110,22 @@ def expand(drug: Drug, request: CourseRequest) -> tuple[DatedDose, ...]:
 
 def next_dose(drug: Drug, request: CourseRequest) -> DatedDose | None:
     """The first dose that is neither given nor booked; None where the treatment ends before it."""
+    doses = up_to_next(drug, request)
+    return doses[-1] if doses else None
+
+
+def up_to_next(drug: Drug, request: CourseRequest, known: Sequence[DatedDose] = ()) -> tuple[DatedDose, ...]:
+    """Every dose up to the first that is neither given nor booked; none where the treatment ends before it.
+
+    `known` are the first of those given or booked, as they were found before with these days, and not counted again.
+    """
     walk = _Walk(drug, request, _first_day(request))
+    walk.go_on_from(known)
     last = len(request.given) + len(request.booked) + 1
-    for number in range(1, last + 1):
+    for number in range(len(known) + 1, last + 1):
         if walk.is_done(number) or not walk.take(number, is_told=number == last, is_bounded=False):
-            return None
-    return walk.doses[-1]
+            return ()
+    return tuple(walk.doses)
 
 
 def _first_day(request: CourseRequest) -> date:
@@ -173,6 +183,12 @@ class _Walk:
         goes_on = request.start is not None and bool(request.given) and request.start > request.given[-1].day
         self.goes_on = request.start if goes_on else None
         self.late_by_file: set[int] = set()
+
+    def go_on_from(self, known: Sequence[DatedDose]) -> None:
+        """Stand where the first doses were taken already."""
+        self.doses = list(known)
+        for number, dose in enumerate(known):
+            self.sums.count(dose, self.asked.given[number] if number < len(self.asked.given) else None)
 
     def is_done(self, number: int) -> bool:
         """Whether enough doses are there before this one."""

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping
 from datetime import date, timedelta
 
 from infusion_desk.domain.calendar_steps import IsClosed, never_closed
-from infusion_desk.domain.courses import CourseRequest, DatedDose, next_dose
+from infusion_desk.domain.courses import CourseRequest, DatedDose, up_to_next
 from infusion_desk.domain.dose_numbers import day_in_row
 from infusion_desk.domain.drugs import Drug
 from infusion_desk.domain.orders import Order
@@ -39,6 +39,7 @@ class DosesToCome:
         self.booked = held_from(reader, standing, today)
         self._settings = reader.settings()
         self._count, self._until = count, until
+        self._counted: dict[tuple[tuple[int, date], ...], tuple[DatedDose, ...]] = {}
 
     @property
     def drug(self) -> Drug:
@@ -52,8 +53,15 @@ class DosesToCome:
 
     def after(self, planned: Mapping[int, date], is_closed: IsClosed = never_closed) -> DatedDose | None:
         """The dose that comes once those of `planned` have their days; None where that is all that is wanted."""
-        dose = next_dose(self.drug, self.request(planned, is_closed))
+        dose = self.next(planned, is_closed)
         return None if dose is None or self._is_enough(dose, len(planned)) else dose
+
+    def next(self, planned: Mapping[int, date], is_closed: IsClosed = never_closed) -> DatedDose | None:
+        """The same however many are wanted. What was counted for all but the last of `planned` is not counted again."""
+        days = tuple(planned.items())
+        known = self._counted.get(days[:-1], ())[:-1] if days else ()
+        doses = self._counted[days] = up_to_next(self.drug, self.request(planned, is_closed), known)
+        return doses[-1] if doses else None
 
     def as_due(self) -> Iterator[DatedDose]:
         """The doses one after another, each planned on the day on which it is due."""

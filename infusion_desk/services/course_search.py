@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
 from infusion_desk.domain.calendar_steps import ONE_DAY, days_between, never_closed
-from infusion_desk.domain.courses import DatedDose, next_dose
+from infusion_desk.domain.courses import DatedDose
 from infusion_desk.domain.day import Day
 from infusion_desk.domain.dose_facts import DoseFacts
 from infusion_desk.domain.rules import Wish
@@ -150,8 +150,7 @@ class CourseSearch:
 
     def _next_dose(self, taken: Days) -> DatedDose | None:
         planned = dict(zip(self.numbers, taken, strict=False))
-        is_closed = self._is_closed if self._goes_on(taken) else never_closed
-        return next_dose(self.to_come.drug, self.to_come.request(planned, is_closed))
+        return self.to_come.next(planned, self._is_closed if self._goes_on(taken) else never_closed)
 
     def window(self, dose: DatedDose) -> tuple[date, date]:
         """The first and the last day on which a dose is looked for: where its window is over, some days from now on."""

@@ -16,7 +16,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
-from infusion_desk.domain.courses import DatedDose, next_dose
+from infusion_desk.domain.courses import DatedDose
 from infusion_desk.domain.dose_numbers import course_and_day, dose_label
 from infusion_desk.domain.drugs import Drug
 from infusion_desk.domain.orders import Order
@@ -228,7 +228,7 @@ class _Planner:
             self._places.is_full(dose.number, self._habit, near_until=soon),
             self._places.is_full(dose.number, self._habit),
         ):
-            seen = next_dose(self._drug, self._to_come.request(self._planned, is_full))
+            seen = self._to_come.next(self._planned, is_full)
             if seen is not None and not is_full(seen.day):
                 return seen.day
         return None

@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from infusion_desk.domain.calendar_steps import later, sooner
-from infusion_desk.domain.courses import CourseRequest, DatedDose, GivenDose, expand, next_dose
+from infusion_desk.domain.courses import CourseRequest, DatedDose, GivenDose, expand, next_dose, up_to_next
 from infusion_desk.domain.schedules import Interval, Unit
 from infusion_desk.errors import InputError
 from infusion_desk.exchange.drug_files import drug_folders, load_drugs
@@ -194,6 +194,21 @@ def test_the_next_dose_follows_what_is_given_and_booked() -> None:
     after_booked = next_dose(drug, CourseRequest(given=days, booked=(date(2026, 7, 6),)))
     assert after_booked is not None
     assert (after_booked.number, after_booked.due) == (4, date(2027, 1, 6))
+
+
+@given(DRUGS, STARTS, st.lists(st.integers(1, 400), max_size=6), st.integers(0, 3), st.data())
+def test_what_is_known_of_the_first_doses_changes_nothing_of_the_next(
+    drug: str, start: date, apart: list[int], given_doses: int, data: st.DataObject
+) -> None:
+    days = [start + timedelta(days=sum(apart[:count])) for count in range(1, len(apart) + 1)]
+    given_days, booked = days[:given_doses], days[given_doses:]
+    asked = CourseRequest(start, tuple(map(GivenDose, given_days)), booked=tuple(booked))
+    try:
+        whole = up_to_next(LIBRARY.drug(drug), asked)
+    except InputError:
+        return
+    known = whole[: data.draw(st.integers(0, max(len(whole) - 1, 0)))]
+    assert up_to_next(LIBRARY.drug(drug), asked, known) == whole
 
 
 def test_a_treatment_that_is_over_has_no_next_dose() -> None:

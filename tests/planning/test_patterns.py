@@ -15,7 +15,7 @@ from infusion_desk.domain.time import Span
 from infusion_desk.planning.offers import DaySearch
 from infusion_desk.planning.patterns import ANY_DAY, Days, Pattern, Step, pattern_at, patterns
 from infusion_desk.planning.wanted import EVERY_DAY, Wanted
-from tests.builders import MONDAY, NEW_YORK, day_of, session, span, wish
+from tests.builders import MONDAY, NEW_YORK, at, day_of, session, span, wish
 from tests.planning.brute_force import fits, is_wished, points_at
 from tests.strategies import days
 
@@ -169,6 +169,23 @@ def test_the_dose_that_breaks_it_is_named_with_why_and_what_it_could_have() -> N
     assert {each.rule for each in broken.reasons.on_chair} == {"chair_taken"}
     assert [f"{NEW_YORK.local(each.offer.start):%H:%M}" for each in broken.instead] == ["16:00"]
     assert found.is_whole
+
+
+def test_of_those_that_break_the_one_that_holds_longest_is_told() -> None:
+    """Mondays break at the second dose and at no other, Tuesdays at the third."""
+    shut = [MONDAY + timedelta(days=7), MONDAY + timedelta(days=15)]
+    course = Plain(Wanted(wish(60), MONDAY), within=1, pictures={day: closed(day) for day in shut})
+    course.pictures |= {
+        MONDAY + timedelta(days=far): closed(MONDAY + timedelta(days=far)) for far in (-1, 6, 13, 14, 16)
+    }
+    (found,) = patterns(course, [0, 1])
+    assert (found.weekday, [len(each.taken) for each in found.breaks]) == (1, [2])
+
+
+def test_a_gap_that_nobody_can_use_costs_what_it_costs_with_every_dose() -> None:
+    morning = replace(EMPTY, chairs=EMPTY.chairs[:1], sessions=(session(1, at("10:00"), 7 * 60),))
+    found = patterns(Plain(Wanted(wish(60), MONDAY, around=8 * 60 + 30), usual=morning), [0], 1)
+    assert [each.minute for each in found] == [8 * 60]
 
 
 def test_a_window_that_is_full_gives_the_nearest_day_after_it_or_ends_the_course() -> None:

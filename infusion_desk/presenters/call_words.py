@@ -147,7 +147,9 @@ def offer_words(call: Call, picture: CallPicture, wording: Wording) -> str:
     chair = picture.chairs.get(place.chair_id, "")
     if call.offer.kind is OfferKind.RESEAT:
         if place.chair_id != call.session.chair_id:
-            return _("{chair} at the same time").format(chair=chair)
+            is_pinned = call.session.is_pinned
+            words = _("{chair} at the same time, though pinned") if is_pinned else _("{chair} at the same time")
+            return words.format(chair=chair)
         return _("the same time with another nurse")
     day = "" if _is_same_day(place.start, call, wording) else f"{wording.short_date_of(place.start)}, "
     return f"{day}{wording.clock(place.start)}, {chair}"

@@ -20,7 +20,7 @@ from infusion_desk.domain.sessions import InfusionSession
 from infusion_desk.domain.time import MINUTE, ClinicZone
 from infusion_desk.errors import InputError
 from infusion_desk.planning.offers import Offer
-from infusion_desk.services.booking import Booking, book, once, plan_session, reseated, save_moved
+from infusion_desk.services.booking import Booking, book, but_chairs, once, plan_session, reseated, save_moved
 from infusion_desk.services.changes import Asked, Change, ChangeKind, EntityChange, RefusedError
 from infusion_desk.services.checking import check_sessions
 from infusion_desk.services.first_chair import with_first_free_chair
@@ -52,7 +52,7 @@ def keep(place: Workplace, inquiry: Inquiry, offer: Offer, asked: Asked, minutes
         require_bookable(writer, patient)
         others = reseated(writer, offer.reseats)
         session = replace(session, reservation=session.planned_reservation)
-        check_sessions(writer, [session, *(after for _before, after in others)], asked)
+        check_sessions(writer, [session, *(after for _before, after in others)], asked, but_chairs(others))
         moved = save_moved(writer, others)
         words = N_("Keep {start:date} at {start:clock} for {name}")
         return _kept(writer, _hold(session, booking, patient.family_name, asked), asked, minutes, words, moved)

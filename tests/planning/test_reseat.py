@@ -56,3 +56,10 @@ def test_nothing_begins_before_the_earliest_start() -> None:
     day = day_from(FULL)
     assert place_near(day, costa(), at("08:00"), at("09:10")) == Place(at("09:10"), 3, None)
     assert place_near(day, costa(), at("08:00"), at("23:59")) is None
+
+
+def test_a_pinned_session_leaves_its_chair_last_for_the_time_was_promised() -> None:
+    day, pinned = day_from(FULL), replace(costa(1), pinned_to=2, chair_id=2)
+    assert place_at(day, pinned, at("09:00")) == Place(at("09:00"), 2, 1)
+    assert place_at(day, pinned, at("08:15")) == Place(at("08:15"), 3, 1)
+    assert place_near(day, pinned, at("08:15"), at("08:00")) == Place(at("09:00"), 2, 1)

@@ -16,6 +16,7 @@ from infusion_desk.presenters.call_list import call_dates
 from infusion_desk.presenters.call_words import (
     cause_words,
     needs_call,
+    offer_words,
     question,
     what_to_say,
     what_to_say_in_their_language,
@@ -213,3 +214,10 @@ def test_a_settled_row_says_where_the_session_went() -> None:
     assert row.say == "Your time is now Tuesday 24 November 2026 at 11:00."
     (row,) = call_dates(picture(replace(touched, told=Told(at("11:00", TUESDAY), 0, "MG"))), WORDING)[0].rows
     assert (row.is_settled, row.needs_call, row.say) == (True, False, "")
+
+
+def test_an_offer_of_another_chair_says_that_the_session_is_pinned() -> None:
+    one = call()
+    pinned = replace(one, session=replace(one.session, pin_reason="by the window"))
+    assert offer_words(one, picture(one), WORDING) == "Chair 3 at the same time"
+    assert offer_words(pinned, picture(pinned), WORDING) == "Chair 3 at the same time, though pinned"

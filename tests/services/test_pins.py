@@ -9,9 +9,11 @@ import pytest
 from infusion_desk.domain.sessions import CancelReason, StepKind
 from infusion_desk.errors import InputError
 from infusion_desk.planning.offers import offers
-from infusion_desk.services import booking, history, pins, records, steps
+from infusion_desk.services import booking, call_marks, history, pins, records, roster, steps
+from infusion_desk.services.calls import OfferKind, read_calls
 from infusion_desk.services.changes import ChangeKind, RefusedError
 from infusion_desk.services.offers import Inquiry, look_ahead, wanted_of
+from tests.builders import span
 from tests.centres import MONDAY, at
 from tests.domain.rules.asking import WORDING
 from tests.services.conftest import Office
@@ -102,3 +104,16 @@ def test_steps_leave_a_pin_as_it_is(office: Office) -> None:
     pins.pin(office.place, session.id, office.asked(), "by the window")
     steps.mark(office.place, session.id, steps.Mark(StepKind.ARRIVED, at("08:55")), office.asked())
     assert office.centre.read(session.id).pin_reason == "by the window"
+
+
+def test_a_pinned_session_on_a_broken_chair_keeps_its_time_and_leaves_by_a_word(office: Office) -> None:
+    session = office.book("09:00")
+    pins.pin(office.place, session.id, office.asked(), "by the window")
+    roster.add_outage(office.place.store, session.chair_id, span("08:00", "17:00"), "pump", office.asked())
+    (call,) = read_calls(office.place).calls
+    assert call.offer is not None
+    assert (call.offer.kind, call.offer.place) == (OfferKind.RESEAT, (session.start, office.centre.chairs[1], None))
+    with pytest.raises(RefusedError, match="is pinned to Chair 1"):
+        call_marks.take_offer(office.place, call, office.asked())
+    call_marks.take_offer(office.place, call, office.asked("the window seat is broken"))
+    assert office.drawn() == "Chair 1\nChair 2 09:00-11:30\nChair 3"

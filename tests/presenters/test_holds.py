@@ -11,6 +11,7 @@ from infusion_desk.domain.holds import Hold
 from infusion_desk.errors import InputError
 from infusion_desk.exchange.drug_shelf import Shelf
 from infusion_desk.presenters.board.held import held_words
+from infusion_desk.presenters.board.shapes import Text
 from infusion_desk.presenters.board_walk import arrow
 from infusion_desk.presenters.booking_form import BookingForm
 from infusion_desk.presenters.hold_form import TypedHold, opening_of, read_hold
@@ -61,6 +62,8 @@ def test_a_held_place_is_found_on_the_board_and_by_the_arrow_keys() -> None:
     rect = layout.rect_of_session(-3)
     assert rect is not None
     assert layout.session_at(rect.x + 5, rect.y + 5) == -3
+    written = [shape.text for shape in layout.backdrop if isinstance(shape, Text)]
+    assert written[-2:] == ["Urgent steroids", "held until Sun 22 Nov, 12:00 · Solu-Medrol"]
     assert arrow(seen, 1, "right") == -3
     assert arrow(seen, -3, "right") == 2
 

@@ -48,8 +48,9 @@ def lay_out_holds(holds: Sequence[PlacedHold], measures: Measures, wording: Word
 def _place(hold: Hold, rect: Rect, scale: float, wording: Wording) -> Iterator[Shape]:
     yield Fill(rect, "accent.plate", radius=RADIUS, rim="accent", dashed=True)
     upper = Rect(rect.x + 8 * scale, rect.y, max(rect.width - 12 * scale, 1.0), rect.height / 2)
-    yield Text(held_words(hold, wording), upper, TextSize.SMALL, "accent", bold=True)
-    yield Text(f"{hold.name} · {hold.drug_name}", upper.moved(0.0, rect.height / 2), TextSize.SMALL, "text")
+    below = f"{held_words(hold, wording)} · {hold.drug_name}"
+    yield Text(hold.name, upper, TextSize.SMALL, "accent", bold=True)
+    yield Text(below, upper.moved(0.0, rect.height / 2), TextSize.SMALL, "text")
 
 
 def held_words(hold: Hold, wording: Wording) -> str:

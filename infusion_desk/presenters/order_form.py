@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from datetime import date
 
 from infusion_desk.domain.entered import milligrams
+from infusion_desk.domain.measurements import Measurement, MeasurementKind, latest
 from infusion_desk.domain.orders import DoseElsewhere, Order, StopReason
 from infusion_desk.errors import InputError
+from infusion_desk.presenters.measures import amount_words, how_long_ago, surface_words
 from infusion_desk.presenters.roster_rows import RosterRow
 from infusion_desk.presenters.typed_date import typed_date
 from infusion_desk.services.order_views import OrderView
@@ -80,6 +83,24 @@ def read_order(typed: TypedOrder, patient_id: int, today: date, wording: Wording
     )
 
 
+def measured_for(dose: str, measurements: Iterable[Measurement], today: date, units: str) -> str:
+    """What a dose per kilogram or per square metre was worked out from, with its age; "" for any other dose.
+
+    It is shown only: the amount is never proposed.
+    """
+    known, typed = tuple(measurements), dose.replace("m²", "m2").casefold()
+    if "/m2" in typed:
+        return surface_words(known, today) or _("The body surface isn't known: a weight and a height are needed.")
+    if "/kg" not in typed:
+        return ""
+    weight = latest(known, MeasurementKind.WEIGHT)
+    if weight is None:
+        return _("No weight was measured yet.")
+    words = _("Weight {weight}, measured {age}. It is shown only; the amount is the prescriber's.")
+    amount = amount_words(weight.kind, weight.amount, units)
+    return words.format(weight=amount, age=how_long_ago(weight.measured_on, today))
+
+
 def order_rows(views: tuple[OrderView, ...], wording: Wording) -> tuple[RosterRow, ...]:
     """A row for each order, those not stopped first; the row's id is the order's."""
     return tuple(_row(each, wording) for each in views)
@@ -110,7 +131,7 @@ def order_hints(view: OrderView | None, wording: Wording) -> str:
     window = ""
     if view.next is not None and view.next.earliest != view.next.latest:
         window = _("{label} may be given from {earliest} to {latest}.").format(
-            label=view.next_label,
+            label=view.next_label[:1].upper() + view.next_label[1:],
             earliest=wording.birth_date(view.next.earliest),
             latest=wording.birth_date(view.next.latest),
         )

@@ -5,8 +5,9 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import date
 
+from infusion_desk.domain.measurements import Measurement, MeasurementKind
 from infusion_desk.domain.orders import DoseElsewhere, Order
-from infusion_desk.presenters.order_form import order_hints
+from infusion_desk.presenters.order_form import measured_for, order_hints
 from infusion_desk.services.order_views import OrderView
 from tests.marking import WORDING
 
@@ -34,3 +35,17 @@ def test_doses_given_elsewhere_stand_with_date_and_amount_the_last_of_many() -> 
     assert hints(replace(ORDER, elsewhere=given)).endswith(
         "· given elsewhere: 5 doses, the last of them 8 Mar 2026, 8 Apr 2026, 8 May 2026"
     )
+
+
+def test_what_a_dose_by_weight_or_surface_is_worked_out_from_is_told_with_its_age() -> None:
+    today = date(2026, 11, 23)
+    weight = Measurement(1, 1, MeasurementKind.WEIGHT, 61_200, date(2026, 11, 2))
+    height = Measurement(2, 1, MeasurementKind.HEIGHT, 1_680, today)
+    for dose, known, says in (
+        ("12 mg/m2", (weight, height), "Body surface 1.69 m² by Mosteller: weight measured 3 weeks ago"),
+        ("12 mg/m²", (weight,), "The body surface isn't known"),
+        ("0.4 g/kg", (weight, height), "Weight 61.2 kg, measured 3 weeks ago."),
+        ("0.4 g/kg", (), "No weight was measured yet."),
+    ):
+        assert measured_for(dose, known, today, "metric").startswith(says)
+    assert measured_for("600 mg", (weight, height), today, "metric") == ""

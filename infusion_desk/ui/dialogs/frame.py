@@ -86,4 +86,5 @@ class DialogFrame(QDialog):
         if not self.isVisible():
             return  # it finds its size when it is shown
         self.column.activate()
-        self.resize(self.width(), max(self.height(), self.column.totalHeightForWidth(self.width())))
+        needed = max(self.column.totalHeightForWidth(self.width()), self.column.totalSizeHint().height())
+        self.resize(self.width(), max(self.height(), needed))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from datetime import date
 
 from PySide6.QtCore import Slot
@@ -16,7 +16,9 @@ from infusion_desk.services.order_fields import checked_order
 from infusion_desk.services.wording import Wording
 from infusion_desk.texts import _
 from infusion_desk.ui.dialogs.frame import DialogFrame
+from infusion_desk.ui.dialogs.scrolled_form import ScrolledForm
 from infusion_desk.ui.panels.fields import Choice, DrugChoice
+from infusion_desk.ui.panels.words import tell, words
 
 _LINES = 4
 
@@ -33,17 +35,28 @@ class OrderDialog(DialogFrame):
         parent: QWidget | None = None,
         *,
         seen: Order | None = None,
+        measured: Callable[[str], str] | None = None,
     ) -> None:
-        """`seen` is the order that is changed; its drug stays."""
+        """`seen` is the order that is changed; its drug stays. `measured` says what a typed dose is worked out from."""
         title = _("New treatment order") if seen is None else _("Change the treatment order")
         super().__init__(title, _("Keep"), parent)
         self._patient_id, self._today, self._wording, self._seen = patient_id, today, wording, seen
+        self._measured = measured
+        self.column.removeItem(self.form)
+        self.form.setParent(None)
+        self._fields = ScrolledForm(self.form, self)
+        self.column.insertWidget(0, self._fields, 1)
         self.drug, self.option = DrugChoice(self), Choice(self)
         self.drug.fill(tuple(drugs))
         self._add(_("Drug"), self.drug)
         self._add(_("Option"), self.option)
         self.dose = self._line(_("Dose as ordered"), _("600 mg, 0.4 g/kg, 12 mg/m2"))
         self.mg = self._line(_("Amount in mg, as worked out by the prescriber"), "")
+        self.told = words(self, "Muted")
+        self.told.setMinimumHeight(1)  # not that of one word a line; it has the height it needs at its width
+        self.form.addRow(self.told)
+        self.dose.textChanged.connect(self._on_dose_text_changed)
+        self._on_dose_text_changed("")
         self.start = self._line(_("First dose, or when it goes on here"), wording.birth_date(today))
         self.doses = self._line(_("Doses in all"), _("until it is stopped"))
         self.every = self._line(_("Interval"), _("as the drug's file says"))
@@ -132,6 +145,12 @@ class OrderDialog(DialogFrame):
     def _add(self, label: str, field: QWidget) -> None:
         field.setAccessibleName(label)
         self.form.addRow(label, field)
+
+    @Slot(str)
+    def _on_dose_text_changed(self, typed: str) -> None:
+        tell(self.told, self._measured(typed) if self._measured else "")
+        self._fields.updateGeometry()
+        self.make_room()
 
     @Slot(object, str)
     def _on_drug_chosen(self, drug: Drug, option: str) -> None:

@@ -8,8 +8,9 @@ from PySide6.QtCore import Signal, Slot
 from PySide6.QtWidgets import QWidget
 
 from infusion_desk.domain.drugs import Drug
+from infusion_desk.domain.measurements import Measurement
 from infusion_desk.domain.orders import Order
-from infusion_desk.presenters.order_form import HEADINGS, order_hints, order_rows
+from infusion_desk.presenters.order_form import HEADINGS, measured_for, order_hints, order_rows
 from infusion_desk.services import courses, orders
 from infusion_desk.services.order_views import OrderView, orders_of
 from infusion_desk.services.workplace import Workplace
@@ -23,7 +24,7 @@ from infusion_desk.ui.dialogs.reasons import ReasonDialog
 from infusion_desk.ui.panels.roster_list import RosterList
 from infusion_desk.ui.panels.words import tell, words
 
-Found = tuple[tuple[OrderView, ...], tuple[Drug, ...]]
+Found = tuple[tuple[OrderView, ...], tuple[Drug, ...], tuple[Measurement, ...]]
 
 
 class OrderList(RosterList):
@@ -37,6 +38,7 @@ class OrderList(RosterList):
         self._patient_id: int | None = None
         self.views: tuple[OrderView, ...] = ()
         self._drugs: tuple[Drug, ...] = ()
+        self._measured: tuple[Measurement, ...] = ()
         self._new = self.add_button(_("New order…"), self._on_new_clicked)
         self._of_active = [
             self.add_button(_("Book…"), self._on_book_clicked, opens=True),
@@ -69,7 +71,7 @@ class OrderList(RosterList):
         wording = self._desk.wording
         if patient_id != self._patient_id or wording is None:
             return
-        self.views, self._drugs = found
+        self.views, self._drugs, self._measured = found
         self.show_rows(order_rows(self.views, wording))
         self._on_table_order_changed()
         self.shown.emit()
@@ -103,7 +105,9 @@ class OrderList(RosterList):
         wording, today, patient_id = self._desk.wording, self._desk.today, self._patient_id
         if wording is None or today is None or patient_id is None:
             return
-        dialog = OrderDialog(self._drugs, patient_id, today, wording, self.window(), seen=seen)
+        units = self._desk.picture.settings["units"] if self._desk.picture else ""
+        told = partial(measured_for, measurements=self._measured, today=today, units=units)
+        dialog = OrderDialog(self._drugs, patient_id, today, wording, self.window(), seen=seen, measured=told)
 
         def keep() -> None:
             wanted = dialog.order
@@ -170,4 +174,6 @@ class OrderList(RosterList):
 
 
 def _read(patient_id: int, place: Workplace) -> Found:
-    return orders_of(place, patient_id), tuple(place.drugs.drugs)
+    with place.store.reading() as reader:
+        measured = reader.measurements(patient_id)
+    return orders_of(place, patient_id), tuple(place.drugs.drugs), measured

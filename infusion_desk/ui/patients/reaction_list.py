@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QWidget
 from infusion_desk.domain.drugs import Drug
 from infusion_desk.presenters.reaction_form import HEADINGS, reaction_hints, reaction_rows
 from infusion_desk.services import reactions
+from infusion_desk.services.changes import Change
 from infusion_desk.services.reactions import ReactionView, reactions_of
 from infusion_desk.services.workplace import Workplace
 from infusion_desk.texts import _
@@ -34,6 +35,7 @@ class ReactionList(RosterList):
         self.views: tuple[ReactionView, ...] = ()
         self._drugs: tuple[Drug, ...] = ()
         self._likely = ""
+        self._added: int | None = None
         self.add_button(_("New reaction…"), self._on_add_clicked)
         self.add_button(_("Take back"), self._on_withdraw_clicked).setAccessibleName(_("Take the reaction back"))
         self.hints = words(self, "Muted")
@@ -51,6 +53,9 @@ class ReactionList(RosterList):
             return
         self.views, self._drugs, self._likely = found
         self.show_rows(reaction_rows(self.views, wording))
+        if any(each.reaction.id == self._added for each in self.views):
+            self.choose(self._added)
+            self._added = None
         self._on_table_reaction_changed()
         self.shown.emit()
 
@@ -68,9 +73,13 @@ class ReactionList(RosterList):
 
         def keep() -> None:
             wanted = dialog.reaction
-            self._desk.change(lambda place, asked: reactions.add(place, wanted, asked))
+            self._desk.change(lambda place, asked: reactions.add(place, wanted, asked), self._on_added)
 
         self._asking.ask(dialog, keep)
+
+    def _on_added(self, change: Change) -> None:
+        """What follows from the new one is what somebody should read now."""
+        self._added = change.entities[0].id
 
     def _on_withdraw_clicked(self) -> None:
         reaction_id = self.chosen

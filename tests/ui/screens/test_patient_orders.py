@@ -141,7 +141,16 @@ def test_a_reaction_is_entered_with_what_it_means_and_taken_back(page: Page) -> 
     page.accept(dialog)
     assert page.cells(page.reactions) == [("23 Nov 2026", "severe", "Ocrevus", "Short of breath")]
     assert page.reactions.hints.text().startswith("Ocrevus is not given as “2 h”")
-    page.press("Take back", page.reactions)
+    dialog = page.press("New reaction…", page.reactions)
+    assert isinstance(dialog, ReactionDialog)
+    dialog.drug.choose("natalizumab")
+    dialog.grade.choose("mild")
+    dialog.day.setText("2 mar 2026")
+    page.accept(dialog)
+    assert [row[1] for row in page.cells(page.reactions)] == ["severe", "mild"]
+    assert page.reactions.hints.text().startswith("The observation after Tysabri")
+    for _reaction in range(2):
+        page.press("Take back", page.reactions)
     assert page.cells(page.reactions) == []
     page.front.desk.undo()
     page.front.settle()
@@ -196,3 +205,16 @@ def test_who_is_transferred_leaves_everything_and_comes_back(page: Page) -> None
         page.front.settle()
     assert page.cells()[0][3].startswith("dose 1, due")
     assert page.front.failed == []
+
+
+def test_what_a_dose_per_square_metre_is_worked_out_from_stands_beside_it(page: Page) -> None:
+    """No figure is proposed. The form scrolls where the screen is too low, and its buttons stay in sight."""
+    dialog = page.press("New order…")
+    assert isinstance(dialog, OrderDialog)
+    dialog.drug.choose("mitoxantrone")
+    assert dialog.told.isHidden()
+    dialog.dose.setText("12 mg/m2")
+    assert dialog.told.text().startswith("The body surface isn't known")
+    assert dialog.mg.text() == ""
+    assert dialog.height() <= dialog.screen().availableGeometry().height()
+    dialog.reject()

@@ -170,7 +170,7 @@ class CourseSearch:
         if day not in self._days:
             begin = self._first + (day - self._first) // WEEK * WEEK
             for each in self._reader.days(begin, begin + WEEK - ONE_DAY):
-                self._days[each.date] = each.holds_at(self.now).with_patient(self.patient)
+                self._days[each.date] = each.holds_at(self.now)
         return self._days[day]
 
     def _is_closed(self, day: date) -> bool:

@@ -9,6 +9,7 @@ from infusion_desk.texts import N_, _
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from argparse import ArgumentParser, Namespace
+    from collections.abc import Mapping
     from typing import Any
 
 NAME = "urgent"
@@ -32,16 +33,16 @@ def run(arguments: Namespace) -> int:
 
     with workplace(arguments) as place:
         with place.store.reading() as reader:
-            zone = reader.zone()
+            zone, chairs = reader.zone(), {chair.id: chair.name for chair in reader.chairs()}
         arguments.first = arguments.first or zone.date_of(place.now()) + timedelta(days=1)
         arguments.days = 1
         found = urgent_places(place, inquiry_of(arguments, place))
     lines = list(urgent_lines(found)) or [_("There is no place at all that day. Choose another day.")]
-    answer(arguments, {"places": [_data(each, zone) for each in found]}, *lines)
+    answer(arguments, {"places": [_data(each, zone, chairs) for each in found]}, *lines)
     return 0 if found else 1
 
 
-def _data(each: Any, zone: Any) -> dict[str, Any]:
+def _data(each: Any, zone: Any, chairs: Mapping[int, str]) -> dict[str, Any]:
     offer = each.urgent.offer
     return {
         "start": zone.iso(offer.start),
@@ -55,4 +56,7 @@ def _data(each: Any, zone: Any) -> dict[str, Any]:
         ],
         "moves": each.urgent.moves.id if each.urgent.moves else None,
         "ask": list(each.ask),
+        "reseats": [
+            {"session": session_id, "from": chairs[old], "to": chairs[new]} for session_id, old, new in offer.reseats
+        ],
     }

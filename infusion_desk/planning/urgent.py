@@ -55,7 +55,8 @@ class Urgent:
 def least_bad(day: Day, wanted: Wanted, count: int = 3) -> list[Urgent]:
     """The cheapest places of the day that lie an hour apart, the cheapest first."""
     wanted = wanted.on(day)
-    found = [*_places(day, wanted), *_with_holds(day, wanted), *_with_others_asked(day, wanted)]
+    found = [*_places(day, wanted), *_with_others_seated(day, wanted, count)]
+    found += [*_with_holds(day, wanted), *_with_others_asked(day, wanted)]
     best: list[Urgent] = []
     for each in sorted(found, key=_by_price):
         if len(best) < count and all(abs(each.offer.start - other.offer.start) >= HOUR for other in best):
@@ -118,6 +119,13 @@ def _breaks(day: Day, wish: Wish, start: int) -> tuple[Finding, ...]:
     entries = (entry for rule in rules for entry in rule.forbids(day, wish))
     due = (entry for entry in entries if entry.tier is not Tier.NOTICE and entry.starts.holds(start))
     return tuple(Finding(entry, wish.session_id) for entry in due)
+
+
+def _with_others_seated(day: Day, wanted: Wanted, count: int) -> Iterator[Urgent]:
+    """Places for which others change chairs at their own times; nobody has to be asked for that."""
+    for offer in offers([day], wanted, count):
+        if offer.reseats:
+            yield Urgent(offer, offer.cost)
 
 
 def _with_holds(day: Day, wanted: Wanted) -> Iterator[Urgent]:

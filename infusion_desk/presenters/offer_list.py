@@ -90,7 +90,7 @@ def urgent_lines(found: Sequence[UrgentPlace]) -> Iterator[str]:
     for number, each in enumerate(found, 1):
         yield f"{number}  {each.sentence}"
         yield f"   {each.chair}"
-        yield from (f"   {sentence}" for sentence in (*each.breaks, *each.ask))
+        yield from (f"   {sentence}" for sentence in (*each.reseats, *each.breaks, *each.ask))
 
 
 def latest_start_json(found: LatestStart, zone: ClinicZone) -> dict[str, Any]:

@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
+from functools import partial
 
 from infusion_desk.domain.day import Day
 from infusion_desk.domain.load import shifts
@@ -18,7 +19,7 @@ from infusion_desk.planning.urgent import Urgent, least_bad
 from infusion_desk.services.booking import book, moved_session, put_sessions
 from infusion_desk.services.changes import Asked, Change, EntityChange
 from infusion_desk.services.holds import BOOK_HELD
-from infusion_desk.services.offers import Ahead, Inquiry, look_ahead, phone_sentence, wanted_of
+from infusion_desk.services.offers import Ahead, Inquiry, look_ahead, phone_sentence, reseat_sentence, wanted_of
 from infusion_desk.services.ports import Writer
 from infusion_desk.services.records import hold_change
 from infusion_desk.services.refusals import finding_sentence
@@ -30,13 +31,17 @@ LOOKS_AHEAD = 7
 
 @dataclass(frozen=True, slots=True)
 class UrgentPlace:
-    """A place with its words: the sentence for the phone, the chair, what it breaks, and whom to ask for what."""
+    """A place with its words: the sentence for the phone, the chair, what it breaks, and whom to ask for what.
+
+    `reseats` say who changes chairs for it at the same time.
+    """
 
     urgent: Urgent
     sentence: str
     chair: str
     breaks: tuple[str, ...]
     ask: tuple[str, ...]
+    reseats: tuple[str, ...] = ()
 
 
 def urgent_places(place: Workplace, inquiry: Inquiry) -> list[UrgentPlace]:
@@ -64,7 +69,8 @@ def take_urgent(place: Workplace, inquiry: Inquiry, urgent: Urgent, asked: Asked
     offer = urgent.offer
     booking = replace(inquiry.booking, start=offer.start, chair_id=offer.chair_id, nurse_id=offer.nurse_id)
     told = _told(place, urgent)
-    return book(place, booking, asked, along=lambda writer: tuple(_make_room(writer, urgent, asked)), told=told)
+    along = partial(_make_room, urgent=urgent, asked=asked)
+    return book(place, booking, asked, offer.reseats, along, told=told)
 
 
 def _told(place: Workplace, urgent: Urgent) -> tuple[str, dict[str, Value]] | None:
@@ -79,7 +85,11 @@ def _told(place: Workplace, urgent: Urgent) -> tuple[str, dict[str, Value]] | No
     return words, {"other": other, "old": urgent.moves.start, "new": urgent.moves_to.start}
 
 
-def _make_room(writer: Writer, urgent: Urgent, asked: Asked) -> Iterator[EntityChange]:
+def _make_room(writer: Writer, urgent: Urgent, asked: Asked) -> tuple[EntityChange, ...]:
+    return tuple(_given_way(writer, urgent, asked))
+
+
+def _given_way(writer: Writer, urgent: Urgent, asked: Asked) -> Iterator[EntityChange]:
     if urgent.hold is not None:
         held = writer.hold(urgent.hold.id)
         writer.remove_hold(held.id)
@@ -100,6 +110,7 @@ def _worded(ahead: Ahead, day: Day, urgent: Urgent) -> UrgentPlace:
         day.chair_name(offer.chair_id),
         tuple(finding_sentence(finding, ahead.wording) for finding in urgent.breaks),
         tuple(_whom_to_ask(ahead, day, urgent)),
+        tuple(reseat_sentence(day, each) for each in offer.reseats),
     )
 
 

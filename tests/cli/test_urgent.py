@@ -11,7 +11,7 @@ def test_a_free_place_breaks_nothing_and_a_closed_day_has_none(centre: Command) 
     said = centre(*ASK, "2031-03-04", "--json")
     assert said.code == 0
     first = said.json["places"][0]
-    assert (first["breaks"], first["moves"], first["ask"]) == ([], None, [])
+    assert (first["breaks"], first["moves"], first["ask"], first["reseats"]) == ([], None, [], [])
     closed = centre(*ASK, "2031-03-02")
     assert (closed.code, closed.out) == (1, "There is no place at all that day. Choose another day.\n")
 

@@ -130,3 +130,17 @@ def test_no_place_begins_after_closing(office: Office) -> None:
 def test_the_next_open_day_is_found_over_a_weekend(office: Office) -> None:
     assert open_day_from(office.place, TUESDAY) == TUESDAY
     assert open_day_from(office.place, MONDAY + timedelta(days=5)) == MONDAY + timedelta(days=7)
+
+
+def test_others_change_chairs_for_it_before_anybody_is_asked(office: Office) -> None:
+    for number, (start, chair) in enumerate((("08:30", 1), ("11:15", 2), ("09:30", 3)), 1):
+        office.book(start, patient=number, chair=chair, day=TUESDAY)
+    asked = inquiry(office, earliest=10 * 60 + 30, latest=10 * 60 + 30)
+    best = urgent_places(office.place, asked)[0]
+    assert (best.breaks, best.ask) == ((), ())
+    assert best.reseats == ("Okafor changes from Chair 1 to Chair 2, at the same time.",)
+    change = take_urgent(office.place, asked, best.urgent, office.asked())
+    assert office.session_of(change).start == at("10:30", TUESDAY)
+    assert office.centre.read(best.urgent.offer.reseats[0].session_id).chair_id == office.centre.chairs[1]
+    history.undo(office.place, change.id, office.asked())
+    assert office.centre.read(best.urgent.offer.reseats[0].session_id).chair_id == office.centre.chairs[0]

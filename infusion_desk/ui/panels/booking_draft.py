@@ -16,7 +16,6 @@ from infusion_desk.domain.people import Patient
 from infusion_desk.domain.sessions import InfusionSession
 from infusion_desk.errors import InputError, UserFacingError
 from infusion_desk.planning.offers import Offer
-from infusion_desk.planning.seats import Reseat
 from infusion_desk.planning.urgent import Urgent, with_room
 from infusion_desk.presenters.booking_form import (
     BookingForm,
@@ -29,15 +28,13 @@ from infusion_desk.presenters.booking_form import (
 from infusion_desk.presenters.booking_view import BookingState, BookingView, making_room, placed_on, view_of
 from infusion_desk.presenters.place_walk import Step, walked_to
 from infusion_desk.presenters.placing import Place
-from infusion_desk.services import holds, waitlist
-from infusion_desk.services.booking import Booking, book
-from infusion_desk.services.changes import Asked, Change
+from infusion_desk.services.booking import Booking
+from infusion_desk.services.changes import Change
 from infusion_desk.services.days import DayPicture
 from infusion_desk.services.offers import Inquiry
-from infusion_desk.services.proposals import Drafted, Proposal, draft, propose
-from infusion_desk.services.urgent import take_urgent
-from infusion_desk.services.workplace import Workplace
+from infusion_desk.services.proposals import Drafted, Proposal
 from infusion_desk.ui.desk import Action, Desk, Refused
+from infusion_desk.ui.panels import booking_jobs as jobs
 from infusion_desk.ui.panels.offer_search import OfferSearch, inquiry_of
 
 
@@ -199,13 +196,13 @@ class BookingDraft(QObject):
         """Keep an offered time for ten minutes while the caller thinks."""
         found = self.search.found
         if found is not None:
-            self._desk.change(partial(_keep, found.inquiry, offer))
+            self._desk.change(partial(jobs.keep_offer, found.inquiry, offer))
 
     def wait(self) -> None:
         """Put the patient on the waitlist with the wishes as they stand."""
         found = self.search.found
         if found is not None:
-            self._desk.change(partial(_wait, found.inquiry))
+            self._desk.change(partial(jobs.put_on_waitlist, found.inquiry))
 
     # --- booking it
 
@@ -218,14 +215,15 @@ class BookingDraft(QObject):
             self._desk.failed.emit(obstacle)
             return False
         wanted, held = self.form.booking(), self._taken_hold
-        action = partial(_book, wanted, self.form.reseats) if held is None else partial(_take, held.id, wanted)
+        plain = partial(jobs.book_as, wanted, self.form.reseats)
+        action = plain if held is None else partial(jobs.book_held, held.id, wanted)
         self._book_by(action)
         return True
 
     def take_urgent(self, inquiry: Inquiry) -> None:
         """Book the urgent place that was chosen, with what it needs of others in the same change."""
         if self._urgent is not None and not self.is_being_booked and self._is_day_read:
-            self._book_by(partial(_take_urgent, inquiry, self._urgent))
+            self._book_by(partial(jobs.book_urgent, inquiry, self._urgent))
 
     def _book_by(self, action: Action) -> None:
         self.is_being_booked = True
@@ -287,7 +285,9 @@ class BookingDraft(QObject):
 
     def _propose(self, patient: Patient, drug_id: str = "") -> None:
         self._desk.read(
-            partial(_propose, patient.id, drug_id), partial(self._on_proposed, patient, drug_id), key="proposal"
+            partial(jobs.propose_for, patient.id, drug_id),
+            partial(self._on_proposed, patient, drug_id),
+            key="proposal",
         )
 
     def _on_proposed(self, patient: Patient, drug_id: str, proposal: Proposal | None) -> None:
@@ -322,7 +322,7 @@ class BookingDraft(QObject):
     def _read_draft(self, order: Booking) -> None:
         self._drafted_for = self._desk.date
         failed = partial(self._on_draft_failed, order)
-        work = partial(_draft, order, self._drafted_for)
+        work = partial(jobs.plan, order, self._drafted_for)
         self._desk.read(work, partial(self._on_drafted, order), key="draft", failed=failed)
 
     def _on_drafted(self, order: Booking, drafted: Drafted) -> None:
@@ -375,31 +375,3 @@ class BookingDraft(QObject):
     def _on_desk_clock_ticked(self, _now: int) -> None:
         if self.state.placing is not None:
             self.place_changed.emit()
-
-
-def _propose(patient_id: int, drug_id: str, place: Workplace) -> Proposal | None:
-    return propose(place, patient_id, drug_id)
-
-
-def _draft(order: Booking, day: date | None, place: Workplace) -> Drafted:
-    return draft(place, order, day)
-
-
-def _book(wanted: Booking, reseats: tuple[Reseat, ...], place: Workplace, asked: Asked) -> Change:
-    return book(place, wanted, asked, reseats)
-
-
-def _take_urgent(inquiry: Inquiry, urgent: Urgent, place: Workplace, asked: Asked) -> Change:
-    return take_urgent(place, inquiry, urgent, asked)
-
-
-def _take(hold_id: int, wanted: Booking, place: Workplace, asked: Asked) -> Change:
-    return holds.take(place, hold_id, asked, booking=wanted)
-
-
-def _keep(inquiry: Inquiry, offer: Offer, place: Workplace, asked: Asked) -> Change:
-    return holds.keep(place, inquiry, offer, asked)
-
-
-def _wait(inquiry: Inquiry, place: Workplace, asked: Asked) -> Change:
-    return waitlist.add(place, inquiry, asked)

@@ -16,6 +16,7 @@ from infusion_desk.errors import FileRefusedError, UserFacingError
 from infusion_desk.home import own_drugs, own_folder
 from infusion_desk.resources import resource_name
 from infusion_desk.texts import N_, _, language, language_of_computer, use_language
+from infusion_desk.ui.garbage import garbage_left
 
 if TYPE_CHECKING:
     from PySide6.QtCore import QSettings
@@ -118,6 +119,7 @@ NO_DISPLAY = N_(
 )
 
 
+@garbage_left()
 def open_window(named: str | None) -> int:
     """Show the window on the file that was named, else on this computer's; the first time ask how to begin.
 
@@ -220,6 +222,7 @@ def begin_centre(path: Path) -> None:
         place.store.close()
 
 
+@garbage_left()
 def run_window(path: Path, *, now: Callable[[], int] = clock) -> int:
     """Show the window on the centre's file at `path` until it is closed; returns the exit status.
 

@@ -11,7 +11,6 @@ from typing import TYPE_CHECKING
 from sqlcipher3 import dbapi2 as driver
 
 from infusion_desk.errors import BusyError, FileRefusedError, InputError, ReadOnlyError, UserFacingError
-from infusion_desk.services.changes import RefusedError
 from infusion_desk.services.ports import TakenError
 from infusion_desk.texts import N_, _
 
@@ -47,7 +46,7 @@ def translated(path: Path) -> Iterator[None]:
     """Turn what the driver raises inside the block into what the ports promise; everything else passes."""
     try:
         yield
-    except (UserFacingError, RefusedError, TakenError):
+    except (UserFacingError, TakenError):
         raise
     except Exception as error:
         ours = ours_for(error, path)

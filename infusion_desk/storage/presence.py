@@ -11,7 +11,6 @@ import json
 import platform
 import sys
 import time
-import uuid
 from contextlib import suppress
 from functools import cache
 from pathlib import Path
@@ -128,4 +127,8 @@ def machine() -> str:
     for known in ("/etc/machine-id", "/var/lib/dbus/machine-id"):
         with suppress(OSError):
             return Path(known).read_text(encoding="ascii").strip()
-    return f"{uuid.getnode():012x}" if sys.platform == "darwin" else ""
+    if sys.platform != "darwin":
+        return ""
+    from uuid import getnode
+
+    return f"{getnode():012x}"

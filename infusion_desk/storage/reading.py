@@ -15,7 +15,6 @@ from infusion_desk.domain.load import opening
 from infusion_desk.domain.people import Nurse, Patient, Shift
 from infusion_desk.domain.time import ClinicZone, Span
 from infusion_desk.errors import NotFoundError
-from infusion_desk.services.changes import Change, EntityChange
 from infusion_desk.storage.call_reads import CallReads
 from infusion_desk.storage.data_reads import DataReads
 from infusion_desk.storage.hold_reads import HoldReads
@@ -28,11 +27,9 @@ from infusion_desk.storage.roster_reads import RosterReads
 from infusion_desk.storage.sheet_reads import SheetReads
 from infusion_desk.storage.statements import Row, only
 from infusion_desk.storage.translate import (
-    CHANGE_COLUMNS,
     SESSION_COLUMNS,
     STEP_COLUMNS,
     chair_of,
-    change_of,
     nurse_of,
     phases_of,
     session_of,
@@ -47,6 +44,7 @@ if TYPE_CHECKING:
     from infusion_desk.domain.holds import Hold
     from infusion_desk.domain.printed_sheets import PrintedSheet
     from infusion_desk.domain.sessions import InfusionSession, Step
+    from infusion_desk.services.changes import Change
     from infusion_desk.storage.connect import Connection
 
 LONGEST_SHOWN = 2 * 86400
@@ -219,16 +217,14 @@ class SqlReader(PatientReads, RosterReads, CallReads, SheetReads, OrderReads, Da
         return self._changes(f"WHERE id IN ({touched})", kind, entity_id)
 
     def _changes(self, condition: str, *values: int | str) -> tuple[Change, ...]:
+        from infusion_desk.storage.change_rows import CHANGE_COLUMNS, change_of
+
         entities = "SELECT kind, entity_id, before, after FROM change_entities WHERE change_id = ? ORDER BY position"
         passed = "SELECT session_id, rule, message FROM overridden_findings WHERE change_id = ? ORDER BY position"
         rows = self._all(f"SELECT {CHANGE_COLUMNS} FROM changes {condition} ORDER BY id", values)
         return tuple(
-            change_of(row, map(self._entity, self._all(entities, row[:1])), self._all(passed, row[:1])) for row in rows
+            change_of(row, self._all(entities, row[:1]), self._all(passed, row[:1]), self._audit_record) for row in rows
         )
-
-    def _entity(self, row: Row) -> EntityChange:
-        kind, entity_id, before, after = row
-        return EntityChange(kind, entity_id, self._audit_record(before), self._audit_record(after))
 
     def _audit_record(self, text: str | None) -> dict[str, Any] | None:
         """A record as the change had it; planned phases are kept in it by the number of their list."""

@@ -13,7 +13,6 @@ from infusion_desk.domain.people import Nurse
 from infusion_desk.domain.phases import Confidence, PhaseKind, PlannedPhase
 from infusion_desk.domain.progress import expected_until
 from infusion_desk.domain.sessions import InfusionSession, Reservation, SessionState, Step, StepKind
-from infusion_desk.services.changes import Asked, Change, ChangeKind, EntityChange, Overridden, Override
 from infusion_desk.storage.statements import Row
 
 _STATES = {state.value: state for state in SessionState}
@@ -26,7 +25,6 @@ SESSION_COLUMNS = (
     "r.chair_id, r.patient_id, r.starts_at, r.chair_until, r.patient_until, s.shown_from, s.shown_until"
 )
 STEP_COLUMNS = "session_id, id, kind, at, phase, minutes, amount, nurse_id"
-CHANGE_COLUMNS = "id, request, at, by, kind, words, facts, override_reason, override_by, undoes"
 
 
 def session_of(
@@ -140,32 +138,6 @@ def nurse_record(nurse: Nurse) -> dict[str, Any]:
         "lunch_start": start,
         "lunch_end": end,
         "cover_id": nurse.cover_id,
-    }
-
-
-def change_of(row: Row, entities: Iterable[EntityChange], overridden: Iterable[Row]) -> Change:
-    """The change of a row of CHANGE_COLUMNS with its entities and its rows of overridden findings."""
-    id_, request, at, by, kind, words, facts, reason, override_by, undoes = row
-    override = None if reason is None else Override(reason, override_by)
-    return Change(
-        id_, Asked(request, at, by, override), ChangeKind(kind), words, json.loads(facts),
-        tuple(entities), tuple(Overridden(*finding) for finding in overridden), undoes,
-    )  # fmt: skip
-
-
-def change_record(change: Change) -> dict[str, Any]:
-    """The columns of a change of its own."""
-    override = change.asked.override
-    return {
-        "request": change.asked.request,
-        "at": change.asked.at,
-        "by": change.asked.by,
-        "kind": change.kind.value,
-        "words": change.words,
-        "facts": json_text(dict(change.values)),
-        "override_reason": override.reason if override else None,
-        "override_by": override.by if override else None,
-        "undoes": change.undoes,
     }
 
 

@@ -19,6 +19,7 @@ from infusion_desk.errors import NotFoundError
 from infusion_desk.services.changes import Change, EntityChange
 from infusion_desk.storage import tables
 from infusion_desk.storage.call_writes import CallWrites
+from infusion_desk.storage.change_rows import change_record
 from infusion_desk.storage.data_writes import DataWrites
 from infusion_desk.storage.failures import wanting
 from infusion_desk.storage.hold_writes import HoldWrites
@@ -29,7 +30,6 @@ from infusion_desk.storage.reading import SqlReader, shown_span
 from infusion_desk.storage.roster_writes import RosterWrites
 from infusion_desk.storage.sheet_writes import SheetWrites
 from infusion_desk.storage.translate import (
-    change_record,
     json_text,
     nurse_record,
     phases_text,

@@ -4,10 +4,13 @@ from __future__ import annotations
 
 import json
 from datetime import date
+from typing import TYPE_CHECKING
 
-from infusion_desk.domain.waitlist import Waiting
 from infusion_desk.storage.statements import Row, Statements, only
 from infusion_desk.texts import _
+
+if TYPE_CHECKING:
+    from infusion_desk.domain.waitlist import Waiting
 
 _WAITING = (
     "SELECT id, patient_id, session_id, booking, wishes, notice_minutes, until_day, added_at, closed, note, version"
@@ -30,6 +33,8 @@ class WaitlistReads(Statements):
 
 
 def _waiting_of(row: Row) -> Waiting:
+    from infusion_desk.domain.waitlist import Waiting
+
     id_, patient_id, session_id, booking, wishes, notice, until, added_at, closed, note, version = row
     last = date.fromisoformat(until) if until else None
     return Waiting(

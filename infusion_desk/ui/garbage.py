@@ -10,14 +10,26 @@ import gc
 from collections.abc import Iterator
 from contextlib import contextmanager
 
-from PySide6.QtCore import QTimer
-
 LOOK_MS = 1_000
+
+
+@contextmanager
+def garbage_left() -> Iterator[None]:
+    """Look for none: a start loads much and makes next to no garbage of it."""
+    was_looked_for = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if was_looked_for:
+            gc.enable()
 
 
 @contextmanager
 def garbage_taken_here() -> Iterator[None]:
     """Look for garbage in this thread, between events, for as long as this lasts; nobody else does."""
+    from PySide6.QtCore import QTimer
+
     gc.disable()
     gc.freeze()  # what the program consists of never becomes garbage, and need not be looked through
     timer = QTimer(interval=LOOK_MS)

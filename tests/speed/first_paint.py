@@ -35,18 +35,22 @@ OURS = """
 import os, sys
 from pathlib import Path
 from infusion_desk.app import run_window
-if sys.argv[3] == "frame":
-    from infusion_desk.ui.main_window import MainWindow as Painted
-else:
-    from infusion_desk.ui.board.board_pane import BoardPane as Painted
-paint = Painted.paintEvent
+from infusion_desk.ui.bare_window import BareWindow
+paint, show_day = BareWindow.paintEvent, BareWindow.show_day
+def end():
+    assert "sqlalchemy" not in sys.modules, "SQLAlchemy was imported before the first painted day"
+    os.write(1, b"x")
+    os._exit(0)
 def painted(self, event):
     paint(self, event)
-    if getattr(self, "layout_", self) is not None:
-        assert "sqlalchemy" not in sys.modules, "SQLAlchemy was imported before the first painted day"
-        os.write(1, b"x")
-        os._exit(0)
-Painted.paintEvent = painted
+    end()
+def shown(self, *day):
+    show_day(self, *day)  # returns when the day is painted
+    end()
+if sys.argv[3] == "frame":
+    BareWindow.paintEvent = painted
+else:
+    BareWindow.show_day = shown
 run_window(Path(sys.argv[1]), now=lambda: int(sys.argv[2]))
 """
 

@@ -8,7 +8,7 @@ import weakref
 
 from pytestqt.qtbot import QtBot
 
-from infusion_desk.ui.garbage import garbage_taken_here, take_garbage
+from infusion_desk.ui.garbage import garbage_left, garbage_taken_here, take_garbage
 
 
 class Ring:
@@ -52,5 +52,14 @@ def test_without_it_the_other_thread_would_have_taken_it(qtbot: QtBot) -> None:
 def test_python_looks_for_garbage_itself_again_afterwards(qtbot: QtBot) -> None:
     gc.enable()
     with garbage_taken_here():
+        assert not gc.isenabled()
+    assert gc.isenabled()
+
+
+def test_none_is_looked_for_while_the_window_is_on_its_way_also_within_the_start_of_the_program() -> None:
+    gc.enable()
+    with garbage_left():
+        with garbage_left():
+            assert not gc.isenabled()
         assert not gc.isenabled()
     assert gc.isenabled()

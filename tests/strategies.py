@@ -133,6 +133,7 @@ doses = st.builds(
     after=near,
     gaps=gaps,
     gaps_after=gaps,
+    earliest=near,
     latest=near,
     sums=st.lists(sums, max_size=2).map(tuple),
     cap=st.none() | st.integers(1, 4),

@@ -55,7 +55,7 @@ def add_wishes(parser: ArgumentParser) -> None:
 def add_days(parser: ArgumentParser) -> None:
     """Add from when on and over how many days is looked."""
     parser.add_argument("--from", dest="first", metavar="D", type=day_argument, required=True, help=_("from which day"))
-    parser.add_argument("--days", metavar="N", type=days_argument, default=14, help=_("over how many days; else 14"))
+    parser.add_argument("--days", metavar="N", type=days_argument, help=_("over how many days; else 14"))
 
 
 def minute_argument(text: str) -> int:
@@ -106,27 +106,21 @@ def inquiry_of(arguments: Namespace, place: Workplace, *, in_window: bool = True
         patient.id, drug.id, number, 0, None, nurse_id,
         arguments.option, arguments.mg, arguments.weight, arguments.height,
     )  # fmt: skip
-    return Inquiry(booking, arguments.first, arguments.days, **wishes_of(arguments))
+    return Inquiry(booking, arguments.first, arguments.days or 14, **wishes_of(arguments))
 
 
 def _of_order(arguments: Namespace, place: Workplace, in_window: bool) -> Inquiry:
     """The next dose of an order from the day named on, to the end of its window. Raises InputError for another's."""
     from dataclasses import replace
-    from datetime import timedelta
 
-    from infusion_desk.errors import InputError
     from infusion_desk.services.order_offers import inquiry_for_order
 
-    inquiry = inquiry_for_order(place, arguments.order)
+    inquiry = inquiry_for_order(place, arguments.order, arguments.first, arguments.days)
     nurse_id = nurse_of_order(arguments, place)
     booking = replace(inquiry.booking, nurse_id=nurse_id)
     if not in_window:
         return replace(inquiry, booking=booking, first=arguments.first, days=arguments.days, **wishes_of(arguments))
-    first = max(inquiry.first, arguments.first)
-    days = (inquiry.first + timedelta(days=inquiry.days) - first).days
-    if days <= 0:
-        raise InputError(_("The window of this dose is over by then. Look from an earlier day on."))
-    return replace(inquiry, booking=booking, first=first, days=days, **wishes_of(arguments))
+    return replace(inquiry, booking=booking, **wishes_of(arguments))
 
 
 def nurse_of_order(arguments: Namespace, place: Workplace) -> int | None:

@@ -34,10 +34,10 @@ class DoseFacts:
     """A dose among the others of its treatment.
 
     `before` and `after` are the days of the dose before and of the next one that is given or booked; `gaps` are the
-    minimum gaps before this dose, `gaps_after` those before the next. `latest` ends its window. `cap` is the centre's
-    own most patients a day. `antibodies` names other antibodies against MS that are active. `closed` says in words
-    why this way of giving the drug is closed to the patient. `same` is the same dose of the same order, given or booked
-    beside this session.
+    minimum gaps before this dose, `gaps_after` those before the next. `earliest` begins its window, `latest` ends it.
+    `cap` is the centre's own most patients a day. `antibodies` names other antibodies against MS that are active.
+    `closed` says in words why this way of giving the drug is closed to the patient. `same` is the same dose of the same
+    order, given or booked beside this session.
     """
 
     drug_id: str
@@ -47,6 +47,7 @@ class DoseFacts:
     after: date | None = None
     gaps: tuple[MinimumGap, ...] = ()
     gaps_after: tuple[MinimumGap, ...] = ()
+    earliest: date | None = None
     latest: date | None = None
     sums: tuple[SumForLife, ...] = ()
     cap: int | None = None

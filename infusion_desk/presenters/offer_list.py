@@ -19,7 +19,7 @@ def offer_lines(found: Sequence[SpokenOffer]) -> Iterator[str]:
     for number, each in enumerate(found, 1):
         yield f"{number}  {each.sentence}"
         yield f"   {', '.join(name for name in (each.chair, each.nurse) if name)}"
-        yield from (f"   {sentence}" for sentence in each.reseats)
+        yield from (f"   {sentence}" for sentence in (*each.notices, *each.reseats))
         yield f"   {cost_line(each)}"
 
 
@@ -51,6 +51,7 @@ def offer_json(ahead: Ahead, each: SpokenOffer) -> dict[str, Any]:
         "chair": each.chair,
         "nurse": each.nurse or None,
         "sentence": each.sentence,
+        "notices": list(each.notices),
         "cost": offer.cost,
         "costs": dict(offer.costs),
         "reseats": [
@@ -68,7 +69,7 @@ def why_not_lines(answer: WhyNot, wording: Wording) -> Iterator[str]:
     """Each reason, or that the time is free; then the nearest times."""
     if answer.here is not None:
         yield _("{clock} is free: {sentence}").format(clock=wording.clock(answer.start), sentence=answer.here.sentence)
-        yield from answer.here.reseats
+        yield from (*answer.here.notices, *answer.here.reseats)
     yield from (reason.message for reason in answer.reasons)
     yield _nearest(answer.before, _("The nearest time before: {sentence}"), _("No time before it is free."))
     yield _nearest(answer.after, _("The nearest time after: {sentence}"), _("No time after it is free."))
@@ -79,6 +80,7 @@ def why_not_json(ahead: Ahead, answer: WhyNot) -> dict[str, Any]:
     zone = ahead.wording.zone
     return {
         "reasons": [{"rule": reason.rule, "message": reason.message} for reason in answer.reasons],
+        "notices": list(answer.here.notices) if answer.here else [],
         "before": zone.iso(answer.before.offer.start) if answer.before else None,
         "after": zone.iso(answer.after.offer.start) if answer.after else None,
         "offer": offer_json(ahead, answer.here) if answer.here else None,

@@ -26,7 +26,10 @@ class FoundOffers:
 
 @dataclass(frozen=True, slots=True)
 class OfferRow:
-    """One offer as it is read out, with the chair and who changes chairs below; `tip` says what it costs, and why."""
+    """One offer as it is read out, below it the chair, what to look at and who changes chairs.
+
+    `tip` says what it costs, and why.
+    """
 
     sentence: str
     more: str
@@ -74,4 +77,4 @@ def marks_on(found: FoundOffers | None, shown: date | None) -> BoardMarks:
 
 def _row(number: int, each: SpokenOffer) -> OfferRow:
     where = ", ".join(part for part in (each.chair, each.nurse) if part)
-    return OfferRow(f"{number}   {each.sentence}", "\n".join((where, *each.reseats)), cost_line(each))
+    return OfferRow(f"{number}   {each.sentence}", "\n".join((where, *each.notices, *each.reseats)), cost_line(each))

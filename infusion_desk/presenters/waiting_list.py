@@ -40,6 +40,7 @@ def call_lines(found: Sequence[ToCall]) -> Iterator[str]:
         phone = each.patient.phone or _("no phone number")
         yield f"{number}  {each.patient.name}, {phone}"
         yield f"   {each.offer.sentence}, {each.offer.chair}"
+        yield from (f"   {sentence}" for sentence in each.offer.notices)
 
 
 def call_json(each: ToCall, zone: ClinicZone) -> dict[str, Any]:
@@ -51,5 +52,6 @@ def call_json(each: ToCall, zone: ClinicZone) -> dict[str, Any]:
         "leaves": zone.iso(each.offer.offer.leaves),
         "chair": each.offer.chair,
         "sentence": each.offer.sentence,
+        "notices": list(each.offer.notices),
         "unused_minutes": each.unused_minutes,
     }

@@ -192,13 +192,8 @@ class CourseSearch:
         return days
 
     def _first_day(self) -> date:
-        """From which day on is looked. Raises InputError where the window of the first dose is over by then."""
-        wished, dose = self._inquiry.first, self.dose(())
-        if wished is None or dose is None or wished <= self.today:
-            return self.today
-        if self.today <= dose.latest < wished and dose.number > 1:
-            raise InputError(_("The window of this dose is over by then. Look from an earlier day on."))
-        return wished
+        """From which day on is looked."""
+        return max(self.today, self._inquiry.first or self.today)
 
     def _wishes(self, overruns: Mapping[str, int]) -> Wanted:
         asked = self._inquiry
@@ -249,7 +244,7 @@ class CourseSearch:
             return None
         others = {*outlook.doses} - {*self._known(read_for)} | {*self._known(taken)}
         facts = replace(outlook, doses=tuple(sorted(others, key=lambda each: each[:2]))).at(start)
-        return facts if facts.latest is None else replace(facts, latest=dose.latest)
+        return facts if facts.latest is None else replace(facts, earliest=dose.earliest, latest=dose.latest)
 
     def _known(self, taken: Days) -> Iterator[KnownDose]:
         return (KnownDose(day, number, self.order.id) for number, day in zip(self.numbers, taken, strict=False))

@@ -53,11 +53,13 @@ def dose_outlook(
     settings, schedule = reader.settings(), drug.schedule
     region = gap_region(settings)
     days = {each.number: each.day for each in doses if each.order_id == (order.id if order else None)}
+    window = _window(drug, session, order, days, region) if schedule.dues else (None, None)
     facts = DoseFacts(
         drug_id=drug.id,
         drug_name=drug.display_name,
         number=session.dose_number,
-        latest=_latest(drug, session, order, days, region) if schedule.dues else None,
+        earliest=window[0],
+        latest=window[1],
         cap=schedule.patients_a_day,
         antibodies=_antibodies(reader, drug, session) if schedule.ms_antibody else (),
         closed=closed_after(reader, drug, session.patient_id, session.dose_number, session.option),
@@ -123,13 +125,15 @@ def _stands(session: InfusionSession) -> bool:
     return session.reservation is not None or session.state in BEGUN
 
 
-def _latest(
+def _window(
     drug: Drug, session: InfusionSession, order: Order | None, days: Mapping[int, date], region: str
-) -> date | None:
-    """The last day of the window, where every dose before is known."""
+) -> tuple[date | None, date | None]:
+    """The first and the last day of the window, where every dose before is known; of dose 1 the day of the order."""
     before = sorted(days[number] for number in range(1, session.dose_number) if number in days)
-    if len(before) != session.dose_number - 1 or not before:
-        return None
+    if len(before) != session.dose_number - 1:
+        return None, None
+    if not before:
+        return (order.start if order else None), None
     goes_on = order is not None and order.start > before[-1]
     request = CourseRequest(
         start=order.start if order is not None and goes_on else None,
@@ -140,9 +144,10 @@ def _latest(
         wanted=session.dose_number,
     )
     try:
-        return expand(drug, request)[-1].latest
+        dose = expand(drug, request)[-1]
     except InputError:
-        return None
+        return None, None
+    return dose.earliest, dose.latest
 
 
 def _amounts(

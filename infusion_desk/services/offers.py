@@ -20,7 +20,7 @@ from datetime import date, timedelta
 from infusion_desk.domain.day import Day
 from infusion_desk.domain.dose_facts import DoseFacts
 from infusion_desk.domain.people import Patient
-from infusion_desk.domain.rules import Wish
+from infusion_desk.domain.rules import Wish, notices_at
 from infusion_desk.domain.sessions import InfusionSession
 from infusion_desk.errors import InputError
 from infusion_desk.planning.offers import Offer, offers
@@ -32,6 +32,7 @@ from infusion_desk.services.dose_facts import dose_facts
 from infusion_desk.services.identities import require_bookable
 from infusion_desk.services.plans_ahead import PlansAhead, plans_ahead
 from infusion_desk.services.ports import Reader
+from infusion_desk.services.refusals import finding_sentence
 from infusion_desk.services.wording import Wording
 from infusion_desk.services.workplace import Workplace
 from infusion_desk.texts import N_, _
@@ -101,7 +102,8 @@ class Ahead:
 class SpokenOffer:
     """An offer with its words: the sentence for the phone, the chair, the nurse if named, and who changes chairs.
 
-    `reseats` are sentences, one for each of `offer.reseats`.
+    `reseats` are sentences, one for each of `offer.reseats`; `notices` are what the desk is to look at and nobody is
+    stopped for: a dose outside its window, a minimum gap that nobody confirmed.
     """
 
     offer: Offer
@@ -109,6 +111,7 @@ class SpokenOffer:
     chair: str
     nurse: str = ""
     reseats: tuple[str, ...] = ()
+    notices: tuple[str, ...] = ()
 
 
 def find_offers(place: Workplace, inquiry: Inquiry) -> list[SpokenOffer]:
@@ -215,7 +218,8 @@ def spoken(ahead: Ahead, offer: Offer) -> SpokenOffer:
     nurse = day.nurse(offer.nurse_id)
     reseats = tuple(reseat_sentence(day, each) for each in offer.reseats)
     sentence = phone_sentence(ahead, offer.start, offer.leaves)
-    return SpokenOffer(offer, sentence, day.chair_name(offer.chair_id), nurse.nurse.name if nurse else "", reseats)
+    names = day.chair_name(offer.chair_id), nurse.nurse.name if nurse else ""
+    return SpokenOffer(offer, sentence, *names, reseats, _notices(ahead, day, offer))
 
 
 def reseat_sentence(day: Day, reseat: Reseat) -> str:
@@ -226,6 +230,12 @@ def reseat_sentence(day: Day, reseat: Reseat) -> str:
         old=day.chair_name(reseat.from_chair),
         new=day.chair_name(reseat.to_chair),
     )
+
+
+def _notices(ahead: Ahead, day: Day, offer: Offer) -> tuple[str, ...]:
+    session = ahead.plans.on(day.date) or ahead.session
+    wish = replace(Wish.of(session), chair_id=offer.chair_id, dose=ahead.doses.get(day.date))
+    return tuple(finding_sentence(each, ahead.wording) for each in notices_at(day, wish, offer.start))
 
 
 def phone_sentence(ahead: Ahead, start: int, leaves: int) -> str:

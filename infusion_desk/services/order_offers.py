@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from datetime import timedelta
+from datetime import date, timedelta
 
 from infusion_desk.domain.measurements import MeasurementKind, latest
 from infusion_desk.domain.ordered_amounts import ordered_mg
@@ -23,9 +23,10 @@ MEASURED = timedelta(days=90)
 FEWEST_MEASURED = 5
 
 
-def inquiry_for_order(place: Workplace, order_id: int) -> Inquiry:
-    """What to ask for: the first dose that is neither given nor booked, from today to the end of its window.
+def inquiry_for_order(place: Workplace, order_id: int, first: date | None = None, days: int | None = None) -> Inquiry:
+    """What to ask for: the first dose that is neither given nor booked, from today or `first` to the end of its window.
 
+    Over at most `days` days; where the window is over by then, over so many, for a late dose is better than none.
     Raises NotFoundError for an unknown order, InputError when nothing is to come or no file has its drug.
     """
     with place.store.reading() as reader:
@@ -36,9 +37,11 @@ def inquiry_for_order(place: Workplace, order_id: int) -> Inquiry:
         if dose is None:
             raise InputError(_("No dose of this order is to come. Look at the order, or name the drug and the dose."))
         booking = booking_for(reader, order, dose.number)
-    first = max(dose.earliest, today)
-    days = (dose.latest - first).days + 1 if dose.latest >= first else LATE_DAYS
-    return Inquiry(booking, first, min(days, MOST_DAYS), due=dose.due)
+    first = max(dose.earliest, today, first or today)
+    inside = (dose.latest - first).days + 1
+    if inside <= 0:
+        return Inquiry(booking, first, days or LATE_DAYS, due=dose.due)
+    return Inquiry(booking, first, min(inside, days or MOST_DAYS, MOST_DAYS), due=dose.due)
 
 
 def booking_for(reader: Reader, order: Order, number: int) -> Booking:

@@ -116,13 +116,16 @@ def hole_of(session: InfusionSession) -> Hole:
 def fits(place: Workplace, hole: Hole, most: int = MOST_TO_CALL) -> list[ToCall]:
     """Who fits the hole, best first: who leaves the fewest minutes of it unused, of equals who waits longest.
 
+    For whom there is something to look at first, such as a day outside the window of the dose, stands after the others.
     Only those are named who can still be told in time, and whose booking every rule allows.
     """
     with place.store.reading() as reader:
         waiting, day = reader.waitlist(), reader.zone().date_of(hole.span.start)
         patients = {each.patient_id: reader.patient(each.patient_id) for each in waiting}
     found = (each for one in waiting for each in _fitting(place, hole, one, day, patients[one.patient_id]))
-    return sorted(found, key=lambda each: (each.unused_minutes, each.waiting.added_at, each.waiting.id))[:most]
+    return sorted(
+        found, key=lambda each: (bool(each.offer.notices), each.unused_minutes, each.waiting.added_at, each.waiting.id)
+    )[:most]
 
 
 def inquiry_of(waiting: Waiting, first: date) -> Inquiry:

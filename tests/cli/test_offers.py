@@ -16,7 +16,18 @@ def test_offers_as_json_can_be_booked_as_they_stand(centre: Command) -> None:
     offers = said.json["offers"]
     assert len(offers) == 3
     for offer in offers:
-        assert set(offer) == {"start", "leaves", "end", "chair", "nurse", "sentence", "cost", "costs", "reseats"}
+        assert set(offer) == {
+            "start",
+            "leaves",
+            "end",
+            "chair",
+            "nurse",
+            "sentence",
+            "cost",
+            "costs",
+            "reseats",
+            "notices",
+        }
         assert offer["cost"] == sum(offer["costs"].values())
         start, leaves = datetime.fromisoformat(offer["start"]), datetime.fromisoformat(offer["leaves"])
         assert (leaves - start).total_seconds() > 60 * MINUTE
@@ -88,9 +99,39 @@ def test_the_next_dose_of_an_order_is_offered_inside_its_window(centre: Command)
     assert why.json["reasons"][0]["rule"] == "centre_closed"
     other = centre("offers", "--patient", "204001", *asked[2:])
     assert (other.code, other.err) == (1, f"Order {order} is another patient's.\n")
-    over = centre("offers", *asked[:4], "--from", "2031-06-01")
-    assert over.err == "The window of this dose is over by then. Look from an earlier day on.\n"
     assert centre("offers", "--patient", "204002", "--from", "2031-03-03").code == 2
+
+
+def test_a_dose_whose_window_is_over_is_offered_with_a_notice_over_the_days_asked_for(centre: Command) -> None:
+    drug = ("--patient", "204002", "--drug", "natalizumab")
+    order = centre("order", "add", *drug, "--start", "2031-03-03", "--json").json["order"]["id"]
+    centre("book", *drug, "--dose", "1", "--start", "2031-03-03T09:00", "--json")
+    asked = ("offers", "--patient", "204002", "--order", order, "--from", "2031-06-02", "--json")
+    offers = centre(*asked).json["offers"]
+    assert offers[0]["start"][:10] == "2031-06-02"
+    assert all("would be late: its window ends" in offer["notices"][0] for offer in offers)
+    far = centre(*asked, "--days", "60", "--count", "40").json["offers"]
+    assert "2031-06-16" < max(offer["start"][:10] for offer in far) < "2031-08-01"
+    edge = centre(*asked[:-2], "2031-04-07", "--json").json["offers"]
+    assert [(offer["start"][:10], offer["notices"]) for offer in edge] == [("2031-04-07", [])] * len(edge)
+    said = centre(*asked[:-1]).out.splitlines()
+    assert said[2] == "   Tysabri dose 2 would be late: its window ends 56 days before."
+
+
+def test_a_time_before_the_window_of_a_dose_is_free_and_says_so(centre: Command) -> None:
+    drug = ("--patient", "204002", "--drug", "natalizumab")
+    order = centre("order", "add", *drug, "--start", "2031-03-03", "--json").json["order"]["id"]
+    centre("book", *drug, "--dose", "1", "--start", "2031-03-03T09:00", "--json")
+    said = centre("why-not", "--patient", "204002", "--order", order, "--at", "2031-03-17T10:00", "--json").json
+    assert said["reasons"] == []
+    assert said["notices"] == said["offer"]["notices"] == [
+        "Tysabri dose 2 would come 14 days after the dose before, and at least 21 days must lie between"
+        " (no label, to be confirmed by your pharmacist).",
+        "Tysabri dose 2 would be early: its window begins 7 days later.",
+    ]  # fmt: skip
+    lines = centre("why-not", "--patient", "204002", "--order", order, "--at", "2031-03-17T10:00").out.splitlines()
+    assert lines[0].startswith("10:00 is free")
+    assert lines[1] == said["notices"][0]
 
 
 def course(centre: Command) -> tuple[str, ...]:

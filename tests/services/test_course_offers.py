@@ -157,9 +157,15 @@ def test_nothing_to_come_is_said(office: Office) -> None:
     book(office, order, 1, MONDAY)
     with pytest.raises(InputError, match="No dose of this order"):
         find_patterns(office.place, CourseInquiry(order.id))
+
+
+def test_a_course_whose_next_dose_is_late_is_offered_and_says_so(office: Office) -> None:
     late = order_of(office, "ocrelizumab", patient=2, elsewhere=elsewhere(MONDAY - timedelta(days=14)))
-    with pytest.raises(InputError, match="window of this dose is over"):
-        find_patterns(office.place, CourseInquiry(late.id, first=weeks(20)))
+    best, *_others = find_patterns(office.place, CourseInquiry(late.id, first=weeks(20), doses=1))
+    [dose] = best.plan.doses
+    assert dose.session is not None
+    assert NEW_YORK.date_of(dose.session.start) >= weeks(20)
+    assert any("would be late" in note for note in dose.notes)
 
 
 @st.composite

@@ -109,3 +109,14 @@ def test_a_place_taken_again_calls_nobody(office: Office) -> None:
     office.book("10:00", patient=9, day=TUESDAY)
     assert waitlist.fits(office.place, waitlist.hole_of(session)) == []
     assert at("10:00", TUESDAY) == session.start
+
+
+def test_who_would_come_before_her_dose_is_due_is_called_last_and_it_says_why(office: Office) -> None:
+    session = cancelled(office)
+    office.book("08:00", patient=1, dose=2, day=TUESDAY - timedelta(days=1))
+    wait(office, 1, minutes_on=90)
+    wait(office, 2, minutes_on=5, dose=20)
+    late, early = waitlist.fits(office.place, waitlist.hole_of(session))
+    assert names([late, early]) == ["Lindqvist", "Okafor"]
+    assert late.offer.notices == ()
+    assert "at least 21 days must lie between" in early.offer.notices[0]

@@ -123,14 +123,15 @@ class Rule:
     way.
     Where they depend on the wish's chair, `on_chairs(day, wish)` yields for every chair of the day, whatever the
     wish's, the same stretches without their words: a search over all chairs asks once. What the other rules forbid
-    holds for every chair. `on_any_day` says that what stands against a wish stands against it on every day, so that no
-    other time is worth naming.
+    holds for every chair. `tells` says that it has entries that stop nobody. `on_any_day` says that what stands against
+    a wish stands against it on every day, so that no other time is worth naming.
     """
 
     name: str
     tier: Tier
     forbids: Callable[[Day, Wish], Iterable[Forbidden]]
     on_chairs: Callable[[Day, Wish], Iterable[ChairStarts]] | None = None
+    tells: bool = False
     on_any_day: bool = False
 
     @property
@@ -179,6 +180,13 @@ def findings_at(day: Day, wish: Wish, start: int) -> list[Finding]:
         for forbidden in forbidden_starts(day, wish)
         if forbidden.starts.holds(start)
     ]
+
+
+def notices_at(day: Day, wish: Wish, start: int) -> list[Finding]:
+    """What is to be told of `wish` at `start` (UTC seconds) and stops nobody."""
+    rules = (rule for rule in all_rules() if rule.tells)
+    told = (each for each in forbidden_starts(day, wish, rules) if each.tier is Tier.NOTICE)
+    return [Finding(each, wish.session_id) for each in told if each.starts.holds(start)]
 
 
 def findings_of_day(day: Day) -> list[Finding]:

@@ -10,6 +10,7 @@ from infusion_desk.texts import N_
 
 NAME, TIER = "late_dose", Tier.NOTICE
 SENTENCE = N_("{drug} dose {number} would be late: its window ends {days} days before.")
+BY_A_DAY = N_("{drug} dose {number} would be late: its window ends the day before.")
 
 
 def forbids(day: Day, wish: Wish) -> Iterator[Forbidden]:
@@ -18,7 +19,7 @@ def forbids(day: Day, wish: Wish) -> Iterator[Forbidden]:
     if facts is not None and facts.latest is not None and day.date > facts.latest:
         days = (day.date - facts.latest).days
         values: dict[str, Value] = {"drug": facts.drug_name, "number": facts.number, "days": days}
-        yield Forbidden(NAME, TIER, day.span, SENTENCE, values)
+        yield Forbidden(NAME, TIER, day.span, BY_A_DAY if days == 1 else SENTENCE, values)
 
 
-RULE = Rule(NAME, TIER, forbids)
+RULE = Rule(NAME, TIER, forbids, tells=True)

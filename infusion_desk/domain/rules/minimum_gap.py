@@ -49,4 +49,4 @@ def _forbidden(day: Day, facts: DoseFacts, gap: MinimumGap, sentence: str, days:
     return Forbidden(NAME, tier, day.span, sentence, {**values, "least": str(gap.least), "whose": whose(gap.origin)})
 
 
-RULE = Rule(NAME, TIER, forbids)
+RULE = Rule(NAME, TIER, forbids, tells=True)

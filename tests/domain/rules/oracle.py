@@ -86,6 +86,7 @@ class Oracle:
         there = sum(0 <= self._minute(each.start) < 1440 for each in same)
         verdicts = {
             "minimum_gap": inside,
+            "early_dose": facts.earliest is not None and today < facts.earliest.toordinal(),
             "late_dose": facts.latest is not None and facts.latest.toordinal() < today,
             "limit_for_life": any(total is None or total > limit.most for limit, total in facts.sums),
             "drug_cap": facts.cap is not None and there + 1 > facts.cap,

@@ -4,13 +4,16 @@ import pkgutil
 from dataclasses import replace
 
 import pytest
+from hypothesis import given, settings
 
 from infusion_desk.domain import rules
 from infusion_desk.domain.chairs import Outage
-from infusion_desk.domain.day import Limits
-from infusion_desk.domain.rules import Tier, all_rules, findings_at, findings_of_day
+from infusion_desk.domain.day import Day, Limits
+from infusion_desk.domain.rules import Tier, Wish, all_rules, findings_at, findings_of_day, notices_at
+from infusion_desk.domain.time import MINUTE
 from tests.builders import at, span, wish
 from tests.drawing import day_from
+from tests.strategies import MIDNIGHT, days, minutes_of_day, wishes
 
 DRAWN = day_from("""
 08:00
@@ -48,6 +51,14 @@ def test_each_file_is_a_rule_of_its_own_name_the_hardest_first() -> None:
 def test_what_all_rules_say_together(clock: str, names: set[str]) -> None:
     asked = wish(110, chair=1, patient=COSTA, nurse=1, chair_kinds=("bed",))
     assert {finding.rule for finding in findings_at(EVERYTHING_WRONG, asked, at(clock))} == names
+
+
+@settings(max_examples=60, deadline=None)
+@given(day=days(), asked=wishes(), minute=minutes_of_day)
+def test_what_is_told_and_stops_nobody_is_all_that_the_rules_tell(day: Day, asked: Wish, minute: int) -> None:
+    start = MIDNIGHT + minute * MINUTE
+    told = [each for each in findings_at(day, asked, start) if each.tier is Tier.NOTICE]
+    assert notices_at(day, asked, start) == told
 
 
 def test_a_sound_day_is_found_guilty_of_nothing() -> None:

@@ -66,6 +66,7 @@ CASES: dict[str, tuple[Day, Wish, str]] = {
     "chair_unsuitable": (DRAWN, asked(chair_kinds=("bed",)), "09:00"),
     "dose_twice": (DRAWN, of_dose(same=SameDose(COSTA.start, is_given=False)), "09:30"),
     "drug_cap": (DRAWN, of_dose(cap=1), "09:30"),
+    "early_dose": (DRAWN, of_dose(earliest=before(-1)), "09:30"),
     "late_dose": (DRAWN, of_dose(latest=before(1)), "09:30"),
     "leaves_after_closing": (replace(DRAWN, hours=span("08:00", "10:00")), asked(), "09:15"),
     "limit_for_life": (DRAWN, of_dose(sums=(SumForLife(LIFE, 141),)), "09:30"),
@@ -101,6 +102,7 @@ def test_the_cases_are_those_of_the_rules() -> None:
     [
         ("minimum_gap", {"before": before(20), "gaps": (GAP,)}, {"before": before(21), "gaps": (GAP,)}),
         ("late_dose", {"latest": before(1)}, {"latest": DRAWN.date}),
+        ("early_dose", {"earliest": before(-1)}, {"earliest": DRAWN.date}),
         ("limit_for_life", {"sums": (SumForLife(LIFE, 140.5),)}, {"sums": (SumForLife(LIFE, 140),)}),
         ("drug_cap", {"cap": 1}, {"cap": 2}),
     ],

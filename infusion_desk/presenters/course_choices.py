@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from infusion_desk.presenters.offer_list import costs_line
+from infusion_desk.presenters.pattern_list import breaking_lines
 from infusion_desk.presenters.wishes import Wishes
 from infusion_desk.services.course_offers import CourseOffer
 from infusion_desk.services.course_search import CourseInquiry
@@ -69,5 +70,5 @@ def inquiry_of(wish: CourseWish, wishes: Wishes) -> CourseInquiry:
 
 
 def _of_pattern(offer: CourseOffer) -> CourseChoice:
-    more = "\n".join(sentence for each in offer.breaks for sentence in (each.why, each.could))
+    more = "\n".join(breaking_lines(offer))
     return CourseChoice(offer.sentence, offer.plan, more, costs_line(offer.pattern.costs), holds=not offer.breaks)

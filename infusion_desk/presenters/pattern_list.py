@@ -17,9 +17,16 @@ def pattern_lines(found: Sequence[CourseOffer], wording: Wording) -> Iterator[st
     for number, each in enumerate(found, 1):
         yield f"{number}  {each.sentence}"
         yield from (f"   {dose_line(dose, wording)}" for dose in each.plan.doses)
-        for broken in each.breaks:
-            yield from (f"   {sentence}" for sentence in (broken.why, broken.could))
+        yield from (f"   {sentence}" for sentence in breaking_lines(each))
         yield f"   {costs_line(each.pattern.costs)}"
+
+
+def breaking_lines(each: CourseOffer) -> Iterator[str]:
+    """The first dose that a pattern does not hold for, why, and what it could have; and how many more there are."""
+    if each.breaks:
+        yield from (each.breaks[0].why, each.breaks[0].could)
+    if len(each.breaks) > 1:
+        yield _("Doses besides it for which it does not hold: {count}.").format(count=len(each.breaks) - 1)
 
 
 def dose_line(planned: PlannedDose, wording: Wording) -> str:

@@ -15,15 +15,22 @@ from infusion_desk.texts import N_, _
 ON_WEEKDAYS = N_("{days} at {start}, home by {leaves}, from {first}: {count} times")
 EVERY_DAY = N_("every day at {start}, home by {leaves}, from {first}: {count} times")
 EACH_TIME = N_("at {start} each time, home by {leaves}, from {first}: {count} times")
+FOR_NONE_ON_WEEKDAYS = N_("{days} at {start}: this holds for no dose")
+FOR_NONE = N_("at {start} each time: this holds for no dose")
+
+FEW = 2
+"""So many doses with another time are named one by one."""
 
 
 def pattern_sentence(pattern: Pattern, others: Sequence[Placed], wording: Wording, today: date) -> str:
     """`Tuesdays at 10:15, home by 13:00, from the 24th: 6 times`, and those of `others`, which have another time."""
     usual = [each for each in pattern.doses if each not in others]
-    said = _usual(pattern.weekday, usual, wording, today) if usual else ""
-    if others:
+    said = _usual(pattern.weekday, usual, wording, today) if usual else _for_none(pattern, wording, today)
+    if usual and len(others) > FEW:
+        said = _("{usual}, and {count} at other times").format(usual=said, count=len(others))
+    elif usual and others:
         but = [_("{day} at {start}").format(**_when(each.offer, wording, today)) for each in others]
-        said = _("{usual}, but {others}").format(usual=said, others=", ".join(but)) if said else ", ".join(but)
+        said = _("{usual}, but {others}").format(usual=said, others=", ".join(but))
     return said[:1].upper() + said[1:]
 
 
@@ -35,6 +42,14 @@ def breaking_words(
     if instead is None:
         return why, _("Nothing else is free for this dose in its window or soon after it.")
     return why, _("Instead: {sentence}.").format(sentence=spoken_time(wording, today, instead.start, instead.leaves))
+
+
+def _for_none(pattern: Pattern, wording: Wording, today: date) -> str:
+    words = FOR_NONE if pattern.weekday is ANY_DAY else FOR_NONE_ON_WEEKDAYS
+    return _(words).format(
+        days="" if pattern.weekday is None else wording.words.each_weekday[pattern.weekday],
+        start=wording.spoken_clock(wording.zone.at(today, pattern.minute)),
+    )
 
 
 def _usual(weekday: int | None, doses: Sequence[Placed], wording: Wording, today: date) -> str:

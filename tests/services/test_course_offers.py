@@ -152,6 +152,24 @@ def test_a_weekday_outside_the_window_is_said(office: Office) -> None:
     assert found.breaks[0].reasons[0].message.startswith("None of the wished weekdays lies in its window")
 
 
+def test_many_doses_with_another_time_are_counted_and_few_are_named(office: Office) -> None:
+    order = order_of(office, "natalizumab", doses=6)
+    (none,) = find_patterns(office.place, CourseInquiry(order.id, weekdays=frozenset({6}), around=TEN))
+    assert none.sentence == "Sundays at 10:00: this holds for no dose"
+    wish = CourseInquiry(order.id, doses=4, weekdays=frozenset({1}), earliest=TEN, latest=TEN, around=TEN)
+    for far in (3, 4, 5):
+        close(office, weeks(far, TUESDAY))
+    (one,) = find_patterns(office.place, wish)
+    assert one.sentence == (
+        "Tuesdays at 10:00, home by 12:30 at the latest, from the 24th: 3 times, but Wednesday the 23rd of"
+        " December at 10:00"
+    )
+    for far in range(6, 18):
+        close(office, weeks(far, TUESDAY))
+    (more,) = find_patterns(office.place, replace(wish, doses=5))
+    assert more.sentence.endswith("and 4 at other times")
+
+
 def test_nothing_to_come_is_said(office: Office) -> None:
     order = order_of(office, "natalizumab", doses=1)
     book(office, order, 1, MONDAY)

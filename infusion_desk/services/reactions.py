@@ -14,6 +14,7 @@ from infusion_desk.domain.dose_numbers import find_dose
 from infusion_desk.domain.drugs import Drug
 from infusion_desk.domain.entered import LONGEST_NOTE
 from infusion_desk.domain.orders import Reaction, ReactionGrade, worst
+from infusion_desk.domain.sessions import SessionState
 from infusion_desk.errors import InputError
 from infusion_desk.services.changes import Asked, Change, ChangeKind
 from infusion_desk.services.drug_names import drug_name
@@ -82,6 +83,29 @@ def reactions_of(place: Workplace, patient_id: int) -> tuple[ReactionView, ...]:
     with place.store.reading() as reader:
         found = sorted(reader.reactions(patient_id), key=lambda each: (each.day, each.id), reverse=True)
         return tuple(_view_of(reader, each, now) for each in found)
+
+
+def warning_for(place: Workplace, session_id: int) -> str:
+    """What somebody at the chair should know: the patient's worst reaction to the drug; "" where there was none.
+
+    For a session that hasn't begun it also says whether its dose is closed as it is booked. Raises NotFoundError.
+    """
+    with place.store.reading() as reader:
+        session = reader.session(session_id)
+        reaction = worst(reader.reactions(session.patient_id), session.drug_id)
+        drug = reader.drug(session.drug_id)
+        if reaction is None or drug is None:
+            return ""
+        words = _("Reaction to {drug} on {date}: {grade}.").format(
+            drug=drug.display_name,
+            date=Wording.of(reader.settings()).birth_date(reaction.day),
+            grade=_(GRADE_WORDS[reaction.grade]),
+        )
+        is_planned = session.state is SessionState.PLANNED
+        if is_planned and closed_after(reader, drug, session.patient_id, session.dose_number, session.option):
+            more = _("“{option}” is closed to the patient since; order another option and book it anew.")
+            words += " " + more.format(option=session.option)
+        return words
 
 
 def _view_of(reader: Reader, reaction: Reaction, now: int) -> ReactionView:

@@ -51,8 +51,15 @@ def test_sessions_booked_the_closed_way_are_counted_and_the_order_says_so(office
     [view] = reactions.reactions_of(office.place, order.patient_id)
     assert view.follows[-1].startswith("Sessions to come that are booked this way all the same: 1.")
     assert any("another option has to be ordered" in hint for hint in order_view(office.place, order.id).hints)
+    with office.place.store.reading() as reader:
+        [session] = reader.sessions_of_order(order.id)
+    assert reactions.warning_for(office.place, session.id) == (
+        "Reaction to Ocrevus on 23 Nov 2026: severe. “2 h” is closed to the patient since; order another option and"
+        " book it anew."
+    )
     taken_back = reactions.withdraw(office.place, number, office.asked())
     assert reactions.reactions_of(office.place, order.patient_id) == ()
     assert not any("another option" in hint for hint in order_view(office.place, order.id).hints)
+    assert reactions.warning_for(office.place, session.id) == ""
     history.undo(office.place, taken_back.id, office.asked())
     assert [each.reaction.id for each in reactions.reactions_of(office.place, order.patient_id)] == [number]

@@ -29,6 +29,7 @@ from infusion_desk.ui.panels.content import Content
 from infusion_desk.ui.panels.field import Field
 from infusion_desk.ui.panels.note_field import NoteField
 from infusion_desk.ui.panels.phase_list import PhaseList
+from infusion_desk.ui.panels.reaction_notice import ReactionNotice
 from infusion_desk.ui.panels.step_buttons import StepButtons
 from infusion_desk.ui.panels.why_section import WhySection
 from infusion_desk.ui.panels.words import tell, words
@@ -72,6 +73,7 @@ class SessionPanel(QScrollArea):
         self.times = words(self._filled, bold=True, wrap=False)
         self.state = words(self._filled, "Muted")
         self.attention = Field(self._look, "warning.plate", "warning", self._filled)
+        self.reaction = ReactionNotice(self._desk, self._look, self._filled)
         self.phases = PhaseList(self._look, self._filled)
         self.why = WhySection(self._filled)
         self.buttons = StepButtons(self._filled)
@@ -91,9 +93,10 @@ class SessionPanel(QScrollArea):
         column = QVBoxLayout(self._filled)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(GAP)
-        for part in (self.title, self.subtitle, self.badge, where, self.state, self.attention, self.phases, self.why):
+        for part in (self.title, self.subtitle, self.badge, where, self.state, self.attention, self.reaction):
             _add(column, part)
-        column.addWidget(self.buttons)
+        for section in (self.phases, self.why, self.buttons):
+            column.addWidget(section)
         for widget in (_rule(self._filled), heading, self.note, _rule(self._filled)):
             column.addWidget(widget)
         column.addWidget(ButtonRow((self.print, self.move_), self._filled, fills=True))

@@ -9,6 +9,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QDialog, QLabel, QLineEdit, QMenu, QPushButton, QWidget
 
+from infusion_desk.domain.orders import Reaction, ReactionGrade
 from infusion_desk.domain.sessions import InfusionSession, StepKind
 from infusion_desk.presenters.steps import Act
 from infusion_desk.ui.dialogs.amount import AmountDialog
@@ -18,7 +19,7 @@ from infusion_desk.ui.dialogs.mark_time import MarkTimeDialog
 from infusion_desk.ui.look import Look
 from infusion_desk.ui.panels.session_panel import SessionPanel
 from tests.marking import LONG_PHASES
-from tests.ui.front_desk import FrontDesk, at
+from tests.ui.front_desk import MONDAY, FrontDesk, at
 
 # Off the screen Qt warns of every dialog that it opens.
 
@@ -55,6 +56,13 @@ class Shown:
         """Let it be so late."""
         self.front.clock.now = at(clock)
         self.desk.clock_ticked.emit(at(clock))
+
+    @property
+    def reacted(self) -> str:
+        """What is said of a reaction; "" where nothing is."""
+        self.front.settle()
+        notice = self.panel.reaction
+        return "" if notice.isHidden() else " ".join(label.text() for label in notice.findChildren(QLabel))
 
     @property
     def session(self) -> InfusionSession:
@@ -97,6 +105,17 @@ def test_it_shows_who_what_where_and_the_phases(shown: Shown) -> None:
     for expected in ("Okafor, Grace", "Tysabri 300 mg · dose 3", "08:15 – 15:35", "Premedication", "13:35", "4 h 00"):
         assert expected in words
     assert shown.panel.phases.accessibleDescription().startswith("Arrive & IV start, 08:15, 20 min, ahead. ")
+
+
+def test_a_reaction_to_the_drug_is_said_at_the_chair(shown: Shown) -> None:
+    assert shown.reacted == ""
+    session = shown.session
+    with shown.front.centre.store.changing() as writer:
+        writer.add_reaction(Reaction(0, session.patient_id, session.drug_id, MONDAY, ReactionGrade.MODERATE))
+    shown.desk.reload()
+    assert shown.reacted == "Reaction to Tysabri on 23 Nov 2026: moderate."
+    shown.desk.select(shown.add("13:00", chair=2, patient=2))
+    assert shown.reacted == ""
 
 
 def test_the_buttons_mark_step_after_step_at_now(shown: Shown) -> None:

@@ -12,6 +12,7 @@ from infusion_desk.domain.sessions import LONGEST_RESERVATION, InfusionSession
 from infusion_desk.errors import InputError
 from infusion_desk.services.changes import Asked, Overridden, Refusal, RefusedError
 from infusion_desk.services.dose_facts import dose_facts
+from infusion_desk.services.order_dates import stopped_among
 from infusion_desk.services.ports import Reader
 from infusion_desk.services.refusals import RefusalWords, finding_sentence, refusal_words
 from infusion_desk.services.wording import Wording
@@ -33,6 +34,7 @@ def check_sessions(
     an override without a reason or a name, or a session too long to be held.
     """
     _check_override(asked)
+    _check_orders(reader, sessions)
     wording = Wording.of(reader.settings())
     passed: list[Overridden] = []
     refused: list[tuple[list[Finding], RefusalWords]] = []
@@ -109,6 +111,14 @@ def _is_passed(finding: Finding, session: InfusionSession, asked: Asked, carried
 def _check_override(asked: Asked) -> None:
     if asked.override and not (asked.override.reason.strip() and asked.override.by.strip()):
         raise InputError(_("An override needs a reason and the name of who takes it. Give both; both are kept."))
+
+
+def _check_orders(reader: Reader, sessions: Sequence[InfusionSession]) -> None:
+    """Who sits already may change chairs; nothing else is held for an order that is stopped."""
+    wanted = [each.id for each in sessions if each.id > 0 and each.reservation and not each.state.is_in_chair]
+    if stopped_among(reader, wanted):
+        sentence = _("The treatment order of this session is stopped, so no place is held for it. Enter a new order.")
+        raise RefusedError((Refusal("order_stopped", sentence),))
 
 
 def _check_length(session: InfusionSession) -> None:

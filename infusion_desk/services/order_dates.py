@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Container, Iterable, Mapping, Sequence
+from collections.abc import Collection, Container, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from itertools import count
@@ -146,6 +146,12 @@ def active_order(reader: Reader, patient_id: int, drug_id: str) -> Order | None:
     """The order that a new session of this drug would carry out: the newest that isn't stopped."""
     active = [each for each in reader.orders_of_patient(patient_id) if each.is_active and each.drug_id == drug_id]
     return active[-1] if active else None
+
+
+def stopped_among(reader: Reader, session_ids: Collection[int]) -> bool:
+    """Whether one of these sessions carries out an order that is stopped."""
+    orders = set(reader.orders_of_sessions(session_ids).values()) if session_ids else set()
+    return any(not reader.order(each).is_active for each in orders)
 
 
 def decided_minutes(reader: Reader, patient_id: int, drug_id: str) -> int | None:

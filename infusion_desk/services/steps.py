@@ -11,12 +11,15 @@ from infusion_desk.domain.time import MINUTE
 from infusion_desk.domain.timeline import last_begun, phases_ahead
 from infusion_desk.errors import InputError
 from infusion_desk.services.booking import once
-from infusion_desk.services.changes import Asked, Change, ChangeKind, EntityChange
+from infusion_desk.services.changes import Asked, Change, ChangeKind, EntityChange, Overridden
 from infusion_desk.services.checking import looked_at
 from infusion_desk.services.nurses import nurse_with
+from infusion_desk.services.order_dates import BEGUN, stopped_among
 from infusion_desk.services.ports import Reader, Writer
 from infusion_desk.services.records import session_change
+from infusion_desk.services.refusals import finding_sentence
 from infusion_desk.services.reversals.sessions import overrides_of
+from infusion_desk.services.wording import Wording
 from infusion_desk.services.workplace import Workplace
 from infusion_desk.texts import N_, _
 
@@ -160,6 +163,18 @@ def _settle(writer: Writer, session: InfusionSession) -> InfusionSession:
     return writer.save_session(replace(session, reservation=wanted))
 
 
+def _doses_near(reader: Reader, session: InfusionSession) -> tuple[Overridden, ...]:
+    """What would have stopped a dose that is given now: nobody refuses what happened, so it is kept and told."""
+    passed = {rule for _id, rule in overrides_of(reader, session.id)}
+    found = findings_at(*looked_at(reader, session, [session]), session.start)
+    wording = Wording.of(reader.settings())
+    return tuple(
+        Overridden(session.id, each.rule, finding_sentence(each, wording))
+        for each in found
+        if each.rule in (MINIMUM_GAP, DOSE_TWICE) and each.tier is Tier.STOP and each.rule not in passed
+    )
+
+
 def _is_held(session: InfusionSession, wanted: Reservation) -> bool:
     held = session.reservation
     return held is not None and (
@@ -176,8 +191,8 @@ def _shortened(held: Reservation | None, wanted: Reservation) -> Reservation | N
 
 
 def _may_take(reader: Reader, session: InfusionSession, wanted: Reservation) -> bool:
-    """Whether the place is free, and the dose neither given or booked meanwhile nor inside a minimum gap of another."""
-    if not _is_free(reader, session, wanted):
+    """Whether the place is free, the order goes on, and the dose has no other session nor a gap too small by now."""
+    if not _is_free(reader, session, wanted) or stopped_among(reader, [session.id]):
         return False
     day, wish = looked_at(reader, session, [session])
     stops = {each.rule for each in findings_at(day, wish, session.start) if each.tier is Tier.STOP}
@@ -223,7 +238,8 @@ def _record(
     made = EntityChange("step", step.id, None, _step_record(after, step))
     gone = EntityChange("step", step.id, _step_record(after, step), None)
     entities = (session_change(before, after), gone if kind is ChangeKind.STEP_BACK else made)
-    return writer.record(Change(0, asked, kind, words, values, entities, (), undoes))
+    near = _doses_near(writer, after) if after.state in BEGUN and before.state not in BEGUN else ()
+    return writer.record(Change(0, asked, kind, words, values, entities, near, undoes))
 
 
 def _step_record(session: InfusionSession, step: Step) -> dict[str, object]:

@@ -341,10 +341,17 @@ class Desk(QObject):
         self.history_changed.emit()
         self.session_changed.emit(change)
         if change.kind is not ChangeKind.BOOK:
-            self.said.emit(_(_REVERSED.get(change.kind, "{done}")).format(done=self.words_of(change)))
+            self.said.emit(self._said_of(change))
         if done is not None:
             tell(done, change)
         self.reload()
+
+    def _said_of(self, change: Change) -> str:
+        """What is said of a change that was done; of a dose that was given also what would have stopped it."""
+        done = _(_REVERSED.get(change.kind, "{done}")).format(done=self.words_of(change))
+        if change.kind not in (ChangeKind.STEP, ChangeKind.STEP_BACK) or not change.overridden:
+            return done
+        return " ".join((f"{done}.", *(each.message for each in change.overridden)))
 
     def _on_first_read(self, picture: DayPicture) -> None:
         if self.date is None:

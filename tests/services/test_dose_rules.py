@@ -231,6 +231,33 @@ def test_a_dose_that_what_really_happened_brought_too_near_is_found_by_the_check
     }
 
 
+def test_a_dose_given_after_all_beside_its_second_session_is_told_and_kept(office: Office) -> None:
+    """Also where it is a taking back that lets it have been given."""
+    order = order_of(office, "natalizumab")
+    first = book(office, order, 1, MONDAY)
+    booking.cancel(office.place, first.id, CancelReason.PATIENT, office.asked())
+    book(office, order, 1, TUESDAY)
+    marked = steps.mark(office.place, first.id, steps.Mark(StepKind.DONE, first.end), office.asked())
+    assert [(entry.rule, entry.session_id) for entry in marked.overridden] == [("dose_twice", first.id)]
+    assert marked.overridden[0].message.startswith("Dose 1 of Tysabri has a session already, on Tuesday 24 November")
+    steps.mark(office.place, first.id, steps.Mark(StepKind.LEFT_UNTREATED, first.end), office.asked())
+    back = steps.take_back(office.place, first.id, office.asked())
+    assert [entry.rule for entry in back.overridden] == ["dose_twice"]
+
+
+def test_what_only_happened_is_nobodys_word(office: Office) -> None:
+    """Once it turns out that the dose wasn't given, its session gets no place beside the one that took its turn."""
+    order = order_of(office, "natalizumab")
+    first = book(office, order, 1, MONDAY)
+    steps.mark(office.place, first.id, steps.Mark(StepKind.NO_SHOW, first.start), office.asked())
+    book(office, order, 1, TUESDAY)
+    done = steps.mark(office.place, first.id, steps.Mark(StepKind.DONE, first.end), office.asked())
+    assert [entry.rule for entry in done.overridden] == ["dose_twice"]
+    for _step in range(2):
+        steps.take_back(office.place, first.id, office.asked())
+    assert office.centre.read(first.id).reservation is None
+
+
 def test_a_second_session_of_the_same_dose_needs_a_reason(office: Office) -> None:
     order = order_of(office, "natalizumab")
     book(office, order, 1, MONDAY)

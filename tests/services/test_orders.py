@@ -14,6 +14,7 @@ from infusion_desk.domain.phases import PhaseKind
 from infusion_desk.domain.sessions import CancelReason, InfusionSession, SessionState, StepKind
 from infusion_desk.errors import InputError, UndoRefusedError
 from infusion_desk.services import booking, departures, history, holds, orders, reactions, steps, waitlist
+from infusion_desk.services.changes import RefusedError
 from infusion_desk.services.dose_facts import dose_facts
 from infusion_desk.services.offers import Inquiry, find_offers
 from infusion_desk.services.order_views import doses_before, order_view, orders_of
@@ -252,6 +253,44 @@ def test_a_renewed_order_counts_on_from_every_dose_before(office: Office) -> Non
         facts = dose_facts(reader, third)
     assert facts is not None
     assert {total for _limit, total in facts.sums} == {36.0}
+
+
+def test_nothing_is_held_for_a_stopped_order(office: Office) -> None:
+    order = order_of(office, "natalizumab")
+    cancelled = book(office, order, 1, MONDAY)
+    change = booking.cancel(office.place, cancelled.id, CancelReason.PATIENT, office.asked())
+    missed = book(office, order, 1, MONDAY, "13:00")
+    steps.mark(office.place, missed.id, steps.Mark(StepKind.NO_SHOW, missed.start), office.asked())
+    orders.stop(office.place, order.id, StopReason.OTHER, office.asked())
+    with pytest.raises(RefusedError, match="order of this session is stopped"):
+        booking.restore(office.place, cancelled.id, office.asked())
+    with pytest.raises(RefusedError, match="order of this session is stopped"):
+        history.undo(office.place, change.id, office.asked())
+    steps.take_back(office.place, missed.id, office.asked())
+    assert office.centre.read(missed.id).reservation is None
+
+
+def test_who_sits_while_the_order_stops_may_still_change_chairs(office: Office) -> None:
+    order = order_of(office, "natalizumab")
+    session = book(office, order, 1, MONDAY)
+    steps.mark(office.place, session.id, steps.Mark(StepKind.SEATED, session.start), office.asked())
+    orders.stop(office.place, order.id, StopReason.OTHER, office.asked())
+    booking.move(office.place, session.id, office.asked(), chair_id=office.centre.chairs[2])
+    assert office.centre.read(session.id).chair_id == office.centre.chairs[2]
+
+
+def test_a_stop_is_not_taken_back_for_who_is_gone_nor_done_again_over_sessions_to_come(office: Office) -> None:
+    order = order_of(office, "natalizumab")
+    stop = orders.stop(office.place, order.id, StopReason.OTHER, office.asked())
+    left = departures.leave(office.place, order.patient_id, StopReason.TRANSFERRED, office.asked())
+    with pytest.raises(UndoRefusedError, match="not treated here any more"):
+        history.undo(office.place, stop.id, office.asked())
+    history.undo(office.place, left.id, office.asked())
+    undone = history.undo(office.place, stop.id, office.asked())
+    book(office, order, 1, MONDAY)
+    with pytest.raises(UndoRefusedError, match="sessions to come"):
+        history.redo(office.place, undone.id, office.asked())
+    assert read_order(office, order.id).is_active
 
 
 def kept_places(office: Office) -> tuple[Hold, ...]:

@@ -15,7 +15,7 @@ from pytestqt.qtbot import QtBot
 
 from infusion_desk.domain.sessions import CancelReason, InfusionSession
 from infusion_desk.services import booking
-from infusion_desk.services.changes import Asked, Change, ChangeKind, Override
+from infusion_desk.services.changes import Asked, Change, ChangeKind, Overridden, Override
 from infusion_desk.services.workplace import DrugShelf, Workplace
 from infusion_desk.storage import open_store
 from infusion_desk.ui.desk import Action, Desk
@@ -280,6 +280,16 @@ def test_a_change_is_said_in_the_centres_words(front: FrontDesk, session_id: int
     front.desk.redo()
     front.settle()
     assert front.said[1:] == [f"Taken back: {moved}.", f"Done again: {moved}."]
+
+
+def test_what_would_have_stopped_a_dose_is_said_when_it_was_given(front: FrontDesk, session_id: int) -> None:
+    def given(_place: Workplace, asked: Asked) -> Change:
+        told = (Overridden(session_id, "dose_twice", "Dose 1 has another session."),)
+        return Change(1, asked, ChangeKind.STEP, "{patient} done", {"patient": "Okafor"}, (), told)
+
+    front.desk.change(given)
+    front.settle()
+    assert front.said == ["Okafor done. Dose 1 has another session."]
 
 
 # --- what is shown

@@ -15,7 +15,9 @@ from infusion_desk.services.reversals.holds import put_holds_back
 from infusion_desk.services.reversals.patients import put_people_back
 from infusion_desk.services.reversals.sessions import put_back, require_here
 from infusion_desk.services.reversals.waitlist import put_waiting_back
-from infusion_desk.texts import _
+from infusion_desk.texts import N_, _
+
+_HAS_SESSIONS = N_("This can't be taken back: the order has sessions to come. Cancel them first.")
 
 
 def reverse(writer: Writer, change: Change, asked: Asked, kind: ChangeKind) -> Change:
@@ -34,6 +36,7 @@ def reverse(writer: Writer, change: Change, asked: Asked, kind: ChangeKind) -> C
     ]
     sessions, passed = put_back(writer, change, asked)
     _require_nothing_to_come(writer, [entity.id for entity in people], asked)
+    _require_nothing_booked(writer, [entity.id for entity in change.entities if entity.kind == "order"], asked)
     touched = (*entities, *put_holds_back(writer, change, asked), *sessions)
     return writer.record(Change(0, asked, kind, change.words, change.values, touched, passed, change.id))
 
@@ -52,6 +55,13 @@ def _require_nothing_to_come(reader: Reader, people: list[int], asked: Asked) ->
             raise UndoRefusedError(words.format(name=patient.name))
 
 
+def _require_nothing_booked(reader: Reader, orders: list[int], asked: Asked) -> None:
+    """An order that stops once more may have got sessions meanwhile."""
+    for order in map(reader.order, orders):
+        if not order.is_active and sessions_to_come(reader.sessions_of_order(order.id), asked.at):
+            raise UndoRefusedError(_(_HAS_SESSIONS))
+
+
 def _order(writer: Writer, entity: EntityChange, asked: Asked) -> EntityChange:
     now = writer.order(entity.id)
     if replace(order_from_record(entity.after or {}), version=now.version) != now:
@@ -68,7 +78,7 @@ def _order(writer: Writer, entity: EntityChange, asked: Asked) -> EntityChange:
 
 def _by_mistake(reader: Reader, order: Order, asked: Asked) -> Order:
     if any(each.start >= asked.at and not each.state.is_given_up for each in reader.sessions_of_order(order.id)):
-        raise UndoRefusedError(_("This can't be taken back: the order has sessions to come. Cancel them first."))
+        raise UndoRefusedError(_(_HAS_SESSIONS))
     return replace(order, stopped_on=reader.zone().date_of(asked.at), stop_reason=StopReason.MISTAKE.value)
 
 

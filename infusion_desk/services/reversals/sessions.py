@@ -72,10 +72,11 @@ def _as_before(session: InfusionSession, record: Mapping[str, Any] | None) -> In
 
 
 def overrides_of(reader: Reader, session_id: int) -> set[tuple[int, str]]:
-    """The session with each rule that somebody's word has passed for it."""
+    """The session with each rule that somebody's word has passed for it; what only happened is nobody's word."""
     return {
         (entry.session_id, entry.rule)
         for change in reader.changes_of_session(session_id)
+        if change.kind not in (ChangeKind.STEP, ChangeKind.STEP_BACK)
         for entry in change.overridden
         if entry.session_id == session_id
     }

@@ -63,6 +63,12 @@ def test_a_session_that_changes_chairs_leaves_no_gap_behind_and_is_counted() -> 
     assert (left.get("short_gap"), left["reseats"]) == (45, 1)
 
 
+def test_a_session_that_comes_to_the_chair_is_a_neighbour_there() -> None:
+    assert "short_gap" not in amounts("10:15", 2)
+    came = amounts("10:15", 2, reseats=(Reseat(3, 3, 2),))
+    assert (came["short_gap"], came["reseats"]) == (15, 1)
+
+
 def test_overtime_is_what_the_chair_needs_after_closing() -> None:
     assert amounts("11:00", 2, replace(HOUR, wish=wish(60, 10)))["overtime"] == 10
     assert "overtime" not in amounts("11:00", 2)

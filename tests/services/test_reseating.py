@@ -2,20 +2,25 @@
 
 from __future__ import annotations
 
-from collections import Counter
+import tempfile
 from dataclasses import replace
+from itertools import count
+from pathlib import Path
 from random import Random
 
-import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from infusion_desk.domain.sessions import InfusionSession, StepKind
+from infusion_desk.exchange.drug_shelf import Shelf
 from infusion_desk.planning.costs import PARTS
 from infusion_desk.services import history, pins, steps
 from infusion_desk.services.booking import Booking
 from infusion_desk.services.offers import Inquiry, SpokenOffer, book_offer, find_offers, look_ahead, offers_in
-from tests.centres import MONDAY, at
+from infusion_desk.services.workplace import Workplace
+from tests.centres import MONDAY, at, make_centre
 from tests.domain.rules.asking import WORDING
-from tests.services.conftest import Office
+from tests.services.conftest import NOW, Office
 
 
 def crowded(office: Office, random: Random) -> None:
@@ -54,10 +59,9 @@ def with_others_moved(office: Office) -> list[tuple[Inquiry, SpokenOffer]]:
     return [(wish, each) for wish, each in found if each.offer.reseats]
 
 
-@pytest.mark.parametrize("seed", [0, 3, 9])
-def test_what_is_offered_is_booked_and_taken_back_in_one_go(office: Office, seed: int) -> None:
-    crowded(office, Random(seed))
-    before, moved = standing(office), Counter[int]()
+def book_and_take_back(office: Office) -> int:
+    """Book each offer for which others move, look at everybody, and take it back; returns how many people moved."""
+    before, moved = standing(office), 0
     for wish, found in with_others_moved(office):
         change = book_offer(office.place, wish, found.offer, office.asked())
         new = change.session_ids[0]
@@ -69,11 +73,29 @@ def test_what_is_offered_is_booked_and_taken_back_in_one_go(office: Office, seed
         assert not any(before[each][2] for each in changed)
         undone = history.undo(office.place, change.id, office.asked())
         assert standing(office) == before
-        history.redo(office.place, undone.id, office.asked())
+        redone = history.redo(office.place, undone.id, office.asked())
         assert standing(office) == {**after, new: (found.offer.start, found.offer.chair_id, False)}
-        history.undo(office.place, history_of(office, new), office.asked())
-        moved[len(changed)] += 1
-    assert moved, "nobody had to make room: the day shows nothing"
+        history.undo(office.place, redone.id, office.asked())
+        moved += len(changed)
+    return moved
+
+
+def test_on_a_crowded_day_somebody_makes_room(office: Office) -> None:
+    crowded(office, Random(0))
+    assert book_and_take_back(office)
+
+
+@settings(max_examples=10, deadline=None)
+@given(st.randoms(use_true_random=False))
+def test_an_offer_for_which_others_move_is_booked_and_taken_back_in_one_go(random: Random) -> None:
+    with tempfile.TemporaryDirectory() as folder:
+        centre = make_centre(Path(folder))
+        try:
+            office = Office(centre, Workplace(centre.store, Shelf(), lambda: NOW), count(1))
+            crowded(office, random)
+            book_and_take_back(office)
+        finally:
+            centre.store.close()
 
 
 def test_two_who_change_chairs_with_each_other_are_told_and_booked_in_one_change(office: Office) -> None:
@@ -95,9 +117,3 @@ def test_two_who_change_chairs_with_each_other_are_told_and_booked_in_one_change
         "Chair 1 08:00-10:00 10:00-11:55 12:00-13:00\nChair 2 08:00-11:00 11:00-13:00\nChair 3 08:00-13:00"
     )
     assert WORDING.sentence(change.words, change.values).endswith("; Lindqvist, Nakamura change chairs")
-
-
-def history_of(office: Office, session_id: int) -> int:
-    """The last change of a session."""
-    with office.place.store.reading() as reader:
-        return reader.changes_of_session(session_id)[-1].id

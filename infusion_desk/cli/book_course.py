@@ -60,7 +60,7 @@ def clock_argument(text: str) -> int:
 
 
 def run(arguments: Namespace) -> int:
-    """Book the course, or show what would be booked."""
+    """Book the course, or show what would be booked; 1 when that can't be booked as it stands."""
     from infusion_desk.services.courses import book_course
     from infusion_desk.services.wording import Wording
 
@@ -81,10 +81,22 @@ def run(arguments: Namespace) -> int:
             "doses": [_facts(each, wording) for each in plan.doses],
             "sessions": list(change.session_ids) if change else [],
         }
-        head = _("{count} sessions are booked:") if change else _("{count} sessions would be booked:")
         lines = [line for each in plan.doses for line in _lines(each, plan, wording)]
-        answer(arguments, facts, head.format(count=len(plan.doses)), *lines)
-    return 0
+        answer(arguments, facts, _head(plan, is_booked=change is not None), *lines)
+    return 0 if change or plan.is_bookable else 1
+
+
+def _head(plan: CoursePlan, *, is_booked: bool) -> str:
+    count = len(plan.doses)
+    if is_booked:
+        words = _("One session is booked:") if count == 1 else _("{count} sessions are booked:")
+    elif plan.is_bookable:
+        words = _("One session would be booked:") if count == 1 else _("{count} sessions would be booked:")
+    elif count == 1:
+        words = _("This session can't be booked as it stands:")
+    else:
+        words = _("Nothing would be booked, for not every session can be booked as it stands:")
+    return words.format(count=count)
 
 
 def weekday_argument(text: str) -> int:

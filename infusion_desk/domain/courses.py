@@ -74,7 +74,8 @@ class DatedDose(NamedTuple):
     """One dose of a course. It is due on `due` and may be given from `earliest` to `latest`, both included.
 
     `day` is when it was given, is booked or would be planned: the due day, or one in the window on which the centre
-    is open. `gaps` are the minimum gaps before it, each with the first day that keeps it.
+    is open. `gaps` are the minimum gaps before it, each with the first day that keeps it. `is_behind` says that the
+    file's own window was over before the day on which an order lets the treatment go on.
     """
 
     number: int
@@ -88,6 +89,7 @@ class DatedDose(NamedTuple):
     is_booked: bool = False
     gaps: tuple[tuple[MinimumGap, date], ...] = ()
     notes: tuple[str, ...] = ()
+    is_behind: bool = False
 
     @property
     def is_late(self) -> bool:
@@ -167,6 +169,7 @@ class _Window(NamedTuple):
     latest: date
     gaps: tuple[tuple[MinimumGap, date], ...] = ()
     notes: tuple[str, ...] = ()
+    is_behind: bool = False
 
 
 class _Walk:
@@ -182,7 +185,6 @@ class _Walk:
         self.ordered = request.amount if by_order else ""
         goes_on = request.start is not None and bool(request.given) and request.start > request.given[-1].day
         self.goes_on = request.start if goes_on else None
-        self.late_by_file: set[int] = set()
 
     def go_on_from(self, known: Sequence[DatedDose]) -> None:
         """Stand where the first doses were taken already."""
@@ -227,6 +229,7 @@ class _Walk:
             given=given.day if given else None,
             is_booked=given is None and self._booked(number) is not None,
             gaps=window.gaps,
+            is_behind=window.is_behind,
         )
         if is_told:
             told = (*window.notes, *moved, *self._notes(place, made, given), *self._once(_(dose.note)))
@@ -288,17 +291,16 @@ class _Walk:
             due = max(start, counted.earliest)
             told = (notes.waits(),) if due > start else ()
             return counted._replace(due=due, notes=(*counted.notes, *told))
-        self.late_by_file.add(place.number)
         late = self.drug.schedule.late_of(place.key)
         told = (notes.late_by((start - counted.latest).days, late),)
         window = _windowed(entry, start, (), told)
-        return window._replace(earliest=max(window.earliest, counted.earliest), gaps=counted.gaps)
+        earliest = max(window.earliest, counted.earliest)
+        return window._replace(earliest=earliest, gaps=counted.gaps, is_behind=True)
 
     def _counted(self, entry: Due, place: _Place, before: DatedDose) -> tuple[date, tuple[str, ...]]:
         """The due day by the file's interval and anchor, and what a late dose before did to it."""
         late = self.drug.schedule.late_of(before.number if not self.drug.courses else place.key - 1)
-        is_late = before.is_late or before.number in self.late_by_file
-        if is_late and late is not None:
+        if (before.is_late or before.is_behind) and late is not None:
             if late.then is WhenLate.KEEP:
                 return later(before.due, self._interval(entry)), (notes.kept(before.number),)
             if entry.anchor is Anchor.FIRST_DOSE:
@@ -340,7 +342,8 @@ class _Walk:
             if self._has_begun(place):
                 return due, tuple(self._once(notes.interrupted()))
             due, told = self.asked.today, (notes.overdue(),)
-        return self._open_day(place, window._replace(due=due, latest=max(due, window.latest)), told)
+        latest = window.latest if due <= window.latest else later(due, _SEARCH)
+        return self._open_day(place, window._replace(due=due, latest=latest), told)
 
     def _open_day(self, place: _Place, window: _Window, told: tuple[str, ...]) -> tuple[date, tuple[str, ...]]:
         """The first day of a window on which the centre is open, and on all days of a course that begins on it."""

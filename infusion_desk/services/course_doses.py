@@ -13,6 +13,7 @@ from infusion_desk.domain.orders import Order
 from infusion_desk.errors import InputError
 from infusion_desk.services.order_dates import Standing, request_for, standing_of
 from infusion_desk.services.ports import Reader
+from infusion_desk.services.wording import Wording
 from infusion_desk.texts import _
 
 MOST = 60
@@ -69,6 +70,21 @@ class DosesToCome:
         while len(planned) < MOST and (dose := self.after(planned)) is not None:
             yield dose
             planned[dose.number] = dose.day
+
+    def none_wanted(self) -> str:
+        """Why nothing is to be booked, where there is no first dose: none is to come, or it is due too late."""
+        dose, wording = self.next({}), Wording.of(self._settings)
+        if dose is None:
+            return _("No dose of this order is waiting to be booked.")
+        words = _(
+            "The next dose of this order is due on {date}, which is later than you asked for. Ask for a later day."
+        )
+        if self._until is None:
+            words = _(
+                "The next dose of this order is due on {date}, more than a year ahead. Say how many doses to book, or"
+                " up to which day."
+            )
+        return words.format(date=wording.date(dose.due))
 
     def day_in_row(self, number: int) -> int:
         """Which day of its course or row a dose is, 1 where it stands alone."""

@@ -29,7 +29,6 @@ from infusion_desk.services.offers import chair_kinds, last_visit
 from infusion_desk.services.order_offers import LATE_DAYS, booking_for
 from infusion_desk.services.ports import Reader
 from infusion_desk.services.workplace import Workplace
-from infusion_desk.texts import _
 
 WEEK = timedelta(days=7)
 """A treatment may begin within a week of the day it is ordered for, so that each weekday is among its days."""
@@ -74,7 +73,7 @@ class CourseSearch:
         self.to_come = DosesToCome(reader, self.order, self.today, count=inquiry.doses, until=inquiry.until)
         self.numbers = tuple(dose.number for dose in self.to_come.as_due())
         if not self.numbers:
-            raise InputError(_("No dose of this order is waiting to be booked."))
+            raise InputError(self.to_come.none_wanted())
         self._booking = replace(
             booking_for(reader, self.order, self.numbers[0]),
             patient_id=self.patient.id,

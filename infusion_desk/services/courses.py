@@ -176,7 +176,7 @@ class _Planner:
     def plan(self) -> CoursePlan:
         doses = list(self._doses())
         if not doses:
-            raise InputError(_("No dose of this order is waiting to be booked."))
+            raise InputError(self._to_come.none_wanted())
         sessions = [each.session for each in doses if each.session is not None]
         checked = tuple(self._checked(each, sessions) for each in doses)
         return CoursePlan(
@@ -285,7 +285,9 @@ class _Planner:
         zone = self._places.zone
         day, wished = zone.date_of(session.start), zone.at(zone.date_of(session.start), self._habit.minute)
         if day not in (dose.day, dose.due) and not dose.earliest <= day <= dose.latest:
-            yield _("Outside its window.")
+            asked = self._wish.first_day == day and not self._planned
+            words = N_("Outside its window: there is no place near the wished time on {date}.")
+            yield _("Outside its window, on the day that was asked for.") if asked else self._dated(_(words), dose.day)
         elif day != dose.day:
             yield self._dated(_("There is no place near the wished time on {date}."), dose.day)
         if session.start != wished:

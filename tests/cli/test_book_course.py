@@ -21,7 +21,40 @@ def test_a_course_is_shown_first_and_booked_then(centre: Command) -> None:
     assert done["sessions"] == [1, 2]
     again = centre("book-course", "--order", 1, "--count", 2, "--request", request, "--json").json
     assert again["sessions"] == [1, 2]
-    assert "1 sessions would be booked" in centre("book-course", "--order", 1, "--count", 1, "--dry-run").out
+    assert centre("book-course", "--order", 1, "--count", 1, "--dry-run").out.startswith("One session would be booked:")
+
+
+def test_a_dry_run_says_at_its_head_and_by_its_code_what_can_not_be_booked(centre: Command) -> None:
+    centre("order", "add", "--patient", COSTA, "--drug", "alemtuzumab", "--start", "2099-11-23", "--json")
+    asked = ("book-course", "--order", 1, "--start", "2099-11-25", "--at", "08:00", "--dry-run")
+    said = centre(*asked, "--json")
+    assert (said.code, said.json["bookable"], said.json["sessions"]) == (1, False, [])
+    assert centre(*asked).out.splitlines()[0] == "This session can't be booked as it stands:"
+    assert centre(*asked[:3], "--dry-run").code == 0
+
+
+def test_doses_that_are_due_later_than_was_asked_for_are_not_denied(centre: Command) -> None:
+    centre("order", "add", "--patient", COSTA, "--drug", "natalizumab", "--start", "2099-11-23", "--json")
+    for asked in (("--until", "2099-11-22"), ("--until", "2099-11-22", "--weekday", "mon")):
+        said = centre("book-course", "--order", 1, *asked)
+        assert (said.code, said.err) == (
+            1,
+            "The next dose of this order is due on Monday 23 November 2099, which is later than you asked for."
+            " Ask for a later day.\n",
+        )
+    said = centre("book-course", "--order", 1)
+    assert said.err.startswith("The next dose of this order is due on Monday 23 November 2099, more than a year ahead.")
+
+
+def test_a_day_outside_the_window_says_why_it_was_taken(centre: Command) -> None:
+    drug = ("--patient", COSTA, "--drug", "natalizumab")
+    centre("order", "add", *drug, "--start", "2031-03-03", "--json")
+    centre("book", *drug, "--dose", "1", "--start", "2031-03-03T09:00", "--json")
+    plan = centre("book-course", "--order", 1, "--count", 1, "--start", "2031-04-14", "--dry-run", "--json").json
+    assert plan["doses"][0]["notes"][:2] == [
+        "Outside its window, on the day that was asked for.",
+        "Tysabri dose 2 would be late: its window ends 7 days before.",
+    ]
 
 
 def test_what_can_not_be_booked_says_why_and_books_nothing(centre: Command) -> None:

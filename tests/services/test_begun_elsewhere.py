@@ -84,3 +84,9 @@ def test_every_part_tells_one_window_and_it_holds_the_day_due(
     if order.start > given_on[-1]:
         assert day >= order.start
     orders.stop(office.place, order.id, StopReason.MISTAKE, office.asked())
+
+
+def test_what_counts_from_the_first_dose_counts_from_the_one_that_came_years_later(office: Office) -> None:
+    order = order_of(office, "ocrelizumab", start=DECEMBER, elsewhere=elsewhere(date(2024, 1, 8)))
+    plan = plan_course(office.place, CourseWish(order.id, count=3))
+    assert [each.dose.due for each in plan.doses] == [DECEMBER, date(2027, 6, 14), date(2027, 12, 14)]

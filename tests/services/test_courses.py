@@ -270,3 +270,13 @@ def test_what_the_pharmacist_confirmed_is_said_to_be_open_no_more(office: Office
     names = [figure.name for figure in unsure_figures(drug)]
     confirm(office.place, "ocrelizumab", names, "M. Lee", office.asked())
     assert second() == ()
+
+
+def test_an_overdue_dose_takes_the_first_day_that_has_a_place(office: Office) -> None:
+    given = elsewhere(date(2026, 8, 3))
+    order = order_of(office, "natalizumab", start=given[0].day, elsewhere=given)
+    close(office, MONDAY)
+    plan = plan_course(office.place, CourseWish(order.id, count=1))
+    assert (days(plan), plan.is_bookable) == ([MONDAY + timedelta(1)], True)
+    assert "Overdue: to be given as soon as possible." in plan.doses[0].notes
+    assert any("would be late" in note for note in plan.doses[0].notes)

@@ -20,12 +20,16 @@ if TYPE_CHECKING:
     from infusion_desk.services.wording import Wording
 
 
+def is_ordered_next(state: BookingState) -> bool:
+    """Whether the dose is the next one that an order asks for."""
+    dated = state.dated
+    return dated is not None and state.order_id is not None and dated.number == state.form.dose_number
+
+
 def is_together(state: BookingState) -> bool:
     """Whether the dose is an order's next and one of days in a row, which are booked together."""
-    form, dated = state.form, state.dated
-    if form.drug is None or dated is None or state.order_id is None or dated.number != form.dose_number:
-        return False
-    return is_in_row(form.drug, dated.number)
+    drug, number = state.form.drug, state.form.dose_number
+    return drug is not None and number is not None and is_ordered_next(state) and is_in_row(drug, number)
 
 
 def row_line(state: BookingState) -> str:

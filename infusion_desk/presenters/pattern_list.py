@@ -51,12 +51,12 @@ def _pattern_json(each: CourseOffer, wording: Wording) -> dict[str, Any]:
         "sentence": each.sentence,
         "cost": each.pattern.cost,
         "costs": dict(each.pattern.costs),
-        "doses": [_dose_json(dose, wording) for dose in each.plan.doses],
+        "doses": [_dose_json(dose, each.nurse, wording) for dose in each.plan.doses],
         "breaks": _broken_json(each.breaks[0], wording) if each.breaks else None,
     }
 
 
-def _dose_json(planned: PlannedDose, wording: Wording) -> dict[str, Any]:
+def _dose_json(planned: PlannedDose, nurse: str, wording: Wording) -> dict[str, Any]:
     session, dose, zone = planned.session, planned.dose, wording.zone
     return {
         "number": dose.number,
@@ -65,6 +65,7 @@ def _dose_json(planned: PlannedDose, wording: Wording) -> dict[str, Any]:
         "leaves": zone.iso(session.leaves) if session else None,
         "end": zone.iso(session.end) if session else None,
         "chair": planned.chair_name if session else None,
+        "nurse": nurse or None,
         "due": dose.due.isoformat(),
         "window": [dose.earliest.isoformat(), dose.latest.isoformat()],
         "notes": list(planned.notes),

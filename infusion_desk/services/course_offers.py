@@ -52,12 +52,16 @@ class BrokenDose:
 
 @dataclass(frozen=True, slots=True)
 class CourseOffer:
-    """A pattern with its words, and the plan that books it; `breaks` are the doses that it does not hold for."""
+    """A pattern with its words, and the plan that books it; `breaks` are the doses that it does not hold for.
+
+    `nurse` is the one who was wished, "" for whoever is free.
+    """
 
     pattern: Pattern
     sentence: str
     plan: CoursePlan
     breaks: tuple[BrokenDose, ...] = ()
+    nurse: str = ""
 
 
 def find_patterns(
@@ -110,7 +114,7 @@ class _Teller:
         in_row = is_in_row(drug, doses[0].dose.number)
         plan = CoursePlan(course.order, course.patient, drug.display_name, tuple(doses), is_in_row=in_row)
         sentence = pattern_sentence(pattern, others, self._wording, course.today)
-        return CourseOffer(pattern, sentence, plan, tuple(breaks.values()))
+        return CourseOffer(pattern, sentence, plan, tuple(breaks.values()), course.nurse_name)
 
     def _broken(self, pattern: Pattern, broken: Break) -> BrokenDose:
         """The dose as it is told; what it has instead stands among the pattern's doses."""

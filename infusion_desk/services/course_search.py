@@ -97,6 +97,12 @@ class CourseSearch:
         return usual if asked.earliest is None else max(usual, asked.earliest)
 
     @property
+    def nurse_name(self) -> str:
+        """The nurse who is wished, "" without one."""
+        names = {nurse.id: nurse.name for nurse in self._reader.nurses()}
+        return names.get(self._inquiry.nurse_id or 0, "")
+
+    @property
     def is_all_in_rows(self) -> bool:
         """Whether every dose has another one the day before or after, so that no weekday can be asked for."""
         places = range(len(self.numbers))

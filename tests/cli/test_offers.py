@@ -144,6 +144,8 @@ def course(centre: Command) -> tuple[str, ...]:
 def test_a_course_at_one_time_of_day_is_offered_and_booked_as_it_stands(centre: Command) -> None:
     asked = course(centre)
     said = centre(*asked, "--weekdays", "tue", "--around", "10:15", "--json")
+    named = centre(*asked, "--nurse", "Ruth Kim", "--json").json["patterns"][0]["doses"]
+    assert {dose["nurse"] for dose in named} == {"Ruth Kim"}
     best = said.json["patterns"][0]
     assert said.code == 0
     assert set(best) == {"sentence", "cost", "costs", "doses", "breaks"}

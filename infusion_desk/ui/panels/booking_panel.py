@@ -147,7 +147,7 @@ class BookingPanel(QWidget):
         buttons = QVBoxLayout()
         buttons.setContentsMargins(MARGIN, GAP, MARGIN, MARGIN)
         buttons.setSpacing(GAP)
-        for part in (self.obstacle, self.book, self.row.alone, self.let_go):
+        for part in (self.obstacle, self.row.whole, self.book, self.row.alone, self.let_go):
             buttons.addWidget(part)
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)

@@ -1,4 +1,4 @@
-"""Days in a row in the booking panel: Enter leads to all of them, and one is booked alone only by its own button."""
+"""More than one dose from the booking panel: days in a row by Enter, the whole course by a link of its own."""
 
 from __future__ import annotations
 
@@ -8,10 +8,16 @@ from PySide6.QtCore import QObject, Signal, Slot
 from PySide6.QtWidgets import QPushButton, QWidget
 
 from infusion_desk.presenters.booking_form import BookingForm
-from infusion_desk.presenters.days_in_row import course_wish, has_days_to_follow, is_together, lacking_words
+from infusion_desk.presenters.days_in_row import (
+    course_wish,
+    has_days_to_follow,
+    is_ordered_next,
+    is_together,
+    lacking_words,
+)
 from infusion_desk.services.booking import Booking
 from infusion_desk.services.changes import Change
-from infusion_desk.services.courses import CoursePlan
+from infusion_desk.services.courses import CoursePlan, CourseWish
 from infusion_desk.services.row_days import LackingDay, lacking_day
 from infusion_desk.services.workplace import Workplace
 from infusion_desk.texts import _
@@ -21,7 +27,10 @@ from infusion_desk.ui.panels.booking_draft import BookingDraft
 
 
 class DaysInRow(QObject):
-    """Stands before the booking of `draft`; `told` says why it waits, and `alone` is the way past it."""
+    """Stands before the booking of `draft`; `told` says why it waits, and `alone` is the way past it.
+
+    `whole` leads to one time of day for all doses of the order.
+    """
 
     told = Signal(str)
 
@@ -31,10 +40,15 @@ class DaysInRow(QObject):
         self.alone = QPushButton(_("Book this day alone"), panel)
         self.alone.hide()
         self.alone.clicked.connect(self._on_alone_clicked)
+        self.whole = QPushButton(_("The whole course at one time…"), panel)
+        self.whole.setProperty("link", True)
+        self.whole.hide()
+        self.whole.clicked.connect(self._on_whole_clicked)
 
     def refresh(self) -> None:
         """What was chosen has changed: what was said of the days that follow holds no more."""
         self.alone.setVisible(self.are_together)
+        self.whole.setVisible(self._draft.held is None and is_ordered_next(self._draft.state))
 
     @property
     def are_together(self) -> bool:
@@ -70,6 +84,12 @@ class DaysInRow(QObject):
         else:
             self.alone.show()
             self.told.emit(lacking_words(lacking, form, wording))
+
+    @Slot()
+    def _on_whole_clicked(self) -> None:
+        order_id = self._draft.state.order_id
+        if order_id is not None:
+            self._courses.ask(CourseWish(order_id), self._on_booked)
 
     @Slot()
     def _on_alone_clicked(self) -> None:

@@ -111,3 +111,22 @@ def test_without_an_order_the_days_that_follow_are_looked_at_too(front: FrontDes
     assert focused() is booth.panel.row.alone
     front.press(ENTER)
     assert days(booth) == [MONDAY]
+
+
+def test_the_whole_course_is_booked_at_one_time_from_its_link(front: FrontDesk, booth: Booth) -> None:
+    front.desk.change(partial(added, Order(0, front.centre.patients[0], "natalizumab", MONDAY, MONDAY, doses=3)))
+    front.settle()
+    front.type("oka")
+    front.press(ENTER)
+    booth.panel.row.whole.click()
+    front.settle()
+    assert asked().ways.item(0).text().startswith("1   Mondays at 08:00")
+    front.press(ENTER)
+    assert days(booth) == [MONDAY + timedelta(28 * number) for number in range(3)]
+    assert "Monday 23 November 2026" in booth.read_back
+    assert not booth.panel.row.whole.isVisible()
+
+
+def test_without_an_order_there_is_no_course_to_book(front: FrontDesk, booth: Booth) -> None:
+    booth.to_the_place()
+    assert not booth.panel.row.whole.isVisible()

@@ -51,6 +51,8 @@ def _separator(text: str) -> str:
             counts = [len(cells) for _line, cells in islice(records(text, separator), LOOKED_AT)]
         except TableRefusedError:
             return -1.0, 0
-        return (counts.count(counts[0]) / len(counts), counts[0]) if counts[0] > 1 else (0.0, 1)
+        if not counts or counts[0] < 2:  # nothing but separators is no record either
+            return 0.0, 1
+        return counts.count(counts[0]) / len(counts), counts[0]
 
     return max(SEPARATORS, key=alike)

@@ -5,7 +5,7 @@ from contextlib import suppress
 from pathlib import Path
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from infusion_desk.errors import InputError
@@ -84,6 +84,7 @@ def test_a_folder_or_a_file_that_is_gone_is_a_sentence(tmp_path: Path) -> None:
 
 
 @given(raw=st.binary(max_size=200))
+@example(raw=b"|")
 def test_any_bytes_are_a_list_or_a_refusal(tmp_path_factory: pytest.TempPathFactory, raw: bytes) -> None:
     with suppress(InputError):
         assert all(line.cells for line in sheet_of(tmp_path_factory.getbasetemp(), raw).lines)

@@ -116,6 +116,33 @@ def test_a_week_of_alemtuzumab_that_meets_a_closed_day_begins_on_another(
     assert others.wrong() == []
 
 
+def test_a_whole_course_on_tuesdays_after_ten_is_booked_while_the_caller_waits(
+    person: Person, keys: Keyboard, centre: Centre, others: Others
+) -> None:
+    keys.show("Patients")
+    person.write("oka")
+    person.press("Return")
+    order(person, keys, "tys", first="2026-11-23", doses="3")
+    person.press("Ctrl+B")
+    person.write("oka")
+    person.press("Return")
+    keys.go_to("The whole course at one time…")
+    person.press("Return")
+    keys.go_to("What the caller wishes")
+    person.write("tue after 10")
+    assert course(person)[0] == "All 3 can be booked, as one change."
+    person.press("Down", "3")
+    assert "Tue 24 Nov, 12:" in course(person)[1]
+    person.press("1", "Return")
+    assert person.dialog == ""
+    assert booked(centre, "Okafor") == ["dose 1 Tue 24 Nov", "dose 2 Tue 22 Dec", "dose 3 Tue 19 Jan"]
+    for words in ("Read it back to the patient:", "Tuesday 24 November 2026", "Come at 10:00."):
+        assert words in person.panel()
+    keys.undo()
+    assert booked(centre, "Okafor") == []
+    assert others.wrong() == []
+
+
 def orders(person: Person) -> list[str]:
     """The orders on the patient's page with what is next."""
     screen = person.window.findChild(PatientsScreen)

@@ -95,6 +95,8 @@ def _to_look_at(dose: DueDose, wording: Wording) -> list[str]:
     if dose.unmarked is not None:
         day = wording.short_date(wording.zone.date_of(dose.unmarked.start))
         found.append(_("booked {date}, nothing marked").format(date=day))
+    if dose.is_interrupted:
+        found.append(_("interrupted: ask the prescriber when it goes on"))
     if dose.hanging:
         found.append(_("later doses booked: {count}").format(count=len(dose.hanging)))
     if not dose.is_signed:

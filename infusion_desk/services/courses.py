@@ -290,6 +290,8 @@ class _Planner:
             yield _("Outside its window, on the day that was asked for.") if asked else self._dated(_(words), dose.day)
         elif day != dose.day:
             yield self._dated(_("There is no place near the wished time on {date}."), dose.day)
+        if day != dose.due and self._wish.first_day == day and not self._planned and not self._begins(dose):
+            yield _("These days follow one another: only where the prescriber says so.")
         if session.start != wished:
             yield _("Another time than wished, which is taken.")
         yield from self._far_from_the_day_before(dose, session)

@@ -53,7 +53,8 @@ class DueDose:
     `days_late` counts from the end of the window, 0 before. `lost` is the last session of this dose that was cancelled,
     missed or lost its chair (a booking that was taken back was none), `unmarked` one whose time is over although
     nothing was marked; `hanging` are booked sessions of other doses. With a `problem` the dates can't be told, and all
-    three are the start of the order. `closed` says why the dose can't be given as it is ordered, after a reaction.
+    three are the start of the order. `is_interrupted`: days in a row have begun and this one has passed. `closed` says
+    why the dose can't be given as it is ordered, after a reaction.
     """
 
     order_id: int
@@ -74,6 +75,7 @@ class DueDose:
     hanging: tuple[DoseOnRecord, ...] = ()
     is_signed: bool = True
     is_in_row: bool = False
+    is_interrupted: bool = False
     problem: str = ""
     closed: str = ""
 
@@ -155,6 +157,7 @@ class _Look:
             standing=_standing(dose, self.today),
             days_late=late,
             is_in_row=is_in_row(drug, dose.number),
+            is_interrupted=late > 0 and _must_follow(drug, dose.number),
             closed=closed_after(self._reader, drug, asked.order.patient_id, dose.number, dose.option),
         )
 
@@ -174,6 +177,7 @@ class _Look:
         standing: DueState,
         days_late: int = 0,
         is_in_row: bool = False,
+        is_interrupted: bool = False,
         problem: str = "",
         closed: str = "",
     ) -> DueDose:
@@ -198,6 +202,7 @@ class _Look:
             hanging=tuple(each for each in others if each.state not in BEGUN),
             is_signed=asked.order.signed_on is not None,
             is_in_row=is_in_row,
+            is_interrupted=is_interrupted,
             problem=problem,
             closed=closed,
         )
@@ -207,6 +212,13 @@ def is_in_row(drug: Drug, number: int) -> bool:
     """Whether a dose is one of several days in a row, of a course or of a cycle."""
     place = course_and_day(drug, number)
     return drug.schedule.row_of(number) is not None or (place is not None and place[2] > 1)
+
+
+def _must_follow(drug: Drug, number: int) -> bool:
+    """Whether a dose must be given on the day after the one before."""
+    place = course_and_day(drug, number)
+    row = drug.schedule.row_of(number if place is None else place[0])
+    return place is not None and place[1] > 1 and not (row is not None and row.may_pause)
 
 
 def _standing(dose: DatedDose, today: date) -> DueState:

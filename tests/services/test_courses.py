@@ -171,6 +171,15 @@ def test_a_day_of_a_begun_course_that_was_missed_is_put_to_the_prescriber(office
     assert "ask the prescriber" in planned.could
 
 
+def test_a_day_named_for_a_begun_course_is_told_to_be_the_prescribers_word(office: Office) -> None:
+    order = order_of(office, "alemtuzumab", start=date(2026, 11, 19), elsewhere=elsewhere(date(2026, 11, 19)))
+    named = CourseWish(order.id, count=1, minute=8 * 60, first_day=MONDAY)
+    plan = plan_course(office.place, named)
+    assert days(plan) == [MONDAY + timedelta(number) for number in range(4)]
+    told = "These days follow one another: only where the prescriber says so."
+    assert [told in each.notes for each in plan.doses] == [True, False, False, False]
+
+
 def test_what_is_only_booked_of_days_in_a_row_can_be_booked_anew(office: Office) -> None:
     order = order_of(office, "alemtuzumab", start=MONDAY)
     book(office, order, 1, MONDAY, "08:00")

@@ -98,6 +98,17 @@ def test_a_session_whose_day_is_over_unmarked_is_on_the_list(office: Office) -> 
     assert (row.unmarked.session_id, row.number) == (session.id, 1)
 
 
+def test_days_in_a_row_that_were_interrupted_are_a_question_for_the_prescriber(office: Office) -> None:
+    order_of(office, "alemtuzumab", start=MONDAY - timedelta(1), elsewhere=elsewhere(MONDAY - timedelta(1)))
+    [today] = due(office)
+    assert (today.number, today.due, today.is_interrupted) == (2, MONDAY, False)
+    tomorrow = replace(office.place, now=lambda: at("07:30", MONDAY + timedelta(1)))
+    [row] = due_list(tomorrow).doses
+    assert (row.number, row.is_interrupted) == (2, True)
+    order_of(office, "methylprednisolone", patient=2, elsewhere=elsewhere(MONDAY - timedelta(1)))
+    assert [each.is_interrupted for each in due_list(tomorrow).doses] == [True, False]
+
+
 def test_the_overdue_stand_first_and_until_cuts_the_list(office: Office) -> None:
     later = order_of(office, "natalizumab", patient=1, elsewhere=elsewhere(MONDAY))
     now = order_of(office, "natalizumab", patient=2)

@@ -138,7 +138,9 @@ def _find(
 ) -> FoundOffers:
     ahead = read or look_ahead(place, inquiry, overruns)
     offers = tuple(offers_in(ahead, inquiry))
-    return FoundOffers(inquiry, ahead, offers, _why_not(ahead, inquiry, asked), _latest(ahead, inquiry, shown))
+    beside = ahead if any(day.date == shown for day in ahead.days) else None
+    latest = _latest(beside or look_ahead(place, replace(inquiry, first=shown, days=1)), inquiry, shown)
+    return FoundOffers(inquiry, ahead, offers, _why_not(ahead, inquiry, asked), latest)
 
 
 def _why_not(ahead: Ahead, inquiry: Inquiry, asked: int | None) -> WhyNot | None:
@@ -151,8 +153,9 @@ def _why_not(ahead: Ahead, inquiry: Inquiry, asked: int | None) -> WhyNot | None
 
 
 def _latest(ahead: Ahead, inquiry: Inquiry, shown: date) -> LatestStart | None:
-    """The latest start of the shown day, whatever the wishes."""
-    wished = replace(inquiry, chair_kind="", earliest=None, latest=None, done_by=None, weekdays=Wishes().weekdays)
+    """The latest start of the shown day, whatever the wishes and wherever the dose's window lies."""
+    plain = Wishes().on(inquiry)
+    wished = replace(plain, first=shown)
     for day in ahead.days:
         if day.date == shown:
             return latest_start_in(day, wanted_of(ahead, wished), ahead.wording)

@@ -173,3 +173,14 @@ def test_who_makes_room_is_told_with_the_offer_before_it_is_booked_and_after(fro
     front.desk.undo()
     front.settle()
     assert not booth.panel.read_back.others.isVisibleTo(booth.panel)
+
+
+def test_the_latest_start_of_the_shown_day_stands_whatever_day_is_wished(front: FrontDesk, booth: Booth) -> None:
+    booth.to_the_offers()
+    before = booth.marks[-1]
+    front.press(TWO, Qt.Key.Key_6)
+    front.type(" nov")
+    assert all("Thursday" in offer for offer in booth.offers)
+    marks = booth.marks[-1]
+    assert marks.offers == ()
+    assert (marks.latest, marks.latest_words) == (before.latest, before.latest_words)

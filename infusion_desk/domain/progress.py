@@ -24,6 +24,9 @@ from infusion_desk.domain.time import MINUTE, Span
 BESIDES = frozenset({StepKind.LONGER, StepKind.AMOUNT, StepKind.HANDED_OVER})
 """Steps that leave the state of a session as it is."""
 
+LATE_AFTER_MINUTES = 5
+"""A patient is called late from this many minutes after the planned start; less is the door."""
+
 
 @dataclass(frozen=True, slots=True)
 class ActualPhase:
@@ -179,6 +182,13 @@ def was_forgotten(session: InfusionSession, now: int) -> bool:
     """Whether nobody marked how the session ended: at `now` no patient can still be expected, or sit, in the chair."""
     is_over = session.state.is_given_up or session.state is SessionState.DONE
     return not is_over and now >= session.start + LONGEST_RESERVATION
+
+
+def minutes_late(session: InfusionSession, now: int) -> int:
+    """How many minutes a patient who may still come is late; 0 while it is within the door's five minutes."""
+    if session.state is not SessionState.PLANNED or now < session.start + LATE_AFTER_MINUTES * MINUTE:
+        return 0
+    return 0 if was_forgotten(session, now) else (now - session.start) // MINUTE
 
 
 def claimed(session: InfusionSession, now: int | None = None) -> Span | None:

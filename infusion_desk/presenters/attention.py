@@ -12,11 +12,18 @@ from typing import NamedTuple
 
 from infusion_desk.domain.day import Day, once_per_day
 from infusion_desk.domain.load import opening
-from infusion_desk.domain.progress import actual_phases, claimed, has_lost_its_place, leaves_at, was_forgotten
+from infusion_desk.domain.progress import (
+    LATE_AFTER_MINUTES,
+    actual_phases,
+    claimed,
+    has_lost_its_place,
+    leaves_at,
+    minutes_late,
+    was_forgotten,
+)
 from infusion_desk.domain.rules import Forbidden, Value, Wish, all_rules, forbidden_starts
 from infusion_desk.domain.sessions import InfusionSession, SessionState
 from infusion_desk.domain.time import MINUTE, Span
-from infusion_desk.presenters.day_summary import LATE_AFTER_MINUTES, minutes_late
 from infusion_desk.presenters.session_words import PHASE_NAMES
 from infusion_desk.presenters.to_send import old_sheet_sentence
 from infusion_desk.services.wording import Wording

@@ -10,15 +10,11 @@ from types import MappingProxyType
 
 from infusion_desk.domain.day import Day
 from infusion_desk.domain.load import figures
-from infusion_desk.domain.progress import was_forgotten
+from infusion_desk.domain.progress import minutes_late, was_forgotten
 from infusion_desk.domain.sessions import InfusionSession, SessionState
-from infusion_desk.domain.time import MINUTE
 from infusion_desk.services.days import DayLoad
 from infusion_desk.services.wording import Wording
 from infusion_desk.texts import N_, _
-
-LATE_AFTER_MINUTES = 5
-"""A patient is called late from this many minutes after the planned start; less is the door."""
 
 FULL = 0.85
 """Chair use from which a day is marked as full in the week: the field books a median of 0.8."""
@@ -49,13 +45,6 @@ class WeekDay:
     is_shown: bool
     is_today: bool
     named: str = ""
-
-
-def minutes_late(session: InfusionSession, now: int) -> int:
-    """How many minutes a patient who may still come is late; 0 while it is within the door's five minutes."""
-    if session.state is not SessionState.PLANNED or now < session.start + LATE_AFTER_MINUTES * MINUTE:
-        return 0
-    return 0 if was_forgotten(session, now) else (now - session.start) // MINUTE
 
 
 def people_line(day: Day, now: int) -> str:

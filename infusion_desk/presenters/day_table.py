@@ -5,10 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from infusion_desk.domain.day import Day
-from infusion_desk.domain.progress import actual_phases, has_lost_its_place, leaves_at, was_forgotten
+from infusion_desk.domain.progress import actual_phases, has_lost_its_place, leaves_at, minutes_late, was_forgotten
 from infusion_desk.domain.sessions import InfusionSession, SessionState
 from infusion_desk.presenters.attention import Notice, notices_by_session
-from infusion_desk.presenters.day_summary import minutes_late
 from infusion_desk.presenters.nurse_words import nurse_words
 from infusion_desk.presenters.retelling import dose_words, drug_words
 from infusion_desk.presenters.session_words import PHASE_NAMES, STATE_WORDS, place_words

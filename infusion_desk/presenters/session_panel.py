@@ -6,12 +6,12 @@ from dataclasses import dataclass
 
 from infusion_desk.domain.day import Day
 from infusion_desk.domain.people import Patient
+from infusion_desk.domain.progress import LATE_AFTER_MINUTES
 from infusion_desk.domain.rules import Value
 from infusion_desk.domain.sessions import CancelReason, InfusionSession, SessionState, StepKind
 from infusion_desk.domain.time import MINUTE
 from infusion_desk.domain.timeline import Standing, TimedPhase, timeline
 from infusion_desk.presenters.attention import notices_of
-from infusion_desk.presenters.day_summary import LATE_AFTER_MINUTES
 from infusion_desk.presenters.nurse_words import nurse_words
 from infusion_desk.presenters.retelling import dose_words, drug_words
 from infusion_desk.presenters.session_words import CANCEL_REASONS, PHASE_NAMES, STATE_WORDS, pin_words

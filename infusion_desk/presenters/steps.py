@@ -8,11 +8,10 @@ from enum import StrEnum
 from typing import NamedTuple
 
 from infusion_desk.domain.phases import PhaseKind
-from infusion_desk.domain.progress import has_lost_its_place, was_forgotten
+from infusion_desk.domain.progress import has_lost_its_place, minutes_late, was_forgotten
 from infusion_desk.domain.sessions import InfusionSession, SessionState, Step, StepKind
 from infusion_desk.domain.time import HOUR
 from infusion_desk.domain.timeline import phases_ahead
-from infusion_desk.presenters.day_summary import minutes_late
 from infusion_desk.presenters.session_words import START_WORDS
 from infusion_desk.services.steps import STEP_NAMES
 from infusion_desk.services.wording import Wording

@@ -12,9 +12,8 @@ from infusion_desk.domain.day import Day
 from infusion_desk.domain.load import opening
 from infusion_desk.domain.people import Patient
 from infusion_desk.domain.phases import PhaseKind
-from infusion_desk.domain.progress import actual_phases, expected_until, occupied, was_forgotten
+from infusion_desk.domain.progress import actual_phases, expected_until, minutes_late, occupied, was_forgotten
 from infusion_desk.domain.sessions import InfusionSession, SessionState
-from infusion_desk.presenters.day_summary import minutes_late
 from infusion_desk.services.wording import Wording, isolated
 from infusion_desk.texts import N_, _
 

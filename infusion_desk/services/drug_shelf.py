@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from enum import Enum, auto
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple, Protocol
@@ -40,8 +39,7 @@ class LineFault(NamedTuple):
     reason: str
 
 
-@dataclass(frozen=True, slots=True)
-class RefusedFile:
+class RefusedFile(NamedTuple):
     """A file that was not taken, with its text as far as it can be read.
 
     `stays` is the drug that is in use under the file's name all the same, as it was loaded before or is shipped.
@@ -53,8 +51,7 @@ class RefusedFile:
     stays: Drug | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class CheckedFile:
+class CheckedFile(NamedTuple):
     """A whole and faultless file, letter for letter. `in_use` is the drug of the same id on the shelf, if any."""
 
     path: Path
@@ -70,8 +67,7 @@ class CheckedFile:
         return self.in_use is not None and self.in_use.sha256 == sha256(self.text.encode()).hexdigest()
 
 
-@dataclass(frozen=True, slots=True)
-class ShelfView:
+class ShelfView(NamedTuple):
     """What is on the shelf at one moment: every drug by name, the files that were refused, the centre's own folder.
 
     Without `own_folder` no file can be added.

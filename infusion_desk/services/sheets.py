@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import NamedTuple, Protocol
 
-from infusion_desk.errors import InputError, UserFacingError
+from infusion_desk.errors import UserFacingError
 from infusion_desk.texts import N_, _
 
 ENCODINGS: Mapping[str, str] = {
@@ -72,11 +72,6 @@ class ReadSheet(Protocol):
     def __call__(self, path: Path, encoding: str = "", separator: str = "") -> Sheet:
         """Read the file at `path`; "" finds the encoding or the separator out. Raises InputError for the whole file."""
         ...
-
-
-def no_sheets(path: Path, encoding: str = "", separator: str = "") -> Sheet:  # noqa: ARG001  # as ReadSheet says
-    """Of a workplace that was given no reader of files."""
-    raise InputError(_("{path} can't be read here.").format(path=path))
 
 
 def untold(_done: int, _of: int) -> None:

@@ -6,15 +6,17 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Protocol
 
-from infusion_desk.errors import NotFoundError
+from infusion_desk.errors import InputError, NotFoundError
 from infusion_desk.services.drug_shelf import DrugFiles
-from infusion_desk.services.sheets import ReadSheet, no_sheets
+from infusion_desk.texts import _
 
 if TYPE_CHECKING:  # the window shows its first day before anything of these is imported
     from collections.abc import Mapping
+    from pathlib import Path
 
     from infusion_desk.domain.drugs import Drug
     from infusion_desk.services.ports import Store
+    from infusion_desk.services.sheets import ReadSheet, Sheet
 
 
 class DrugText(Protocol):
@@ -60,6 +62,11 @@ class DrugShelf(DrugFiles, Protocol):
     def file(self, wanted: str) -> DrugText:
         """The same with its text. Raises NotFoundError."""
         ...
+
+
+def no_sheets(path: Path, encoding: str = "", separator: str = "") -> Sheet:  # noqa: ARG001  # as ReadSheet says
+    """Of a workplace that was given no reader of files."""
+    raise InputError(_("{path} can't be read here.").format(path=path))
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,7 +8,7 @@ commits than the note has seen; a log that was written back before it went leave
 from __future__ import annotations
 
 import json
-import platform
+import os
 import sys
 import time
 from contextlib import suppress
@@ -70,7 +70,7 @@ def require_no_other_computer(path: Path) -> None:
 
 def say_open(path: Path, commits: int) -> None:
     """Note that this computer has the file open, and that so many commits are safe in it and its log."""
-    text = json.dumps(_Note(platform.node(), machine(), commits, int(time.time()))._asdict())
+    text = json.dumps(_Note(_computer(), machine(), commits, int(time.time()))._asdict())
     # A note that can't be written is not worth refusing the file for.
     with suppress(OSError), note_of(path).open("r+b" if note_of(path).exists() else "wb") as file:
         # In one piece and of one length, so that whoever is killed here leaves no half of it.
@@ -113,7 +113,16 @@ def _is_alive(note: _Note) -> bool:
 
 
 def _is_here(note: _Note) -> bool:
-    return note.computer == platform.node() or (bool(note.machine) and note.machine == machine())
+    return note.computer == _computer() or (bool(note.machine) and note.machine == machine())
+
+
+def _computer() -> str:
+    """This computer's name."""
+    if hasattr(os, "uname"):
+        return os.uname().nodename  # the same, without what platform imports
+    from platform import node
+
+    return node()
 
 
 @cache

@@ -7,9 +7,10 @@ from datetime import date, timedelta
 
 import pytest
 
+from infusion_desk.domain.progress import minutes_late
 from infusion_desk.domain.sessions import InfusionSession, SessionState
 from infusion_desk.domain.time import HOUR
-from infusion_desk.presenters.day_summary import figure_lines, minutes_late, people_line, week_days
+from infusion_desk.presenters.day_summary import figure_lines, people_line, week_days
 from infusion_desk.services.days import DayLoad
 from infusion_desk.services.wording import Wording
 from tests.builders import MONDAY, NEW_YORK, at, day_of, session

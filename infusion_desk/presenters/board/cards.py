@@ -13,13 +13,12 @@ from functools import cached_property
 from itertools import pairwise
 from typing import NamedTuple
 
-from infusion_desk.domain.progress import leaves_at, was_forgotten
+from infusion_desk.domain.progress import LATE_AFTER_MINUTES, leaves_at, minutes_late, was_forgotten
 from infusion_desk.domain.sessions import InfusionSession, SessionState, StepKind
 from infusion_desk.domain.time import MINUTE, Span
 from infusion_desk.presenters.board.axis import TimeAxis
 from infusion_desk.presenters.board.shapes import Align, Mark, Overflow, Pattern, Rect, Text, TextSize
 from infusion_desk.presenters.board.stays import PATTERNS, Shown
-from infusion_desk.presenters.day_summary import LATE_AFTER_MINUTES, minutes_late
 from infusion_desk.presenters.session_words import shows_pin
 from infusion_desk.services.wording import Wording
 from infusion_desk.texts import _

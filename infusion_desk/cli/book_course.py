@@ -118,6 +118,8 @@ def _plan(arguments: Namespace, place: Workplace) -> CoursePlan:
         return plan_course(place, _wish(arguments, place))
     if arguments.chair:
         arguments.parser.error(_("With --weekday the chairs are chosen with the time. Leave --chair out."))
+    if arguments.at is not None and arguments.at % 5:
+        arguments.parser.error(_("With --weekday a time lies on five minutes, such as 10:15."))
     inquiry = CourseInquiry(
         arguments.order, arguments.start, arguments.count, arguments.until,
         weekdays=frozenset({arguments.weekday}), earliest=arguments.at, latest=arguments.at,

@@ -51,12 +51,13 @@ def _pattern_json(each: CourseOffer, wording: Wording) -> dict[str, Any]:
         "sentence": each.sentence,
         "cost": each.pattern.cost,
         "costs": dict(each.pattern.costs),
-        "doses": [_dose_json(dose, each.nurse, wording) for dose in each.plan.doses],
+        "doses": [_dose_json(dose, each, wording) for dose in each.plan.doses],
         "breaks": _broken_json(each.breaks[0], wording) if each.breaks else None,
     }
 
 
-def _dose_json(planned: PlannedDose, nurse: str, wording: Wording) -> dict[str, Any]:
+def _dose_json(planned: PlannedDose, offer: CourseOffer, wording: Wording) -> dict[str, Any]:
+    """One dose; `instead` says that it has another time than the pattern's, or another day."""
     session, dose, zone = planned.session, planned.dose, wording.zone
     return {
         "number": dose.number,
@@ -65,9 +66,10 @@ def _dose_json(planned: PlannedDose, nurse: str, wording: Wording) -> dict[str, 
         "leaves": zone.iso(session.leaves) if session else None,
         "end": zone.iso(session.end) if session else None,
         "chair": planned.chair_name if session else None,
-        "nurse": nurse or None,
+        "nurse": offer.nurse or None,
         "due": dose.due.isoformat(),
         "window": [dose.earliest.isoformat(), dose.latest.isoformat()],
+        "instead": dose.number in {broken.number for broken in offer.breaks},
         "notes": list(planned.notes),
     }
 

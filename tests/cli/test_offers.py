@@ -176,6 +176,7 @@ def test_a_course_in_words_and_what_breaks_it(centre: Command) -> None:
     assert (said.code, found["breaks"]["number"], found["breaks"]["at"]) == (1, 2, "2031-04-01T10:15:00-04:00")
     assert [reason["rule"] for reason in found["breaks"]["reasons"]] == ["centre_closed"]
     assert found["breaks"]["instead"]["start"] == found["doses"][1]["start"]
+    assert [dose["instead"] for dose in found["doses"]] == [False, True, False, False]
     refused = centre("book-course", "--order", asked[4], "--weekday", "tue", "--at", "10:15", "--json")
     assert refused.refusals[0].startswith("dose 2: The centre is closed on Tuesday 1 April 2031")
 
@@ -183,4 +184,5 @@ def test_a_course_in_words_and_what_breaks_it(centre: Command) -> None:
 def test_wrong_usages_for_a_course(centre: Command) -> None:
     assert centre(*ASK, "--course").code == 2
     assert centre(*ASK, "--doses", "3").code == 2
-    assert centre("book-course", "--order", "1", "--weekday", "soon").code == 2
+    for wrong in (("--weekday", "soon"), ("--weekday", "tue", "--at", "10:17"), ("--weekday", "tue", "--chair", "x")):
+        assert centre("book-course", "--order", "1", *wrong).code == 2

@@ -25,6 +25,7 @@ from infusion_desk.services.days import DayPicture
 from infusion_desk.services.holidays import SETTING, holidays_of
 from infusion_desk.texts import _
 from infusion_desk.ui.actions import Actions
+from infusion_desk.ui.board.dwelling import takes_along
 from infusion_desk.ui.desk import Desk
 from infusion_desk.ui.icons import icon
 from infusion_desk.ui.look import Look
@@ -112,6 +113,7 @@ class TopBar(QWidget):
         self._arrows = {"chevron-left": before, "chevron-right": after}
         for arrow in self._arrows.values():
             arrow.setProperty("arrow", True)
+            takes_along(arrow)
         self.title = QLabel(self)
         self.title.setObjectName("DateTitle")
         self.title.setTextFormat(Qt.TextFormat.PlainText)

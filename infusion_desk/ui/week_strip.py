@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QAbstractButton, QHBoxLayout, QSizePolicy, QWidget
 
 from infusion_desk.presenters.day_summary import WeekDay
 from infusion_desk.texts import _
+from infusion_desk.ui.board.dwelling import takes_along
 from infusion_desk.ui.look import Look
 from infusion_desk.ui.plain import plain_tip
 
@@ -28,6 +29,7 @@ class DayButton(QAbstractButton):
         self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self.setSizePolicy(QSizePolicy.Policy.Minimum, QSizePolicy.Policy.Fixed)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
+        takes_along(self)
         self.clicked.connect(self._on_clicked)
 
     def show_day(self, shown: WeekDay) -> None:

@@ -8,7 +8,7 @@ from functools import partial
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QPoint, Qt
 from PySide6.QtWidgets import QApplication
 
 from infusion_desk.domain.orders import Order
@@ -21,6 +21,7 @@ from infusion_desk.ui.look import Look
 from infusion_desk.ui.main_window import MainWindow
 from infusion_desk.ui.moving import put_down
 from tests.centres import NEW_YORK
+from tests.ui.board.hands import Hands
 from tests.ui.front_desk import MONDAY, FrontDesk, at
 from tests.ui.whole_window import opened
 
@@ -102,6 +103,24 @@ def test_the_window_of_the_dose_is_said_before_the_drop_and_no_step_reads_the_fi
     dialog.accept_button.click()
     front.settle()
     assert course.days == [LATER, LATER + timedelta(14), date(2027, 6, 21)]
+
+
+def test_held_over_a_day_of_the_week_the_card_goes_there_with_the_mouse(course: Course) -> None:
+    front, window, board = course.front, course.window, course.window.day.board
+    hands = Hands(front, board, window.look)
+    assert front.desk.picture is not None
+    start = hands.on_card(front.desk.picture.day.sessions[0].id)
+    hands.press(start)
+    hands.move(start + QPoint(0, 20))
+    thursday = window.top.week.buttons[3]
+    over = board.viewport().mapFromGlobal(thursday.mapToGlobal(thursday.rect().center()))
+    hands.move(over)
+    front.qtbot.waitUntil(lambda: front.desk.date == MONDAY + timedelta(3))
+    front.settle()
+    hands.move(start)
+    assert "Dose 1 was ordered for Mon 23 Nov 2026. 3 days late; it may still be given." in hands.hint()
+    front.press(Qt.Key.Key_Escape)
+    assert course.days[0] == MONDAY
 
 
 def test_one_moves_alone(course: Course) -> None:

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QApplication
 
 from infusion_desk.domain.sessions import InfusionSession
 from infusion_desk.ui.board.carrying import Carrying
+from infusion_desk.ui.board.dwelling import Dwelling
 
 if TYPE_CHECKING:
     from infusion_desk.ui.board.board_screen import BoardScreen
@@ -33,6 +34,7 @@ class Dragging(QObject):
         self.is_on = False
         self._scrolling = QTimer(self, interval=_SCROLL_MS)
         self._scrolling.timeout.connect(self._on_scrolling_timeout)
+        self._dwelling = Dwelling(self)
         carrying.changed.connect(self._on_carrying_changed)
 
     @property
@@ -71,6 +73,7 @@ class Dragging(QObject):
         """The mouse carries nothing any more; what becomes of the session is not decided here."""
         self._pressed, self.is_on = None, False
         self._scrolling.stop()
+        self._dwelling.stop()
         self._board.viewport().unsetCursor()
 
     def follow(self) -> None:
@@ -80,6 +83,10 @@ class Dragging(QObject):
             return
         at = self._board.on_grid(self._at)
         is_inside = self._board.viewport().rect().contains(self._at.toPoint())
+        if is_inside:
+            self._dwelling.stop()
+        else:
+            self._dwelling.over(self._board.viewport().mapToGlobal(self._at).toPoint())
         if not is_inside or self._at.y() < layout.measures.head or at.y() >= layout.grid.bottom:
             self._carrying.go_nowhere()
             return

@@ -26,6 +26,7 @@ from tests.services.conftest import NOW, Office
 from tests.services.orders import book, elsewhere, order_of
 from tests.services.recount import broken_limits
 from tests.services.test_courses import close
+from tests.services.test_offers_recounted import LIMITS
 
 TUESDAY = MONDAY + timedelta(days=1)
 TEN = 10 * 60
@@ -196,14 +197,16 @@ def busy(draw: st.DrawFn) -> list[tuple[int, str, int, int]]:
 
 @settings(max_examples=12, deadline=None, suppress_health_check=list(HealthCheck))
 @given(busy(), st.sampled_from(("natalizumab", "ocrelizumab", "methylprednisolone", "cyclophosphamide")),
-       st.sampled_from((None, 9 * 60, 13 * 60)), st.booleans())  # fmt: skip
+       st.sampled_from((None, 9 * 60, 13 * 60)), st.booleans(), st.booleans())  # fmt: skip
 def test_what_is_offered_can_be_booked_with_every_dose_in_its_window(
-    others: list[tuple[int, str, int, int]], drug: str, around: int | None, only_tuesdays: bool
+    others: list[tuple[int, str, int, int]], drug: str, around: int | None, only_tuesdays: bool, has_limits: bool
 ) -> None:
     with tempfile.TemporaryDirectory() as folder:
         centre = make_centre(Path(folder))
         office = Office(centre, Workplace(centre.store, Shelf(), lambda: NOW), count(1))
         try:
+            for key, value in LIMITS.items() if has_limits else ():
+                office.set(key, value)
             for far, clock, chair, patient in others:
                 try:
                     office.book(clock, patient=patient, chair=chair, day=MONDAY + timedelta(days=far))

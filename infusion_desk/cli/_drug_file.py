@@ -31,7 +31,7 @@ def check_or_add(arguments: Namespace, own: Path) -> int:
     if arguments.json:
         _print_json(checked, is_added=arguments.add is not None)
     else:
-        _tell(checked, own if arguments.add is not None else None)
+        _tell(checked, own if arguments.add is not None else None, arguments.since or "")
     return 0 if isinstance(checked, CheckedFile) else 1
 
 
@@ -64,7 +64,7 @@ def _refuse_replacing(checked: CheckedFile, may_replace: bool) -> None:
         )
 
 
-def _tell(checked: CheckedFile | RefusedFile, added_to: Path | None) -> None:
+def _tell(checked: CheckedFile | RefusedFile, added_to: Path | None, since: str = "") -> None:
     if isinstance(checked, RefusedFile):
         for line in told_faults(checked):
             print(line, file=sys.stderr)
@@ -75,7 +75,12 @@ def _tell(checked: CheckedFile | RefusedFile, added_to: Path | None) -> None:
             file=checked.path.name, name=drug.display_name, id=drug.id
         )
     )
-    if added_to is not None:
+    if added_to is not None and since and checked.in_use is not None:
+        words = _(
+            "It was put into {folder}. Sessions on {date} or later are planned from it, those before as until now."
+        )
+        print(words.format(folder=added_to, date=since))
+    elif added_to is not None:
         print(_("It was put into {folder} and can be booked from now on.").format(folder=added_to))
     elif checked.is_in_use:
         print(_("This very file is in use already."))

@@ -57,6 +57,18 @@ def read_drug(wanted: str, own: str) -> Drug:
     return library.drug(wanted)
 
 
+def held_since(drug_id: str, own: str) -> str:
+    """The day from which on the centre's own file of a drug holds, as YYYY-MM-DD; "" where it holds at once."""
+    from pathlib import Path
+
+    path = Path(own) / f"{drug_id}.since" if own else None
+    if path is None or not path.exists():
+        return ""
+    from infusion_desk.exchange.drug_since import noted_since
+
+    return noted_since(path.with_suffix(".toml"))
+
+
 def _folder(arguments: Namespace) -> str | None:
     """The folder that was named, by a command that lets one be named."""
     folder: str | None = getattr(arguments, "folder", None)

@@ -154,6 +154,13 @@ def described(drug: Drug) -> str:
     return "\n".join([*lines, *sources.listed()])
 
 
+def held_from(since: str) -> str:
+    """That these are the figures of sessions from a day on."""
+    return _("These figures hold for sessions on {date} or later. Before that day the former file holds.").format(
+        date=since
+    )
+
+
 def told(drug: Drug, plan: DosePlan) -> str:
     """A planned dose in words: each phase, how its minutes come about and where they are from."""
     sources = _Sources()

@@ -45,7 +45,7 @@ def add_arguments(parser: ArgumentParser) -> None:
 
 def run(arguments: Namespace) -> int:
     """Print what was asked for. Raises a UserFacingError when the folder, drug or dose doesn't exist."""
-    from infusion_desk.cli._drug_folders import named_folder, own_folder, read_drug
+    from infusion_desk.cli._drug_folders import held_since, named_folder, own_folder, read_drug
 
     if arguments.check is not None or arguments.add is not None:
         from infusion_desk.cli._drug_file import check_or_add
@@ -59,12 +59,17 @@ def run(arguments: Namespace) -> int:
     from infusion_desk.domain.drug_words import in_language
 
     drug = read_drug(arguments.drug, own)
-    if arguments.dose is None:
-        print(words.as_json(words.facts(drug)) if arguments.json else words.described(in_language(drug)))
+    since = held_since(drug.id, own)
+    if arguments.json:
+        facts = words.facts(drug)
+        if arguments.dose is not None:
+            facts = words.plan_facts(drug, arguments.dose, words.planned(drug, arguments))
+        print(words.as_json({**facts, "since": since} if since else facts))
         return 0
-    drug = drug if arguments.json else in_language(drug)
-    plan = words.planned(drug, arguments)
-    print(words.as_json(words.plan_facts(drug, arguments.dose, plan)) if arguments.json else words.told(drug, plan))
+    drug = in_language(drug)
+    print(words.described(drug) if arguments.dose is None else words.told(drug, words.planned(drug, arguments)))
+    if since:
+        print("\n" + words.held_from(since))
     return 0
 
 

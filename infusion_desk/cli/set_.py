@@ -8,6 +8,9 @@ from infusion_desk.texts import N_, _
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from argparse import ArgumentParser, Namespace
+    from collections.abc import Iterator, Sequence
+    from datetime import date
+    from typing import Any
 
     from infusion_desk.services.workplace import Workplace
 
@@ -39,6 +42,7 @@ def add_arguments(parser: ArgumentParser) -> None:
 
 def run(arguments: Namespace) -> int:
     """Show settings, or keep one."""
+    from infusion_desk.services.data_in_force import TURNOVER, turnovers_ahead
     from infusion_desk.settings import setting
 
     wanted = [setting(arguments.key).key] if arguments.key else []
@@ -48,9 +52,23 @@ def run(arguments: Namespace) -> int:
             _keep(arguments, place)
         with place.store.reading() as reader:
             values = reader.settings()
+            turnovers = turnovers_ahead(reader, reader.zone().date_of(place.now()))
     shown = {key: values[key] for key in wanted or values}
-    answer(arguments, {"settings": shown}, *_lines(shown))
+    ahead = turnovers[1:] if TURNOVER in shown else []
+    facts: dict[str, Any] = {"settings": shown}
+    if ahead:
+        entries = [{"from": day.isoformat(), "value": value} for day, value in ahead]
+        facts["ahead"] = {TURNOVER: {"today": turnovers[0][1], "then": entries}}
+    answer(arguments, facts, *_lines(shown), *(_ahead(turnovers) if ahead else ()))
     return 0
+
+
+def _ahead(turnovers: Sequence[tuple[date, str]]) -> Iterator[str]:
+    """That another turnover holds now than the one that was set last."""
+    (_today, now), *later = turnovers
+    yield _("The turnover is {minutes} min until then:").format(minutes=now)
+    for day, value in later:
+        yield "  " + _("{minutes} min for sessions on {date} or later").format(minutes=value, date=day.isoformat())
 
 
 def _keep(arguments: Namespace, place: Workplace) -> None:

@@ -6,13 +6,14 @@ They are read when a drug is asked for, so that the window can show its first da
 from __future__ import annotations
 
 import os
-from datetime import datetime
+from datetime import date, datetime
 from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from infusion_desk.errors import DrugFileError, InputError, NotFoundError, UserFacingError
 from infusion_desk.exchange.drug_heads import drug_heads
+from infusion_desk.exchange.drug_since import note_since
 from infusion_desk.resources import resource_name
 from infusion_desk.services.drug_shelf import CheckedFile, LineFault, RefusedFile, ShelfView, ShelvedDrug, Standing
 from infusion_desk.texts import _
@@ -100,8 +101,10 @@ class Shelf:
         found = self._library.files.get(drug.id)
         return CheckedFile(path, drug, content.decode("utf-8"), self._shelved(found) if found else None)
 
-    def add(self, checked: CheckedFile) -> ShelfView:
+    def add(self, checked: CheckedFile, since: date | None = None) -> ShelfView:
         """Put a checked file into the centre's own folder under its drug's id; an earlier one is set aside.
+
+        The day `since` is noted beside it, for commands that open no centre's file.
 
         Raises InputError where there is no such folder, UserFacingError when it can't be written.
         """
@@ -114,6 +117,7 @@ class Shelf:
         except OSError as error:
             raise _not_changed(own, error) from None
         replace_file(target, checked.text.encode())
+        note_since(target, since)
         return self.reload()
 
     def remove(self, name: str) -> Path:
@@ -128,6 +132,7 @@ class Shelf:
         try:
             kept = _place_aside(path)
             path.rename(kept)
+            note_since(path, None)
         except OSError as error:
             raise _not_changed(path, error) from None
         self.reload()

@@ -19,7 +19,7 @@ from infusion_desk.errors import InputError
 from infusion_desk.planning.free_times import free_starts, next_free_start
 from infusion_desk.services.booking import Booking, once, plan_session
 from infusion_desk.services.changes import Asked, Change, ChangeKind, EntityChange
-from infusion_desk.services.order_fields import checked_order
+from infusion_desk.services.order_fields import checked_order, require_amounts
 from infusion_desk.services.ports import Writer
 from infusion_desk.services.records import order_change, session_change
 from infusion_desk.services.workplace import Workplace
@@ -71,7 +71,9 @@ def enter_orders(place: Workplace, wanted: Sequence[Order], asked: Asked) -> Cha
         today = writer.zone().date_of(asked.at)
         entities = []
         for order in wanted:
-            kept = writer.add_order(checked_order(order, place.drugs.drug(order.drug_id), today))
+            new = checked_order(order, place.drugs.drug(order.drug_id), today)
+            require_amounts(new)
+            kept = writer.add_order(new)
             entities.append(order_change(None, kept))
             for session in writer.sessions_of_patient(kept.patient_id):
                 if session.drug_id == kept.drug_id:

@@ -205,7 +205,9 @@ class CourseSearch:
         first = self.session(self.numbers[0], self.today)
         last = last_visit(self._reader, first, self.now)
         return Wanted(
-            wish=replace(Wish.of(first, chair_kinds(self.patient, asked.chair_kind)), chair_id=0),
+            wish=replace(
+                Wish.of(first, chair_kinds(self.patient, asked.chair_kind, self._reader.chairs())), chair_id=0
+            ),
             first=self._first,
             earliest=asked.earliest,
             latest=asked.latest,

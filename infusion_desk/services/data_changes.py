@@ -28,7 +28,7 @@ def take_file(place: Workplace, checked: CheckedFile, since: date, asked: Asked)
 
     def act(writer: Writer) -> Change:
         before = place.drugs.file(checked.drug.id) if checked.in_use is not None else None
-        place.drugs.add(checked)
+        place.drugs.add(checked, since if before is not None else None)
         change = _file_changed(writer, checked.drug.id, before, place.drugs.file(checked.drug.id), since, asked)
         words = N_("Plan {drug} from a new file, for days from {since:date} on")
         values: dict[str, Value] = {"drug": checked.drug.display_name, "since": writer.zone().midnight(since)}

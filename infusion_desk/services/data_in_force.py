@@ -27,6 +27,21 @@ def file_on(reader: Reader, source: DrugText, day: date) -> DrugText:
     return source if wanted == source.sha256 else source.other_version(reader.drug_text(wanted))
 
 
+def turnovers_ahead(reader: Reader, today: date) -> list[tuple[date, str]]:
+    """The turnover of today, and every other one that holds from a later day on, each with the day; as settings say it.
+
+    One entry where no change lies ahead.
+    """
+    newest, changes = reader.settings()[TURNOVER], reader.data_changes(DataKind.SETTING, TURNOVER)
+    days = [today, *sorted({each.since for each in changes if each.since > today})]
+    found: list[tuple[date, str]] = []
+    for day in days:
+        value = in_force(changes, newest, day)
+        if not found or found[-1][1] != value:
+            found.append((day, value))
+    return found
+
+
 def turnover_on(reader: Reader, day: date) -> int:
     """The minutes of turnover that the centre plans on `day`."""
     newest = reader.settings()[TURNOVER]

@@ -7,6 +7,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple, Protocol
 
 if TYPE_CHECKING:
+    from datetime import date
+
     from infusion_desk.domain.drugs import Drug
 
 
@@ -93,8 +95,11 @@ class DrugFiles(Protocol):
         """Read a file from anywhere and find its faults; nothing changes."""
         ...
 
-    def add(self, checked: CheckedFile) -> ShelfView:
-        """Put a checked file into the centre's own folder, whole or not at all; an earlier one is set aside."""
+    def add(self, checked: CheckedFile, since: date | None = None) -> ShelfView:
+        """Put a checked file into the centre's own folder, whole or not at all; an earlier one is set aside.
+
+        Where it holds only for sessions from the day `since` on, that is noted beside it.
+        """
         ...
 
     def remove(self, name: str) -> Path:

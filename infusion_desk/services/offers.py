@@ -13,10 +13,11 @@ How a window uses it:
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date, timedelta
 
+from infusion_desk.domain.chairs import Chair
 from infusion_desk.domain.day import Day
 from infusion_desk.domain.dose_facts import DoseFacts
 from infusion_desk.domain.people import Patient
@@ -179,7 +180,7 @@ def book_offer(place: Workplace, inquiry: Inquiry, offer: Offer, asked: Asked, a
 
 def wanted_of(ahead: Ahead, inquiry: Inquiry) -> Wanted:
     """What the search is to look for. Raises InputError when the wished kind of chair does not suit the patient."""
-    last, kinds = ahead.last, chair_kinds(ahead.patient, inquiry.chair_kind)
+    last, kinds = ahead.last, chair_kinds(ahead.patient, inquiry.chair_kind, ahead.days[0].chairs if ahead.days else ())
     planned = {day.date: ahead.plans.on(day.date) or ahead.session for day in ahead.days}
     return Wanted(
         wish=_wish_of(ahead.session, kinds),
@@ -201,10 +202,14 @@ def wanted_of(ahead: Ahead, inquiry: Inquiry) -> Wanted:
     )
 
 
-def chair_kinds(patient: Patient, wished: str) -> tuple[str, ...]:
-    """The kinds of chair that will do. Raises InputError when the wished one is none that the patient needs."""
+def chair_kinds(patient: Patient, wished: str, chairs: Iterable[Chair]) -> tuple[str, ...]:
+    """The kinds of chair that will do. Raises InputError for one that is not there, or not what the patient needs."""
     if not wished:
         return patient.chair_kinds
+    there = sorted({each.kind for each in chairs if not each.retired})
+    if there and wished not in there:
+        sentence = _("There is no chair of the kind “{kind}”. The kinds are: {kinds}.")
+        raise InputError(sentence.format(kind=wished, kinds=", ".join(there)))
     if patient.chair_kinds and wished not in patient.chair_kinds:
         needs = ", ".join(_(kind) for kind in patient.chair_kinds)
         sentence = _("{patient} needs: {needs}. Wish for one of these kinds, or for none.")

@@ -38,6 +38,14 @@ def checked_order(order: Order, drug: Drug, today: date) -> Order:
     return tidy
 
 
+def require_amounts(order: Order, before: Order | None = None) -> None:
+    """Raise InputError where an amount given elsewhere can't be read; one that stood in the order `before` may stay."""
+    kept = before.elsewhere if before is not None else ()
+    for each in order.elsewhere:
+        if each.amount and each not in kept:
+            ordered_dose(each.amount)
+
+
 def _option(order: Order, drug: Drug) -> str:
     """The option as the file writes it, "" for its default. Raises InputError for one that doesn't exist."""
     if not order.option.strip():

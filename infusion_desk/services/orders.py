@@ -31,7 +31,7 @@ from infusion_desk.services.changes import Asked, Change, ChangeKind, EntityChan
 from infusion_desk.services.drug_names import drug_name
 from infusion_desk.services.identities import require_bookable
 from infusion_desk.services.order_dates import active_order
-from infusion_desk.services.order_fields import checked_order
+from infusion_desk.services.order_fields import checked_order, require_amounts
 from infusion_desk.services.ports import Reader, Writer
 from infusion_desk.services.records import order_change
 from infusion_desk.services.workplace import Workplace
@@ -72,6 +72,7 @@ def add(place: Workplace, order: Order, asked: Asked) -> Change:
     def act(writer: Writer) -> Change:
         require_bookable(writer, writer.patient(order.patient_id))
         new = checked_order(replace(order, stopped_on=None, stop_reason=""), drug, _today(writer, asked))
+        require_amounts(new)
         if active_order(writer, new.patient_id, drug.id) is not None:
             sentence = _("The patient has an active order for {drug} already. Change that one, or stop it first.")
             raise InputError(sentence.format(drug=drug.display_name))
@@ -96,6 +97,7 @@ def change(place: Workplace, seen: Order, wanted: Order, asked: Asked) -> Change
             raise InputError(_("Somebody else has changed this order since you opened it. Look at it and save again."))
         fixed = replace(wanted, id=now.id, patient_id=now.patient_id, drug_id=now.drug_id, version=now.version)
         new = checked_order(fixed, drug, _today(writer, asked))
+        require_amounts(new, now)
         if new == now:
             raise InputError(_("Nothing in the order was changed, so there is nothing to save."))
         return _saved(writer, asked, N_("Change the order of {drug} for {name}"), now, new)

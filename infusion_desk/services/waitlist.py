@@ -26,7 +26,7 @@ from infusion_desk.planning.seats import Room
 from infusion_desk.services.booking import Booking, once, plan_session
 from infusion_desk.services.changes import Asked, Change, ChangeKind, EntityChange
 from infusion_desk.services.identities import require_bookable
-from infusion_desk.services.offers import Inquiry, SpokenOffer, book_offer, look_ahead, spoken, wanted_of
+from infusion_desk.services.offers import Inquiry, SpokenOffer, book_offer, chair_kinds, look_ahead, spoken, wanted_of
 from infusion_desk.services.ports import Writer
 from infusion_desk.services.records import waiting_change
 from infusion_desk.services.workplace import Workplace
@@ -75,6 +75,7 @@ def add(
         patient = writer.patient(booking.patient_id)
         require_bookable(writer, patient)
         _require_new(writer, booking)
+        chair_kinds(patient, inquiry.chair_kind, writer.chairs())
         wishes = {name: getattr(inquiry, name) for name in _WISHES if getattr(inquiry, name) not in (None, "")}
         wanted = Waiting(
             0, patient.id, inquiry.session_id, asdict(booking), {**wishes, "weekdays": sorted(inquiry.weekdays)},

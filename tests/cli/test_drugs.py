@@ -196,6 +196,25 @@ def test_a_drug_is_replaced_only_when_it_is_said(capsys: pytest.CaptureFixture[s
     assert "in use already" in run(capsys, mine, "--check", str(mine))[1]
 
 
+def test_a_file_that_holds_from_a_day_on_says_so_wherever_its_figures_are_shown(
+    capsys: pytest.CaptureFixture[str], mine: Path
+) -> None:
+    database = str(mine.parent / "centre.infusion")
+    assert main(["--database", database, "init", "--timezone", "America/New_York"]) == 0
+    capsys.readouterr()
+    status, out, _err = run(capsys, mine, "--add", str(mine), "--replace", "--from", "2099-12-05", "--by", "RK")
+    assert status == 0
+    assert "from now on" not in out
+    assert out.endswith("Sessions on 2099-12-05 or later are planned from it, those before as until now.\n")
+    words = "These figures hold for sessions on 2099-12-05 or later. Before that day the former file holds."
+    assert run(capsys, mine, "ocrelizumab", "--dose", "1")[1].splitlines()[-1] == words
+    assert run(capsys, mine, "ocrelizumab")[1].splitlines()[-1] == words
+    assert json.loads(run(capsys, mine, "ocrelizumab", "--dose", "1", "--json")[1])["since"] == "2099-12-05"
+    assert words not in run(capsys, mine, "natalizumab", "--dose", "1")[1]
+    run(capsys, mine, "--add", str(mine), "--replace")
+    assert words not in run(capsys, mine, "ocrelizumab", "--dose", "1")[1]
+
+
 def test_a_checked_file_as_json(capsys: pytest.CaptureFixture[str], mine: Path) -> None:
     answer = json.loads(run(capsys, mine, "--check", str(mine), "--json")[1])
     assert (answer["drug"], answer["added"], answer["faults"]) == ("ocrelizumab", False, [])

@@ -134,6 +134,14 @@ def test_a_time_before_the_window_of_a_dose_is_free_and_says_so(centre: Command)
     assert lines[1] == said["notices"][0]
 
 
+def test_a_kind_of_chair_that_is_not_there_is_said_with_those_that_are(centre: Command) -> None:
+    for asked in (ASK, ("waitlist", "add", *ASK[1:7])):
+        said = centre(*asked, "--chair-kind", "throne")
+        assert (said.code, said.err) == (
+            1, "There is no chair of the kind “throne”. The kinds are: bed, recliner.\n"
+        )  # fmt: skip
+
+
 def course(centre: Command) -> tuple[str, ...]:
     """An order of natalizumab, and how its course is asked for."""
     drug = ("--patient", "204003", "--drug", "natalizumab")

@@ -69,3 +69,16 @@ def test_a_request_is_a_uuid(centre: Command) -> None:
     said = centre("set", "paper", "a4", "--request", "1")
     assert said.code == 2
     assert "“1” is not a UUID" in said.err
+
+
+def test_a_turnover_of_a_later_day_is_shown_with_its_day_and_that_of_until_then(centre: Command) -> None:
+    centre("set", "turnover_minutes", "10")
+    said = centre("set", "turnover_minutes", "25", "--from", "2099-12-05").out.splitlines()
+    assert said[1:] == ["The turnover is 10 min until then:", "  25 min for sessions on 2099-12-05 or later"]
+    assert centre("set", "turnover_minutes", "--json").json["ahead"] == {
+        "turnover_minutes": {"today": "10", "then": [{"from": "2099-12-05", "value": "25"}]}
+    }
+    assert "until then" in centre("set").out
+    assert "ahead" not in centre("set", "paper", "--json").json
+    centre("set", "turnover_minutes", "15", "--from", "2020-01-01")
+    assert "until then" not in centre("set").out

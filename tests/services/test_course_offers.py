@@ -98,9 +98,8 @@ def test_wishes_are_kept(office: Office) -> None:
             assert planned.session.nurse_id == nurse
             assert NEW_YORK.minute_of(planned.session.start) >= 9 * 60
             assert NEW_YORK.minute_of(planned.session.leaves) <= 13 * 60
-    (none,) = find_patterns(office.place, CourseInquiry(order.id, chair_kind="bed"))
-    assert not none.plan.is_bookable
-    assert [reason.rule for reason in none.breaks[0].reasons] == ["chair_unsuitable"]
+    with pytest.raises(InputError, match="The kinds are: recliner"):
+        find_patterns(office.place, CourseInquiry(order.id, chair_kind="bed"))
 
 
 def test_days_in_a_row_are_one_time_of_day_on_days_that_follow_one_another(office: Office) -> None:

@@ -55,6 +55,7 @@ def test_an_order_comes_back_as_it_was_entered(office: Office) -> None:
         ({"signed_on": MONDAY - timedelta(1)}, "signed on the day"),
         ({"doses": 1, "elsewhere": elsewhere(date(2026, 1, 5), MONDAY)}, "number of doses"),
         ({"mg": -3.0}, "amount can't be right"),
+        ({"elsewhere": elsewhere(date(2024, 1, 8), amount="60xyz")}, "60xyz” is not a dose"),
     ],
 )
 def test_what_no_order_can_mean_is_refused_in_a_sentence(office: Office, wrong: dict[str, Any], says: str) -> None:

@@ -211,7 +211,8 @@ SETTINGS: Mapping[str, Setting] = {
         Setting(_MORE_LIMITS, "mixing_before_opening", "60",
                 N_("Minutes before opening at which the pharmacy begins, where bags are counted"), WholeNumber(0, 720)),
         Setting(_MORE_LIMITS, "bag_life_minutes", "240",
-                N_("Minutes a mixed bag lives until its infusion begins, where bags are counted"),
+                N_("Minutes a mixed bag lives until its infusion begins, where bags are counted and the drug has no"
+                   " figure of its own"),
                 WholeNumber(15, 1440)),
         Setting(_KEEPING, "backup_folder", "",
                 N_("Folder for backups, best on another disk; with none they lie beside the schedule's file"),

@@ -44,6 +44,8 @@ def sessions(draw: st.DrawFn, session_id: int) -> InfusionSession:
         patient=draw(st.integers(1, PATIENTS)),
         nurse=draw(st.sampled_from((None, 1, 1, 2))),
     )
+    life = draw(st.sampled_from((None, None, 0, 20, 90)))
+    made = replace(made, phases=(made.phases[0]._replace(bag_life=life), *made.phases[1:]))
     made = replace(made, pin_reason=draw(st.sampled_from((None, None, None, "by the window"))))
     match draw(st.sampled_from(("held", "held", "held", "given up", "shortened", "overrun"))):
         case "given up":
@@ -112,6 +114,10 @@ HANDY = (
     PlannedPhase(PhaseKind.INFUSION, 60, rate_changes=(20,)),
     PlannedPhase(PhaseKind.DISCONNECT, 5),
 )
+KEEPS_LONG, AT_ONCE = (
+    tuple(phase._replace(bag_life=life) if phase.kind is PhaseKind.INFUSION else phase for phase in HANDY)
+    for life in (45, 0)
+)
 V, K = Origin("label", Confidence.OFFICIAL, "EU"), Origin("", Confidence.OWN_KNOWLEDGE, "")
 near = st.none() | st.integers(-40, 40).map(lambda days: MONDAY + timedelta(days=days))
 gaps = st.lists(
@@ -155,7 +161,7 @@ def wishes(draw: st.DrawFn) -> Wish:
         chair_kinds=draw(st.sampled_from(((), (), ("bed",), ("bed", "private room")))),
         session_id=draw(st.none() | st.integers(1, 8)),
     )
-    phases = draw(st.sampled_from(((), BRIEF, HANDY)))
+    phases = draw(st.sampled_from(((), BRIEF, HANDY, KEEPS_LONG, AT_ONCE)))
     return replace(
         asked,
         dose=draw(st.none() | doses),

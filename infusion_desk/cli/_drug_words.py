@@ -6,8 +6,8 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING, Any
 
 from infusion_desk.domain.dose_numbers import dose_range_label
-from infusion_desk.domain.drugs import Dose, DosePhase, DosePlan, DoseRequest, Drug, Origin
-from infusion_desk.domain.durations import TO_BE_CONFIRMED, plan_dose, spoken_minutes, stated_by_label
+from infusion_desk.domain.drugs import Dose, DosePhase, DosePlan, DoseRequest, Drug, InUse, Origin
+from infusion_desk.domain.durations import TO_BE_CONFIRMED, in_use_words, plan_dose, spoken_minutes, stated_by_label
 from infusion_desk.domain.phases import PlannedPhase, chair_minutes, patient_minutes
 from infusion_desk.domain.schedule_words import schedule_figures
 from infusion_desk.texts import _
@@ -61,6 +61,7 @@ def facts(drug: Drug) -> dict[str, Any]:
         "dates": [
             {"figure": each.what, "words": each.words, **_origin_facts(each.origin)} for each in schedule_figures(drug)
         ],
+        "in_use": _in_use_facts(drug.in_use) if drug.in_use else None,
         "doses": [_dose_facts(dose) for dose in drug.doses],
     }
 
@@ -90,6 +91,17 @@ def _planned_facts(phase: PlannedPhase) -> dict[str, Any]:
         "why": phase.why,
         "note": phase.note,
         "confirmed": phase.confidence.is_confirmed,
+        "bag_life": phase.bag_life,
+    }
+
+
+def _in_use_facts(in_use: InUse) -> dict[str, Any]:
+    return {
+        "minutes": in_use.minutes,
+        "covers_infusion": in_use.covers_infusion,
+        "words": in_use_words(in_use),
+        **_origin_facts(in_use.origin),
+        "note": in_use.note,
     }
 
 
@@ -149,6 +161,9 @@ def described(drug: Drug) -> str:
     """A drug's file in words: status, doses, figures and sources."""
     sources = _Sources()
     lines = [*_described_head(drug, sources)]
+    if drug.in_use:
+        used = f"{_('Once mixed')}: {in_use_words(drug.in_use)}  {sources.mark(drug.in_use.origin)}"
+        lines += ["", *_paragraph(used, ""), *_paragraph(drug.in_use.note)]
     for dose in drug.doses:
         lines += _described_dose(drug, dose, sources)
     return "\n".join([*lines, *sources.listed()])

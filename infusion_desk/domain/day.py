@@ -37,7 +37,7 @@ class Limits:
     the others. With `counts_hands` each nurse gives her or his hands to one patient at a time, `premedication_minutes`
     and `rate_change_minutes` long. `one_nurse_drugs` need one nurse throughout. The pharmacy takes `bags_per_quarter`
     in hand in a quarter of an hour from `mixing_before_opening` minutes before opening on; each is ready after
-    `mixing_minutes` and lives `bag_life_minutes`.
+    `mixing_minutes` and lives `bag_life_minutes`, where its drug has no figure of its own.
     """
 
     patients_per_nurse: int = 3

@@ -25,6 +25,7 @@ def in_language(drug: Drug) -> Drug:
         statuses=tuple(status._replace(text=_(status.text)) for status in told.statuses),
         schedule=_told_schedule(told.schedule),
         doses=tuple(map(_told_dose, told.doses)),
+        in_use=told.in_use._replace(note=_(told.in_use.note)) if told.in_use is not None else None,
     )
 
 

@@ -74,6 +74,26 @@ class Bag(NamedTuple):
     origin: Origin
 
 
+class InUse(NamedTuple):
+    """How long the drug may be used once it is mixed, at room temperature: `minutes`, 0 for "at once".
+
+    The infusion is over by then with `covers_infusion`, the stricter reading; without it the infusion has begun.
+    """
+
+    minutes: int
+    covers_infusion: bool
+    origin: Origin
+    note: str = ""
+
+    def wait(self, infusion_minutes: int) -> int:
+        """The minutes for which the bag may wait for an infusion of this length; 0: made ready for its beginning."""
+        return max(self.minutes - infusion_minutes, 0) if self.covers_infusion else self.minutes
+
+    def is_shorter_than(self, infusion_minutes: int) -> bool:
+        """Whether it is over before an infusion of this length can be; what is used at once is not."""
+        return self.covers_infusion and 0 < self.minutes < infusion_minutes
+
+
 class DosePhase(NamedTuple):
     """One phase of a dose as the file has it: minutes, or rate steps that give them.
 
@@ -192,6 +212,7 @@ class Drug(NamedTuple):
     sources: Mapping[str, str]
     note: str = ""
     schedule: Schedule = NO_SCHEDULE
+    in_use: InUse | None = None
 
     @property
     def options(self) -> tuple[str, ...]:

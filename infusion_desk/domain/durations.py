@@ -14,6 +14,7 @@ from infusion_desk.domain.drugs import (
     DosePlan,
     DoseRequest,
     Drug,
+    InUse,
     LabelTime,
     RateStep,
     RateUnit,
@@ -49,7 +50,8 @@ def plan_dose(drug: Drug, request: DoseRequest, *, turnover_minutes: int = 10, b
     """
     _check_request(request)
     dose = find_dose(drug, request.dose_number, request.option)
-    phases = _with_buffer(list(_planned_phases(dose, request)), dose.buffer_minutes + buffer_minutes)
+    planned = (_with_bag_life(phase, drug.in_use) for phase in _planned_phases(dose, request))
+    phases = _with_buffer(list(planned), dose.buffer_minutes + buffer_minutes)
     if turnover_minutes and not any(phase.kind is PhaseKind.TURNOVER for phase in phases):
         phases.append(PlannedPhase(PhaseKind.TURNOVER, turnover_minutes, why=_("the centre's setting")))
     _check_length(phases)
@@ -58,7 +60,7 @@ def plan_dose(drug: Drug, request: DoseRequest, *, turnover_minutes: int = 10, b
         option=dose.option,
         amount=_amount(dose, request),
         label=dose_label(drug, request.dose_number),
-        notes=tuple(_notes(dose, request, phases)),
+        notes=(*_bag_notes(drug.in_use, phases), *_notes(dose, request, phases)),
         may_be_drowsy=any(phase.drowsy for phase in dose.phases),
     )
 
@@ -117,6 +119,16 @@ def stated_by_label(label: LabelTime) -> str:
     return _(LABEL_STATES).format(time=spoken_minutes(label.minutes))
 
 
+def in_use_words(in_use: InUse) -> str:
+    """Say how long the drug may be used once it is mixed: "use within 8 h; the infusion is over by then"."""
+    if not in_use.minutes:
+        return _("use at once")
+    words = N_("use within {time}; the infusion is over by then")
+    if not in_use.covers_infusion:
+        words = N_("use within {time}; the infusion has begun by then")
+    return _(words).format(time=spoken_minutes(in_use.minutes))
+
+
 def body_surface_m2(weight_kg: float, height_cm: float) -> float:
     """Return the body surface in square metres by Mosteller; shown only, never used to propose an amount."""
     return math.sqrt(weight_kg * height_cm / 3600)
@@ -147,6 +159,13 @@ def _planned_phases(dose: Dose, request: DoseRequest) -> Iterator[PlannedPhase]:
             note = _joined(_("may be shortened by a clinician's decision"), note)
         origin = phase.origin
         yield PlannedPhase(phase.kind, minutes, origin.source, origin.confidence, origin.region, why, note, changes)
+
+
+def _with_bag_life(phase: PlannedPhase, in_use: InUse | None) -> PlannedPhase:
+    """The infusion with how long its bag may wait for it, by a confirmed figure: another one decides nothing."""
+    if phase.kind is not PhaseKind.INFUSION or in_use is None or not in_use.origin.confidence.is_confirmed:
+        return phase
+    return phase._replace(bag_life=in_use.wait(phase.minutes))
 
 
 class _Length(NamedTuple):
@@ -239,6 +258,17 @@ def _notes(dose: Dose, request: DoseRequest, phases: Sequence[PlannedPhase]) -> 
     unsure = dict.fromkeys(_(p.kind) for p in phases if not p.confidence.is_confirmed)
     if unsure:
         yield _("To be confirmed by your pharmacist: {phases}.").format(phases=", ".join(unsure))
+
+
+def _bag_notes(in_use: InUse | None, phases: Sequence[PlannedPhase]) -> Iterator[str]:
+    """Say of a bag that nobody could use up in time that it is made ready for the beginning."""
+    for phase in phases:
+        if phase.kind is PhaseKind.INFUSION and in_use is not None and in_use.is_shorter_than(phase.minutes):
+            words = _(
+                "Once it is mixed the drug may be used for {life}, and this infusion takes {time}. The bag is planned"
+                " to be ready when the infusion begins; ask your pharmacist if that will do."
+            )
+            yield words.format(life=spoken_minutes(in_use.minutes), time=spoken_minutes(phase.minutes))
 
 
 def _is_shortenable(phase: DosePhase, request: DoseRequest) -> bool:

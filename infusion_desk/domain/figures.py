@@ -10,7 +10,7 @@ from collections.abc import Callable, Iterable
 from datetime import date
 from typing import NamedTuple
 
-from infusion_desk.domain.drugs import Advice, Course, Dose, DosePhase, Drug, LabelStatus, RateStep
+from infusion_desk.domain.drugs import Advice, Course, Dose, DosePhase, Drug, InUse, LabelStatus, RateStep
 from infusion_desk.domain.origins import NumberRange, Origin
 from infusion_desk.domain.phases import Confidence
 from infusion_desk.domain.schedules import Due, Interval, Limit, LongGap, MinimumGap, Row, Schedule, Treatment
@@ -84,6 +84,7 @@ def with_origins(drug: Drug, changed: NewOrigin) -> Drug:
         statuses=tuple(map(walk.status, drug.statuses)),
         courses=tuple(map(walk.course, drug.courses)),
         schedule=walk.schedule(drug.schedule),
+        in_use=walk.in_use(drug.in_use) if drug.in_use is not None else None,
         doses=tuple(map(walk.dose, drug.doses)),
         advice=tuple(map(walk.advice, drug.advice)),
     )
@@ -152,6 +153,10 @@ class _Walk:
     def _limit(self, limit: Limit) -> Limit:
         name = f"limit, {limit.origin.region or 'any'}"
         return limit._replace(origin=self._origin(name, limit.words, limit.origin))
+
+    def in_use(self, in_use: InUse) -> InUse:
+        value = f"{in_use.minutes} min, until the infusion {'is over' if in_use.covers_infusion else 'begins'}"
+        return in_use._replace(origin=self._origin("in use", value, in_use.origin))
 
     def dose(self, dose: Dose) -> Dose:
         name = dose_name(dose)

@@ -42,7 +42,8 @@ class PlannedPhase(NamedTuple):
 
     `minutes` are elapsed minutes, 0 for what runs inside another phase (then `note` says inside which).
     `why` says in words how the minutes come about (rate steps, the label's figure). `rate_changes` are the minutes
-    after the phase's beginning at which a nurse changes the rate.
+    after the phase's beginning at which a nurse changes the rate. `bag_life` are the minutes for which a mixed bag may
+    wait for an infusion to begin; None where no confirmed figure says it.
     """
 
     kind: PhaseKind
@@ -53,6 +54,7 @@ class PlannedPhase(NamedTuple):
     why: str = ""
     note: str = ""
     rate_changes: tuple[int, ...] = ()
+    bag_life: int | None = None
 
 
 def chair_minutes(phases: Iterable[PlannedPhase]) -> int:

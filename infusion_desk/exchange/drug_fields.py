@@ -14,6 +14,7 @@ from infusion_desk.texts import N_, _
 
 LONGEST_TEXT = 500
 HIGHEST_NUMBER = 999
+LONGEST_IN_USE = 7 * 24 * 60
 
 _Word = TypeVar("_Word", bound=StrEnum)
 _NUMBER = r"([0-9]{1,7}(?:\.[0-9]{1,4})?)"
@@ -151,6 +152,20 @@ def number_range(table: Table, key: str) -> NumberRange | None:
     if first < 1 or (last is not None and last < first):
         raise table.fault(key, N_("“{found}” can't be right: it counts from 1, and upwards."), found=found)
     return NumberRange(first, last)
+
+
+def time_in_use(table: Table, key: str) -> int:
+    """Minutes from "8 h", "90 min" or "at once" (0), up to a week."""
+    found = text(table, key)
+    if found == "at once":
+        return 0
+    match = re.fullmatch(r"([0-9]{1,4}) (h|min)", found)
+    if match is None:
+        raise table.fault(key, N_("“{found}” is not understood. Write “8 h”, “90 min” or “at once”."), found=found)
+    lasts = int(match[1]) * (60 if match[2] == "h" else 1)
+    if not 1 <= lasts <= LONGEST_IN_USE:
+        raise table.fault(key, N_("“{found}” can't be right: it lies above 0 and up to a week."), found=found)
+    return lasts
 
 
 def rates(table: Table, key: str) -> tuple[RateStep, ...]:

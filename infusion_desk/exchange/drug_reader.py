@@ -15,6 +15,7 @@ from infusion_desk.domain.drugs import (
     Dose,
     DosePhase,
     Drug,
+    InUse,
     LabelStatus,
     LabelTime,
     Moment,
@@ -33,7 +34,7 @@ _ORIGIN = ("source", "confidence", "region")
 _BAG = ("bag", "bag_source", "bag_confidence", "bag_region")
 _LABEL = ("label_minutes", "label_source", "label_confidence", "label_region")
 KEYS: Mapping[str, tuple[str, ...]] = {
-    "": ("drug", "brand", "status", "sources", "course", *schedules.KEYS, "dose", "advice", "end"),
+    "": ("drug", "brand", "status", "sources", "course", *schedules.KEYS, "in_use", "dose", "advice", "end"),
     "drug": (
         *("id", "name", "shown_as", "class", "hue", "kind", "also", "default_option", "note"),
         *("ms_antibody", "patients_a_day"),
@@ -41,6 +42,7 @@ KEYS: Mapping[str, tuple[str, ...]] = {
     "brand": ("name", "option", "note"),
     "status": ("text", *_ORIGIN),
     "course": ("courses", "days", *_ORIGIN),
+    "in_use": ("lasts", "until", "note", *_ORIGIN),
     "dose": (
         *("numbers", "courses", "days", "option", "amount", *_ORIGIN, "buffer_minutes", "note"),
         *("not_after_serious_reaction", "phase"),
@@ -59,6 +61,7 @@ _ID = re.compile(r"[a-z][a-z0-9-]{1,39}")
 _LANGUAGE = re.compile(r"[a-z]{2}")
 _AMOUNT = re.compile(r"([0-9]{1,6}(?:\.[0-9]{1,3})?) (mg|g|mg/kg|g/kg|mg/m2)")
 _DRUG_KINDS = ("drug", "procedure")
+_UNTIL = ("infusion over", "infusion begins")
 _TEXT_KINDS = (Moment.CALLED, Moment.BRING, Moment.BEFORE, Moment.CALL_BEFORE, Moment.AFTERWARDS)
 
 
@@ -94,6 +97,7 @@ def parse_drug(data: bytes, file_name: str) -> Drug:
         sources=sources,
         note=fields.optional_text(head, "note"),
         schedule=schedules.read_schedule(root, head, sources, bool(courses)),
+        in_use=_in_use(root, sources),
     )
     checks.check_options(root, head, drug)
     checks.check_doses(root, drug)
@@ -141,6 +145,7 @@ def _parts(root: Table, sources: Mapping[str, str]) -> Iterator[Callable[[], obj
     yield from (partial(_phase, table, sources) for dose in doses for table in _tables(dose, "phase"))
     yield from (partial(_dose, table, sources, in_courses) for table in doses)
     yield from schedules.schedule_parts(root, sources, in_courses)
+    yield partial(_in_use, root, sources)
     yield from (partial(_brand, table) for table in _tables(root, "brand"))
     yield from (partial(_status, table, sources) for table in _tables(root, "status"))
     yield from (partial(_course, table, sources) for table in _tables(root, "course"))
@@ -202,6 +207,16 @@ def _course(table: Table, sources: Mapping[str, str]) -> Course:
     if days is None:
         raise table.fault("", N_("“days” is missing in [[course]]. Write how many days in a row it has."))
     return Course(courses, days, fields.origin(table, sources))
+
+
+def _in_use(root: Table, sources: Mapping[str, str]) -> InUse | None:
+    table = root.table("in_use")
+    if table is None:
+        return None
+    fields.refuse_unknown(table, KEYS["in_use"])
+    until = fields.one_of(table, "until", _UNTIL) if table.value("until") is not None else _UNTIL[0]
+    minutes = fields.time_in_use(table, "lasts")
+    return InUse(minutes, until == _UNTIL[0], fields.origin(table, sources), fields.optional_text(table, "note"))
 
 
 def _needed_range(table: Table, key: str) -> NumberRange:

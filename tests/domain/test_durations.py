@@ -11,13 +11,21 @@ from infusion_desk.domain.drugs import (
     DosePhase,
     DoseRequest,
     Drug,
+    InUse,
     LabelTime,
     NumberRange,
     Origin,
     RateStep,
     RateUnit,
 )
-from infusion_desk.domain.durations import body_surface_m2, infusion_minutes, plan_dose, rounded_up, spoken_mg
+from infusion_desk.domain.durations import (
+    body_surface_m2,
+    in_use_words,
+    infusion_minutes,
+    plan_dose,
+    rounded_up,
+    spoken_mg,
+)
 from infusion_desk.domain.phases import Confidence, PhaseKind, chair_minutes, patient_minutes
 from infusion_desk.errors import InputError
 
@@ -329,3 +337,33 @@ def test_a_plan_knows_when_the_rate_changes_and_a_stated_time_is_no_change() -> 
     planned = plan_dose(stated, DoseRequest(1)).phases[0]
     assert "1 h" in planned.why
     assert planned.rate_changes == ()
+
+
+@pytest.mark.parametrize(
+    ("in_use", "wait", "is_told"),
+    [
+        (InUse(480, True, LABEL), 270, False),
+        (InUse(480, False, LABEL), 480, False),
+        (InUse(210, True, LABEL), 0, False),
+        (InUse(209, True, LABEL), 0, True),
+        (InUse(120, False, LABEL), 120, False),
+        (InUse(0, True, LABEL), 0, False),
+        (InUse(480, True, LABEL._replace(confidence=Confidence.SECONDARY)), None, False),
+        (None, None, False),
+    ],
+)
+def test_a_bag_waits_no_longer_than_its_drug_may_be_used(in_use: InUse | None, wait: int | None, is_told: bool) -> None:
+    """The stricter reading takes the infusion of 3 h 30 min off; what can't be kept is told and stops nobody."""
+    given = drug(dose((1, None), phase("arrival", 15), phase("infusion", 210)))._replace(in_use=in_use)
+    plan = plan_dose(given, DoseRequest(1))
+    assert [planned.bag_life for planned in plan.phases] == [None, wait, None]
+    assert any("ready when the infusion begins" in note for note in plan.notes) == is_told
+
+
+def test_the_time_in_use_in_words() -> None:
+    said = [in_use_words(InUse(minutes, covers, LABEL)) for minutes, covers in ((480, True), (90, False), (0, True))]
+    assert said == [
+        "use within 8 h; the infusion is over by then",
+        "use within 1 h 30 min; the infusion has begun by then",
+        "use at once",
+    ]

@@ -304,6 +304,45 @@ IN_COURSES = IN_COURSES.replace('numbers = "1"', 'courses = "1-"\ndays = "1-3"',
 IN_COURSES = IN_COURSES.replace('numbers = "2-"', 'courses = "1"\ndays = "4-5"', 1)
 
 
+@pytest.mark.parametrize(
+    ("written", "minutes", "covers"),
+    [
+        ('lasts = "8 h"', 480, True),
+        ('lasts = "90 min"\nuntil = "infusion over"', 90, True),
+        ('lasts = "168 h"\nuntil = "infusion begins"', 10_080, False),
+        ('lasts = "at once"', 0, True),
+    ],
+)
+def test_the_time_in_use_arrives(written: str, minutes: int, covers: bool) -> None:
+    in_use = parse_drug(with_in_use(written).encode(), "examplimab.toml").in_use
+    assert in_use is not None
+    assert (in_use.minutes, in_use.covers_infusion, in_use.note) == (minutes, covers, "cold")
+    assert in_use.origin.source == "The label of Example"
+
+
+@pytest.mark.parametrize(
+    ("written", "words"),
+    [
+        ("", "“lasts” is missing"),
+        ('lasts = "8 hours"', "“8 hours” is not understood. Write “8 h”, “90 min” or “at once”"),
+        ("lasts = 8", "must be a text"),
+        ('lasts = "0 h"', "“0 h” can't be right"),
+        ('lasts = "169 h"', "above 0 and up to a week"),
+        ('lasts = "8 h"\nuntil = "over"', "“until” can't be “over”. It is one of: infusion over, infusion begins"),
+        ('lasts = "8 h"\nuntill = "over"', "has no “untill”; perhaps “until” is meant"),
+    ],
+)
+def test_a_time_in_use_that_is_not_understood_is_named(written: str, words: str) -> None:
+    text = with_in_use(written)
+    assert words in refusal(text).reason
+    assert [words in fault.reason for fault in drug_faults(text.encode(), "examplimab.toml")] == [True]
+
+
+def with_in_use(written: str) -> str:
+    table = f'[in_use]\n{written}\nnote = "cold"\nsource = "label"\nconfidence = "V"\nregion = "US"\n\n'
+    return SMALL.replace("[[dose]]", f"{table}[[dose]]", 1)
+
+
 def test_courses_and_days_instead_of_numbers() -> None:
     drug = parse_drug(IN_COURSES.encode(), "examplimab.toml")
     assert [(str(dose.courses), str(dose.days)) for dose in drug.doses] == [("1 and later", "1 to 3"), ("1", "4 to 5")]

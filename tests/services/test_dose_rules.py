@@ -9,11 +9,13 @@ from typing import Any
 import pytest
 
 from infusion_desk.domain.orders import ReactionGrade, StopReason
-from infusion_desk.domain.phases import Confidence
+from infusion_desk.domain.phases import Confidence, PhaseKind
 from infusion_desk.domain.rules import Tier, Wish, findings_at
 from infusion_desk.domain.sessions import CancelReason, StepKind
 from infusion_desk.services import booking, orders, steps
+from infusion_desk.services.booking import Booking, plan_session
 from infusion_desk.services.changes import RefusedError
+from infusion_desk.services.confirmations import confirm
 from infusion_desk.services.dose_facts import dose_facts
 from infusion_desk.services.inspection import inspect
 from tests.centres import MONDAY, at
@@ -309,3 +311,19 @@ def test_a_session_keeps_when_its_rate_changes(office: Office) -> None:
     with office.place.store.reading() as reader:
         changes = [phase.rate_changes for phase in reader.session(session.id).phases if phase.rate_changes]
     assert changes == [(30, 60, 90, 120, 150)]
+
+
+def test_a_session_keeps_how_long_its_bag_may_wait_and_an_unconfirmed_figure_is_none(office: Office) -> None:
+    def lives(drug_id: str) -> list[int | None]:
+        session = book(office, order_of(office, drug_id), 1, MONDAY)
+        with office.place.store.reading() as reader:
+            return [phase.bag_life for phase in reader.session(session.id).phases if phase.kind is PhaseKind.INFUSION]
+
+    assert lives("ocrelizumab") == [8 * 60 - 160]
+    with office.place.store.reading() as reader:
+        session = plan_session(reader, office.place.drugs.file("mitoxantrone"), Booking(1, "mitoxantrone", 1, 0))
+    assert {phase.bag_life for phase in session.phases} == {None}
+    confirm(office.place, "mitoxantrone", ["in use"], "M. Lee", office.asked())
+    with office.place.store.reading() as reader:
+        session = plan_session(reader, office.place.drugs.file("mitoxantrone"), Booking(1, "mitoxantrone", 1, 0))
+    assert [phase.bag_life for phase in session.phases if phase.kind is PhaseKind.INFUSION] == [0]

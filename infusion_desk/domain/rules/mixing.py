@@ -2,6 +2,8 @@
 
 It takes so many bags in hand in a quarter of an hour, from some time before opening on. Off until a centre says how
 many. A bag may be taken in hand in any quarter from the bag's life before its infusion to the time that mixing takes.
+The bag's life is the drug's own figure where a confirmed one came with the phases, else the centre's for all drugs; one
+that is to be used at once has the very quarter in which mixing has to begin.
 """
 
 from __future__ import annotations
@@ -27,39 +29,54 @@ FULL = N_(
 
 
 class Full(NamedTuple):
-    """Infusions that begin in `infusions` can get no further bag: `bags` of `most` are taken in the time for them."""
+    """No bag more can be taken in hand from the quarter `first` to the quarter `last`: `bags` of `most` are taken.
 
-    infusions: Span
+    Quarters of an hour are counted from the epoch.
+    """
+
+    first: int
+    last: int
     bags: int
     most: int
 
 
+class Bag(NamedTuple):
+    """A visit's bag: how many seconds after the visit's start its infusion begins, and its life in minutes.
+
+    The life is None where no confirmed figure says it.
+    """
+
+    wait: int
+    life: int | None
+
+
 def forbids(day: Day, wish: Wish) -> Iterator[Forbidden]:
     """Starts whose infusion would begin before a bag can be ready, or when no further one can be."""
-    wait = seconds_to_infusion(wish.phases)
-    if not day.limits.bags_per_quarter or wait is None:
+    bag = bag_of(wish.phases)
+    if not day.limits.bags_per_quarter or bag is None:
         return
     first = _opens(day) + day.limits.mixing_minutes * MINUTE
-    if day.span.start + wait < first:
+    if day.span.start + bag.wait < first:
         values = {"opens": _opens(day), "first": first}
-        yield Forbidden(NAME, TIER, Span(day.span.start, first - wait), TOO_EARLY, values)
+        yield Forbidden(NAME, TIER, Span(day.span.start, first - bag.wait), TOO_EARLY, values)
     for full in _full_besides(day, wish.session_id):
-        starts = Span(full.infusions.start - wait, full.infusions.end - wait)
-        values = {"from": full.infusions.start, "until": full.infusions.end, "bags": full.bags, "most": full.most}
-        yield Forbidden(NAME, TIER, starts, FULL, values)
+        begin, end = _infusions(day, full, bag)
+        if begin < end:
+            values = {"from": begin, "until": end, "bags": full.bags, "most": full.most}
+            yield Forbidden(NAME, TIER, Span(begin - bag.wait, end - bag.wait), FULL, values)
 
 
-def seconds_to_infusion(phases: tuple[PlannedPhase, ...]) -> int | None:
-    """From the start of the visit to its infusion; None when it has none."""
-    return _to_infusion(PhaseList(phases))
+def bag_of(phases: tuple[PlannedPhase, ...]) -> Bag | None:
+    """The bag of a visit; None for a visit without an infusion."""
+    return _bag(PhaseList(phases))
 
 
 @lru_cache(maxsize=4096)
-def _to_infusion(listed: PhaseList) -> int | None:
+def _bag(listed: PhaseList) -> Bag | None:
     at = 0
     for phase in listed.phases:
         if phase.kind is PhaseKind.INFUSION:
-            return at
+            return Bag(at, phase.bag_life)
         at += phase.minutes * MINUTE
     return None
 
@@ -87,33 +104,45 @@ def _full_with(day: Day, sessions: Iterable[InfusionSession]) -> Iterator[Full]:
         for last in sorted(lasts):
             count += lasts[last]
             most = (last - first + 1) * day.limits.bags_per_quarter
-            if count >= most > 0:
-                yield Full(_infusions(day, first, last), count, most)
+            if count >= most:
+                yield Full(first, last, count, most)
 
 
 def _bags(day: Day, sessions: Iterable[InfusionSession]) -> Mapping[tuple[int, int], int]:
-    """How many bags can be taken in hand from one quarter of an hour to another one, each counted from the epoch."""
-    waits = ((session.start, seconds_to_infusion(session.phases)) for session in sessions)
-    begins = Counter(start + wait for start, wait in waits if wait is not None)
+    """How many bags can be taken in hand from one quarter of an hour to another one."""
+    begins: Counter[tuple[int, int | None]] = Counter()
+    for session in sessions:
+        bag = bag_of(session.phases)
+        if bag is not None:
+            begins[session.start + bag.wait, bag.life] += 1
     found: Counter[tuple[int, int]] = Counter()
-    for infusion, bags in begins.items():
-        found[_quarters(day, infusion)] += bags
+    for (infusion, life), bags in begins.items():
+        found[_quarters(day, infusion, life)] += bags
     return found
 
 
-def _quarters(day: Day, infusion: int) -> tuple[int, int]:
+def _quarters(day: Day, infusion: int, life: int | None) -> tuple[int, int]:
     """The first and the last quarter of an hour in which the bag for an infusion can be taken in hand."""
     ready = infusion - day.limits.mixing_minutes * MINUTE
-    earliest = max(ready - day.limits.bag_life_minutes * MINUTE, _opens(day))
-    return -(-earliest // QUARTER), ready // QUARTER
+    earliest = max(ready - _life(day, life), _opens(day))
+    last = ready // QUARTER
+    return min(-(-earliest // QUARTER), last), last
 
 
-def _infusions(day: Day, first: int, last: int) -> Span:
-    """The beginnings of infusions whose bag has only quarters from `first` to `last`."""
-    mixing, life = day.limits.mixing_minutes * MINUTE, day.limits.bag_life_minutes * MINUTE
-    since_opening = first <= -(-_opens(day) // QUARTER)
-    begin = _opens(day) + mixing if since_opening else (first - 1) * QUARTER + 1 + mixing + life
-    return Span(begin, (last + 1) * QUARTER + mixing)
+def _infusions(day: Day, full: Full, bag: Bag) -> tuple[int, int]:
+    """The beginnings of infusions, from and until, for which such a bag has only quarters of `full`."""
+    mixing = day.limits.mixing_minutes * MINUTE
+    begin = full.first * QUARTER + mixing
+    if full.first <= -(-_opens(day) // QUARTER):
+        begin = max(begin, _opens(day) + mixing)
+    else:
+        begin = max(begin, (full.first - 1) * QUARTER + 1 + mixing + _life(day, bag.life))
+    return begin, (full.last + 1) * QUARTER + mixing
+
+
+def _life(day: Day, life: int | None) -> int:
+    """A bag's life in seconds: its own, else the centre's."""
+    return (day.limits.bag_life_minutes if life is None else life) * MINUTE
 
 
 def _opens(day: Day) -> int:

@@ -8,7 +8,7 @@ from typing import NamedTuple
 from infusion_desk.domain.dose_numbers import dose_range_label
 from infusion_desk.domain.drug_words import in_language
 from infusion_desk.domain.drugs import Dose, Drug, Origin
-from infusion_desk.domain.durations import spoken_minutes
+from infusion_desk.domain.durations import in_use_words, spoken_minutes
 from infusion_desk.domain.schedule_words import schedule_figures
 from infusion_desk.presenters.drugs.doses import planned_lengths
 from infusion_desk.presenters.drugs.figures import FigureLine, Figures, origin_words
@@ -90,6 +90,9 @@ def _figures(drug: Drug, turnover: int) -> Iterator[tuple[str, _Figure]]:
     yield from ((each.what, _figure(each.words, each.origin)) for each in schedule_figures(drug))
     yield _("An antibody against MS"), _Figure(_("yes") if drug.schedule.ms_antibody else _("no"))
     yield _("Patients a day at most"), _Figure(str(drug.schedule.patients_a_day or _("no cap")))
+    if drug.in_use is not None:
+        words = "\n".join(part for part in (in_use_words(drug.in_use), drug.in_use.note) if part)
+        yield _("Once mixed"), _figure(words, drug.in_use.origin)
     for dose in drug.doses:
         yield from _of_dose(dose)
     for advice in drug.advice:

@@ -7,10 +7,10 @@ from dataclasses import dataclass
 from typing import NamedTuple
 
 from infusion_desk.domain.dose_numbers import dose_number_of, dose_range_label
-from infusion_desk.domain.drugs import Dose, DosePhase, DosePlan, DoseRequest, Drug, NumberRange
-from infusion_desk.domain.durations import plan_dose, stated_by_label
+from infusion_desk.domain.drugs import Dose, DosePhase, DosePlan, DoseRequest, Drug, InUse, NumberRange
+from infusion_desk.domain.durations import in_use_words, plan_dose, stated_by_label
 from infusion_desk.domain.figures import has_amount
-from infusion_desk.domain.phases import PlannedPhase, chair_minutes, patient_minutes
+from infusion_desk.domain.phases import PhaseKind, PlannedPhase, chair_minutes, patient_minutes
 from infusion_desk.errors import InputError
 from infusion_desk.presenters.board.shapes import Pattern
 from infusion_desk.presenters.board.stays import PATTERNS
@@ -97,7 +97,7 @@ def dose_views(
     longest = max((chair_minutes(plan.phases) for _which, plan in plans if isinstance(plan, DosePlan)), default=0)
     step = _step_of(longest)
     whole = max(step, -(-longest // step) * step)
-    views = tuple(_view(which, plan, whole, wording) for which, plan in plans)
+    views = tuple(_view(drug, which, plan, whole, wording) for which, plan in plans)
     ticks = tuple(Tick(at / whole, wording.length(at) if at else "0") for at in range(0, whole + 1, step))
     return views, ticks
 
@@ -169,15 +169,17 @@ def _planned(drug: Drug, which: WhichDose, trial: Trial, turnover: int) -> DoseP
         return str(missing)
 
 
-def _view(which: WhichDose, plan: DosePlan | str, whole: int, wording: Wording) -> DoseView:
+def _view(drug: Drug, which: WhichDose, plan: DosePlan | str, whole: int, wording: Wording) -> DoseView:
     heading = heading_of(which)
+    in_use = tuple(_in_use_rows(drug.in_use, plan, wording))
     if isinstance(plan, str):
-        rows = [_file_row(phase, wording) for phase in which.dose.phases]
+        rows = [*in_use, *(_file_row(phase, wording) for phase in which.dose.phases)]
         return DoseView(
             heading, which.dose.amount, "", (), plan, _table(which, heading, rows), _notes(which.dose.note), plan
         )
     pieces = tuple(_pieces(plan.phases, whole, wording))
-    rows = [_planned_row(phase, source, wording) for phase, source in _paired(plan.phases, which.dose.phases)]
+    phases = _paired(plan.phases, which.dose.phases)
+    rows = [*in_use, *(_planned_row(phase, source, wording) for phase, source in phases)]
     length = _("{patient} for the patient, {chair} for the chair").format(
         patient=wording.length(patient_minutes(plan.phases)), chair=wording.length(chair_minutes(plan.phases))
     )
@@ -281,6 +283,27 @@ def _bag_rows(dose: Dose) -> Iterator[_Row]:
     for phase in dose.phases:
         if phase.bag is not None:
             yield _Row(_("Bag"), phase.bag.words, "", "", origin_words(phase.bag.origin), None)
+
+
+def _in_use_rows(in_use: InUse | None, plan: DosePlan | str, wording: Wording) -> Iterator[_Row]:
+    """How long the drug may be used once it is mixed, and what that means for this dose's bag."""
+    if in_use is None:
+        return
+    whys = [] if isinstance(plan, str) else [_wait_words(each, wording) for each in plan.phases if _has_bag(each)]
+    why = "\n".join(as_sentence(part) for part in (*whys, in_use.note) if part)
+    yield _Row(_("Once mixed"), in_use_words(in_use), "", why, origin_words(in_use.origin), None)
+
+
+def _has_bag(phase: PlannedPhase) -> bool:
+    return phase.kind is PhaseKind.INFUSION
+
+
+def _wait_words(infusion: PlannedPhase, wording: Wording) -> str:
+    if infusion.bag_life is None:
+        return _("not counted until it is confirmed; the centre's setting is")
+    if not infusion.bag_life:
+        return _("the bag is made ready for the beginning of the infusion")
+    return _("the bag may wait {time} for the infusion to begin").format(time=wording.length(infusion.bag_life))
 
 
 def _planned_row(phase: PlannedPhase, source: DosePhase | None, wording: Wording) -> _Row:

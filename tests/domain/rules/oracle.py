@@ -158,15 +158,16 @@ class Oracle:
         return found
 
     def _of_bags(self, minute: int) -> set[str]:
-        limits, offset = self._day.limits, self._infusion(self._wish.phases)
-        if not limits.bags_per_quarter or offset is None:
+        limits, mine = self._day.limits, self._infusion(self._wish.phases)
+        if not limits.bags_per_quarter or mine is None:
             return set()
+        offset, life = mine
         opens = (self._minute(self._day.hours.start) if self._day.hours else 0) - limits.mixing_before_opening
         if minute + offset - limits.mixing_minutes < opens:
             return {"mixing"}
         held = ((self._minute(each.start), self._infusion(each.phases)) for each, _ in self._held)
-        bags = [self._quarters(start + wait, opens) for start, wait in held if wait is not None]
-        first, last = self._quarters(minute + offset, opens)
+        bags = [self._quarters(start + bag[0], bag[1], opens) for start, bag in held if bag is not None]
+        first, last = self._quarters(minute + offset, life, opens)
         for begin, end in product({bag[0] for bag in bags}, {bag[1] for bag in bags}):
             room = (end - begin + 1) * limits.bags_per_quarter
             taken = sum(begin <= bag[0] and bag[1] <= end for bag in bags)
@@ -174,18 +175,19 @@ class Oracle:
                 return {"mixing"}
         return set()
 
-    def _quarters(self, infusion: int, opens: int) -> tuple[int, int]:
+    def _quarters(self, infusion: int, life: int, opens: int) -> tuple[int, int]:
         """The first and the last quarter of an hour in which a bag can be taken in hand for an infusion."""
-        limits = self._day.limits
-        could = [quarter for quarter in range(-200, 400) if opens <= quarter * 15
-                 and infusion - limits.mixing_minutes - limits.bag_life_minutes <= quarter * 15]  # fmt: skip
-        return could[0], (infusion - limits.mixing_minutes) // 15
+        begin = infusion - self._day.limits.mixing_minutes
+        (last,) = [quarter for quarter in range(-200, 400) if begin in range(quarter * 15, quarter * 15 + 15)]
+        could = [quarter for quarter in range(-200, last) if opens <= quarter * 15 and begin - life <= quarter * 15]
+        return [*could, last][0], last
 
-    def _infusion(self, phases: Iterable[PlannedPhase]) -> int | None:
+    def _infusion(self, phases: Iterable[PlannedPhase]) -> tuple[int, int] | None:
+        """When the infusion begins, in minutes after the start, and how long its bag may wait for it."""
         minute = 0
         for phase in phases:
             if phase.kind.value == "infusion":
-                return minute
+                return minute, self._day.limits.bag_life_minutes if phase.bag_life is None else phase.bag_life
             minute += phase.minutes
         return None
 

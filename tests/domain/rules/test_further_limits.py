@@ -115,6 +115,41 @@ def test_bags_are_mixed_in_time_and_not_too_early() -> None:
     assert forbidden_by("mixing", early, visit(), "08:15") is None
 
 
+def kept(life: int | None) -> Wish:
+    """A visit whose infusion begins a quarter of an hour after its start, its bag with a life of its own."""
+    phases = (VISIT[0], VISIT[1]._replace(bag_life=life), VISIT[2])
+    return replace(visit(), phases=phases)
+
+
+def test_a_drug_s_own_figure_stands_in_the_place_of_the_centre_s() -> None:
+    """Two bags wait in the quarters from 08:00 on, one a quarter; what may wait longer is mixed before them."""
+    drawn = day_from("""
+        08:00   |   |   |
+        Chair 1 |....a##d....| Costa
+        Chair 2 |....a##d....| Okafor
+        Chair 3 |............|
+    """)
+    limits = Limits(bags_per_quarter=1, mixing_minutes=15, mixing_before_opening=60, bag_life_minutes=15)
+    day = replace(drawn, limits=limits)
+    assert forbidden_by("mixing", day, kept(None), "09:00") is not None
+    assert forbidden_by("mixing", day, kept(15), "09:00") is not None
+    assert forbidden_by("mixing", day, kept(29), "09:00") is not None
+    assert forbidden_by("mixing", day, kept(30), "09:00") is None
+    assert forbidden_by("mixing", day, kept(14), "09:00") is not None
+    assert all(forbidden_by("mixing", day, kept(0), clock) is not None for clock in ("08:45", "09:00", "09:14"))
+    assert all(forbidden_by("mixing", day, kept(0), clock) is None for clock in ("08:44", "09:15"))
+
+
+def test_a_bag_to_be_used_at_once_leaves_the_other_quarters_free() -> None:
+    drawn = day_from("08:00\nChair 1 |....a##d....| Costa\nChair 2 |............|\nChair 3 |............|")
+    limits = Limits(bags_per_quarter=1, mixing_minutes=15, mixing_before_opening=60, bag_life_minutes=15)
+    costa = drawn.sessions[0]
+    at_once = replace(drawn, limits=limits).with_session(replace(costa, phases=kept(0).phases))
+    assert forbidden_by("mixing", at_once, kept(0), "09:00") is not None
+    assert forbidden_by("mixing", at_once, kept(15), "09:00") is None
+    assert forbidden_by("mixing", replace(at_once, limits=Limits()), kept(0), "09:00") is None
+
+
 def test_a_visit_without_an_infusion_needs_no_bag_and_one_without_phases_no_hands() -> None:
     day = under(bags_per_quarter=1, counts_hands=True, mixing_before_opening=0)
     bare = replace(visit(), phases=())

@@ -42,6 +42,7 @@ def test_a_figure_that_was_confirmed_tells_where_it_is_from() -> None:
         ('hue = "blue"', 'hue = "cyan"', "Colour on the board"),
         ('default_option = "3.5 h"', 'default_option = "2 h"', "Option when none is named"),
         ('amount = "300 mg"', 'amount = "600 mg"', "Doses 1 to 2: amount"),
+        ('lasts = "8 h"', 'lasts = "8 h"\nuntil = "infusion begins"', "Once mixed"),
         ("drowsy = true\n", "", "Doses 1 to 2: Premedication"),
         ("label_minutes = 150", "label_minutes = 160", "Doses 1 to 2: Infusion, the label's time"),
         ('"dizziness"', '"feeling dizzy"', "What patients read: Call us for (en, 24 h)"),

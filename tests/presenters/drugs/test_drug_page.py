@@ -115,6 +115,19 @@ def test_the_labels_time_stands_beside_the_computed_one() -> None:
     assert "The label's time: European Medicines Agency" in third["Source"]
 
 
+@pytest.mark.parametrize(
+    ("drug_id", "words", "why"),
+    [
+        ("ocrelizumab", "use within 8 h; the infusion is over by then", "The bag may wait 5 h 20 min for the infusion"),
+        ("mitoxantrone", "use at once", "Not counted until it is confirmed; the centre's setting is."),
+    ],
+)
+def test_how_long_a_mixed_bag_may_wait_stands_with_each_dose(drug_id: str, words: str, why: str) -> None:
+    row = cells(page(drug_id).doses[0].figures, "Once mixed")
+    assert row["Planned"] == words
+    assert row["How it comes about"].startswith(why)
+
+
 def test_what_runs_inside_another_phase_has_no_time_of_its_own() -> None:
     flush = cells(page("natalizumab").doses[0].figures, "Flush")
     assert flush["Planned"] == "no time of its own"

@@ -5,6 +5,7 @@ from __future__ import annotations
 from functools import partial
 
 from PySide6.QtCore import Signal, Slot
+from PySide6.QtGui import QHideEvent
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QPushButton, QVBoxLayout, QWidget
 
 from infusion_desk.domain.folding import fold
@@ -15,6 +16,7 @@ from infusion_desk.services.wording import Wording
 from infusion_desk.texts import _
 from infusion_desk.ui.course_booking import CourseBooking
 from infusion_desk.ui.desk import Desk
+from infusion_desk.ui.drugs.notice import Notice
 from infusion_desk.ui.look import Look
 from infusion_desk.ui.panels.roster_list import RosterTable
 from infusion_desk.ui.panels.words import tell, words
@@ -27,8 +29,9 @@ class DueScreen(QWidget):
 
     def __init__(self, desk: Desk, look: Look, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        del look
         self._desk, self._courses = desk, CourseBooking(desk, self)
+        self.notice = Notice(look, self)
+        self.notice.setContentsMargins(-24, -16, -24, 0)  # the column has them already
         self.found: DueList | None = None
         title = words(self, "PanelTitle")
         title.setText(_("Due"))
@@ -52,7 +55,7 @@ class DueScreen(QWidget):
         column.setContentsMargins(24, 16, 24, 16)
         column.setSpacing(8)
         column.addLayout(head)
-        for part in (self.summary, self.empty):
+        for part in (self.notice, self.summary, self.empty):
             column.addWidget(part)
         column.addWidget(self.table, 1)
         column.addStretch(0)
@@ -62,6 +65,8 @@ class DueScreen(QWidget):
         self.filter.textChanged.connect(self._on_filter_text_changed)
         self.filter.returnPressed.connect(self.table.setFocus)
         desk.picture_changed.connect(self._on_desk_picture_changed)
+        desk.said.connect(self._on_desk_said)
+        desk.failed.connect(self._on_desk_failed)
         self._show()
 
     def refresh(self) -> None:
@@ -138,6 +143,21 @@ class DueScreen(QWidget):
     @Slot(str)
     def _on_filter_text_changed(self, _typed: str) -> None:
         self._show()
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        """What was said is old when the list is shown again."""
+        super().hideEvent(event)
+        self.notice.clear()
+
+    @Slot(str)
+    def _on_desk_said(self, sentence: str) -> None:
+        if self.isVisible():
+            self.notice.say(sentence)
+
+    @Slot(str)
+    def _on_desk_failed(self, sentence: str) -> None:
+        if self.isVisible():
+            self.notice.warn(sentence)
 
     @Slot(object)
     def _on_desk_picture_changed(self, _picture: object) -> None:

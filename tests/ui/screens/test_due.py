@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QApplication
 
 from infusion_desk.domain.orders import DoseElsewhere, Order
 from infusion_desk.domain.sessions import CancelReason
+from infusion_desk.presenters.due_rows import HEADINGS
 from infusion_desk.services import booking, orders
 from infusion_desk.services.changes import Asked, Change
 from infusion_desk.services.workplace import Workplace
@@ -119,6 +120,16 @@ def test_days_in_a_row_are_booked_together(front: FrontDesk, look: Look, tmp_pat
         front.settle()
         assert dialog.plan is not None
         assert [each.dose.number for each in dialog.plan.doses][:5] == [1, 2, 3, 4, 5]
+        dialog.accept_button.click()
+        front.settle()
+        assert screen.notice.sentence.startswith("Book 8 sessions of Lemtrada for Okafor")
+        front.desk.undo()
+        front.settle()
+        assert screen.notice.sentence.startswith("Taken back: Book 8 sessions of Lemtrada for Okafor")
+        assert [row.cells[HEADINGS.index("To look at")] for row in screen.table.rows.rows] == ["signature outstanding"]
+        screen.book.click()
+        dialog = QApplication.activeModalWidget()
+        assert isinstance(dialog, CourseDialog)
         dialog.by_hand.click()
         front.settle()
         assert window.day.is_booking

@@ -50,7 +50,7 @@ def run(arguments: Namespace) -> int:
 
 
 def _offers(arguments: Namespace) -> int:
-    from infusion_desk.presenters.offer_list import offer_lines, offers_json
+    from infusion_desk.presenters.offer_list import nothing_found, offer_lines, offers_json
     from infusion_desk.services.offers import look_ahead, offers_in
     from infusion_desk.services.order_offers import measured_overruns
 
@@ -58,8 +58,7 @@ def _offers(arguments: Namespace) -> int:
         inquiry = inquiry_of(arguments, place)
         ahead = look_ahead(place, inquiry, measured_overruns(place))
         found = offers_in(ahead, inquiry)
-    none = _("Nothing is free for this in {days} days from {first}. Look over more days, or with fewer wishes.")
-    lines = list(offer_lines(found)) or [none.format(days=inquiry.days, first=inquiry.first.isoformat())]
+    lines = list(offer_lines(found)) or [nothing_found(ahead, inquiry)]
     answer(arguments, offers_json(ahead, found), *lines)
     return 0 if found else 1
 

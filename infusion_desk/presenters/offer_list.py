@@ -7,9 +7,9 @@ from typing import Any
 
 from infusion_desk.domain.time import ClinicZone
 from infusion_desk.planning.costs import PARTS
-from infusion_desk.services.offers import Ahead, SpokenOffer
+from infusion_desk.services.offers import Ahead, Inquiry, SpokenOffer
 from infusion_desk.services.urgent import UrgentPlace
-from infusion_desk.services.why_not import LatestStart, WhyNot
+from infusion_desk.services.why_not import LatestStart, WhyNot, against_every_day
 from infusion_desk.services.wording import Wording
 from infusion_desk.texts import _
 
@@ -21,6 +21,20 @@ def offer_lines(found: Sequence[SpokenOffer]) -> Iterator[str]:
         yield f"   {', '.join(name for name in (each.chair, each.nurse) if name)}"
         yield from (f"   {sentence}" for sentence in (*each.notices, *each.reseats))
         yield f"   {cost_line(each)}"
+
+
+def nothing_found(ahead: Ahead, inquiry: Inquiry) -> str:
+    """Why nothing is offered: what stands against it whatever the day, else that no time is free."""
+    closed = next((dose.closed for dose in ahead.doses.values() if dose is not None and dose.closed), "")
+    if closed:
+        return _("{closed} Nothing is offered for this option. Choose another one.").format(closed=closed)
+    against = against_every_day(ahead, inquiry)
+    if against:
+        return _("{reasons} Nothing is offered while that is so.").format(reasons=" ".join(against))
+    if inquiry.days == 1:
+        return _("Nothing is free for this on {date}.").format(date=ahead.wording.date(inquiry.first))
+    sentence = _("Nothing is free for this in the {days} days from {date} on. Ask for less, or for a later date.")
+    return sentence.format(days=inquiry.days, date=ahead.wording.date(inquiry.first))
 
 
 def cost_line(each: SpokenOffer) -> str:

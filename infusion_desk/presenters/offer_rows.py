@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from infusion_desk.presenters.board.marks import BoardMarks, Mark
-from infusion_desk.presenters.offer_list import cost_line
+from infusion_desk.presenters.offer_list import cost_line, nothing_found
 from infusion_desk.presenters.placing import Place
 from infusion_desk.services.offers import Ahead, Inquiry, SpokenOffer
 from infusion_desk.services.why_not import LatestStart, WhyNot
@@ -47,17 +47,7 @@ def offers_told(found: FoundOffers) -> str:
         nearest = [each.sentence for each in (found.why_not.before, found.why_not.after) if each is not None]
         near = _("Nearest: {sentences}.").format(sentences="; ".join(nearest)) if nearest else ""
         return "\n".join((*(reason.message for reason in found.why_not.reasons), near)).strip()
-    closed = next((dose.closed for dose in found.ahead.doses.values() if dose is not None and dose.closed), "")
-    if not found.offers and closed:
-        return _("{closed} Nothing is offered for this option. Choose another one.").format(closed=closed)
-    if not found.offers:
-        first, days = found.inquiry.first, found.inquiry.days
-        wording = found.ahead.wording
-        if days == 1:
-            return _("Nothing is free for this on {date}.").format(date=wording.date(first))
-        sentence = _("Nothing is free for this in the {days} days from {date} on. Ask for less, or for a later date.")
-        return sentence.format(days=days, date=wording.short_date(first))
-    return ""
+    return "" if found.offers else nothing_found(found.ahead, found.inquiry)
 
 
 def marks_on(found: FoundOffers | None, shown: date | None) -> BoardMarks:

@@ -26,7 +26,7 @@ from infusion_desk.services.dose_facts import dose_outlook
 from infusion_desk.services.dose_outlook import DoseOutlook, KnownDose
 from infusion_desk.services.identities import holder_of, require_bookable
 from infusion_desk.services.offers import chair_kinds, last_visit
-from infusion_desk.services.order_offers import LATE_DAYS, booking_for
+from infusion_desk.services.order_offers import FIRST_DOSE, LATE_DAYS, booking_for
 from infusion_desk.services.ports import Reader
 from infusion_desk.services.workplace import Workplace
 
@@ -149,7 +149,7 @@ class CourseSearch:
         if taken not in self._doses:
             dose = self._next_dose(taken) if len(taken) < len(self.numbers) else None
             if dose is not None and dose.number == 1:
-                dose = dose._replace(latest=max(dose.latest, dose.due + WEEK - ONE_DAY))
+                dose = dose._replace(latest=max(dose.latest, dose.due + FIRST_DOSE))
             self._doses[taken] = dose
         return self._doses[taken]
 

@@ -19,6 +19,9 @@ from infusion_desk.texts import _
 LATE_DAYS = 14
 """How many days are searched for a dose whose window is over: it is given as soon as possible."""
 
+FIRST_DOSE = timedelta(days=6)
+"""The first dose of a treatment is wanted on the day ordered, or this much later."""
+
 MEASURED = timedelta(days=90)
 FEWEST_MEASURED = 5
 
@@ -38,7 +41,8 @@ def inquiry_for_order(place: Workplace, order_id: int, first: date | None = None
             raise InputError(_("No dose of this order is to come. Look at the order, or name the drug and the dose."))
         booking = booking_for(reader, order, dose.number)
     first = max(dose.earliest, today, first or today)
-    inside = (dose.latest - first).days + 1
+    latest = dose.latest if dose.number > 1 else max(dose.latest, dose.due + FIRST_DOSE)
+    inside = (latest - first).days + 1
     if inside <= 0:
         return Inquiry(booking, first, days or LATE_DAYS, due=dose.due)
     return Inquiry(booking, first, min(inside, days or MOST_DAYS, MOST_DAYS), due=dose.due)

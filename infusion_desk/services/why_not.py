@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from infusion_desk.domain.day import Day
 from infusion_desk.domain.people import Patient
-from infusion_desk.domain.rules import Wish
+from infusion_desk.domain.rules import Finding, Tier, Wish, all_rules, forbidden_starts
 from infusion_desk.domain.time import Span
 from infusion_desk.planning.offers import DaySearch, Offer
 from infusion_desk.planning.wanted import Wanted
@@ -104,6 +104,16 @@ def told_reasons(found: Reasons, start: int, now: int, wording: Wording) -> tupl
     elif not common and found.room is None:
         return (Reason("no_chair", _("The centre has no chairs yet. Add one before you book.")),)
     return (*common, *on_chair)
+
+
+def against_every_day(ahead: Ahead, inquiry: Inquiry) -> tuple[str, ...]:
+    """What stands against the session whatever the day, in sentences: another session of the dose, an antibody."""
+    if not ahead.days:
+        return ()
+    day, wanted = ahead.days[0], wanted_of(ahead, inquiry).on(ahead.days[0])
+    rules = [rule for rule in all_rules() if rule.on_any_day]
+    found = (Finding(each, wanted.wish.session_id) for each in forbidden_starts(day, wanted.wish, rules))
+    return tuple(finding_sentence(each, ahead.wording) for each in found if each.tier is not Tier.NOTICE)
 
 
 def latest_start(place: Workplace, booking: Booking, day: date, patient: Patient | None = None) -> LatestStart:

@@ -50,7 +50,7 @@ def test_offers_in_words(centre: Command) -> None:
 def test_nothing_free_is_said(centre: Command) -> None:
     said = centre(*ASK, "--weekdays", "sun")
     assert said.code == 1
-    assert said.out.startswith("Nothing is free for this in 14 days from 2031-03-03.")
+    assert said.out.startswith("Nothing is free for this in the 14 days from Monday 3 March 2031 on.")
     assert centre(*ASK, "--weekdays", "sun", "--json").json == {"offers": []}
 
 
@@ -132,6 +132,24 @@ def test_a_time_before_the_window_of_a_dose_is_free_and_says_so(centre: Command)
     lines = centre("why-not", "--patient", "204002", "--order", order, "--at", "2031-03-17T10:00").out.splitlines()
     assert lines[0].startswith("10:00 is free")
     assert lines[1] == said["notices"][0]
+
+
+def test_what_stands_against_a_session_on_every_day_is_said_where_nothing_is_offered(centre: Command) -> None:
+    centre("order", "add", "--patient", "204003", "--drug", "natalizumab", "--start", "2031-03-03")
+    said = centre("offers", "--patient", "204003", "--drug", "ocrelizumab", "--dose", "1", "--from", "2031-03-03")
+    assert said.code == 1
+    assert said.out.startswith("The patient has an order or a session for Tysabri, and one antibody against MS")
+    assert said.out.endswith("Nothing is offered while that is so.\n")
+    nothing = centre(*ASK, "--days", "1", "--done-by", "08:00")
+    assert nothing.out == "Nothing is free for this on Monday 3 March 2031.\n"
+
+
+def test_the_first_dose_of_an_order_is_offered_on_the_days_after_too(centre: Command) -> None:
+    drug = ("--patient", "204003", "--drug", "natalizumab")
+    order = centre("order", "add", *drug, "--start", "2031-03-03", "--json").json["order"]["id"]
+    asked = ("offers", "--patient", "204003", "--order", order, "--from", "2031-02-24", "--count", "9", "--json")
+    found = centre(*asked).json["offers"]
+    assert {offer["start"][:10] for offer in found} == {f"2031-03-0{day}" for day in range(3, 8)}
 
 
 def test_a_kind_of_chair_that_is_not_there_is_said_with_those_that_are(centre: Command) -> None:

@@ -95,7 +95,7 @@ def test_nothing_is_free_is_said_with_the_way_out(front: FrontDesk, booth: Booth
     front.type("sun")
     assert booth.offers == []
     assert booth.panel.fields.offers.told.text() == (
-        "Nothing is free for this in the 14 days from Mon 23 Nov on. Ask for less, or for a later date."
+        "Nothing is free for this in the 14 days from Monday 23 November 2026 on. Ask for less, or for a later date."
     )
     assert focused() is booth.panel.fields.offers.line
 

@@ -21,6 +21,13 @@ def window_words(outlook: MoveOutlook, day: Day, wish: Wish, wording: Wording) -
     return " ".join((*said, *_notices(day, wish, wording)))
 
 
+def is_off(outlook: MoveOutlook, day: Day, wish: Wish) -> bool:
+    """Whether `day` lies outside the dose's window, or nearer to another dose than a gap that nobody confirmed."""
+    window = outlook.window
+    is_outside = window is not None and not window.earliest <= day.date <= window.latest
+    return is_outside or any(entry.tier is Tier.NOTICE for entry in MINIMUM_GAP.forbids(day, wish))
+
+
 def _window(outlook: MoveOutlook, day: date, wording: Wording) -> Iterator[str]:
     window, label = outlook.window, outlook.label[:1].upper() + outlook.label[1:]
     if window is None:

@@ -10,7 +10,7 @@ from infusion_desk.domain.people import Patient
 from infusion_desk.domain.rules import Wish
 from infusion_desk.domain.sessions import InfusionSession, SessionState
 from infusion_desk.domain.time import MINUTE, Span
-from infusion_desk.presenters.dose_window import window_words
+from infusion_desk.presenters.dose_window import is_off, window_words
 from infusion_desk.presenters.placing import SNAP_MINUTES, Place, Placing, Verdict
 from infusion_desk.services.move_outlook import MoveOutlook
 from infusion_desk.services.wording import Wording
@@ -154,6 +154,12 @@ class InHand:
         """What the shown day means for the dose."""
         placing = self.placing
         return window_words(self.outlook, placing.day, placing.wish, self.wording) if self.outlook else ""
+
+    @cached_property
+    def is_off_window(self) -> bool:
+        """Whether the shown day is another one than its own and too early or too late for the dose."""
+        placing = self.placing
+        return self.outlook is not None and not self.is_at_home and is_off(self.outlook, placing.day, placing.wish)
 
     def stays(self) -> str:
         """That it stays where it was, said when it is let go over another day."""

@@ -71,6 +71,11 @@ def test_a_day_in_a_row_and_the_first_dose_have_one_day() -> None:
     assert told.startswith("Dose 1 was ordered for Mon 23 Nov 2026. 2 days late")
 
 
+@pytest.mark.parametrize(("days", "is_off"), [(0, False), (3, True), (4, False), (11, False), (12, True)])
+def test_a_day_off_the_window_warns_but_not_its_own(days: int, is_off: bool) -> None:
+    assert over(MONDAY + timedelta(days)).is_off_window is is_off
+
+
 def test_at_home_and_without_an_order_nothing_is_said_of_a_window() -> None:
     assert said(over(MONDAY)) == ""
     assert said(over(MONDAY + timedelta(7), None)) == ""

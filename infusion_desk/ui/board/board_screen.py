@@ -163,8 +163,8 @@ class BoardScreen(BoardPane):
     @Slot()
     def _place_hint(self) -> None:
         """Say whether the place is free: by the pointer, or for the keys below the session in hand."""
-        words, verdict, rect = self.carrying.words, self.carrying.verdict, self._place_rect()
-        tone, hovered = tone_of(verdict) if verdict is not None else "muted", self.hovering.verdict
+        words, tone, rect = self.carrying.words, self.carrying.tone, self._place_rect()
+        hovered = self.hovering.verdict
         if hovered is not None:
             self._hint_by_pointer(hovered.sentence, tone_of(hovered), self.hovering.at)
         elif words and self.dragging.is_on:

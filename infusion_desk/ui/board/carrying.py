@@ -9,7 +9,7 @@ from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent
 
 from infusion_desk.domain.sessions import InfusionSession
 from infusion_desk.presenters.board.marks import BoardMarks, marks_over
-from infusion_desk.presenters.board.overlays import NOTHING, Overlay, in_hand, wanted
+from infusion_desk.presenters.board.overlays import NOTHING, Overlay, in_hand, tone_of, wanted
 from infusion_desk.presenters.board_layout import BoardLayout, Told
 from infusion_desk.presenters.moving import InHand, after_news, why_not_movable
 from infusion_desk.presenters.placing import Place, Placing, Verdict, stepped
@@ -76,6 +76,14 @@ class Carrying(QObject):
         if self.verdict is None:
             return _("Let go here, and it stays where it was.")
         return self.held.words(self.verdict)
+
+    @property
+    def tone(self) -> str:
+        """The colour in which it is said, by its name: a free place on a day off the dose's window warns."""
+        if self.verdict is None:
+            return "muted"
+        is_off = self.verdict.is_free and self._held is not None and self._held.is_off_window
+        return "warning" if is_off else tone_of(self.verdict)
 
     def take(self, session: InfusionSession) -> bool:
         """Take a booked session in hand; whether it can be moved at all, which is said when it can't."""

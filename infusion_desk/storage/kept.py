@@ -14,29 +14,33 @@ if TYPE_CHECKING:
     from infusion_desk.domain.phases import PlannedPhase
     from infusion_desk.domain.sessions import InfusionSession, Step
     from infusion_desk.services.ports import DrugsKnown
-    from infusion_desk.storage.statements import Row
 
 MOST_ROWS, MOST_DAYS = 40_000, 150
-"""A row with its value takes about a kilobyte."""
+"""A session takes about half a kilobyte."""
 
 Key = TypeVar("Key", bound=Hashable)
 Value = TypeVar("Value")
 
 
 class BuiltSession(NamedTuple):
-    """A session with the row and the steps that it was built from: equal ones give the same session."""
+    """A session, with what tells whether it still is what the file holds, and the bounds within which it is shown."""
 
-    row: Row
-    steps: tuple[Step, ...]
     session: InfusionSession
+    shown_from: int
+    shown_until: int
+
+    def is_still(self, version: int, steps: tuple[Step, ...]) -> bool:
+        """Whether a row of this version, with these steps, is the one from which it was built."""
+        return self.session.version == version and self.session.steps == steps
 
 
 @dataclass
 class Kept:
     """What never changes in the file, by its number; what was built last, to be compared; and the drugs known.
 
-    Sessions, patients and days are used again only where what is read now is equal to what they were built from. A
-    patient's row has a version, which every change raises. A transaction looks into them too, but adds nothing.
+    Sessions, patients and days are used again only where what is read now is what they were built from: rows of
+    sessions and patients have a version, which every change raises; steps and days are compared. A transaction looks
+    into them too, but adds nothing.
     """
 
     phases: dict[int, tuple[PlannedPhase, ...]] = field(default_factory=dict)

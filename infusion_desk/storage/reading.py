@@ -54,6 +54,7 @@ _SHOWN = f"shown_from > ? - {LONGEST_SHOWN} AND shown_from < ? AND shown_until >
 _SESSIONS = (
     f"SELECT {SESSION_COLUMNS} FROM sessions s LEFT JOIN reservations r ON r.session_id = s.id AND lifted IS NULL"
 )
+_VERSIONS, _VERSION = "SELECT id, version FROM sessions", 16
 _STEPS = f"SELECT {STEP_COLUMNS} FROM steps WHERE withdrawn = 0 AND session_id"
 
 
@@ -106,7 +107,7 @@ class SqlReader(PatientReads, RosterReads, CallReads, SheetReads, OrderReads, Da
         roster = Roster(self._connection, self.settings(), first, last)
         bounds = (roster.span.start, roster.span.end, roster.span.start)
         shown = f"(SELECT {{}} FROM sessions WHERE {_SHOWN})"
-        built = self._built(_SHOWN, bounds, f"IN {shown.format('id')}")
+        built = self._shown(bounds, f"IN {shown.format('id')}")
         patients = self._patients(f"IN {shown.format('patient_id')}", bounds)
         printed = self._printed(f"IN {shown.format('id')}", bounds)
         holds = self.holds(roster.span)
@@ -241,15 +242,30 @@ class SqlReader(PatientReads, RosterReads, CallReads, SheetReads, OrderReads, Da
         """The sessions for which `condition` holds, by start; `of_them` says the same of the steps' session_id."""
         return tuple(each.session for each in self._built(condition, values, of_them))
 
+    def _shown(self, bounds: tuple[int, int, int], of_them: str) -> list[BuiltSession]:
+        """The sessions shown within bounds, by start; only rows that have changed since they were built are read."""
+        if self.kept.is_of_transaction or not self.kept.sessions:
+            return self._built(_SHOWN, bounds, of_them)
+        known, steps = self.kept.sessions, self._steps(of_them, bounds)
+        found: dict[int, BuiltSession | None] = {}
+        for id_, version in self._connection.execute(f"{_VERSIONS} WHERE {_SHOWN} ORDER BY starts_at, id", bounds):
+            built = known.get(id_)
+            found[id_] = built if built is not None and built.is_still(version, steps.get(id_, ())) else None
+        missing = [id_ for id_, built in found.items() if built is None]
+        if len(missing) > len(found) // 2:
+            return self._built(_SHOWN, bounds, of_them)
+        if missing:
+            marks = f"IN ({', '.join(map(str, missing))})"
+            found.update((each.session.id, each) for each in self._built(f"s.id {marks}", (), marks))
+        return [built for built in found.values() if built is not None]
+
     def _built(self, condition: str, values: Sequence[Any], of_them: str) -> list[BuiltSession]:
-        """The same with the rows of SESSION_COLUMNS that they were built from."""
-        known, execute = self.kept.sessions, self._connection.execute
-        steps = steps_of(execute(f"{_STEPS} {of_them} ORDER BY at, id", values))
-        found = []
+        """The sessions for which `condition` holds, by start, with the bounds within which they are shown."""
+        known, steps, found = self.kept.sessions, self._steps(of_them, values), []
         # Row by row: a day's rows and values together would set the garbage collector off at every booking.
-        for row in execute(f"{_SESSIONS} WHERE {condition} ORDER BY s.starts_at, s.id", values):
+        for row in self._connection.execute(f"{_SESSIONS} WHERE {condition} ORDER BY s.starts_at, s.id", values):
             built, own = known.get(row[0]), steps.get(row[0], ())
-            if built is None or built.row != row or built.steps != own:
+            if built is None or not built.is_still(row[_VERSION], own) or self.kept.is_of_transaction:
                 built = self._build(row, own)
             found.append(built)
         return found
@@ -260,9 +276,13 @@ class SqlReader(PatientReads, RosterReads, CallReads, SheetReads, OrderReads, Da
             self._look_up_hash(row[3])
         if row[12] not in kept.phases:
             self._look_up_phases(row[12])
-        built = BuiltSession(row, steps, session_of(row, kept.phases, kept.hashes, steps))
+        built = BuiltSession(session_of(row, kept.phases, kept.hashes, steps), *row[-2:])
         kept.add_session(built)
         return built
+
+    def _steps(self, of_them: str, values: Sequence[Any]) -> dict[int, tuple[Step, ...]]:
+        """The steps of the sessions of whose number `of_them` says what it is, by that number."""
+        return steps_of(self._connection.execute(f"{_STEPS} {of_them} ORDER BY at, id", values))
 
     def _patients(self, of_them: str, values: Sequence[Any]) -> dict[int, Patient]:
         """The patients of whose id `of_them` says what it is, by their ids."""
@@ -331,8 +351,7 @@ def _by_date(zone: ClinicZone, dates: Sequence[date], built: Iterable[BuiltSessi
     spread: list[list[BuiltSession]] = [[] for _ in dates]
     midnights = [zone.midnight(day) for day in dates]
     for each in built:
-        shown_from, shown_until = each.row[-2:]
-        begins, ends = bisect_right(midnights, shown_from) - 1, bisect_right(midnights, shown_until - 1) - 1
+        begins, ends = bisect_right(midnights, each.shown_from) - 1, bisect_right(midnights, each.shown_until - 1) - 1
         for index in range(max(begins, 0), ends + 1):
             spread[index].append(each)
     return spread

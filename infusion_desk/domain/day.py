@@ -148,7 +148,12 @@ class Day:
 
     def with_patient(self, patient: Patient) -> Day:
         """The same day with `patient` known."""
-        return replace(self, patients={**self.patients, patient.id: patient})
+        if self.patients.get(patient.id) == patient:
+            return self
+        known = replace(self, patients={**self.patients, patient.id: patient})
+        if not any(session.patient_id == patient.id for session in self.sessions):
+            object.__setattr__(known, "memo", self.memo)  # whatever was counted, this patient had no part in it
+        return known
 
 
 def once_per_day(count: Callable[[Day], Counted]) -> Callable[[Day], Counted]:

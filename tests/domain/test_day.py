@@ -71,6 +71,17 @@ def test_what_is_worked_out_once_stays_with_its_picture() -> None:
     assert len(asked) == 2
 
 
+def test_what_was_worked_out_is_shared_with_the_picture_in_which_somebody_else_is_known() -> None:
+    fresh = replace(DAY)
+    counted = chairs_in_use(fresh)
+    stranger, known = patient(99), next(iter(fresh.patients.values()))
+    assert chairs_in_use(fresh.with_patient(stranger)) is counted
+    assert fresh.with_patient(known) is fresh
+    renamed = fresh.with_patient(replace(known, family_name="Obi"))
+    assert renamed.family_name(known.id) == "Obi"
+    assert chairs_in_use(renamed) is not counted
+
+
 def test_what_was_worked_out_does_not_make_two_pictures_differ() -> None:
     fresh = replace(DAY)
     chairs_in_use(fresh)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Hashable
+from collections.abc import Hashable, Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, NamedTuple, TypeVar
 
@@ -73,20 +73,20 @@ class Kept:
         known = self.days.get(read.date)
         if known == read:
             return known
-        self._add(self.days, read.date, read, MOST_DAYS)
+        self._add(self.days, {read.date: read}, MOST_DAYS)
         return read
 
-    def add_session(self, built: BuiltSession) -> None:
-        """Keep a session that was built."""
-        self._add(self.sessions, built.session.id, built, MOST_ROWS)
+    def add_sessions(self, built: Iterable[BuiltSession]) -> None:
+        """Keep sessions that were built."""
+        self._add(self.sessions, {each.session.id: each for each in built}, MOST_ROWS)
 
-    def add_patient(self, patient: Patient) -> None:
-        """Keep a patient who was read."""
-        self._add(self.patients, patient.id, patient, MOST_ROWS)
+    def add_patients(self, patients: Mapping[int, Patient]) -> None:
+        """Keep patients who were read, by their ids."""
+        self._add(self.patients, patients, MOST_ROWS)
 
-    def _add(self, among: dict[Key, Value], key: Key, value: Value, most: int) -> None:
+    def _add(self, among: dict[Key, Value], new: Mapping[Key, Value], most: int) -> None:
         if self.is_of_transaction:
             return
-        if len(among) >= most:
+        if len(among) + len(new) > most:
             among.clear()
-        among[key] = value
+        among.update(new)

@@ -54,7 +54,7 @@ _SHOWN = f"shown_from > ? - {LONGEST_SHOWN} AND shown_from < ? AND shown_until >
 _SESSIONS = (
     f"SELECT {SESSION_COLUMNS} FROM sessions s LEFT JOIN reservations r ON r.session_id = s.id AND lifted IS NULL"
 )
-_VERSIONS, _VERSION = "SELECT id, version FROM sessions", 16
+_VERSIONS = "SELECT id, version FROM sessions"
 _STEPS = f"SELECT {STEP_COLUMNS} FROM steps WHERE withdrawn = 0 AND session_id"
 
 
@@ -261,31 +261,24 @@ class SqlReader(PatientReads, RosterReads, CallReads, SheetReads, OrderReads, Da
 
     def _built(self, condition: str, values: Sequence[Any], of_them: str) -> list[BuiltSession]:
         """The sessions for which `condition` holds, by start, with the bounds within which they are shown."""
-        known, steps, found = self.kept.sessions, self._steps(of_them, values), []
+        kept, steps, found = self.kept, self._steps(of_them, values), []
         # Row by row: a day's rows and values together would set the garbage collector off at every booking.
         for row in self._connection.execute(f"{_SESSIONS} WHERE {condition} ORDER BY s.starts_at, s.id", values):
-            built, own = known.get(row[0]), steps.get(row[0], ())
-            if built is None or not built.is_still(row[_VERSION], own) or self.kept.is_of_transaction:
-                built = self._build(row, own)
-            found.append(built)
+            if row[3] not in kept.hashes:
+                self._look_up_hash(row[3])
+            if row[12] not in kept.phases:
+                self._look_up_phases(row[12])
+            session = session_of(row, kept.phases, kept.hashes, steps.get(row[0], ()))
+            found.append(BuiltSession(session, *row[-2:]))
+        kept.add_sessions(found)
         return found
-
-    def _build(self, row: Row, steps: tuple[Step, ...]) -> BuiltSession:
-        kept = self.kept
-        if row[3] not in kept.hashes:
-            self._look_up_hash(row[3])
-        if row[12] not in kept.phases:
-            self._look_up_phases(row[12])
-        built = BuiltSession(session_of(row, kept.phases, kept.hashes, steps), *row[-2:])
-        kept.add_session(built)
-        return built
 
     def _steps(self, of_them: str, values: Sequence[Any]) -> dict[int, tuple[Step, ...]]:
         """The steps of the sessions of whose number `of_them` says what it is, by that number."""
         return steps_of(self._connection.execute(f"{_STEPS} {of_them} ORDER BY at, id", values))
 
     def _patients(self, of_them: str, values: Sequence[Any]) -> dict[int, Patient]:
-        """The patients of whose id `of_them` says what it is, by their ids."""
+        """The patients of whose id `of_them` says what it is, by their ids; only rows that have changed are read."""
         known, found, missing = self.kept.patients, {}, []
         for id_, version in self._connection.execute(f"SELECT id, version FROM patients WHERE id {of_them}", values):
             patient = known.get(id_)
@@ -294,10 +287,12 @@ class SqlReader(PatientReads, RosterReads, CallReads, SheetReads, OrderReads, Da
             else:
                 missing.append(id_)
         if missing:
-            marks = ", ".join(map(str, missing))
-            for row in self._connection.execute(f"{PATIENTS} WHERE id IN ({marks})"):
-                found[row[0]] = patient_of(row)
-                self.kept.add_patient(found[row[0]])
+            is_most = len(missing) > len(found)
+            condition = of_them if is_most else f"IN ({', '.join(map(str, missing))})"
+            rows = self._connection.execute(f"{PATIENTS} WHERE id {condition}", values if is_most else ())
+            new = {row[0]: patient_of(row) for row in rows}
+            self.kept.add_patients(new)
+            found |= new
         return found
 
     def _look_up_hash(self, drug_text_id: int) -> None:

@@ -25,7 +25,7 @@ from infusion_desk.storage.people import patient_of
 from infusion_desk.storage.roster import CHAIRS, NURSES, SHIFTS, Roster
 from infusion_desk.storage.roster_reads import RosterReads
 from infusion_desk.storage.sheet_reads import SheetReads
-from infusion_desk.storage.statements import Row, only
+from infusion_desk.storage.statements import only
 from infusion_desk.storage.translate import (
     SESSION_COLUMNS,
     STEP_COLUMNS,
@@ -279,21 +279,19 @@ class SqlReader(PatientReads, RosterReads, CallReads, SheetReads, OrderReads, Da
 
     def _patients(self, of_them: str, values: Sequence[Any]) -> dict[int, Patient]:
         """The patients of whose id `of_them` says what it is, by their ids; only rows that have changed are read."""
-        known, found, missing = self.kept.patients, {}, []
-        for id_, version in self._connection.execute(f"SELECT id, version FROM patients WHERE id {of_them}", values):
-            patient = known.get(id_)
-            if patient is not None and patient.version == version:
-                found[id_] = patient
-            else:
-                missing.append(id_)
-        if missing:
-            is_most = len(missing) > len(found)
-            condition = of_them if is_most else f"IN ({', '.join(map(str, missing))})"
-            rows = self._connection.execute(f"{PATIENTS} WHERE id {condition}", values if is_most else ())
-            new = {row[0]: patient_of(row) for row in rows}
-            self.kept.add_patients(new)
-            found |= new
-        return found
+        known, versions = self.kept.patients, {}
+        if known:
+            versions = dict(self._connection.execute(f"SELECT id, version FROM patients WHERE id {of_them}", values))
+        kept = ((id_, version, known.get(id_)) for id_, version in versions.items())
+        found = {id_: patient for id_, version, patient in kept if patient is not None and patient.version == version}
+        missing = [id_ for id_ in versions if id_ not in found]
+        if not missing and versions:
+            return found
+        condition = f"IN ({', '.join(map(str, missing))})" if len(missing) < len(found) else of_them
+        rows = self._connection.execute(f"{PATIENTS} WHERE id {condition}", values if condition == of_them else ())
+        new = {row[0]: patient_of(row) for row in rows}
+        self.kept.add_patients(new)
+        return found | new
 
     def _look_up_hash(self, drug_text_id: int) -> None:
         select = "SELECT sha256 FROM drug_texts WHERE id = ?"

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field, fields, replace
 from datetime import date
 from functools import wraps
 from typing import TYPE_CHECKING, Any, TypeVar
@@ -77,6 +77,10 @@ class Day:
     holds: tuple[Hold, ...] = ()
     # What `once_per_day` has worked out; it goes with this picture, and a changed picture starts empty.
     memo: dict[str, Any] = field(default_factory=dict, init=False, repr=False, compare=False)
+
+    def __reduce__(self) -> tuple[type[Day], tuple[object, ...]]:
+        """Travel to another process without what was counted, which another thread may be adding to."""
+        return Day, tuple(getattr(self, each.name) for each in fields(self) if each.init)
 
     @property
     def span(self) -> Span:

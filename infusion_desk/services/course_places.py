@@ -10,6 +10,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
+from infusion_desk.domain.calendar_steps import ONE_DAY
 from infusion_desk.domain.day import Day
 from infusion_desk.domain.orders import Order
 from infusion_desk.domain.rules import Wish
@@ -78,7 +79,7 @@ class Places:
         return not self._opening[day]
 
     def expect(self, first: date, last: date) -> None:
-        """Any day from `first` to `last` may be asked for next: when a second one is, all are read in one go."""
+        """Any day from `first` to `last` may be asked for next: when a second one is, days are read by the week."""
         self._expected = (first, last)
 
     def is_full(self, number: int, habit: Habit, *, near_until: date | None = None) -> Callable[[date], bool]:
@@ -146,11 +147,19 @@ class Places:
 
     def _day(self, day: date) -> Day:
         if day not in self._days:
-            first, last = self._expected
-            is_second = first <= day <= last and any(first <= known <= last for known in self._days)
-            read = self._reader.days(first, last) if is_second else [self._reader.day(day)]
-            self._days |= {each.date: each for each in read}
+            read = self._reader.days(*self._read_with(day))
+            self._days |= {each.date: each.holds_at(self._now) for each in read}
         return self._days[day]
+
+    def _read_with(self, day: date) -> tuple[date, date]:
+        """The first and the last of the days to read with `day`: the next ones expected, the way that is being gone."""
+        first, last = self._expected
+        known = [each for each in self._days if first <= each <= last]
+        if not known or not first <= day <= last:
+            return day, day
+        if day > max(known):
+            return day, min(last, day + A_WEEK - ONE_DAY)
+        return max(first, day - A_WEEK + ONE_DAY), day
 
 
 def later_days(day: date, count: int = FAR) -> list[date]:

@@ -43,7 +43,7 @@ def rows() -> Iterator[Row]:
         wish = CourseWish(number, count=DOSES)
         assert len(plan_course(place, wish).doses) == DOSES
         ours = [partial(plan_course, place, wish)] * ROUNDS
-        what = f"a course of {DOSES} doses among 60 busy chairs"
+        what = f"a course of {DOSES} doses, 60 busy chairs"
         asked = CourseInquiry(number, doses=DOSES)
         found = find_patterns(place, asked)
         assert [(len(each.plan.doses), each.breaks) for each in found] == [(DOSES, ())] * 3
@@ -54,7 +54,7 @@ def rows() -> Iterator[Row]:
             before_each = partial(before, store)
             yield Row(f"{what}, {standing}, to the bare driver", ratio(ours, near, before_each), 5.0)
             yield Row("the same, p95", slow_end(ours, before_each), 60, "ms")
-            patterns = f"patterns of its times over whole windows, {standing}, to the bare driver"
+            patterns = f"patterns of its times, whole windows, {standing}, to the bare driver"
             yield Row(patterns, ratio(found_again, whole, before_each), 5.0)
             yield Row("the same, p95", slow_end(found_again, before_each), 60, "ms")
 

@@ -36,7 +36,7 @@ def rows() -> Iterator[Row]:
         for days in (14, 30):
             ours = [partial(find_offers, place, asked(day, days, number)) for number, day in enumerate(some)]
             baseline = [partial(raw, bare, day, days) for day in some]
-            what = f"offers over {days} days of 60 busy chairs, every limit set"
+            what = f"offers over {days} days of 60 busy chairs"
             for standing, before in STANDINGS.items():
                 before_each = partial(before, store)
                 yield Row(f"{what}, {standing}, to the bare driver", ratio(ours, baseline, before_each), 5.0)

@@ -26,14 +26,15 @@ class FoundOffers:
 
 @dataclass(frozen=True, slots=True)
 class OfferRow:
-    """One offer as it is read out, below it the chair, what to look at and who changes chairs.
+    """One offer as it is read out, below it the chair and who changes chairs.
 
-    `tip` says what it costs, and why.
+    `tip` says what it costs, and why; `notices` what the desk is to look at before it is taken.
     """
 
     sentence: str
     more: str
     tip: str
+    notices: str = ""
 
 
 def offer_rows(found: FoundOffers) -> tuple[OfferRow, ...]:
@@ -67,4 +68,6 @@ def marks_on(found: FoundOffers | None, shown: date | None) -> BoardMarks:
 
 def _row(number: int, each: SpokenOffer) -> OfferRow:
     where = ", ".join(part for part in (each.chair, each.nurse) if part)
-    return OfferRow(f"{number}   {each.sentence}", "\n".join((where, *each.notices, *each.reseats)), cost_line(each))
+    return OfferRow(
+        f"{number}   {each.sentence}", "\n".join((where, *each.reseats)), cost_line(each), "\n".join(each.notices)
+    )

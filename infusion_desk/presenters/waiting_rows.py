@@ -17,7 +17,7 @@ from infusion_desk.texts import N_, _
 HOLD_HEADINGS = (N_("For"), N_("Drug"), N_("Comes"), N_("Chair"), N_("Until"))
 WAIT_HEADINGS = (N_("Patient"), N_("Born"), N_("Phone"), N_("Dose"), N_("Wishes"), N_("Since"))
 
-FIT_HEADINGS = (N_("Patient"), N_("Born"), N_("Phone"), N_("To read out"), N_("Chair"), N_("To look at"))
+FIT_HEADINGS = (N_("Patient"), N_("Born"), N_("Phone"), N_("To read out"), N_("Chair"))
 
 
 def fit_rows(found: Sequence[ToCall], wording: Wording) -> tuple[RosterRow, ...]:
@@ -45,7 +45,7 @@ def _hold(hold: Hold, room: WaitingRoom, wording: Wording) -> RosterRow:
 def _fit(each: ToCall, wording: Wording) -> RosterRow:
     patient = each.patient
     born = wording.birth_date(patient.birth_date) if patient.birth_date else ""
-    cells = (patient.name, born, patient.phone, each.offer.sentence, each.offer.chair, " ".join(each.offer.notices))
+    cells = (patient.name, born, patient.phone, each.offer.sentence, each.offer.chair)
     return RosterRow(each.waiting.id, cells)
 
 

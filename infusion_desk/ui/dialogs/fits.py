@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from PySide6.QtCore import Slot
 from PySide6.QtWidgets import QWidget
 
 from infusion_desk.presenters.waiting_rows import FIT_HEADINGS, fit_rows
@@ -12,7 +13,7 @@ from infusion_desk.services.wording import Wording
 from infusion_desk.texts import _
 from infusion_desk.ui.dialogs.frame import DialogFrame
 from infusion_desk.ui.panels.roster_list import RosterTable
-from infusion_desk.ui.panels.words import words
+from infusion_desk.ui.panels.words import tell, words
 
 _WIDTH, _HEIGHT = 760, 200
 
@@ -29,13 +30,23 @@ class FitsDialog(DialogFrame):
         self.table.setAccessibleName(_("Those who fit, the best first"))
         self.table.setMinimumSize(_WIDTH, _HEIGHT)
         self.table.rows.show_rows(fit_rows(self._found, wording))
+        self.notices = words(self, "Warning")
+        self.table.selectionModel().currentRowChanged.connect(self._on_table_current_row_changed)
         self.table.selectRow(0)
         self.table.opened.connect(self.accept)
         self.form.addRow(told)
         self.form.addRow(self.table)
+        self.form.addRow(self.notices)
         self.table.setFocus()
 
     @property
     def chosen(self) -> ToCall:
         """Who said yes."""
         return self._found[max(self.table.currentIndex().row(), 0)]
+
+    @Slot()
+    def _on_table_current_row_changed(self) -> None:
+        """What is to be looked at before the chosen one is called."""
+        notices = self.chosen.offer.notices
+        tell(self.notices, "\n".join(notices))
+        self.table.setAccessibleDescription(" ".join(notices))

@@ -57,6 +57,7 @@ class OfferBox(QWidget):
             button.clicked.connect(slot)
         self.line.textEdited.connect(self._on_line_text_edited)
         self.list.itemClicked.connect(self._on_list_item_clicked)
+        self.list.currentRowChanged.connect(self._on_list_current_row_changed)
         search.changed.connect(self._on_search_changed)
         self._number = ""
         self._more = QTimer(self, singleShot=True, interval=QApplication.keyboardInputInterval())
@@ -138,12 +139,19 @@ class OfferBox(QWidget):
         if rows != self._shown_rows():
             self._fill(rows)
         self.line_row.say(self._search.understood)
-        tell(self.told, self._search.problem or (offers_told(found) if found else ""))
+        self._tell()
         tell(self.hint, _("Enter takes the first, 2 and 3 the others.") if rows else "")
         self.keep.setVisible(bool(rows))
         self.wait.setVisible(found is not None)
         for way_out in (self.urgent, self.hold):
             way_out.setVisible(found is not None)
+
+    def _tell(self) -> None:
+        """What is wrong with the wishes or the time asked for, else what to look at before the offer is taken."""
+        found, row = self._search.found, self.list.currentRow()
+        rows = self._shown_rows()
+        notices = rows[row].notices if 0 <= row < len(rows) else ""
+        tell(self.told, self._search.problem or (offers_told(found) if found else "") or notices)
 
     def _shown_rows(self) -> tuple[OfferRow, ...]:
         return tuple(self.list.item(at).data(Qt.ItemDataRole.UserRole) for at in range(self.list.count()))
@@ -169,6 +177,10 @@ class OfferBox(QWidget):
     def _on_line_text_edited(self, typed: str) -> None:
         self._search.wish(typed)
 
+    @Slot()
+    def _on_list_current_row_changed(self) -> None:
+        self._tell()
+
     @Slot(QListWidgetItem)
     def _on_list_item_clicked(self, item: QListWidgetItem) -> None:
         self.take(self.list.row(item))
@@ -178,5 +190,5 @@ def _item(row: OfferRow) -> QListWidgetItem:
     item = QListWidgetItem(f"{row.sentence}\n{row.more}")
     item.setToolTip(plain_tip(row.tip))
     item.setData(Qt.ItemDataRole.UserRole, row)
-    item.setData(Qt.ItemDataRole.AccessibleTextRole, f"{row.sentence}. {row.more}")
+    item.setData(Qt.ItemDataRole.AccessibleTextRole, f"{row.sentence}. {row.more} {row.notices}".strip())
     return item

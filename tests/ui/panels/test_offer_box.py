@@ -8,6 +8,8 @@ from PySide6.QtCore import Qt
 from pytestqt.qtbot import QtBot
 
 from infusion_desk.presenters.placing import Place
+from infusion_desk.services.changes import Asked
+from infusion_desk.services.data_changes import set_turnover
 from infusion_desk.services.offers import Ahead
 from tests.centres import NEW_YORK
 from tests.ui.front_desk import MONDAY, FrontDesk, at, focused
@@ -184,3 +186,28 @@ def test_the_latest_start_of_the_shown_day_stands_whatever_day_is_wished(front: 
     marks = booth.marks[-1]
     assert marks.offers == ()
     assert (marks.latest, marks.latest_words) == (before.latest, before.latest_words)
+
+
+def test_what_is_to_be_looked_at_before_an_offer_is_taken_stands_below_the_offers(
+    front: FrontDesk, booth: Booth
+) -> None:
+    front.book("08:00", patient=1)
+    booth.to_the_offers()
+    box = booth.panel.fields.offers
+    for row in range(len(booth.offers)):
+        box.list.setCurrentRow(row)
+        assert "at least 21 days must lie between" in box.told.text()
+        assert "21 days" not in booth.offers[row]
+
+
+def test_a_turnover_that_changes_between_the_days_is_kept_to_on_each(front: FrontDesk, booth: Booth) -> None:
+    asked = Asked("the turnover", front.clock.now)
+    set_turnover(front.centre.store, "45", date(2026, 11, 25), asked)
+    booth.to_the_offers()
+    for wish, minutes in (("24 nov", 10), ("25 nov", 45)):
+        front.press(UP)
+        booth.panel.fields.offers.line.clear()
+        front.type(wish)
+        found = booth.panel.draft.search.found
+        assert found is not None
+        assert {(each.offer.end - each.offer.leaves) // 60 for each in found.offers} == {minutes}

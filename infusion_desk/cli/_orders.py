@@ -23,6 +23,8 @@ def order_json(view: OrderView, patient: Patient) -> dict[str, Any]:
         "patient": patient.mrn,
         "name": patient.name,
         "drug": order.drug_id,
+        "drug_name": view.drug_name,
+        "brand": order.brand,
         "option": order.option,
         "dose": order.dose,
         "mg": order.mg,

@@ -86,6 +86,7 @@ def _booking(arguments: Namespace, place: Workplace, reader: Reader) -> tuple[Bo
         arguments.weight,
         arguments.height,
         arguments.note,
+        drug.brand_meant(arguments.drug),
     )
     return booking, proposed
 

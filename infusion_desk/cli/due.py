@@ -45,6 +45,7 @@ def _facts(dose: DueDose, wording: Wording) -> dict[str, Any]:
         "patient": dose.patient.mrn,
         "name": dose.patient.name,
         "drug": dose.drug_id,
+        "drug_name": dose.drug_name,
         "number": dose.number,
         "label": dose.label,
         "amount": dose.amount,

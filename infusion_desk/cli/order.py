@@ -73,6 +73,9 @@ def _describe_add(parser: ArgumentParser) -> None:
         help=_("the day of the first dose; after doses given elsewhere, the day on which the treatment goes on"),
     )
     parser.add_argument("--option", metavar="NAME", default="", help=_("which way of giving it"))
+    parser.add_argument(
+        "--brand", metavar="NAME", default="", help=_("which brand, where the drug has several, such as Tyruko")
+    )
     parser.add_argument("--dose", metavar="TEXT", default="", help=_("the dose as ordered, such as 12 mg/m2"))
     parser.add_argument(
         "--mg", metavar="X", type=float, help=_("the amount of a dose in milligrams, where it is known")
@@ -153,6 +156,7 @@ def _entered(arguments: Namespace, place: Workplace) -> Order:
         arguments.prescriber,
         arguments.signed,
         note=arguments.note,
+        brand=arguments.brand,
     )
 
 

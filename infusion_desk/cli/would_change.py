@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from infusion_desk.services.replanning import Replanned
 
 NAME = "would-change"
-HELP = N_("list the booked sessions that changed drug data or turnover would plan otherwise, and change them")
+HELP = N_("list the booked sessions that changed drug data, turnover or brand would plan otherwise, and change them")
 
 
 def add_arguments(parser: ArgumentParser) -> None:
@@ -55,6 +55,8 @@ def _row(each: Replanned, zone: ClinicZone) -> dict[str, Any]:
         "patient": each.patient,
         "chair": each.chair,
         "drug": each.before.drug_id,
+        "drug_name": each.before.drug_name,
+        "drug_name_then": each.after.drug_name if each.after else None,
         "minutes": now,
         "minutes_then": then,
         "fits": each.fits,
@@ -62,11 +64,16 @@ def _row(each: Replanned, zone: ClinicZone) -> dict[str, Any]:
     }
 
 
+def _drug_words(row: dict[str, Any]) -> str:
+    now, then = row["drug_name"], row["drug_name_then"]
+    return f"{row['drug']}  {now} → {then}" if then not in (None, now) else str(row["drug"])
+
+
 def _lines(rows: list[dict[str, Any]], fitting: int, is_done: bool) -> list[str]:
     if not rows:
         return [_("No booked session would be planned otherwise.")]
     lines = [
-        f"{row['start'][:16].replace('T', ' ')}  {row['chair']}  {row['patient']}  {row['drug']}  "
+        f"{row['start'][:16].replace('T', ' ')}  {row['chair']}  {row['patient']}  {_drug_words(row)}  "
         f"{row['minutes']} → {row['minutes_then'] or '?'} min  {row['problem']}".rstrip()
         for row in rows
     ]

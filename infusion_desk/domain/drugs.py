@@ -224,6 +224,30 @@ class Drug(NamedTuple):
         """Whether some of its observations may be shortened by a clinician's decision."""
         return any(phase.may_be_shortened for dose in self.doses for phase in dose.phases)
 
+    @property
+    def brand_names(self) -> tuple[str, ...]:
+        """What may be ordered by name where that changes no time: `display_name` first; none where it is the only one.
+
+        A brand that has a way of giving of its own is ordered as that option.
+        """
+        others = (brand.name for brand in self.brands if not brand.option and brand.name != self.display_name)
+        names = (self.display_name, *others)
+        return names if len(names) > 1 else ()
+
+    def brand(self, wanted: str) -> Brand | None:
+        """The brand that `wanted` names, in any case; None where it names none."""
+        folded = " ".join(wanted.split()).casefold()
+        return next((each for each in self.brands if each.name.casefold() == folded), None)
+
+    def brand_meant(self, wanted: str) -> str:
+        """The brand that `wanted` names and that differs from others in its name alone; "" for none."""
+        found = self.brand(wanted)
+        return found.name if found is not None and found.name in self.brand_names[1:] else ""
+
+    def called(self, brand: str) -> str:
+        """What the desk calls it where `brand` was ordered, "" for none in particular."""
+        return brand or self.display_name
+
     def answers_to(self, wanted: str) -> bool:
         """Whether `wanted` is this drug's id, name, alias or one of its brands, in any case."""
         names = (self.id, self.name, *self.aliases, *(brand.name for brand in self.brands))

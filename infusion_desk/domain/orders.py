@@ -68,7 +68,7 @@ class Order:
     `start` is the day of dose 1 or, after doses given elsewhere, the day on which the treatment goes on here. `mg` is
     the amount in milligrams as the prescriber worked it out, needed where the length of a dose depends on it. `doses`
     is how many are ordered in all, None until it is stopped. `every` is the prescriber's own interval. Without
-    `signed_on` the signature is outstanding.
+    `signed_on` the signature is outstanding. `brand` is the trade name ordered, "" for what the drug's file calls it.
     """
 
     id: int
@@ -88,6 +88,7 @@ class Order:
     stopped_on: date | None = None
     stop_reason: str = ""
     note: str = ""
+    brand: str = ""
     version: int = 1
 
     @property

@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from datetime import date
 
+from infusion_desk.domain.drugs import Drug
 from infusion_desk.domain.entered import milligrams
 from infusion_desk.domain.measurements import Measurement, MeasurementKind, latest
 from infusion_desk.domain.orders import DoseElsewhere, Order, StopReason
@@ -38,6 +39,7 @@ class TypedOrder:
     ordered_on: str = ""
     signed_on: str = ""
     note: str = ""
+    brand: str = ""
 
     @staticmethod
     def of(order: Order, wording: Wording) -> TypedOrder:
@@ -56,6 +58,7 @@ class TypedOrder:
             wording.birth_date(order.ordered_on),
             wording.birth_date(order.signed_on) if order.signed_on else "",
             order.note,
+            order.brand,
         )
 
 
@@ -80,7 +83,28 @@ def read_order(typed: TypedOrder, patient_id: int, today: date, wording: Wording
         prescriber=typed.prescriber.strip(),
         signed_on=_date(typed.signed_on, today, wording),
         note=typed.note.strip(),
+        brand=typed.brand,
     )
+
+
+def brand_typed(drug: Drug, typed: str) -> str:
+    """The brand that the letters which found `drug` begin; "" where they begin what the drug is called anyway."""
+    wanted = typed.casefold().strip()
+    first, *others = drug.brand_names or ("",)
+    if not wanted or any(name.casefold().startswith(wanted) for name in (first, drug.name)):
+        return ""
+    return next((name for name in others if name.casefold().startswith(wanted)), "")
+
+
+def brand_choices(drug: Drug, ordered: str) -> tuple[tuple[str, str], ...]:
+    """What may be ordered by name, each with what the order keeps of it; none where there is nothing to choose.
+
+    A brand that was `ordered` stays to be seen when the drug's file has it no longer.
+    """
+    known = tuple((name, "" if name == drug.display_name else name) for name in drug.brand_names)
+    if ordered in ("", *drug.brand_names):
+        return known
+    return (*(known or ((drug.display_name, ""),)), (ordered, ordered))
 
 
 def measured_for(dose: str, measurements: Iterable[Measurement], today: date, units: str) -> str:

@@ -10,6 +10,7 @@ from enum import Enum
 from infusion_desk.domain.drugs import DoseRequest, Drug
 from infusion_desk.domain.durations import plan_dose
 from infusion_desk.domain.ordered_amounts import ordered_mg
+from infusion_desk.domain.orders import Order
 from infusion_desk.domain.progress import reservation_after, with_steps
 from infusion_desk.domain.rules import Value, all_rules
 from infusion_desk.domain.sessions import CancelReason, InfusionSession, SessionState
@@ -43,7 +44,8 @@ KEEP = Keep.KEEP
 class Booking:
     """What somebody wants booked. Without `chair_id` the first free chair that suits is taken; a nurse is optional.
 
-    `start` is an instant in UTC seconds, `mg` the dose as ordered where the drug's length depends on it.
+    `start` is an instant in UTC seconds, `mg` the dose as ordered where the drug's length depends on it. `brand` is
+    what the drug is to be called where no order says it.
     """
 
     patient_id: int
@@ -57,6 +59,7 @@ class Booking:
     weight_kg: float | None = None
     height_cm: float | None = None
     note: str = ""
+    brand: str = ""
 
 
 Along = Callable[[Writer], Sequence[EntityChange]]
@@ -279,7 +282,8 @@ def plan_session(reader: Reader, source: DrugText, booking: Booking, on: date | 
     day = on or reader.zone().date_of(booking.start)
     source = file_on(reader, source, day)
     drug = confirmed_drug(reader, source.drug)
-    option, mg = _as_ordered(reader, drug, booking)
+    order = active_order(reader, booking.patient_id, drug.id)
+    option, mg = _as_ordered(order, drug, booking)
     request = DoseRequest(
         booking.dose_number,
         option,
@@ -294,7 +298,7 @@ def plan_session(reader: Reader, source: DrugText, booking: Booking, on: date | 
         patient_id=booking.patient_id,
         drug_id=drug.id,
         drug_hash=source.sha256,
-        drug_name=drug.display_name,
+        drug_name=drug.called(order.brand if order is not None else booking.brand),
         dose_number=booking.dose_number,
         option=plan.option,
         amount=plan.amount,
@@ -310,9 +314,8 @@ def plan_session(reader: Reader, source: DrugText, booking: Booking, on: date | 
     return session
 
 
-def _as_ordered(reader: Reader, drug: Drug, booking: Booking) -> tuple[str, float | None]:
+def _as_ordered(order: Order | None, drug: Drug, booking: Booking) -> tuple[str, float | None]:
     """The option and the milligrams (None: the file's): what was asked for, else what is ordered."""
-    order = active_order(reader, booking.patient_id, drug.id)
     if order is None:
         return booking.option, booking.mg
     option = booking.option or order.option

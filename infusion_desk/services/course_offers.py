@@ -112,7 +112,7 @@ class _Teller:
         others = [each for dose, each in zip(doses, pattern.doses, strict=False) if dose.dose.number in breaks]
         drug = course.to_come.drug
         in_row = is_in_row(drug, doses[0].dose.number)
-        plan = CoursePlan(course.order, course.patient, drug.display_name, tuple(doses), is_in_row=in_row)
+        plan = CoursePlan(course.order, course.patient, drug.called(course.order.brand), tuple(doses), is_in_row=in_row)
         sentence = pattern_sentence(pattern, others, self._wording, course.today)
         return CourseOffer(pattern, sentence, plan, tuple(breaks.values()), course.nurse_name)
 

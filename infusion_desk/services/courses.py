@@ -182,7 +182,7 @@ class _Planner:
         return CoursePlan(
             self._order,
             self._places.patient,
-            self._drug.display_name,
+            self._drug.called(self._order.brand),
             checked,
             other_start=self._other_start,
             is_in_row=is_in_row(self._drug, doses[0].dose.number),

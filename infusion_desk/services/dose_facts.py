@@ -56,7 +56,7 @@ def dose_outlook(
     window = _window(drug, session, order, days, region) if schedule.dues else (None, None)
     facts = DoseFacts(
         drug_id=drug.id,
-        drug_name=drug.display_name,
+        drug_name=session.drug_name,
         number=session.dose_number,
         earliest=window[0],
         latest=window[1],

@@ -152,7 +152,7 @@ class _Look:
         return self._made(
             asked,
             dose,
-            drug_name=drug.display_name,
+            drug_name=drug.called(asked.order.brand),
             label=dose_label(drug, dose.number),
             standing=_standing(dose, self.today),
             days_late=late,
@@ -162,7 +162,8 @@ class _Look:
         )
 
     def _without_dates(self, asked: OrderToGive, number: int, problem: str, drug: Drug | None = None) -> DueDose:
-        day, name = asked.order.start, drug.display_name if drug else asked.order.drug_id
+        day, brand = asked.order.start, asked.order.brand
+        name = drug.called(brand) if drug else brand or asked.order.drug_id
         dose = DatedDose(number, day, day, day, day, "", asked.order.option)
         label = dose_label(drug, number) if drug else _("dose {number}").format(number=number)
         return self._made(asked, dose, drug_name=name, label=label, standing=DueState.UNKNOWN, problem=problem)

@@ -8,7 +8,7 @@ from datetime import date
 from itertools import pairwise
 
 from infusion_desk.domain.dose_numbers import find_dose
-from infusion_desk.domain.drugs import Drug
+from infusion_desk.domain.drugs import Brand, Drug
 from infusion_desk.domain.entered import LONGEST_NOTE
 from infusion_desk.domain.ordered_amounts import ordered_dose
 from infusion_desk.domain.orders import Order, every
@@ -21,10 +21,12 @@ _LONGEST_NAME = 200
 def checked_order(order: Order, drug: Drug, today: date) -> Order:
     """The order as it is kept, without stray blanks. Raises InputError with every sentence that speaks against it."""
     given = tuple(each._replace(amount=_plain(each.amount)) for each in order.elsewhere)
+    brand, option = _brand_and_option(order, drug)
     tidy = replace(
         order,
         drug_id=drug.id,
-        option=_option(order, drug),
+        brand=brand,
+        option=option,
         mg=None if order.mg is None else round(order.mg, 3),
         dose=str(ordered_dose(order.dose)) if order.dose.strip() else "",
         every=every(order.every).written if order.every.strip() else "",
@@ -46,13 +48,43 @@ def require_amounts(order: Order, before: Order | None = None) -> None:
             ordered_dose(each.amount)
 
 
-def _option(order: Order, drug: Drug) -> str:
+def _brand_and_option(order: Order, drug: Drug) -> tuple[str, str]:
+    """Both as the file writes them; a brand that is given in a way of its own is kept as that option alone.
+
+    A brand may be named as the brand, the option or the drug. Raises InputError for names that the file doesn't have.
+    """
+    named = _named_brand(order, drug)
+    if named is None:
+        return "", _option(order.option, drug)
+    option = "" if drug.brand(order.option) == named else _option(order.option, drug)
+    if not named.option:
+        return ("" if named.name == drug.display_name else named.name), option
+    if option not in ("", named.option):
+        words = _("{brand} is not given as {option}. Name the brand or the option that is meant.")
+        raise InputError(words.format(brand=named.name, option=option))
+    return "", named.option
+
+
+def _named_brand(order: Order, drug: Drug) -> Brand | None:
+    if not order.brand.strip():
+        return drug.brand(order.option) or drug.brand(order.drug_id)
+    named = drug.brand(order.brand)
+    if named is None and _plain(order.brand).casefold() == drug.display_name.casefold():
+        return Brand(drug.display_name)
+    if named is None:
+        known = ", ".join(drug.brand_names or [each.name for each in drug.brands] or [drug.display_name])
+        words = _("{drug} has no brand “{brand}” in its file. Choose one of: {brands}.")
+        raise InputError(words.format(drug=drug.display_name, brand=_plain(order.brand)[:40], brands=known))
+    return named
+
+
+def _option(wanted: str, drug: Drug) -> str:
     """The option as the file writes it, "" for its default. Raises InputError for one that doesn't exist."""
-    if not order.option.strip():
+    if not wanted.strip():
         return ""
-    wanted = "".join(order.option.casefold().split())
-    found = next((each for each in drug.options if "".join(each.casefold().split()) == wanted), None)
-    return found or find_dose(drug, 1, order.option).option
+    folded = "".join(wanted.casefold().split())
+    found = next((each for each in drug.options if "".join(each.casefold().split()) == folded), None)
+    return found or find_dose(drug, 1, wanted).option
 
 
 def _faults(order: Order, today: date) -> Iterator[str]:

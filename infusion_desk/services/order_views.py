@@ -16,7 +16,7 @@ from infusion_desk.services.ports import Reader
 from infusion_desk.services.reactions import closed_after
 from infusion_desk.services.wording import Wording
 from infusion_desk.services.workplace import Workplace
-from infusion_desk.texts import _
+from infusion_desk.texts import N_, _
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,17 +82,17 @@ def view_of(reader: Reader, order: Order) -> OrderView:
     standing = standing_of(reader, order)
     if standing is None:
         problem = _("No file describes this drug any more, so no dates can be told.")
-        return OrderView(order, order.drug_id, len(order.elsewhere), problem=problem)
+        return OrderView(order, order.brand or order.drug_id, len(order.elsewhere), problem=problem)
     drug = standing.drug
     following, problem = _next(reader, standing) if order.is_active else (None, "")
     return OrderView(
         order,
-        drug.display_name,
+        drug.called(order.brand),
         len(standing.given),
         tuple(sorted(standing.booked.values(), key=lambda each: each.start)),
         following,
         dose_label(drug, following.number) if following else "",
-        tuple(_hints(reader, order, drug, following)) if order.is_active else (),
+        (*_hints(reader, order, drug, following), *_of_brand(standing)) if order.is_active else (),
         problem,
         drug.leaves_observation_open,
     )
@@ -115,6 +115,24 @@ def _hints(reader: Reader, order: Order, drug: Drug, following: DatedDose | None
         yield closed + " " + _("The next dose can't be given as it is ordered; another option has to be ordered.")
     if _may_be_shortened(drug, order, following.number):
         yield _observed(reader, order, drug)
+
+
+def _of_brand(standing: Standing) -> Iterator[str]:
+    """How many booked sessions still have another brand than is ordered."""
+    drug, name = standing.drug, standing.drug.called(standing.order.brand)
+    others = {each.drug_name for each in standing.booked.values()} & set(drug.brand_names) - {name}
+    count = sum(each.drug_name in others for each in standing.booked.values())
+    if count:
+        words = N_(
+            "{count} booked sessions still say {brands}. They are changed on request: on the Drugs screen, What would"
+            " change."
+        )
+        if count == 1:
+            words = N_(
+                "One booked session still says {brands}. It is changed on request: on the Drugs screen, What would"
+                " change."
+            )
+        yield _(words).format(count=count, brands=", ".join(sorted(others)))
 
 
 def _observed(reader: Reader, order: Order, drug: Drug) -> str:

@@ -28,7 +28,7 @@ from infusion_desk.errors import InputError
 from infusion_desk.services.booking import cancelled_session, once, put_sessions
 from infusion_desk.services.call_lists import is_to_come
 from infusion_desk.services.changes import Asked, Change, ChangeKind, EntityChange
-from infusion_desk.services.drug_names import drug_name
+from infusion_desk.services.drug_names import ordered_name
 from infusion_desk.services.identities import require_bookable
 from infusion_desk.services.order_dates import active_order
 from infusion_desk.services.order_fields import checked_order, require_amounts
@@ -218,7 +218,7 @@ def _record(
     writer: Writer, asked: Asked, words: str, order: Order, entities: Iterable[EntityChange], **more: int
 ) -> Change:
     name = writer.patient(order.patient_id).name
-    values: dict[str, Value] = {"name": name, "drug": drug_name(writer, order.drug_id), **more}
+    values: dict[str, Value] = {"name": name, "drug": ordered_name(writer, order), **more}
     return writer.record(Change(0, asked, ChangeKind.ORDER, words, values, tuple(entities)))
 
 

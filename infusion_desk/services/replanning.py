@@ -1,4 +1,7 @@
-"""Booked sessions whose phases would be others by the data that holds on their day: listed, and changed on request."""
+"""Booked sessions that would be planned otherwise now: listed, and changed on request.
+
+Their phases would be others by the data that holds on their day, or another brand is ordered by now.
+"""
 
 from __future__ import annotations
 
@@ -7,23 +10,25 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from infusion_desk.domain.day import Day
+from infusion_desk.domain.drugs import Drug
 from infusion_desk.domain.entered import milligrams
 from infusion_desk.domain.measurements import MeasurementKind, latest
 from infusion_desk.domain.phases import PhaseKind, chair_minutes
-from infusion_desk.domain.rules import Finding, Tier, Wish, findings_at
+from infusion_desk.domain.rules import Finding, Tier, Wish, all_rules, findings_at
 from infusion_desk.domain.sessions import LONGEST_RESERVATION, InfusionSession, SessionState
 from infusion_desk.domain.time import Span
-from infusion_desk.errors import InputError, NotFoundError, UserFacingError
+from infusion_desk.errors import InputError, UserFacingError
 from infusion_desk.services.booking import Booking, change_sessions, once, plan_session
 from infusion_desk.services.call_lists import listed_rules
 from infusion_desk.services.changes import Asked, Change, ChangeKind
 from infusion_desk.services.checking import wish_of
 from infusion_desk.services.data_in_force import file_on, turnover_on
 from infusion_desk.services.dose_facts import dose_facts
+from infusion_desk.services.order_dates import active_order
 from infusion_desk.services.ports import Reader, Writer
 from infusion_desk.services.refusals import refusal_words
 from infusion_desk.services.wording import Wording
-from infusion_desk.services.workplace import Workplace
+from infusion_desk.services.workplace import DrugText, Workplace
 from infusion_desk.texts import N_, _
 
 FAR_AHEAD = 10 * 366 * 24 * 60 * 60
@@ -76,6 +81,7 @@ def plan_anew(place: Workplace, session_ids: Sequence[int], asked: Asked) -> Cha
         days = _Days(writer)
         stopped = [each for each in after if _stops(writer, days.with_all(each, after), each)[1]]
         carried = frozenset((each.id, rule) for each in stopped for rule in _passed_rules(writer, each))
+        carried |= _of_renamed(before, after)
         words = (
             N_("Plan a session anew by changed data")
             if len(after) == 1
@@ -96,16 +102,10 @@ def _would_change(place: Workplace, reader: Reader, since: int, drug_id: str) ->
     chairs = {chair.id: chair.name for chair in reader.chairs()}
     found = []
     for session in sorted(wanted, key=lambda each: (each.start, each.id)):
-        if _is_as_it_would_be(place, reader, session):
-            continue
-        names = reader.patient(session.patient_id).name, chairs.get(session.chair_id, "")
-        try:
-            after = _anew(place, reader, session)
-        except UserFacingError as missing:
-            found.append(Replanned(session, None, *names, str(missing)))
-            continue
-        if _lengths(after) != _lengths(session):
-            found.append(Replanned(session, after, *names))
+        after, missing = _anew_or_why_not(place, reader, session)
+        if after is None or not _is_same(session, after):
+            name = reader.patient(session.patient_id).name
+            found.append(Replanned(session, after, name, chairs.get(session.chair_id, ""), missing))
     return tuple(_with_problems(reader, found))
 
 
@@ -113,13 +113,10 @@ def _is_open(session: InfusionSession, now: int) -> bool:
     return session.state is SessionState.PLANNED and session.reservation is not None and session.start >= now
 
 
-def _is_as_it_would_be(place: Workplace, reader: Reader, session: InfusionSession) -> bool:
-    """Whether it was booked from the very data that holds on its day, so that nothing need be worked out."""
+def _has_the_data_of_its_day(reader: Reader, newest: DrugText, session: InfusionSession) -> bool:
+    """Whether it was booked from the very data that holds on its day, so that no phase need be worked out."""
     day = reader.zone().date_of(session.start)
-    try:
-        source = file_on(reader, place.drugs.file(session.drug_id), day)
-    except NotFoundError:
-        return False
+    source = file_on(reader, newest, day)
     return source.sha256 == session.drug_hash and session.turnover_minutes == turnover_on(reader, day)
 
 
@@ -127,9 +124,32 @@ def _lengths(session: InfusionSession) -> list[tuple[PhaseKind, int]]:
     return [(phase.kind, phase.minutes) for phase in session.phases]
 
 
+def _only_renamed(before: InfusionSession, after: InfusionSession) -> bool:
+    """Whether it holds what it held: then no rule is asked again."""
+    return _lengths(before) == _lengths(after)
+
+
+def _of_renamed(before: Sequence[InfusionSession], after: Sequence[InfusionSession]) -> frozenset[tuple[int, str]]:
+    renamed = [new.id for old, new in zip(before, after, strict=True) if _only_renamed(old, new)]
+    return frozenset((session_id, rule.name) for session_id in renamed for rule in all_rules())
+
+
+def _is_same(before: InfusionSession, after: InfusionSession) -> bool:
+    return _lengths(before) == _lengths(after) and before.drug_name == after.drug_name
+
+
+def _anew_or_why_not(place: Workplace, reader: Reader, session: InfusionSession) -> tuple[InfusionSession | None, str]:
+    try:
+        return _anew(place, reader, session), ""
+    except UserFacingError as missing:
+        return None, str(missing)
+
+
 def _anew(place: Workplace, reader: Reader, session: InfusionSession) -> InfusionSession:
-    """The session with the phases that the data of its day has, holding its chair for as long."""
+    """The session with the phases that the data of its day has, holding its chair for as long, by the name ordered."""
     source = place.drugs.file(session.drug_id)
+    if _has_the_data_of_its_day(reader, source, session):
+        return replace(session, drug_name=_name_now(reader, source.drug, session))
     weight = latest(reader.measurements(session.patient_id), MeasurementKind.WEIGHT)
     booking = Booking(
         patient_id=session.patient_id,
@@ -139,6 +159,7 @@ def _anew(place: Workplace, reader: Reader, session: InfusionSession) -> Infusio
         option=session.option,
         mg=_ordered_mg(session.amount),
         weight_kg=weight.amount / 1000 if weight is not None else None,
+        brand=source.drug.brand_meant(session.drug_name),
     )
     planned = plan_session(reader, source, booking)
     anew = replace(
@@ -149,6 +170,11 @@ def _anew(place: Workplace, reader: Reader, session: InfusionSession) -> Infusio
         dose_label=planned.dose_label,
     )
     return replace(anew, reservation=anew.planned_reservation)
+
+
+def _name_now(reader: Reader, drug: Drug, session: InfusionSession) -> str:
+    order = active_order(reader, session.patient_id, drug.id) if drug.brand_names else None
+    return session.drug_name if order is None else drug.called(order.brand)
 
 
 def _ordered_mg(amount: str) -> float | None:
@@ -168,10 +194,12 @@ def _with_problems(reader: Reader, found: Sequence[Replanned]) -> Iterable[Repla
     taken: dict[int, InfusionSession] = {}
     problems: dict[int, str] = {}
     wanted = {each.before.id: each.after for each in found if each.after is not None}
+    renamed = {each.before.id for each in found if each.after is not None and _only_renamed(each.before, each.after)}
     while wanted:
         for session in wanted.values():
             picture = days.with_all(session, [*taken.values(), session])
-            problems[session.id] = _problem(reader, picture, session, wording)
+            is_new = session.id not in renamed
+            problems[session.id] = _problem(reader, picture, session, wording) if is_new else ""
             if not problems[session.id]:
                 taken[session.id] = session
         left = {session_id: session for session_id, session in wanted.items() if session_id not in taken}

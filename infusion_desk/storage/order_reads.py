@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
 _ORDER_COLUMNS = (
     "id, patient_id, drug_id, starts_on, ordered_on, option, dose, micrograms, doses, every, elsewhere,"
-    " prescriber, signed_on, observation_minutes, decided_by, decided_on, stopped_on, stop_reason, note, version"
+    " prescriber, signed_on, observation_minutes, decided_by, decided_on, stopped_on, stop_reason, note, brand, version"
 )
 _ORDER_WIDTH = _ORDER_COLUMNS.count(",") + 1
 _ORDERS = f"SELECT {_ORDER_COLUMNS} FROM treatment_orders"
@@ -97,7 +97,7 @@ class OrderReads(Statements):
 
 def _order_of(row: Row) -> Order:
     (id_, patient, drug, start, ordered, option, dose, micrograms, doses, every, elsewhere, prescriber, signed, minutes,
-     decided_by, decided_on, stopped, reason, note, version) = row  # fmt: skip
+     decided_by, decided_on, stopped, reason, note, brand, version) = row  # fmt: skip
     from infusion_desk.domain.orders import Decision, DoseElsewhere, Order
 
     given = tuple(DoseElsewhere(date.fromisoformat(day), amount) for day, amount in json.loads(elsewhere))
@@ -105,7 +105,7 @@ def _order_of(row: Row) -> Order:
     mg = None if micrograms is None else micrograms / 1000
     return Order(
         id_, patient, drug, date.fromisoformat(start), date.fromisoformat(ordered), option, dose, mg, doses, every,
-        given, prescriber, _date(signed), decision, _date(stopped), reason, note, version,
+        given, prescriber, _date(signed), decision, _date(stopped), reason, note, brand, version,
     )  # fmt: skip
 
 

@@ -62,6 +62,7 @@ def _order_record(order: Order) -> dict[str, Any]:
         "stopped_on": order.stopped_on.isoformat() if order.stopped_on else None,
         "stop_reason": order.stop_reason,
         "note": order.note,
+        "brand": order.brand,
     }
 
 

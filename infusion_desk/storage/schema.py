@@ -10,7 +10,7 @@ from sqlcipher3 import dbapi2 as driver
 
 from infusion_desk.storage.connect import Connection
 
-SCHEMA_VERSION = 9
+SCHEMA_VERSION = 10
 """The newest shape that this program knows; kept in the file as its user_version."""
 
 MIGRATIONS = Path(__file__).with_name("migrations")

@@ -60,7 +60,7 @@ treatment_orders = _table(
     "treatment_orders",
     "id patient_id micrograms doses observation_minutes version",
     "drug_id option dose starts_on every elsewhere prescriber ordered_on signed_on decided_by decided_on stopped_on"
-    " stop_reason note",
+    " stop_reason note brand",
 )
 order_sessions = _table("order_sessions", "session_id order_id", key="session_id")
 reactions = _table("reactions", "id patient_id withdrawn version", "drug_id happened_on grade by note")

@@ -15,8 +15,8 @@ def test_what_is_due_is_listed_overdue_first(centre: Command) -> None:
         (OKAFOR, "overdue", 1), (COSTA, "to_come", 1),
     ]  # fmt: skip
     assert list(rows[0]) == [
-        "order", "patient", "name", "drug", "number", "label", "amount", "option", "earliest", "due", "latest",
-        "standing", "days_late", "signed", "lost", "unmarked", "hanging", "problem", "closed",
+        "order", "patient", "name", "drug", "drug_name", "number", "label", "amount", "option", "earliest", "due",
+        "latest", "standing", "days_late", "signed", "lost", "unmarked", "hanging", "problem", "closed",
     ]  # fmt: skip
     assert (rows[1]["earliest"], rows[1]["due"], rows[1]["latest"]) == ("2099-12-01",) * 3
     assert [row["patient"] for row in centre("due", "--until", "2099-11-30", "--json").json["due"]] == [OKAFOR]

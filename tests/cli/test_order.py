@@ -62,3 +62,21 @@ def test_a_renewed_order_counts_on(centre: Command) -> None:
     renewed = add(centre, "--continues")
     [listed] = centre("order", "list", "--json").json["orders"]
     assert (listed["id"], listed["given"], listed["next"]["number"]) == (renewed, 2, 3)
+
+
+def test_a_brand_is_ordered_listed_and_booked_and_none_that_the_file_lacks_is_kept(centre: Command) -> None:
+    said = centre("order", "add", "--patient", OKAFOR, "--drug", "natalizumab", "--brand", "tyruko",
+                  "--start", "2099-11-23", "--json")  # fmt: skip
+    order = said.json["order"]
+    assert (order["drug"], order["drug_name"], order["brand"]) == ("natalizumab", "Tyruko", "Tyruko")
+    assert "Tyruko" in centre("order", "list").out
+    assert centre("due", "--json").json["due"][0]["drug_name"] == "Tyruko"
+    booked = ("book", "--patient", OKAFOR, "--drug", "Tysabri", "--start", "2099-11-23T09:00")
+    assert centre(*booked, "--json").code == 0
+    assert "Tyruko" in centre("mixing-list", "2099-11-23").out
+    assert centre("order", "stop", "--order", order["id"], "--reason", "mistake").code == 0
+    wrong = centre("order", "add", "--patient", OKAFOR, "--drug", "natalizumab", "--brand", "Ocrevus",
+                   "--start", "2099-11-23")  # fmt: skip
+    assert (wrong.code, wrong.err) == (
+        1, "Tysabri has no brand “Ocrevus” in its file. Choose one of: Tysabri, Tyruko.\n",
+    )  # fmt: skip

@@ -7,9 +7,10 @@ from datetime import date
 
 from infusion_desk.domain.measurements import Measurement, MeasurementKind
 from infusion_desk.domain.orders import DoseElsewhere, Order
-from infusion_desk.presenters.order_form import measured_for, order_hints
+from infusion_desk.presenters.order_form import brand_choices, brand_typed, measured_for, order_hints
 from infusion_desk.services.order_views import OrderView
 from tests.marking import WORDING
+from tests.presenters.test_booking_form import DRUGS
 
 ORDER = Order(1, 1, "ocrelizumab", date(2026, 11, 23), date(2026, 11, 20), prescriber="Dr. Lund")
 
@@ -49,3 +50,19 @@ def test_what_a_dose_by_weight_or_surface_is_worked_out_from_is_told_with_its_ag
     ):
         assert measured_for(dose, known, today, "metric").startswith(says)
     assert measured_for("600 mg", (weight, height), today, "metric") == ""
+
+
+def test_brands_are_chosen_where_there_are_several_and_one_of_old_stays_to_be_seen() -> None:
+    tysabri = ("Tysabri", "")
+    assert brand_choices(DRUGS["natalizumab"], "") == (tysabri, ("Tyruko", "Tyruko"))
+    assert brand_choices(DRUGS["natalizumab"], "Oldname")[-1] == ("Oldname", "Oldname")
+    assert brand_choices(DRUGS["ocrelizumab"], "") == brand_choices(DRUGS["immunoglobulin"], "") == ()
+    assert brand_choices(DRUGS["ocrelizumab"], "Oldname") == (("Ocrevus", ""), ("Oldname", "Oldname"))
+
+
+def test_a_brand_is_meant_once_the_letters_are_its_own() -> None:
+    drug = DRUGS["natalizumab"]
+    said = [brand_typed(drug, typed) for typed in ("", "t", "ty", "tys", "tyr", "Tyruko", "nata")]
+    assert said == ["", "", "", "", "Tyruko", "Tyruko", ""]
+    assert brand_typed(DRUGS["rituximab"], "trux") == "Truxima"
+    assert brand_typed(DRUGS["ocrelizumab"], "ocre") == ""

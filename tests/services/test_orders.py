@@ -222,7 +222,7 @@ def test_a_reaction_is_taken_back_and_undone(office: Office) -> None:
 
 
 def test_a_change_of_brand_keeps_the_count(office: Office) -> None:
-    """Both brands of natalizumab are one drug, so doses under one name count for the other."""
+    """Both brands of natalizumab are one drug, so doses under one name count for the other: more in test_brands."""
     order = order_of(office, "Tysabri", elsewhere=elsewhere(date(2026, 9, 28), date(2026, 10, 26)))
     other = order_of(office, "Tyruko", patient=2)
     assert order.drug_id == other.drug_id == "natalizumab"

@@ -198,3 +198,24 @@ def test_0009_pins_nothing_of_what_is_booked_and_puts_the_reason_under_guard(old
     with store.reading() as reader:
         assert reader.session(7).is_pinned
     store.close()
+
+
+def test_0010_keeps_orders_without_a_brand_and_puts_its_name_under_guard(older: Older) -> None:
+    store = older(
+        9,
+        "INSERT INTO patients (id, family_name, folded) VALUES (1, 'Okafor', 'okafor')",
+        "INSERT INTO treatment_orders (id, patient_id, drug_id, starts_on, ordered_on, note, version)"
+        " VALUES (7, 1, 'natalizumab', '2026-11-23', '2026-11-20', 'as before', 3)",
+    )
+    with store.reading() as reader:
+        order = reader.order(7)
+        assert (order.brand, order.note, order.version) == ("", "as before", 3)
+    assert store.check() == []
+    with closing(connect(store.path)) as connection:
+        for nonsense in ("printf('%201s', '')", "'Ty' || char(0)", "NULL"):
+            with pytest.raises(Exception, match="constraint failed"):
+                connection.execute(f"UPDATE treatment_orders SET brand = {nonsense}")
+        connection.execute("UPDATE treatment_orders SET brand = 'Tyruko'")
+    with store.reading() as reader:
+        assert reader.order(7).brand == "Tyruko"
+    store.close()

@@ -48,11 +48,14 @@ def _line(each: Replanned, wording: Wording) -> FigureLine:
     now, then = each.minutes
     session = each.before
     when = f"{wording.short_date(wording.zone.date_of(session.start))}, {wording.clock(session.start)}\n{each.chair}"
+    now_said, then_said = wording.length(now), wording.length(then) if then is not None else _("not known")
+    if each.after is not None and each.after.drug_name != session.drug_name:
+        now_said, then_said = f"{session.drug_name}\n{now_said}", f"{each.after.drug_name}\n{then_said}"
     cells = (
         when,
         f"{each.patient}\n{session.drug_name}",
-        wording.length(now),
-        wording.length(then) if then is not None else _("not known"),
+        now_said,
+        then_said,
         each.problem or "–",
     )
     return FigureLine(cells, unsure=4 if each.problem else None)

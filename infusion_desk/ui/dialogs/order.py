@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QLineEdit, QPlainTextEdit, QWidget
 from infusion_desk.domain.drugs import Drug
 from infusion_desk.domain.orders import Order
 from infusion_desk.errors import UserFacingError
-from infusion_desk.presenters.order_form import TypedOrder, read_order
+from infusion_desk.presenters.order_form import TypedOrder, brand_choices, brand_typed, read_order
 from infusion_desk.services.order_fields import checked_order
 from infusion_desk.services.wording import Wording
 from infusion_desk.texts import _
@@ -46,9 +46,10 @@ class OrderDialog(DialogFrame):
         self.form.setParent(None)
         self._fields = ScrolledForm(self.form, self)
         self.column.insertWidget(0, self._fields, 1)
-        self.drug, self.option = DrugChoice(self), Choice(self)
+        self.drug, self.brand, self.option = DrugChoice(self), Choice(self), Choice(self)
         self.drug.fill(tuple(drugs))
         self._add(_("Drug"), self.drug)
+        self._add(_("Brand"), self.brand)
         self._add(_("Option"), self.option)
         self.dose = self._line(_("Dose as ordered"), _("600 mg, 0.4 g/kg, 12 mg/m2"))
         self.mg = self._line(_("Amount in mg, as worked out by the prescriber"), "")
@@ -100,11 +101,13 @@ class OrderDialog(DialogFrame):
             self.ordered_on.text(),
             self.signed_on.text(),
             self.note.toPlainText(),
+            self.brand.currentData() or "",
         )
 
     def _fill(self, typed: TypedOrder) -> None:
         self.drug.choose(typed.drug_id)
         self._show_options(typed.drug_id, typed.option)
+        self._show_brands(typed.drug_id, typed.brand)
         for line, text in (
             (self.dose, typed.dose),
             (self.mg, typed.mg),
@@ -127,6 +130,17 @@ class OrderDialog(DialogFrame):
         self.option.setEnabled(self.option.count() > 1)
         if drug is not None:
             self.option.setCurrentText(chosen or drug.default_option)
+
+    def _show_brands(self, drug_id: str, chosen: str) -> None:
+        """The names by which the drug may be ordered; no row where there is one."""
+        drug = next((drug for drug in self.drug.drugs if drug.id == drug_id), None)
+        self.brand.clear()
+        for name, kept in brand_choices(drug, chosen) if drug else ():
+            self.brand.addItem(name, kept)
+        self.brand.choose(chosen)
+        self.form.setRowVisible(self.brand, self.brand.count() > 1)
+        self._fields.updateGeometry()
+        self.make_room()
 
     def _line(self, label: str, example: str) -> QLineEdit:
         line = QLineEdit(self)
@@ -155,3 +169,4 @@ class OrderDialog(DialogFrame):
     @Slot(object, str)
     def _on_drug_chosen(self, drug: Drug, option: str) -> None:
         self._show_options(drug.id, option)
+        self._show_brands(drug.id, brand_typed(drug, self.drug.typed))

@@ -88,6 +88,11 @@ class DrugChoice(Choice):
         """What can be chosen."""
         return self._drugs
 
+    @property
+    def typed(self) -> str:
+        """The letters that found the chosen drug, "" where it was chosen otherwise."""
+        return self._typed
+
     def fill(self, drugs: tuple[Drug, ...]) -> None:
         """Offer `drugs`, with none of them chosen."""
         self._drugs = drugs
@@ -121,6 +126,7 @@ class DrugChoice(Choice):
 
     @Slot(int)
     def _on_activated(self, row: int) -> None:
+        self._typed = ""
         if 0 <= row < len(self._drugs):
             self.drug_chosen.emit(self._drugs[row], "")
 

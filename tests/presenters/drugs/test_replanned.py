@@ -39,3 +39,8 @@ def test_the_sentence_counts_what_fits() -> None:
     many = [FITS] * (FIRST_SHOWN + 1)
     assert replanned_sentence(many).endswith("The first 200 are shown.")
     assert len(rows(*many)) == FIRST_SHOWN
+
+
+def test_another_brand_is_told_beside_the_length() -> None:
+    renamed = replace(FITS, after=replace(BEFORE, drug_name="Tyruko"))
+    assert rows(renamed) == [("Tysabri\n2 h 30 min", "Tyruko\n2 h 30 min", "–")]

@@ -97,7 +97,8 @@ class InUse(NamedTuple):
 class DosePhase(NamedTuple):
     """One phase of a dose as the file has it: minutes, or rate steps that give them.
 
-    `first_dose_minutes` replaces `minutes` at dose 1. `volume_ml` goes with mL/h, `mg_per_ml` with mL/kg/h.
+    `first_dose_minutes` replaces `minutes` at dose 1, `after_switch_minutes` at the first dose of an option that
+    follows one of another (another brand). `volume_ml` goes with mL/h, `mg_per_ml` with mL/kg/h.
     `inside` names the later phase in whose time this one runs. `may_be_shortened` leaves the minutes to a
     clinician's decision. `drowsy` says that the patient should not drive home. `bag` is for a list of the pharmacy.
     """
@@ -115,6 +116,7 @@ class DosePhase(NamedTuple):
     label: LabelTime | None = None
     note: str = ""
     bag: Bag | None = None
+    after_switch_minutes: int | None = None
 
     @property
     def figure(self) -> str:
@@ -126,6 +128,8 @@ class DosePhase(NamedTuple):
         words = [f"{self.minutes} min"]
         if self.first_dose_minutes:
             words.append(_("{minutes} min at the first dose").format(minutes=self.first_dose_minutes))
+        if self.after_switch_minutes:
+            words.append(_("{minutes} min at the first dose after a change").format(minutes=self.after_switch_minutes))
         if self.inside:
             words.append(_("inside the {phase}").format(phase=_(self.inside)))
         if self.may_be_shortened:
@@ -225,6 +229,11 @@ class Drug(NamedTuple):
         return any(phase.may_be_shortened for dose in self.doses for phase in dose.phases)
 
     @property
+    def minds_a_switch(self) -> bool:
+        """Whether the first dose of an option takes another time where one of another option came before."""
+        return any(phase.after_switch_minutes is not None for dose in self.doses for phase in dose.phases)
+
+    @property
     def brand_names(self) -> tuple[str, ...]:
         """What may be ordered by name where that changes no time: `display_name` first; none where it is the only one.
 
@@ -267,7 +276,8 @@ class DoseRequest(NamedTuple):
     """Which dose is to be planned.
 
     `dose_number` counts every infusion of the treatment from 1. `mg` is the amount as ordered, needed where
-    the drug's file fixes none. `observation_decision_minutes` is a clinician's decision on record.
+    the drug's file fixes none. `observation_decision_minutes` is a clinician's decision on record. `is_switched` says
+    that the dose before was of another option.
     """
 
     dose_number: int
@@ -276,6 +286,7 @@ class DoseRequest(NamedTuple):
     weight_kg: float | None = None
     height_cm: float | None = None
     observation_decision_minutes: int | None = None
+    is_switched: bool = False
 
 
 class DosePlan(NamedTuple):

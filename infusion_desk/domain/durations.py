@@ -186,6 +186,8 @@ def _length(phase: DosePhase, dose: Dose, request: DoseRequest) -> _Length:
         return stepped._replace(why=_joined(stepped.why, label))
     if request.dose_number == 1 and phase.first_dose_minutes is not None:
         return _Length(phase.first_dose_minutes, _("at the first dose"))
+    if request.is_switched and phase.after_switch_minutes is not None:
+        return _Length(phase.after_switch_minutes, _("at the first dose after a change of brand or option"))
     return _Length(phase.minutes or 0, label)
 
 

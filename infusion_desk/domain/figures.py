@@ -196,6 +196,7 @@ def dose_name(dose: Dose) -> str:
 def _phase_value(phase: DosePhase) -> str:
     parts = [f"{phase.minutes} min"] if phase.minutes else []
     parts += [f"{phase.first_dose_minutes} min at first"] if phase.first_dose_minutes else []
+    parts += [f"{phase.after_switch_minutes} min after a switch"] if phase.after_switch_minutes else []
     parts += [f"{phase.volume_ml:g} mL"] if phase.volume_ml else []
     parts += [f"{phase.mg_per_ml:g} mg/mL"] if phase.mg_per_ml else []
     parts += map(_step, phase.steps)

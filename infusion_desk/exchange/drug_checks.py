@@ -41,7 +41,7 @@ def check_length(table: Table, dose: Dose) -> None:
 
 def _fixed_minutes(phase: DosePhase, dose: Dose) -> int:
     if not phase.steps:
-        return max(phase.minutes or 0, phase.first_dose_minutes or 0)
+        return max(phase.minutes or 0, phase.first_dose_minutes or 0, phase.after_switch_minutes or 0)
     if phase.volume_ml is not None:
         return rounded_up(infusion_minutes(phase.steps, volume_ml=phase.volume_ml))
     if dose.amount_mg is not None and phase.steps[0].unit is RateUnit.MG_PER_HOUR:

@@ -48,8 +48,8 @@ KEYS: Mapping[str, tuple[str, ...]] = {
         *("not_after_serious_reaction", "phase"),
     ),
     "phase": (
-        *("kind", "minutes", "first_dose_minutes", "rates", "volume", "concentration", "inside"),
-        *("may_be_shortened", "drowsy", "note", *_ORIGIN, *_LABEL, *_BAG),
+        *("kind", "minutes", "first_dose_minutes", "after_switch_minutes", "rates", "volume", "concentration"),
+        *("inside", "may_be_shortened", "drowsy", "note", *_ORIGIN, *_LABEL, *_BAG),
     ),
     "advice": ("moment", "hours", *_ORIGIN),
     "end": ("drug",),
@@ -302,6 +302,7 @@ def _phase(table: Table, sources: Mapping[str, str]) -> DosePhase:
         label=_label_time(table, sources),
         note=fields.optional_text(table, "note"),
         bag=_bag(table, sources),
+        after_switch_minutes=fields.minutes(table, "after_switch_minutes"),
     )
     _check_phase(table, phase)
     return phase
@@ -339,6 +340,8 @@ def _check_phase(table: Table, phase: DosePhase) -> None:
     _check_partner(table, "concentration", phase.mg_per_ml, unit is RateUnit.ML_PER_KG_PER_HOUR, "mL/kg/h")
     if phase.first_dose_minutes is not None and phase.minutes is None:
         raise table.fault("first_dose_minutes", N_("“first_dose_minutes” stands beside “minutes” only."))
+    if phase.after_switch_minutes is not None and phase.minutes is None:
+        raise table.fault("after_switch_minutes", N_("“after_switch_minutes” stands beside “minutes” only."))
     if phase.bag is not None and phase.kind is not PhaseKind.INFUSION:
         raise table.fault("bag", N_("Only an infusion has a “bag”."))
     if phase.may_be_shortened and (phase.kind is not PhaseKind.OBSERVATION or phase.minutes is None):

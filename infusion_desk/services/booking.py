@@ -24,6 +24,7 @@ from infusion_desk.services.confirmations import confirmed_drug
 from infusion_desk.services.data_in_force import file_on, turnover_on
 from infusion_desk.services.first_chair import with_first_free_chair
 from infusion_desk.services.identities import require_bookable
+from infusion_desk.services.option_before import follows_another_option
 from infusion_desk.services.order_dates import active_order, decided_minutes
 from infusion_desk.services.ports import Reader, TakenError, Writer
 from infusion_desk.services.records import session_change
@@ -291,6 +292,7 @@ def plan_session(reader: Reader, source: DrugText, booking: Booking, on: date | 
         booking.weight_kg,
         booking.height_cm,
         decided_minutes(reader, booking.patient_id, drug.id),
+        follows_another_option(reader, drug, booking.patient_id, booking.dose_number, option),
     )
     plan = plan_dose(drug, request, turnover_minutes=turnover_on(reader, day))
     session = InfusionSession(

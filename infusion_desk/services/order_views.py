@@ -11,6 +11,7 @@ from infusion_desk.domain.drugs import Drug
 from infusion_desk.domain.orders import DoseElsewhere, Order, worst
 from infusion_desk.domain.sessions import InfusionSession
 from infusion_desk.errors import InputError
+from infusion_desk.services.option_before import follows_another_option
 from infusion_desk.services.order_dates import Standing, given_before, next_to_give, request_of, standing_of
 from infusion_desk.services.ports import Reader
 from infusion_desk.services.reactions import closed_after
@@ -113,6 +114,10 @@ def _hints(reader: Reader, order: Order, drug: Drug, following: DatedDose | None
     closed = closed_after(reader, drug, order.patient_id, following.number, order.option)
     if closed:
         yield closed + " " + _("The next dose can't be given as it is ordered; another option has to be ordered.")
+    if _is_switched(reader, drug, order, following.number):
+        yield _(
+            "The next dose is the first after a change of brand or option; it is planned as the file says for that."
+        )
     if _may_be_shortened(drug, order, following.number):
         yield _observed(reader, order, drug)
 
@@ -146,6 +151,13 @@ def _observed(reader: Reader, order: Order, drug: Drug) -> str:
             name=order.decision.by, date=wording.birth_date(order.decision.on), minutes=order.decision.minutes
         )
     return _("The observation may be shortened by a clinician's decision; until then it is planned in full.")
+
+
+def _is_switched(reader: Reader, drug: Drug, order: Order, number: int) -> bool:
+    try:
+        return follows_another_option(reader, drug, order.patient_id, number, order.option)
+    except InputError:
+        return False
 
 
 def _may_be_shortened(drug: Drug, order: Order, number: int) -> bool:

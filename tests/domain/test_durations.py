@@ -106,6 +106,17 @@ def test_the_first_dose_may_have_minutes_of_its_own() -> None:
     assert drawn(DoseRequest(2), first).startswith("arrival 15")
 
 
+def test_the_first_dose_after_a_switch_may_have_minutes_of_its_own() -> None:
+    observed = phase("observation", 20, first_dose_minutes=60, after_switch_minutes=45)
+    switched = drug(dose((1, None), phase("infusion", 60), observed))
+    assert drawn(DoseRequest(2), switched).endswith("observation 20  turnover 10")
+    assert drawn(DoseRequest(2, is_switched=True), switched).endswith("observation 45  turnover 10")
+    assert drawn(DoseRequest(1, is_switched=True), switched).endswith("observation 60  turnover 10")
+    assert drawn(DoseRequest(2, is_switched=True), SIMPLE) == drawn(DoseRequest(2), SIMPLE)
+    assert "45 min at the first dose after a change" in observed.figure
+    assert (switched.minds_a_switch, SIMPLE.minds_a_switch) == (True, False)
+
+
 # --- rates -------------------------------------------------------------------------------------------------
 
 

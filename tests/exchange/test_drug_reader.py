@@ -211,6 +211,7 @@ def test_every_word_of_a_file_arrives() -> None:
         ("hours = 72", 'moment = "bring"', "stands twice"),
         ('kind = "drug"', 'kind = "drug"\nalso = "IVIG"', "must be a list of texts"),
         ('volume = "250 mL"', 'volume = "250 mL"\nfirst_dose_minutes = 5', "stands beside “minutes” only"),
+        ('volume = "250 mL"', 'volume = "250 mL"\nafter_switch_minutes = 5', "stands beside “minutes” only"),
         # sources
         ('source = "label, page"', 'source = "label, pag"', "no source “pag” under [sources]; perhaps “page”"),
         ('label_source = "label"', 'label_source = ""', "label_source"),

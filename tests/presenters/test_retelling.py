@@ -17,7 +17,7 @@ from tests.builders import session
 from tests.presenters.drugs.pictures import SHELF
 
 REQUESTS = {
-    "immunoglobulin": DoseRequest(2, mg=28_000, weight_kg=70),
+    "immunoglobulin": DoseRequest(2, mg=28_000, weight_kg=70, is_switched=True),
     "rituximab": DoseRequest(1),
     "ocrelizumab": DoseRequest(3),
     "natalizumab": DoseRequest(1),

@@ -8,10 +8,12 @@ from typing import Any
 
 import pytest
 
+from infusion_desk.domain.measurements import MeasurementKind
 from infusion_desk.domain.orders import Order
-from infusion_desk.domain.sessions import StepKind
+from infusion_desk.domain.phases import PhaseKind
+from infusion_desk.domain.sessions import CancelReason, InfusionSession, StepKind
 from infusion_desk.errors import InputError
-from infusion_desk.services import history, orders, steps
+from infusion_desk.services import booking, history, orders, patients, steps
 from infusion_desk.services.confirmations import confirm
 from infusion_desk.services.courses import CourseWish, plan_course
 from infusion_desk.services.due import due_list
@@ -142,3 +144,62 @@ def test_what_no_file_has_is_not_kept(office: Office, drug: str, named: dict[str
 def test_a_biosimilar_without_any_name_keeps_the_name_of_the_drug(office: Office) -> None:
     order = order_of(office, "rituximab", start=date(2026, 11, 23), mg=1000)
     assert order_view(office.place, order.id).drug_name == "Rituximab"
+
+
+# --- a brand that is given in a way of its own ---------------------------------------------------------------
+
+
+@pytest.fixture
+def privigen_after_gammagard(office: Office) -> Order:
+    """Immunoglobulin: five doses of an unknown brand elsewhere, the sixth here as Gammagard, Privigen from then on."""
+    days = (MONDAY - timedelta(days=60 - count) for count in range(5))
+    order = order_of(office, "IVIG", elsewhere=elsewhere(*days), start=MONDAY, mg=28_000)
+    patients.measure(office.place, order.patient_id, {MeasurementKind.WEIGHT: 70_000}, MONDAY, office.asked())
+    assert observed(book(office, order, 6, MONDAY, weight_kg=70)) == 20
+    orders.change(office.place, order, replace(order, option="Privigen"), office.asked())
+    return read_order(office, order.id)
+
+
+def observed(session: InfusionSession) -> int:
+    return sum(each.minutes for each in session.phases if each.kind is PhaseKind.OBSERVATION)
+
+
+def test_the_first_dose_of_another_brand_is_observed_for_longer_and_those_after_it_are_not(
+    office: Office, privigen_after_gammagard: Order
+) -> None:
+    order = privigen_after_gammagard
+    [sixth] = order_view(office.place, order.id).booked
+    steps.mark(office.place, sixth.id, steps.Mark(StepKind.DONE, sixth.end), office.asked())
+    assert "first after a change of brand" in " ".join(order_view(office.place, order.id).hints)
+    month = MONDAY + FOUR_WEEKS
+    seventh = book(office, order, 7, month, weight_kg=70)
+    eighth = book(office, order, 8, month + FOUR_WEEKS, weight_kg=70)
+    assert [(each.option, observed(each)) for each in (seventh, eighth)] == [("Privigen", 60), ("Privigen", 20)]
+    [why] = [each for each in seventh.phases if each.kind is PhaseKind.OBSERVATION]
+    assert why.why == "at the first dose after a change of brand or option"
+    assert not why.confidence.is_confirmed
+    back = book(office, order, 9, month + 2 * FOUR_WEEKS, weight_kg=70, option="Gammagard Liquid")
+    assert observed(back) == 60
+
+
+def test_a_course_booked_at_once_has_one_longer_observation(office: Office, privigen_after_gammagard: Order) -> None:
+    plan = plan_course(office.place, CourseWish(privigen_after_gammagard.id, count=3))
+    assert [each.session and observed(each.session) for each in plan.doses] == [60, 20, 20]
+
+
+def test_a_dose_before_that_was_given_up_or_not_booked_here_says_nothing(
+    office: Office, privigen_after_gammagard: Order
+) -> None:
+    order = privigen_after_gammagard
+    month = MONDAY + FOUR_WEEKS
+    assert observed(book(office, order, 8, month, weight_kg=70)) == 20
+    [sixth] = [each for each in order_view(office.place, order.id).booked if each.dose_number == 6]
+    booking.cancel(office.place, sixth.id, CancelReason.DRUG, office.asked())
+    assert observed(book(office, order, 7, month - timedelta(days=6), weight_kg=70)) == 20
+
+
+def test_where_no_file_has_a_figure_for_a_switch_it_changes_nothing(office: Office) -> None:
+    order = order_of(office, "ocrelizumab", elsewhere=elsewhere(date(2026, 1, 5), date(2026, 1, 19)), start=MONDAY)
+    third = book(office, order, 3, MONDAY, option="2 h")
+    later = book(office, order, 4, MONDAY + timedelta(weeks=26))
+    assert observed(third) == observed(later)

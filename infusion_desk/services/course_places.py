@@ -27,7 +27,10 @@ FIRST_MINUTE = 9 * 60
 """When a session is wished where nobody says and none was before: nine o'clock."""
 
 A_WEEK = timedelta(days=7)
-"""How long the first dose may wait for a place near the wished time while another time would do sooner."""
+"""So many days are read in one go once a second one is looked at."""
+
+NEAR_DAYS = timedelta(days=3)
+"""How far a dose goes from its day for the wished time alone: as offers are weighed, that is worth four hours."""
 
 NEAR = 3 * 60 * MINUTE
 """Up to so many seconds from the wished time a place is taken on the day due; beyond, other days are looked at."""
@@ -82,14 +85,17 @@ class Places:
         """Any day from `first` to `last` may be asked for next: when a second one is, days are read by the week."""
         self._expected = (first, last)
 
-    def is_full(self, number: int, habit: Habit, *, near_until: date | None = None) -> Callable[[date], bool]:
+    def is_full(
+        self, number: int, habit: Habit, near_within: tuple[date, date] | None = None
+    ) -> Callable[[date], bool]:
         """Asks of a day whether it has no place for the dose.
 
-        With `near_until` only a place near the wished time counts, on a day up to that one.
+        With `near_within` only a place near the wished time counts, on a day from its first to its last.
         """
-        if near_until is None:
+        if near_within is None:
             return lambda day: self.on(number, day, habit) is None
-        return lambda day: day > near_until or self.on(number, day, habit, near=True) is None
+        first, last = near_within
+        return lambda day: not first <= day <= last or self.on(number, day, habit, near=True) is None
 
     def on(self, number: int, day: date, habit: Habit, *, near: bool = False) -> InfusionSession | None:
         """The session of a dose on a day: at the wished time and chair where they are free, else as near as can be.

@@ -28,7 +28,7 @@ from infusion_desk.services.booking import once, put_sessions
 from infusion_desk.services.changes import Asked, Change, ChangeKind, Refusal, RefusedError
 from infusion_desk.services.checking import looked_at
 from infusion_desk.services.course_doses import MOST, DosesToCome, held_from
-from infusion_desk.services.course_places import A_WEEK, FAR, Habit, Places, habit_of, later_days
+from infusion_desk.services.course_places import FAR, NEAR_DAYS, Habit, Places, habit_of, later_days
 from infusion_desk.services.due import is_in_row
 from infusion_desk.services.identities import holder_of, require_bookable
 from infusion_desk.services.order_dates import standing_of
@@ -218,14 +218,12 @@ class _Planner:
         return PlannedDose(dose, label, session, self._places.chair_name(session), (*notes, *self._told(dose, session)))
 
     def _chosen_day(self, dose: DatedDose) -> date | None:
-        """The first day of the window that has a place near the wished time, else any place.
-
-        The first dose has no end of its window: for the time of day alone it isn't put off for more than a week.
-        """
-        soon = max(dose.latest, dose.day + A_WEEK)
-        self._places.expect(max(dose.earliest, self._places.today), soon)
+        """The first day of the window, near the day of the dose, that has a place near the wished time; else any."""
+        in_a_row = timedelta(days=self._days_in_row(dose) - 1)
+        near = dose.day - NEAR_DAYS, dose.day + NEAR_DAYS + in_a_row
+        self._places.expect(max(dose.earliest, near[0], self._places.today), near[1])
         for is_full in (
-            self._places.is_full(dose.number, self._habit, near_until=soon),
+            self._places.is_full(dose.number, self._habit, near),
             self._places.is_full(dose.number, self._habit),
         ):
             seen = self._to_come.next(self._planned, is_full)
@@ -237,9 +235,13 @@ class _Planner:
         """Whether each further day of the course that begins on `day` has a place."""
         return day is not None and not any(True for _day in self._lacking(dose, day))
 
-    def _lacking(self, dose: DatedDose, first: date) -> Iterator[date]:
+    def _days_in_row(self, dose: DatedDose) -> int:
+        """How many days the course of a dose has, 1 where it stands alone."""
         place = course_and_day(self._drug, dose.number)
-        for offset in range(place[2] if place else 1):
+        return place[2] if place else 1
+
+    def _lacking(self, dose: DatedDose, first: date) -> Iterator[date]:
+        for offset in range(self._days_in_row(dose)):
             day = first + timedelta(days=offset)
             if self._places.on(dose.number + offset, day, self._habit) is None:
                 yield day

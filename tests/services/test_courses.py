@@ -98,6 +98,17 @@ def test_a_dose_that_meets_a_closure_moves_inside_its_window_later_first(office:
     assert "Moved because the centre is closed on the day it is due." in plan.doses[1].notes
 
 
+@pytest.mark.parametrize(("mornings", "start"), [(3, at("09:00", MONDAY + timedelta(3))), (4, at("13:30"))])
+def test_the_wished_time_moves_a_dose_by_three_days_at_most(office: Office, mornings: int, start: int) -> None:
+    with office.place.store.changing() as writer:
+        for chair_id in office.centre.chairs:
+            for later in range(mornings):
+                writer.add_outage(chair_id, span("08:00", "13:30", MONDAY + timedelta(later)), "repair")
+    [planned] = plan_course(office.place, CourseWish(order_of(office, "natalizumab").id, count=1)).doses
+    assert planned.session is not None
+    assert planned.session.start == start
+
+
 def test_a_course_of_days_in_a_row_begins_where_all_days_are_open(office: Office) -> None:
     """Thursday is a holiday and no weekend is open: five days in a row begin on the Monday after."""
     order = order_of(office, "alemtuzumab", start=MONDAY)

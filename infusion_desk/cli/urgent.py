@@ -56,6 +56,7 @@ def _data(each: Any, zone: Any, chairs: Mapping[int, str]) -> dict[str, Any]:
         ],
         "moves": each.urgent.moves.id if each.urgent.moves else None,
         "ask": list(each.ask),
+        "notices": list(each.notices),
         "reseats": [
             {"session": session_id, "from": chairs[old], "to": chairs[new]} for session_id, old, new in offer.reseats
         ],

@@ -30,7 +30,7 @@ def nothing_found(ahead: Ahead, inquiry: Inquiry) -> str:
         return _("{closed} Nothing is offered for this option. Choose another one.").format(closed=closed)
     against = against_every_day(ahead, inquiry)
     if against:
-        return _("{reasons} Nothing is offered while that is so.").format(reasons=" ".join(against))
+        return against
     if inquiry.days == 1:
         return _("Nothing is free for this on {date}.").format(date=ahead.wording.date(inquiry.first))
     sentence = _("Nothing is free for this in the {days} days from {date} on. Ask for less, or for a later date.")
@@ -106,7 +106,7 @@ def urgent_lines(found: Sequence[UrgentPlace]) -> Iterator[str]:
     for number, each in enumerate(found, 1):
         yield f"{number}  {each.sentence}"
         yield f"   {each.chair}"
-        yield from (f"   {sentence}" for sentence in (*each.reseats, *each.breaks, *each.ask))
+        yield from (f"   {sentence}" for sentence in (*each.notices, *each.reseats, *each.breaks, *each.ask))
 
 
 def latest_start_json(found: LatestStart, zone: ClinicZone) -> dict[str, Any]:

@@ -18,7 +18,7 @@ MOVED_TO = "→"
 
 @dataclass(frozen=True, slots=True)
 class UrgentRow:
-    """One place as it is read out, and below it the chair, who changes chairs, what it breaks and whom to ask."""
+    """One place as it is read out, below it the chair, what to look at, who makes room, what it breaks, whom to ask."""
 
     sentence: str
     more: tuple[str, ...]
@@ -59,7 +59,7 @@ def urgent_marks(found: Sequence[UrgentPlace], chosen: int, shown: date, wording
 
 def _more(each: UrgentPlace) -> Iterator[str]:
     yield each.chair
-    yield from each.reseats
+    yield from (*each.notices, *each.reseats)
     if each.breaks:
         yield _("What it breaks: {sentences}").format(sentences=" ".join(each.breaks))
     yield from each.ask

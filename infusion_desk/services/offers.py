@@ -224,7 +224,7 @@ def spoken(ahead: Ahead, offer: Offer) -> SpokenOffer:
     reseats = tuple(reseat_sentence(day, each) for each in offer.reseats)
     sentence = phone_sentence(ahead, offer.start, offer.leaves)
     names = day.chair_name(offer.chair_id), nurse.nurse.name if nurse else ""
-    return SpokenOffer(offer, sentence, *names, reseats, _notices(ahead, day, offer))
+    return SpokenOffer(offer, sentence, *names, reseats, notices_told(ahead, day, offer))
 
 
 def reseat_sentence(day: Day, reseat: Reseat) -> str:
@@ -237,7 +237,8 @@ def reseat_sentence(day: Day, reseat: Reseat) -> str:
     )
 
 
-def _notices(ahead: Ahead, day: Day, offer: Offer) -> tuple[str, ...]:
+def notices_told(ahead: Ahead, day: Day, offer: Offer) -> tuple[str, ...]:
+    """What the desk is to look at before the offer is taken, though it stops nobody."""
     session = ahead.plans.on(day.date) or ahead.session
     wish = replace(Wish.of(session), chair_id=offer.chair_id, dose=ahead.doses.get(day.date))
     return tuple(finding_sentence(each, ahead.wording) for each in notices_at(day, wish, offer.start))

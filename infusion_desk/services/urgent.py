@@ -15,14 +15,24 @@ from functools import partial
 from infusion_desk.domain.day import Day
 from infusion_desk.domain.load import shifts
 from infusion_desk.domain.rules import Value
+from infusion_desk.errors import InputError
 from infusion_desk.planning.urgent import Urgent, least_bad
 from infusion_desk.services.booking import book, moved_session, put_sessions
 from infusion_desk.services.changes import Asked, Change, EntityChange
 from infusion_desk.services.holds import BOOK_HELD
-from infusion_desk.services.offers import Ahead, Inquiry, look_ahead, phone_sentence, reseat_sentence, wanted_of
+from infusion_desk.services.offers import (
+    Ahead,
+    Inquiry,
+    look_ahead,
+    notices_told,
+    phone_sentence,
+    reseat_sentence,
+    wanted_of,
+)
 from infusion_desk.services.ports import Writer
 from infusion_desk.services.records import hold_change
 from infusion_desk.services.refusals import finding_sentence
+from infusion_desk.services.why_not import against_every_day
 from infusion_desk.services.workplace import Workplace
 from infusion_desk.texts import N_, _
 
@@ -33,7 +43,7 @@ LOOKS_AHEAD = 7
 class UrgentPlace:
     """A place with its words: the sentence for the phone, the chair, what it breaks, and whom to ask for what.
 
-    `reseats` say who changes chairs for it at the same time.
+    `reseats` say who changes chairs for it at the same time, `notices` what is to be looked at and stops nobody.
     """
 
     urgent: Urgent
@@ -42,14 +52,21 @@ class UrgentPlace:
     breaks: tuple[str, ...]
     ask: tuple[str, ...]
     reseats: tuple[str, ...] = ()
+    notices: tuple[str, ...] = ()
 
 
 def urgent_places(place: Workplace, inquiry: Inquiry) -> list[UrgentPlace]:
-    """The least bad places of the day `inquiry.first`, the best first. Raises as `look_ahead` does."""
+    """The least bad places of the day `inquiry.first`, the best first.
+
+    Raises as `look_ahead` does, and InputError for a session that no day would do for.
+    """
     inquiry = replace(inquiry, days=1)
     ahead = look_ahead(place, inquiry)
     if not ahead.days:
         return []
+    against = against_every_day(ahead, inquiry)
+    if against:
+        raise InputError(against)
     day = ahead.days[0]
     return [_worded(ahead, day, each) for each in least_bad(day, wanted_of(ahead, inquiry), inquiry.count)]
 
@@ -111,6 +128,7 @@ def _worded(ahead: Ahead, day: Day, urgent: Urgent) -> UrgentPlace:
         tuple(finding_sentence(finding, ahead.wording) for finding in urgent.breaks),
         tuple(_whom_to_ask(ahead, day, urgent)),
         tuple(reseat_sentence(day, each) for each in offer.reseats),
+        notices_told(ahead, day, offer),
     )
 
 

@@ -106,14 +106,15 @@ def told_reasons(found: Reasons, start: int, now: int, wording: Wording) -> tupl
     return (*common, *on_chair)
 
 
-def against_every_day(ahead: Ahead, inquiry: Inquiry) -> tuple[str, ...]:
-    """What stands against the session whatever the day, in sentences: another session of the dose, an antibody."""
+def against_every_day(ahead: Ahead, inquiry: Inquiry) -> str:
+    """What stands against the session whatever the day, as another session of its dose does; "" for nothing."""
     if not ahead.days:
-        return ()
+        return ""
     day, wanted = ahead.days[0], wanted_of(ahead, inquiry).on(ahead.days[0])
     rules = [rule for rule in all_rules() if rule.on_any_day]
     found = (Finding(each, wanted.wish.session_id) for each in forbidden_starts(day, wanted.wish, rules))
-    return tuple(finding_sentence(each, ahead.wording) for each in found if each.tier is not Tier.NOTICE)
+    reasons = [finding_sentence(each, ahead.wording) for each in found if each.tier is not Tier.NOTICE]
+    return _("{reasons} Nothing is offered while that is so.").format(reasons=" ".join(reasons)) if reasons else ""
 
 
 def latest_start(place: Workplace, booking: Booking, day: date, patient: Patient | None = None) -> LatestStart:

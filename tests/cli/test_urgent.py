@@ -24,3 +24,15 @@ def test_what_it_breaks_is_said(centre: Command) -> None:
     words = centre(*ASK, "2031-03-04", "--earliest", "15:00").out
     assert "The patient would leave after closing" in words
     assert "Ask who decides on it" in words
+
+
+def test_a_dose_too_near_to_another_says_so_and_one_that_no_day_would_do_for_is_refused(centre: Command) -> None:
+    drug = ("--patient", "204001", "--drug", "natalizumab")
+    centre("order", "add", *drug, "--start", "2031-03-03")
+    centre("book", *drug, "--dose", "1", "--start", "2031-03-03T09:00")
+    near = centre("urgent", *drug, "--dose", "2", "--date", "2031-03-04")
+    assert near.out.splitlines()[2].startswith("   Tysabri dose 2 would come one day after the dose before")
+    assert centre("urgent", *drug, "--dose", "2", "--date", "2031-03-04", "--json").json["places"][0]["notices"]
+    other = centre("urgent", *drug[:2], "--drug", "ocrelizumab", "--dose", "1", "--date", "2031-03-04")
+    assert (other.code, other.out) == (1, "")
+    assert other.err.endswith("Nothing is offered while that is so.\n")

@@ -17,9 +17,14 @@ TOO_EARLY = N_(
     "{drug} dose {number} would come {days} days after the dose before, and at least {least} must lie between"
     " ({whose})."
 )
+TOO_EARLY_BY_A_DAY = N_(
+    "{drug} dose {number} would come one day after the dose before, and at least {least} must lie between ({whose})."
+)
 NEXT_TOO_EARLY = N_(
     "The next dose of {drug} is only {days} days later, and at least {least} must lie between ({whose})."
 )
+NEXT_A_DAY_LATER = N_("The next dose of {drug} is only one day later, and at least {least} must lie between ({whose}).")
+ONE_DAY = {TOO_EARLY: TOO_EARLY_BY_A_DAY, NEXT_TOO_EARLY: NEXT_A_DAY_LATER}
 
 
 def forbids(day: Day, wish: Wish) -> Iterator[Forbidden]:
@@ -40,7 +45,8 @@ def _told(
     broken = [gap for gap in gaps if second < later(first, gap.least)]
     if broken:
         hardest = max(broken, key=lambda gap: (gap.origin.confidence.is_confirmed, later(first, gap.least)))
-        yield _forbidden(day, facts, hardest, sentence, (second - first).days)
+        days = (second - first).days
+        yield _forbidden(day, facts, hardest, ONE_DAY[sentence] if days == 1 else sentence, days)
 
 
 def _forbidden(day: Day, facts: DoseFacts, gap: MinimumGap, sentence: str, days: int) -> Forbidden:

@@ -35,8 +35,8 @@ def waits() -> str:
 
 
 def overdue() -> str:
-    """Nothing was given by today."""
-    return _("Overdue: to be given as soon as possible.")
+    """Nothing was given by the day on which it was due."""
+    return _("The day it was due has passed: to be given as soon as possible.")
 
 
 def interrupted() -> str:

@@ -166,7 +166,8 @@ def proposal_line(proposed: NextDose, wording: Wording, now: int) -> str:
     """Where the proposed dose number comes from, with its date."""
     last = proposed.last
     if last is None:
-        return _("No earlier dose is on record.")
+        elsewhere = proposed.number > 1
+        return _("The doses before it were given elsewhere.") if elsewhere else _("No earlier dose is on record.")
     sentence = _("Dose {number} is booked for {date}.")
     if proposed.is_given:
         sentence = _("Dose {number} was given on {date}.")

@@ -13,7 +13,16 @@ from infusion_desk.domain.drugs import Drug
 from infusion_desk.services.calendar_words import CALENDAR_WORDS
 from infusion_desk.texts import N_, _
 
-_HEADINGS = (N_("Dose"), N_("Due"), N_("Earliest"), N_("Latest"), N_("Amount"), N_("Option"), N_("Given"), N_("Notes"))
+_HEADINGS = (
+    N_("Dose"),
+    N_("Due on"),
+    N_("Earliest"),
+    N_("Latest"),
+    N_("Amount"),
+    N_("Option"),
+    N_("Given"),
+    N_("Notes"),
+)
 _WIDTH = 110
 
 

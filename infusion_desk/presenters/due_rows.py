@@ -14,7 +14,7 @@ HEADINGS = (
     N_("Dose"),
     N_("Standing"),
     N_("Earliest"),
-    N_("Due"),
+    N_("Due on"),
     N_("Latest"),
     N_("To look at"),
     N_("Phone"),

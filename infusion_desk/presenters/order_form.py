@@ -164,8 +164,8 @@ def order_hints(view: OrderView | None, wording: Wording) -> str:
 
 
 def _origin(order: Order, wording: Wording) -> str:
-    """`ordered 20 Nov 2026 · Dr. Lund · signed 21 Nov 2026 · given elsewhere: 8 Jun 2026 300 mg`."""
-    parts = [_("ordered {date}").format(date=wording.birth_date(order.ordered_on)), order.prescriber]
+    """`Ordered 20 Nov 2026 · Dr. Lund · signed 21 Nov 2026 · given elsewhere: 8 Jun 2026 300 mg`."""
+    parts = [_("Ordered {date}").format(date=wording.birth_date(order.ordered_on)), order.prescriber]
     if order.signed_on is not None:
         parts.append(_("signed {date}").format(date=wording.birth_date(order.signed_on)))
     if order.elsewhere:

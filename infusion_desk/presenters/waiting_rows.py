@@ -15,7 +15,7 @@ from infusion_desk.services.wording import Wording
 from infusion_desk.texts import N_, _
 
 HOLD_HEADINGS = (N_("For"), N_("Drug"), N_("Comes"), N_("Chair"), N_("Until"))
-WAIT_HEADINGS = (N_("Patient"), N_("Born"), N_("Phone"), N_("Dose"), N_("Wishes"), N_("Since"))
+WAIT_HEADINGS = (N_("Patient"), N_("Born"), N_("Phone"), N_("Dose"), N_("Wishes"), N_("To know"), N_("Since"))
 
 FIT_HEADINGS = (N_("Patient"), N_("Born"), N_("Phone"), N_("To read out"), N_("Chair"))
 
@@ -55,7 +55,8 @@ def _wait(waiting: Waiting, room: WaitingRoom, wording: Wording) -> RosterRow:
     dose = _("{drug}, dose {number}").format(drug=room.drug_names.get(drug_id, drug_id), number=number)
     since = wording.short_date(wording.zone.date_of(waiting.added_at))
     born = wording.birth_date(patient.birth_date) if patient.birth_date else ""
-    return RosterRow(waiting.id, (patient.name, born, patient.phone, dose, _wishes(waiting, wording), since))
+    wishes, to_know = _wishes(waiting, wording), _to_know(waiting, wording)
+    return RosterRow(waiting.id, (patient.name, born, patient.phone, dose, wishes, to_know, since))
 
 
 def _wishes(waiting: Waiting, wording: Wording) -> str:
@@ -65,3 +66,11 @@ def _wishes(waiting: Waiting, wording: Wording) -> str:
     if isinstance(days, list):
         found = Wishes(frozenset(days), found.earliest, found.latest, found.done_by, chair_kind=found.chair_kind)
     return wish_words(found, wording) or _("any time")
+
+
+def _to_know(waiting: Waiting, wording: Wording) -> str:
+    """What whoever calls should know: how long before, until when, and the note."""
+    minutes = waiting.notice_minutes
+    notice = _("to be told {length} before").format(length=wording.length(minutes)) if minutes else ""
+    until = _("until {date}").format(date=wording.short_date(waiting.until)) if waiting.until else ""
+    return " · ".join(part for part in (notice, until, waiting.note) if part)

@@ -21,7 +21,7 @@ def test_a_course_is_a_table_that_can_be_read_aloud(desk: Command) -> None:
     assert desk(*words).out.splitlines() == [
         "Ocrevus, 4 doses from 2026-01-05",
         "",
-        "Dose  Due             Earliest    Latest      Amount  Option  Given           Notes",
+        "Dose  Due on          Earliest    Latest      Amount  Option  Given           Notes",
         "1     Mon 2026-01-05  2026-01-05  2026-01-05  300 mg          Mon 2026-01-05",
         "2     Mon 2026-01-19  2026-01-19  2026-02-02  300 mg          Mon 2026-01-19",
         "3     Sun 2026-07-05  2026-06-19  2026-07-19  600 mg  3.5 h   Mon 2026-08-10  1",

@@ -203,6 +203,7 @@ def test_the_proposed_dose_says_what_it_counts_from(state: SessionState, now: st
     last = replace(session(1, at("08:00")), state=state)
     assert proposal_line(NextDose(4, last), WORDING, at(now)) == words
     assert proposal_line(NextDose(1, None), WORDING, at(now)) == "No earlier dose is on record."
+    assert proposal_line(NextDose(4, None), WORDING, at(now)) == "The doses before it were given elsewhere."
 
 
 def test_a_procedure_without_an_amount_and_without_turnover() -> None:

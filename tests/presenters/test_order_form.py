@@ -21,10 +21,10 @@ def hints(order: Order, *more: str) -> str:
 
 def test_who_ordered_it_and_when_it_was_signed() -> None:
     assert hints(ORDER, "The signature is outstanding.") == (
-        "The signature is outstanding.\nordered 20 Nov 2026 · Dr. Lund"
+        "The signature is outstanding.\nOrdered 20 Nov 2026 · Dr. Lund"
     )
     signed = replace(ORDER, prescriber="", signed_on=date(2026, 11, 21))
-    assert hints(signed) == "ordered 20 Nov 2026 · signed 21 Nov 2026"
+    assert hints(signed) == "Ordered 20 Nov 2026 · signed 21 Nov 2026"
     assert order_hints(None, WORDING) == ""
 
 

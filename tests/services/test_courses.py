@@ -298,5 +298,5 @@ def test_an_overdue_dose_takes_the_first_day_that_has_a_place(office: Office) ->
     close(office, MONDAY)
     plan = plan_course(office.place, CourseWish(order.id, count=1))
     assert (days(plan), plan.is_bookable) == ([MONDAY + timedelta(1)], True)
-    assert "Overdue: to be given as soon as possible." in plan.doses[0].notes
+    assert "The day it was due has passed: to be given as soon as possible." in plan.doses[0].notes
     assert any("would be late" in note for note in plan.doses[0].notes)

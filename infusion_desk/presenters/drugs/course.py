@@ -139,7 +139,7 @@ def _noted(doses: Sequence[DatedDose]) -> dict[str, int]:
 
 
 def _figures(drug: Drug, doses: Sequence[DatedDose], numbers: Mapping[str, int], wording: Wording) -> Figures:
-    headings = (_("Dose"), _("Due"), _("Earliest"), _("Latest"), _("Amount"), _("Notes"))
+    headings = (_("Dose"), _("Due on"), _("Earliest"), _("Latest"), _("Amount"), _("Notes"))
     lines = (
         FigureLine(
             (

@@ -209,5 +209,4 @@ class CourseDialog(DialogFrame):
     @Slot()
     def _on_table_row_changed(self) -> None:
         """Say of the dose with the keyboard on it what its row has no room for."""
-        rows, row = self.table.rows.rows, self.table.currentIndex().row()
-        tell(self.said, rows[row].cells[-1] if 0 <= row < len(rows) else "")
+        tell(self.said, self.table.remark)

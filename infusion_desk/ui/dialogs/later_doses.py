@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from PySide6.QtCore import Slot
 from PySide6.QtWidgets import QDialogButtonBox, QPushButton, QWidget
 
 from infusion_desk.presenters.course_rows import MOVE_HEADINGS, move_rows
@@ -10,7 +11,7 @@ from infusion_desk.services.wording import Wording
 from infusion_desk.texts import _
 from infusion_desk.ui.dialogs.frame import DialogFrame
 from infusion_desk.ui.panels.roster_list import RosterTable
-from infusion_desk.ui.panels.words import words
+from infusion_desk.ui.panels.words import tell, words
 
 _WIDTH, _HEIGHT = 720, 180
 
@@ -27,14 +28,29 @@ class LaterDosesDialog(DialogFrame):
         self.table.setAccessibleName(_("The doses and their places"))
         self.table.setMinimumSize(_WIDTH, _HEIGHT)
         self.table.rows.show_rows(move_rows(look, wording))
-        self.form.addRow(told)
-        self.form.addRow(self.table)
+        self.said = words(self)
+        for part in (told, self.table, self.said):
+            self.form.addRow(part)
         self.alone = QPushButton(_("Move this one alone"), self)
         self.buttons.addButton(self.alone, QDialogButtonBox.ButtonRole.ActionRole)
         self.alone.clicked.connect(self._on_alone_clicked)
+        self.table.selectionModel().currentRowChanged.connect(self._on_table_row_changed)
+        self._choose_first(look)
         self.accept_button.setEnabled(all(each.after is not None for each in look.all))
         (self.accept_button if self.accept_button.isEnabled() else self.alone).setFocus()
 
+    def _choose_first(self, look: MoveLook) -> None:
+        """The first that has no place, as that is what stands in the way."""
+        self.table.selectRow(next((row for row, each in enumerate(look.all) if each.after is None), 0))
+        self._on_table_row_changed()
+
+    @Slot()
+    def _on_table_row_changed(self) -> None:
+        """Say of the chosen dose what its row has no room for."""
+        tell(self.said, self.table.remark)
+        self.make_room()
+
+    @Slot()
     def _on_alone_clicked(self) -> None:
         self.is_alone = True
         self.accept()

@@ -128,6 +128,7 @@ class OrderDialog(DialogFrame):
         self.option.clear()
         self.option.addItems(list(drug.options) if drug else [])
         self.option.setEnabled(self.option.count() > 1)
+        self.form.setRowVisible(self.option, self.option.isEnabled())
         if drug is not None:
             self.option.setCurrentText(chosen or drug.default_option)
 

@@ -34,4 +34,6 @@ class WouldChange(DialogFrame):
             self.form.addRow(scrolled(self.figures, self))
         self.figures.setVisible(bool(found))
         self.accept_button.setVisible(bool(self.fitting))
+        if not self.fitting:
+            self.cancel_button.setText(_("Close"))
         grown(self, has_table=bool(found))

@@ -150,6 +150,12 @@ class RosterTable(QTableView):
         self.verticalHeader().setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)
         self.doubleClicked.connect(self._on_double_clicked)
 
+    @property
+    def remark(self) -> str:
+        """The last cell of the row with the keyboard on it, for which the row may have no room."""
+        rows, row = self.rows.rows, self.currentIndex().row()
+        return rows[row].cells[-1] if 0 <= row < len(rows) else ""
+
     def minimumSizeHint(self) -> QSize:
         """Room for the headings and one row."""
         row = self.fontMetrics().height() + 2 * self.frameWidth()

@@ -144,7 +144,7 @@ class OrderList(RosterList):
         if order is None:
             return
         order_id = order.id
-        told = _("Its sessions to come are cancelled. One step back brings them all again.")
+        told = _("Its sessions to come are cancelled. Ctrl+Z brings all of them back.")
         title, words = _("Why is the order stopped?"), orders.STOP_WORDS
         dialog = ReasonDialog(title, _("Stop the order"), words, self.window(), told=told)
 

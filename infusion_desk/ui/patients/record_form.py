@@ -103,6 +103,7 @@ class RecordForm(QWidget):
         boxes = QWidget(self)
         grid = QGridLayout(boxes)
         grid.setContentsMargins(0, 0, 0, 0)
+        grid.setColumnStretch(1, 1)
         for place, box in enumerate(self.kinds.values()):
             grid.addWidget(box, place // 2, place % 2)
         widgets: dict[str, QWidget] = {

@@ -78,7 +78,7 @@ def test_an_order_is_entered_signed_and_stopped_with_its_sessions(page: Page) ->
     assert row[0] == "Ocrevus"
     assert row[2] == "0 of 4"
     assert row[3] == "dose 1, due 24 Nov 2026"
-    ordered = "ordered 23 Nov 2026 · Dr. Reyes"
+    ordered = "Ordered 23 Nov 2026 · Dr. Reyes"
     assert page.orders.hints.text() == f"The prescriber's signature is outstanding.\n{ordered}"
     page.press("Signed today")
     assert page.orders.hints.text() == f"{ordered} · signed 23 Nov 2026"

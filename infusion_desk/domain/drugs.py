@@ -253,9 +253,13 @@ class Drug(NamedTuple):
         found = self.brand(wanted)
         return found.name if found is not None and found.name in self.brand_names[1:] else ""
 
-    def called(self, brand: str) -> str:
-        """What the desk calls it where `brand` was ordered, "" for none in particular."""
-        return brand or self.display_name
+    def called(self, brand: str, option: str = "") -> str:
+        """What the desk calls it where `brand` was ordered, "" for none in particular.
+
+        A brand that is given in a way of its own is named by the `option` that was asked for.
+        """
+        goes_with = next((each.name for each in self.brands if option and each.option == option), "")
+        return brand or goes_with or self.display_name
 
     def answers_to(self, wanted: str) -> bool:
         """Whether `wanted` is this drug's id, name, alias or one of its brands, in any case."""

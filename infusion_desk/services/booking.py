@@ -300,7 +300,7 @@ def plan_session(reader: Reader, source: DrugText, booking: Booking, on: date | 
         patient_id=booking.patient_id,
         drug_id=drug.id,
         drug_hash=source.sha256,
-        drug_name=drug.called(order.brand if order is not None else booking.brand),
+        drug_name=drug.called(order.brand if order is not None else booking.brand, plan.option if option else ""),
         dose_number=booking.dose_number,
         option=plan.option,
         amount=plan.amount,

@@ -173,7 +173,8 @@ def _anew(place: Workplace, reader: Reader, session: InfusionSession) -> Infusio
 
 
 def _name_now(reader: Reader, drug: Drug, session: InfusionSession) -> str:
-    order = active_order(reader, session.patient_id, drug.id) if drug.brand_names else None
+    has_brand = session.drug_name in drug.brand_names
+    order = active_order(reader, session.patient_id, drug.id) if has_brand else None
     return session.drug_name if order is None else drug.called(order.brand)
 
 

@@ -174,7 +174,8 @@ def test_the_first_dose_of_another_brand_is_observed_for_longer_and_those_after_
     month = MONDAY + FOUR_WEEKS
     seventh = book(office, order, 7, month, weight_kg=70)
     eighth = book(office, order, 8, month + FOUR_WEEKS, weight_kg=70)
-    assert [(each.option, observed(each)) for each in (seventh, eighth)] == [("Privigen", 60), ("Privigen", 20)]
+    assert [(each.drug_name, observed(each)) for each in (seventh, eighth)] == [("Privigen", 60), ("Privigen", 20)]
+    assert (sixth.drug_name, sixth.option) == ("IVIG", "Gammagard Liquid")
     [why] = [each for each in seventh.phases if each.kind is PhaseKind.OBSERVATION]
     assert why.why == "at the first dose after a change of brand or option"
     assert not why.confidence.is_confirmed

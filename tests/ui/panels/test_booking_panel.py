@@ -142,7 +142,7 @@ def test_amount_and_weight_make_the_length(front: FrontDesk, booth: Booth) -> No
     front.type("70")
     front.press(ENTER, TAB, TAB, TAB, TAB)
     assert booth.panel.fields.place.hasFocus()
-    assert booth.panel.fields.length.text().startswith("IVIG 28 g, dose 1: 3 h 55 min for the patient")
+    assert booth.panel.fields.length.text().startswith("Privigen 28 g, dose 1: 3 h 55 min for the patient")
     front.press(ENTER)
     (booked,) = booth.sessions
     assert (booked.amount, booked.option) == ("28 g", "Privigen")
@@ -162,7 +162,7 @@ def test_the_weight_measured_last_is_proposed_with_its_age(front: FrontDesk, boo
     assert fields.weight_row.below.text() == "Measured last: 70 kg on 24 Sep 2026 (RK), 8 weeks ago."
     front.press(ENTER, ENTER, ENTER)
     front.type("28 g")
-    assert fields.length.text().startswith("IVIG 28 g, dose 1: 3 h 55 min for the patient")
+    assert fields.length.text().startswith("Privigen 28 g, dose 1: 3 h 55 min for the patient")
     with front.centre.store.reading() as reader:
         other = reader.patient(front.centre.patients[1])
     booth.panel.choose_patient(other)

@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QDialog
 
 from infusion_desk.ui.dialogs.come_back import ComeBackDialog
@@ -101,6 +102,23 @@ def test_an_order_is_entered_signed_and_stopped_with_its_sessions(page: Page) ->
     page.front.settle()
     assert page.cells()[0][3] == "dose 1, booked 24 Nov 2026"
     assert page.front.failed == []
+
+
+def test_a_brand_is_typed_or_chosen_where_there_are_several(page: Page) -> None:
+    dialog = page.press("New order…")
+    assert isinstance(dialog, OrderDialog)
+    assert not dialog.brand.isVisible()
+    QTest.keyClicks(dialog.drug, "tyr")
+    assert (dialog.drug.currentData(), dialog.brand.currentText()) == ("natalizumab", "Tyruko")
+    dialog.start.setText("2026-11-24")
+    page.accept(dialog)
+    assert page.cells()[0][0] == "Tyruko"
+    dialog = page.press("Change…")
+    assert isinstance(dialog, OrderDialog)
+    assert (dialog.drug.isEnabled(), dialog.brand.isVisible()) == (False, True)
+    QTest.keyClick(dialog.brand, Qt.Key.Key_Up)
+    page.accept(dialog)
+    assert page.cells()[0][0] == "Tysabri"
 
 
 def test_doses_given_elsewhere_count_and_a_wrong_line_is_told(page: Page) -> None:

@@ -27,7 +27,8 @@ class ReactionNotice(Field):
 
     @Slot()
     def _on_desk_changed(self) -> None:
-        selected = self._desk.selected
+        session = self._desk.session  # a selected place that is held has no patient
+        selected = session.id if session is not None else None
         if selected != self._about:
             self._about = selected
             self.show_words()

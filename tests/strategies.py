@@ -45,7 +45,9 @@ def sessions(draw: st.DrawFn, session_id: int) -> InfusionSession:
         nurse=draw(st.sampled_from((None, 1, 1, 2))),
     )
     life = draw(st.sampled_from((None, None, 0, 20, 90)))
-    made = replace(made, phases=(made.phases[0]._replace(bag_life=life), *made.phases[1:]))
+    cared = draw(st.sampled_from(((None, None, False), (None, None, False), (5, 2, False), (None, 0, True))))
+    infusion = made.phases[0]._replace(bag_life=life, hands=cared[0], acuity=cared[1], one_nurse=cared[2])
+    made = replace(made, phases=(infusion, *made.phases[1:]))
     made = replace(made, pin_reason=draw(st.sampled_from((None, None, None, "by the window"))))
     match draw(st.sampled_from(("held", "held", "held", "given up", "shortened", "overrun"))):
         case "given up":
@@ -118,6 +120,12 @@ KEEPS_LONG, AT_ONCE = (
     tuple(phase._replace(bag_life=life) if phase.kind is PhaseKind.INFUSION else phase for phase in HANDY)
     for life in (45, 0)
 )
+CARED_FOR = (
+    HANDY[0]._replace(hands=5),
+    HANDY[1]._replace(hands=0),
+    HANDY[2]._replace(hands=10, acuity=3, one_nurse=True),
+    HANDY[3],
+)
 V, K = Origin("label", Confidence.OFFICIAL, "EU"), Origin("", Confidence.OWN_KNOWLEDGE, "")
 near = st.none() | st.integers(-40, 40).map(lambda days: MONDAY + timedelta(days=days))
 gaps = st.lists(
@@ -161,7 +169,7 @@ def wishes(draw: st.DrawFn) -> Wish:
         chair_kinds=draw(st.sampled_from(((), (), ("bed",), ("bed", "private room")))),
         session_id=draw(st.none() | st.integers(1, 8)),
     )
-    phases = draw(st.sampled_from(((), BRIEF, HANDY, KEEPS_LONG, AT_ONCE)))
+    phases = draw(st.sampled_from(((), BRIEF, HANDY, KEEPS_LONG, AT_ONCE, CARED_FOR)))
     return replace(
         asked,
         dose=draw(st.none() | doses),

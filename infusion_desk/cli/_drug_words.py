@@ -6,8 +6,15 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING, Any
 
 from infusion_desk.domain.dose_numbers import dose_range_label
-from infusion_desk.domain.drugs import Dose, DosePhase, DosePlan, DoseRequest, Drug, InUse, Origin
-from infusion_desk.domain.durations import TO_BE_CONFIRMED, in_use_words, plan_dose, spoken_minutes, stated_by_label
+from infusion_desk.domain.drugs import Dose, DosePhase, DosePlan, DoseRequest, Drug, InUse, Nursing, Origin
+from infusion_desk.domain.durations import (
+    TO_BE_CONFIRMED,
+    in_use_words,
+    nursing_words,
+    plan_dose,
+    spoken_minutes,
+    stated_by_label,
+)
 from infusion_desk.domain.phases import PlannedPhase, chair_minutes, patient_minutes
 from infusion_desk.domain.schedule_words import schedule_figures
 from infusion_desk.texts import _
@@ -62,6 +69,7 @@ def facts(drug: Drug) -> dict[str, Any]:
             {"figure": each.what, "words": each.words, **_origin_facts(each.origin)} for each in schedule_figures(drug)
         ],
         "in_use": _in_use_facts(drug.in_use) if drug.in_use else None,
+        "nursing": _nursing_facts(drug.nursing) if drug.nursing else None,
         "doses": [_dose_facts(dose) for dose in drug.doses],
     }
 
@@ -92,6 +100,17 @@ def _planned_facts(phase: PlannedPhase) -> dict[str, Any]:
         "note": phase.note,
         "confirmed": phase.confidence.is_confirmed,
         "bag_life": phase.bag_life,
+    }
+
+
+def _nursing_facts(nursing: Nursing) -> dict[str, Any]:
+    return {
+        "acuity": nursing.acuity,
+        "one_nurse": nursing.one_nurse,
+        "hands": {str(kind): minutes for kind, minutes in nursing.hands.items()},
+        "words": nursing_words(nursing),
+        **_origin_facts(nursing.origin),
+        "note": nursing.note,
     }
 
 
@@ -164,6 +183,9 @@ def described(drug: Drug) -> str:
     if drug.in_use:
         used = f"{_('Once mixed')}: {in_use_words(drug.in_use)}  {sources.mark(drug.in_use.origin)}"
         lines += ["", *_paragraph(used, ""), *_paragraph(drug.in_use.note)]
+    if drug.nursing:
+        asked = f"{_('Nursing')}: {nursing_words(drug.nursing)}  {sources.mark(drug.nursing.origin)}"
+        lines += ["", *_paragraph(asked, ""), *_paragraph(drug.nursing.note)]
     for dose in drug.doses:
         lines += _described_dose(drug, dose, sources)
     return "\n".join([*lines, *sources.listed()])

@@ -33,11 +33,12 @@ class Closure:
 class Limits:
     """The centre's own limits that rules read; 0, no and empty are limits that the centre has not set.
 
-    `points_per_nurse` are the points of acuity that one nurse carries, `drug_points` those by drug id, 1 for
-    the others. With `counts_hands` each nurse gives her or his hands to one patient at a time, `premedication_minutes`
-    and `rate_change_minutes` long. `one_nurse_drugs` need one nurse throughout. The pharmacy takes `bags_per_quarter`
-    in hand in a quarter of an hour from `mixing_before_opening` minutes before opening on; each is ready after
-    `mixing_minutes` and lives `bag_life_minutes`, where its drug has no figure of its own.
+    `points_per_nurse` are the points of acuity that one nurse carries, `drug_points` those by drug id; the others have
+    what their phases carry, or 1. With `counts_hands` each nurse gives her or his hands to one patient at a time,
+    `premedication_minutes` and `rate_change_minutes` long where the phases don't say. `one_nurse_drugs` need one nurse
+    throughout. The pharmacy takes `bags_per_quarter` in hand in a quarter of an hour from `mixing_before_opening`
+    minutes before opening on; each is ready after `mixing_minutes` and lives `bag_life_minutes`, where its drug has no
+    figure of its own.
     """
 
     patients_per_nurse: int = 3

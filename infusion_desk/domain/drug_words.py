@@ -24,6 +24,7 @@ def in_language(drug: Drug) -> Drug:
         brands=tuple(brand._replace(note=_(brand.note)) for brand in told.brands),
         statuses=tuple(status._replace(text=_(status.text)) for status in told.statuses),
         schedule=_told_schedule(told.schedule),
+        nursing=told.nursing._replace(note=_(told.nursing.note)) if told.nursing is not None else None,
         doses=tuple(map(_told_dose, told.doses)),
         in_use=told.in_use._replace(note=_(told.in_use.note)) if told.in_use is not None else None,
     )

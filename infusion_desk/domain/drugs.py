@@ -94,6 +94,34 @@ class InUse(NamedTuple):
         return self.covers_infusion and 0 < self.minutes < infusion_minutes
 
 
+class Nursing(NamedTuple):
+    """What a visit asks of the nurses: points of `acuity`, `one_nurse` throughout, and minutes with her or his hands.
+
+    `iv_start`, `premedication` and `disconnect` count from the beginning of their phase, `rate_change` from the
+    start of the infusion and from each change of its rate. None where the file doesn't say.
+    """
+
+    origin: Origin
+    acuity: int | None = None
+    one_nurse: bool = False
+    iv_start: int | None = None
+    premedication: int | None = None
+    rate_change: int | None = None
+    disconnect: int | None = None
+    note: str = ""
+
+    @property
+    def hands(self) -> Mapping[PhaseKind, int]:
+        """The minutes of a nurse's hands by the kind of phase, those that the file says."""
+        told = {
+            PhaseKind.ARRIVAL: self.iv_start,
+            PhaseKind.PREMEDICATION: self.premedication,
+            PhaseKind.INFUSION: self.rate_change,
+            PhaseKind.DISCONNECT: self.disconnect,
+        }
+        return {kind: minutes for kind, minutes in told.items() if minutes is not None}
+
+
 class DosePhase(NamedTuple):
     """One phase of a dose as the file has it: minutes, or rate steps that give them.
 
@@ -217,6 +245,7 @@ class Drug(NamedTuple):
     note: str = ""
     schedule: Schedule = NO_SCHEDULE
     in_use: InUse | None = None
+    nursing: Nursing | None = None
 
     @property
     def options(self) -> tuple[str, ...]:

@@ -16,6 +16,7 @@ from infusion_desk.domain.drugs import (
     Drug,
     InUse,
     LabelTime,
+    Nursing,
     RateStep,
     RateUnit,
 )
@@ -35,6 +36,12 @@ FOR_WEIGHT = N_("{volume:g} mL for {weight:g} kg")
 WHY_TEMPLATES = (STEPPED, STEPPED_EVENLY, LABEL_STATES, INSIDE, FOR_WEIGHT)
 """Into which the reasons of a plan are filled, the fuller ones first."""
 
+_HANDS = {
+    PhaseKind.ARRIVAL: N_("IV start"),
+    PhaseKind.PREMEDICATION: N_("premedication"),
+    PhaseKind.INFUSION: N_("start and each rate change"),
+    PhaseKind.DISCONNECT: N_("disconnect"),
+}
 _AMOUNT, _VOLUME = N_("the amount as ordered in mg"), N_("the volume in mL")
 _WEIGHT = N_("the weight in kg")
 
@@ -50,7 +57,7 @@ def plan_dose(drug: Drug, request: DoseRequest, *, turnover_minutes: int = 10, b
     """
     _check_request(request)
     dose = find_dose(drug, request.dose_number, request.option)
-    planned = (_with_bag_life(phase, drug.in_use) for phase in _planned_phases(dose, request))
+    planned = (_with_care(_with_bag_life(phase, drug.in_use), drug.nursing) for phase in _planned_phases(dose, request))
     phases = _with_buffer(list(planned), dose.buffer_minutes + buffer_minutes)
     if turnover_minutes and not any(phase.kind is PhaseKind.TURNOVER for phase in phases):
         phases.append(PlannedPhase(PhaseKind.TURNOVER, turnover_minutes, why=_("the centre's setting")))
@@ -129,6 +136,15 @@ def in_use_words(in_use: InUse) -> str:
     return _(words).format(time=spoken_minutes(in_use.minutes))
 
 
+def nursing_words(nursing: Nursing) -> str:
+    """Say what a visit asks of the nurses: "2 points of acuity; one nurse throughout; hands: disconnect 5 min"."""
+    parts = [] if nursing.acuity is None else [_("points of acuity: {count}").format(count=nursing.acuity)]
+    parts += [_("one nurse throughout")] if nursing.one_nurse else []
+    hands = ", ".join(f"{_(_HANDS[kind])} {minutes} min" for kind, minutes in nursing.hands.items())
+    parts += [_("a nurse's hands: {list}").format(list=hands)] if hands else []
+    return "; ".join(parts)
+
+
 def body_surface_m2(weight_kg: float, height_cm: float) -> float:
     """Return the body surface in square metres by Mosteller; shown only, never used to propose an amount."""
     return math.sqrt(weight_kg * height_cm / 3600)
@@ -166,6 +182,16 @@ def _with_bag_life(phase: PlannedPhase, in_use: InUse | None) -> PlannedPhase:
     if phase.kind is not PhaseKind.INFUSION or in_use is None or not in_use.origin.confidence.is_confirmed:
         return phase
     return phase._replace(bag_life=in_use.wait(phase.minutes))
+
+
+def _with_care(phase: PlannedPhase, nursing: Nursing | None) -> PlannedPhase:
+    """The phase with what it asks of the nurses; what the visit asks as a whole stands at the infusion."""
+    if nursing is None:
+        return phase
+    phase = phase._replace(hands=nursing.hands.get(phase.kind))
+    if phase.kind is PhaseKind.INFUSION:
+        phase = phase._replace(acuity=nursing.acuity, one_nurse=nursing.one_nurse)
+    return phase
 
 
 class _Length(NamedTuple):

@@ -10,7 +10,7 @@ from collections.abc import Callable, Iterable
 from datetime import date
 from typing import NamedTuple
 
-from infusion_desk.domain.drugs import Advice, Course, Dose, DosePhase, Drug, InUse, LabelStatus, RateStep
+from infusion_desk.domain.drugs import Advice, Course, Dose, DosePhase, Drug, InUse, LabelStatus, Nursing, RateStep
 from infusion_desk.domain.origins import NumberRange, Origin
 from infusion_desk.domain.phases import Confidence
 from infusion_desk.domain.schedules import Due, Interval, Limit, LongGap, MinimumGap, Row, Schedule, Treatment
@@ -85,6 +85,7 @@ def with_origins(drug: Drug, changed: NewOrigin) -> Drug:
         courses=tuple(map(walk.course, drug.courses)),
         schedule=walk.schedule(drug.schedule),
         in_use=walk.in_use(drug.in_use) if drug.in_use is not None else None,
+        nursing=walk.nursing(drug.nursing) if drug.nursing is not None else None,
         doses=tuple(map(walk.dose, drug.doses)),
         advice=tuple(map(walk.advice, drug.advice)),
     )
@@ -157,6 +158,12 @@ class _Walk:
     def in_use(self, in_use: InUse) -> InUse:
         value = f"{in_use.minutes} min, until the infusion {'is over' if in_use.covers_infusion else 'begins'}"
         return in_use._replace(origin=self._origin("in use", value, in_use.origin))
+
+    def nursing(self, nursing: Nursing) -> Nursing:
+        parts = [f"acuity {nursing.acuity}"] if nursing.acuity is not None else []
+        parts += ["one nurse"] if nursing.one_nurse else []
+        parts += [f"{kind} {minutes} min" for kind, minutes in nursing.hands.items()]
+        return nursing._replace(origin=self._origin("nursing", ", ".join(parts), nursing.origin))
 
     def dose(self, dose: Dose) -> Dose:
         name = dose_name(dose)

@@ -17,19 +17,28 @@ _WHOLE = (PhaseKind.ARRIVAL, PhaseKind.TEACHING, PhaseKind.DISCONNECT)
 
 
 def hands_on(phases: Iterable[PlannedPhase], limits: Limits) -> Iterator[Piece]:
-    """Arrival with the IV start, teaching and disconnecting as a whole; premedication and rate changes as set."""
+    """Arrival with the IV start, teaching and disconnecting as a whole; premedication and rate changes as set.
+
+    Where the drug's file says for how long a phase needs hands, that counts instead.
+    """
     at = 0
     for phase in phases:
         until = at + phase.minutes * MINUTE
-        if phase.kind in _WHOLE:
-            yield from _piece(at, until)
-        elif phase.kind is PhaseKind.PREMEDICATION:
-            yield from _piece(at, min(until, at + limits.premedication_minutes * MINUTE))
-        elif phase.kind is PhaseKind.INFUSION:
-            for change in (0, *phase.rate_changes):
-                begins = at + change * MINUTE
-                yield from _piece(begins, min(until, begins + limits.rate_change_minutes * MINUTE))
+        for change in (0, *phase.rate_changes):
+            begins = at + change * MINUTE
+            yield from _piece(begins, min(until, begins + _minutes(phase, limits) * MINUTE))
         at = until
+
+
+def _minutes(phase: PlannedPhase, limits: Limits) -> int:
+    """For how long from the phase's beginning, or from a change of its rate, on: by the drug's file, else as set."""
+    if phase.kind in _WHOLE:
+        usual = phase.minutes
+    elif phase.kind is PhaseKind.PREMEDICATION:
+        usual = limits.premedication_minutes
+    else:
+        usual = limits.rate_change_minutes if phase.kind is PhaseKind.INFUSION else 0
+    return usual if phase.hands is None else phase.hands
 
 
 def hands_over_time(phases: tuple[PlannedPhase, ...], limits: Limits) -> Mapping[int, int]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from enum import StrEnum
+from functools import lru_cache
 from typing import NamedTuple
 
 
@@ -44,6 +45,9 @@ class PlannedPhase(NamedTuple):
     `why` says in words how the minutes come about (rate steps, the label's figure). `rate_changes` are the minutes
     after the phase's beginning at which a nurse changes the rate. `bag_life` are the minutes for which a mixed bag may
     wait for an infusion to begin; None where no confirmed figure says it.
+    `hands` are the minutes for which a nurse gives her or his hands from the phase's beginning on, and at each rate
+    change; None where the drug's file doesn't say. `acuity` (points, None likewise) and `one_nurse` stand at the
+    infusion and hold for the whole visit.
     """
 
     kind: PhaseKind
@@ -55,6 +59,9 @@ class PlannedPhase(NamedTuple):
     note: str = ""
     rate_changes: tuple[int, ...] = ()
     bag_life: int | None = None
+    hands: int | None = None
+    acuity: int | None = None
+    one_nurse: bool = False
 
 
 def chair_minutes(phases: Iterable[PlannedPhase]) -> int:
@@ -86,3 +93,19 @@ class PhaseList:
     def __eq__(self, other: object) -> bool:
         """Whether the other stands for the same object."""
         return isinstance(other, PhaseList) and self.phases is other.phases
+
+
+def acuity_of(phases: tuple[PlannedPhase, ...]) -> int | None:
+    """The points of a visit by its drug's file; None where that has none."""
+    return _care(PhaseList(phases))[0]
+
+
+def needs_one_nurse(phases: tuple[PlannedPhase, ...]) -> bool:
+    """Whether a visit needs one nurse throughout by its drug's file."""
+    return _care(PhaseList(phases))[1]
+
+
+@lru_cache(maxsize=4096)
+def _care(listed: PhaseList) -> tuple[int | None, bool]:
+    acuity = next((phase.acuity for phase in listed.phases if phase.acuity is not None), None)
+    return acuity, any(phase.one_nurse for phase in listed.phases)

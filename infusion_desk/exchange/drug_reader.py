@@ -20,6 +20,7 @@ from infusion_desk.domain.drugs import (
     LabelTime,
     Moment,
     NumberRange,
+    Nursing,
     RateUnit,
 )
 from infusion_desk.domain.phases import PhaseKind
@@ -32,9 +33,10 @@ from infusion_desk.texts import N_
 
 _ORIGIN = ("source", "confidence", "region")
 _BAG = ("bag", "bag_source", "bag_confidence", "bag_region")
+_HANDS = ("iv_start_minutes", "premedication_minutes", "rate_change_minutes", "disconnect_minutes")
 _LABEL = ("label_minutes", "label_source", "label_confidence", "label_region")
 KEYS: Mapping[str, tuple[str, ...]] = {
-    "": ("drug", "brand", "status", "sources", "course", *schedules.KEYS, "in_use", "dose", "advice", "end"),
+    "": ("drug", "brand", "status", "sources", "course", *schedules.KEYS, "in_use", "nursing", "dose", "advice", "end"),
     "drug": (
         *("id", "name", "shown_as", "class", "hue", "kind", "also", "default_option", "note"),
         *("ms_antibody", "patients_a_day"),
@@ -43,6 +45,7 @@ KEYS: Mapping[str, tuple[str, ...]] = {
     "status": ("text", *_ORIGIN),
     "course": ("courses", "days", *_ORIGIN),
     "in_use": ("lasts", "until", "note", *_ORIGIN),
+    "nursing": ("acuity", "one_nurse", *_HANDS, "note", *_ORIGIN),
     "dose": (
         *("numbers", "courses", "days", "option", "amount", *_ORIGIN, "buffer_minutes", "note"),
         *("not_after_serious_reaction", "phase"),
@@ -98,6 +101,7 @@ def parse_drug(data: bytes, file_name: str) -> Drug:
         note=fields.optional_text(head, "note"),
         schedule=schedules.read_schedule(root, head, sources, bool(courses)),
         in_use=_in_use(root, sources),
+        nursing=_nursing(root, sources),
     )
     checks.check_options(root, head, drug)
     checks.check_doses(root, drug)
@@ -146,6 +150,7 @@ def _parts(root: Table, sources: Mapping[str, str]) -> Iterator[Callable[[], obj
     yield from (partial(_dose, table, sources, in_courses) for table in doses)
     yield from schedules.schedule_parts(root, sources, in_courses)
     yield partial(_in_use, root, sources)
+    yield partial(_nursing, root, sources)
     yield from (partial(_brand, table) for table in _tables(root, "brand"))
     yield from (partial(_status, table, sources) for table in _tables(root, "status"))
     yield from (partial(_course, table, sources) for table in _tables(root, "course"))
@@ -217,6 +222,28 @@ def _in_use(root: Table, sources: Mapping[str, str]) -> InUse | None:
     until = fields.one_of(table, "until", _UNTIL) if table.value("until") is not None else _UNTIL[0]
     minutes = fields.time_in_use(table, "lasts")
     return InUse(minutes, until == _UNTIL[0], fields.origin(table, sources), fields.optional_text(table, "note"))
+
+
+def _nursing(root: Table, sources: Mapping[str, str]) -> Nursing | None:
+    table = root.table("nursing")
+    if table is None:
+        return None
+    fields.refuse_unknown(table, KEYS["nursing"])
+    if not any(table.value(key) is not None for key in ("acuity", "one_nurse", *_HANDS)):
+        raise table.fault(
+            "", N_("[nursing] says nothing. Write “acuity”, “one_nurse” or some minutes, or leave it out.")
+        )
+    iv_start, premedication, rate_change, disconnect = (fields.whole(table, key, 0, 240) for key in _HANDS)
+    return Nursing(
+        origin=fields.origin(table, sources),
+        acuity=fields.whole(table, "acuity", 0, 100),
+        one_nurse=fields.flag(table, "one_nurse"),
+        iv_start=iv_start,
+        premedication=premedication,
+        rate_change=rate_change,
+        disconnect=disconnect,
+        note=fields.optional_text(table, "note"),
+    )
 
 
 def _needed_range(table: Table, key: str) -> NumberRange:

@@ -14,6 +14,7 @@ from infusion_desk.domain.drugs import (
     InUse,
     LabelTime,
     NumberRange,
+    Nursing,
     Origin,
     RateStep,
     RateUnit,
@@ -22,11 +23,19 @@ from infusion_desk.domain.durations import (
     body_surface_m2,
     in_use_words,
     infusion_minutes,
+    nursing_words,
     plan_dose,
     rounded_up,
     spoken_mg,
 )
-from infusion_desk.domain.phases import Confidence, PhaseKind, chair_minutes, patient_minutes
+from infusion_desk.domain.phases import (
+    Confidence,
+    PhaseKind,
+    acuity_of,
+    chair_minutes,
+    needs_one_nurse,
+    patient_minutes,
+)
 from infusion_desk.errors import InputError
 
 LABEL = Origin("A label", Confidence.OFFICIAL, "US")
@@ -378,3 +387,20 @@ def test_the_time_in_use_in_words() -> None:
         "use within 1 h 30 min; the infusion has begun by then",
         "use at once",
     ]
+
+
+OWN = Origin("", Confidence.OWN_KNOWLEDGE, "")
+
+
+def test_a_plan_carries_what_the_file_asks_of_the_nurses() -> None:
+    nursing = Nursing(OWN, acuity=3, one_nurse=True, iv_start=10, rate_change=4)
+    given = drug(dose((1, None), phase("arrival", 25), phase("premedication", 30), phase("infusion", 60)))
+    plan = plan_dose(given._replace(nursing=nursing), DoseRequest(1))
+    assert [planned.hands for planned in plan.phases] == [10, None, 4, None]
+    assert (acuity_of(plan.phases), needs_one_nurse(plan.phases)) == (3, True)
+    without = plan_dose(given, DoseRequest(1)).phases
+    assert (acuity_of(without), needs_one_nurse(without)) == (None, False)
+    assert nursing_words(nursing) == (
+        "points of acuity: 3; one nurse throughout; a nurse's hands: IV start 10 min, start and each rate change 4 min"
+    )
+    assert nursing_words(Nursing(OWN, disconnect=0)) == "a nurse's hands: disconnect 0 min"

@@ -344,6 +344,35 @@ def with_in_use(written: str) -> str:
     return SMALL.replace("[[dose]]", f"{table}[[dose]]", 1)
 
 
+def with_nursing(written: str) -> str:
+    return SMALL.replace("[[dose]]", f'[nursing]\n{written}\nnote = "own"\nconfidence = "K"\n\n[[dose]]', 1)
+
+
+def test_what_a_visit_asks_of_the_nurses_arrives() -> None:
+    written = "acuity = 0\none_nurse = true\niv_start_minutes = 10\npremedication_minutes = 0\ndisconnect_minutes = 3"
+    nursing = parse_drug(with_nursing(written).encode(), "examplimab.toml").nursing
+    assert nursing is not None
+    assert (nursing.acuity, nursing.one_nurse, nursing.note, nursing.origin.source) == (0, True, "own", "")
+    assert nursing.hands == {PhaseKind.ARRIVAL: 10, PhaseKind.PREMEDICATION: 0, PhaseKind.DISCONNECT: 3}
+
+
+@pytest.mark.parametrize(
+    ("written", "words"),
+    [
+        ("", "[nursing] says nothing"),
+        ("acuity = 101", "can't be 101: it lies between 0 and 100"),
+        ("acuity = 1.5", "must be a whole number"),
+        ("rate_change_minutes = 241", "lies between 0 and 240"),
+        ("one_nurse = 1", "either true or false"),
+        ("flush_minutes = 5", "has no “flush_minutes”"),
+    ],
+)
+def test_what_the_nurses_are_not_asked_is_named(written: str, words: str) -> None:
+    text = with_nursing(written)
+    assert words in refusal(text).reason
+    assert [words in fault.reason for fault in drug_faults(text.encode(), "examplimab.toml")] == [True]
+
+
 def test_courses_and_days_instead_of_numbers() -> None:
     drug = parse_drug(IN_COURSES.encode(), "examplimab.toml")
     assert [(str(dose.courses), str(dose.days)) for dose in drug.doses] == [("1 and later", "1 to 3"), ("1", "4 to 5")]

@@ -144,7 +144,7 @@ def _nurses(day: Day, here: list[Visit]) -> Iterator[str]:
     patients, points, hands = Counter[int](), Counter[int](), Counter[int]()
     for each in here:
         patients.update(each.stay)
-        points.update(dict.fromkeys(each.stay, limits.drug_points.get(each.drug, 1)))
+        points.update(dict.fromkeys(each.stay, _points(each, limits)))
         hands.update(_hands(each, limits))
         if each.nurse is not None and each.start not in shifts.get(each.nurse, ()):
             yield f"the nurse of {each.name} is not there"
@@ -181,7 +181,11 @@ def _named(day: Day, here: list[Visit], most: Mapping[int, int]) -> Iterator[str
 
 def _throughout(day: Day, here: list[Visit], shifts: Mapping[int, set[int]], there: Mapping[int, int]) -> Iterator[str]:
     """A treatment that needs one nurse throughout has one there all the time, who has no other such one meanwhile."""
-    alike = [each for each in here if each.drug in day.limits.one_nurse_drugs]
+    alike = [
+        each
+        for each in here
+        if each.drug in day.limits.one_nurse_drugs or any(phase.one_nurse for phase in each.phases)
+    ]
     for each in alike:
         if not any(set(each.stay) <= shift for nurse, shift in shifts.items() if each.nurse in (None, nurse)):
             yield f"{each.name} has no nurse throughout"
@@ -193,18 +197,27 @@ def _throughout(day: Day, here: list[Visit], shifts: Mapping[int, set[int]], the
             yield f"the nurse of {one.name} and {other.name} should have one of them at a time"
 
 
+def _points(each: Visit, limits: Limits) -> int:
+    """The points of the centre's setting for the drug, else those that came with its file, else one."""
+    told = [phase.acuity for phase in each.phases if phase.acuity is not None]
+    return limits.drug_points[each.drug] if each.drug in limits.drug_points else [*told, 1][0]
+
+
 def _hands(each: Visit, limits: Limits) -> Iterator[int]:
     """Every minute in which a nurse's hands are needed, as often as they are."""
     minute = each.start
     for phase in each.phases:
         kind, until = phase.kind.value, minute + phase.minutes
-        if kind in ("arrival", "teaching", "disconnect"):
-            yield from range(minute, until)
-        if kind == "premedication":
-            yield from range(minute, min(until, minute + limits.premedication_minutes))
-        if kind == "infusion":
-            for change in (0, *phase.rate_changes):
-                yield from range(minute + change, min(until, minute + change + limits.rate_change_minutes))
+        hands = {
+            "arrival": phase.minutes,
+            "teaching": phase.minutes,
+            "disconnect": phase.minutes,
+            "premedication": limits.premedication_minutes,
+            "infusion": limits.rate_change_minutes,
+        }.get(kind, 0)
+        for change in (0, *phase.rate_changes):
+            begin = minute + change
+            yield from range(begin, min(until, begin + (hands if phase.hands is None else phase.hands)))
         minute = until
 
 

@@ -87,6 +87,18 @@ def test_a_change_of_the_rate_takes_hands() -> None:
     assert broken_limits(with_other("09:30")) == ["more hands than nurses"]
 
 
+def test_what_the_file_asks_of_the_nurses_counts() -> None:
+    heavy = [infused(number, "09:00", acuity=2) for number in (1, 2)]
+    assert broken_limits(among(1, *heavy, points_per_nurse=3)) == ["more points than the nurses carry"]
+    assert broken_limits(among(1, *heavy, points_per_nurse=4)) == []
+    assert broken_limits(among(1, *heavy, points_per_nurse=3, drug_points={"natalizumab": 1})) == []
+    alone = [infused(number, "09:00", one_nurse=True) for number in (1, 2)]
+    assert broken_limits(among(1, *alone)) == ["more treatments with one nurse throughout than nurses"]
+    busy = infused(1, "09:00", hands=20)
+    assert broken_limits(among(1, busy, visit(2, "09:19"), counts_hands=True)) == ["more hands than nurses"]
+    assert broken_limits(among(1, busy, visit(2, "09:20"), counts_hands=True)) == []
+
+
 def test_a_bag_waits_as_long_as_its_drug_may() -> None:
     limits: dict[str, Any] = {"bags_per_quarter": 1, "mixing_minutes": 15, "bag_life_minutes": 30}
     assert broken_limits(among(0, infused(1, "09:00"), infused(2, "09:10"), **limits)) == []

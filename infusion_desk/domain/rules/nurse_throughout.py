@@ -1,4 +1,5 @@
-"""Some treatments need one nurse from the arrival until the patient leaves; which ones a centre sets.
+"""Some treatments need one nurse from the arrival until the patient leaves; which ones a centre sets, or the
+drug's file says.
 
 A nurse has one such treatment at a time. Who is named has to be on shift all the time, lunch included; without a name
 anybody who is.
@@ -11,6 +12,7 @@ from collections.abc import Iterator
 from infusion_desk.domain.day import Day
 from infusion_desk.domain.load import changes_of, shifts, short_on_shift, stays
 from infusion_desk.domain.people import NurseOnDay
+from infusion_desk.domain.phases import PlannedPhase, needs_one_nurse
 from infusion_desk.domain.rules import Forbidden, Rule, Tier, Wish
 from infusion_desk.domain.sessions import InfusionSession
 from infusion_desk.domain.time import Span, without
@@ -29,7 +31,7 @@ ALL_TAKEN = N_(
 
 def forbids(day: Day, wish: Wish) -> Iterator[Forbidden]:
     """Starts from which no nurse, or not the named one, would be there and free for the whole visit."""
-    if wish.drug_id not in day.limits.one_nurse_drugs or not day.plans_nurses:
+    if not day.plans_nurses or not _needs_one(day, wish.drug_id, wish.phases):
         return
     named = day.nurse(wish.nurse_id)
     if wish.nurse_id is not None and named is None:
@@ -59,7 +61,11 @@ def _off_shift(day: Day, wish: Wish, named: NurseOnDay | None) -> Iterator[Forbi
 
 
 def _is_alike(day: Day, wish: Wish, session: InfusionSession) -> bool:
-    return session.id != wish.session_id and session.drug_id in day.limits.one_nurse_drugs
+    return session.id != wish.session_id and _needs_one(day, session.drug_id, session.phases)
+
+
+def _needs_one(day: Day, drug_id: str, phases: tuple[PlannedPhase, ...]) -> bool:
+    return drug_id in day.limits.one_nurse_drugs or needs_one_nurse(phases)
 
 
 def _taken(stay: Span, wish: Wish, sentence: str, values: dict[str, str | int]) -> Forbidden:

@@ -8,7 +8,7 @@ from typing import NamedTuple
 from infusion_desk.domain.dose_numbers import dose_range_label
 from infusion_desk.domain.drug_words import in_language
 from infusion_desk.domain.drugs import Dose, Drug, Origin
-from infusion_desk.domain.durations import in_use_words, spoken_minutes
+from infusion_desk.domain.durations import in_use_words, nursing_words, spoken_minutes
 from infusion_desk.domain.schedule_words import schedule_figures
 from infusion_desk.presenters.drugs.doses import planned_lengths
 from infusion_desk.presenters.drugs.figures import FigureLine, Figures, origin_words
@@ -93,6 +93,9 @@ def _figures(drug: Drug, turnover: int) -> Iterator[tuple[str, _Figure]]:
     if drug.in_use is not None:
         words = "\n".join(part for part in (in_use_words(drug.in_use), drug.in_use.note) if part)
         yield _("Once mixed"), _figure(words, drug.in_use.origin)
+    if drug.nursing is not None:
+        words = "\n".join(part for part in (nursing_words(drug.nursing), drug.nursing.note) if part)
+        yield _("Nursing"), _figure(words, drug.nursing.origin)
     for dose in drug.doses:
         yield from _of_dose(dose)
     for advice in drug.advice:

@@ -7,8 +7,8 @@ from dataclasses import dataclass
 from typing import NamedTuple
 
 from infusion_desk.domain.dose_numbers import dose_number_of, dose_range_label
-from infusion_desk.domain.drugs import Dose, DosePhase, DosePlan, DoseRequest, Drug, InUse, NumberRange
-from infusion_desk.domain.durations import in_use_words, plan_dose, stated_by_label
+from infusion_desk.domain.drugs import Dose, DosePhase, DosePlan, DoseRequest, Drug, InUse, NumberRange, Nursing
+from infusion_desk.domain.durations import in_use_words, nursing_words, plan_dose, stated_by_label
 from infusion_desk.domain.figures import has_amount
 from infusion_desk.domain.phases import PhaseKind, PlannedPhase, chair_minutes, patient_minutes
 from infusion_desk.errors import InputError
@@ -171,15 +171,15 @@ def _planned(drug: Drug, which: WhichDose, trial: Trial, turnover: int) -> DoseP
 
 def _view(drug: Drug, which: WhichDose, plan: DosePlan | str, whole: int, wording: Wording) -> DoseView:
     heading = heading_of(which)
-    in_use = tuple(_in_use_rows(drug.in_use, plan, wording))
+    of_drug = (*_in_use_rows(drug.in_use, plan, wording), *_nursing_rows(drug.nursing))
     if isinstance(plan, str):
-        rows = [*in_use, *(_file_row(phase, wording) for phase in which.dose.phases)]
+        rows = [*of_drug, *(_file_row(phase, wording) for phase in which.dose.phases)]
         return DoseView(
             heading, which.dose.amount, "", (), plan, _table(which, heading, rows), _notes(which.dose.note), plan
         )
     pieces = tuple(_pieces(plan.phases, whole, wording))
     phases = _paired(plan.phases, which.dose.phases)
-    rows = [*in_use, *(_planned_row(phase, source, wording) for phase, source in phases)]
+    rows = [*of_drug, *(_planned_row(phase, source, wording) for phase, source in phases)]
     length = _("{patient} for the patient, {chair} for the chair").format(
         patient=wording.length(patient_minutes(plan.phases)), chair=wording.length(chair_minutes(plan.phases))
     )
@@ -292,6 +292,12 @@ def _in_use_rows(in_use: InUse | None, plan: DosePlan | str, wording: Wording) -
     whys = [] if isinstance(plan, str) else [_wait_words(each, wording) for each in plan.phases if _has_bag(each)]
     why = "\n".join(as_sentence(part) for part in (*whys, in_use.note) if part)
     yield _Row(_("Once mixed"), in_use_words(in_use), "", why, origin_words(in_use.origin), None)
+
+
+def _nursing_rows(nursing: Nursing | None) -> Iterator[_Row]:
+    if nursing is not None:
+        note = as_sentence(nursing.note) if nursing.note else ""
+        yield _Row(_("Nursing"), nursing_words(nursing), "", note, origin_words(nursing.origin), None)
 
 
 def _has_bag(phase: PlannedPhase) -> bool:

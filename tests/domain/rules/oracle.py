@@ -120,9 +120,9 @@ class Oracle:
         on_shift = Counter(minute for _, minutes in self._shifts for minute in minutes)
         points = Counter[int]()
         for each, held in self._held:
-            own = limits.drug_points.get(each.drug_id, 1)
+            own = self._points(each.drug_id, each.phases)
             points.update(dict.fromkeys(self._watch(each, held), own))
-        mine = limits.drug_points.get(self._wish.drug_id, 1)
+        mine = self._points(self._wish.drug_id, self._wish.phases)
         most = limits.points_per_nurse
         if most and any(on_shift[at] and points[at] + mine > most * on_shift[at] for at in stay if 0 <= at < 1440):
             broken.add("nurse_acuity")
@@ -130,30 +130,36 @@ class Oracle:
         hands = self._hands(min(stay), self._wish.phases)
         if limits.counts_hands and any(on_shift[at] and busy[at] >= on_shift[at] for at in hands if 0 <= at < 1440):
             broken.add("nurse_hands_on")
-        one = [(each, held) for each, held in self._held if each.drug_id in limits.one_nurse_drugs]
+        one = [(each, held) for each, held in self._held if self._is_one_nurses(each.drug_id, each.phases)]
         alike = Counter(at for each, held in one for at in self._watch(each, held) if 0 <= at < 1440)
         named = [(each, held) for each, held in one if each.nurse_id == self._wish.nurse_id]
         hers = Counter(at for each, held in named for at in self._watch(each, held) if 0 <= at < 1440)
         able = [entry for entry, _ in self._shifts if self._wish.nurse_id in (None, entry.nurse.id)]
         whole = any(stay <= self._minutes(shift) for entry in able for shift in merged(entry.on_shift))
-        if self._wish.drug_id in limits.one_nurse_drugs and (able or self._wish.nurse_id is None):
+        if self._is_one_nurses(self._wish.drug_id, self._wish.phases) and (able or self._wish.nurse_id is None):
             if not whole or any(on_shift[at] and alike[at] >= on_shift[at] for at in stay if 0 <= at < 1440):
                 broken.add("nurse_throughout")
             if able and self._wish.nurse_id is not None and stay & hers.keys():
                 broken.add("nurse_throughout")
         return broken
 
+    def _points(self, drug_id: str, phases: Iterable[PlannedPhase]) -> int:
+        told = [phase.acuity for phase in phases if phase.acuity is not None]
+        return self._day.limits.drug_points.get(drug_id, told[0] if told else 1)
+
+    def _is_one_nurses(self, drug_id: str, phases: Iterable[PlannedPhase]) -> bool:
+        return drug_id in self._day.limits.one_nurse_drugs or any(phase.one_nurse for phase in phases)
+
     def _hands(self, minute: int, phases: Iterable[PlannedPhase]) -> list[int]:
         """Every minute in which a nurse's hands are needed, as often as they are."""
         found, limits = list[int](), self._day.limits
         for phase in phases:
-            lengths = {"arrival": phase.minutes, "disconnect": phase.minutes, "teaching": phase.minutes,
-                       "premedication": min(phase.minutes, limits.premedication_minutes)}  # fmt: skip
-            found += range(minute, minute + lengths.get(phase.kind.value, 0))
-            if phase.kind.value == "infusion":
-                for change in (0, *phase.rate_changes):
-                    at = minute + change
-                    found += range(at, min(at + limits.rate_change_minutes, minute + phase.minutes))
+            usual = {"arrival": phase.minutes, "disconnect": phase.minutes, "teaching": phase.minutes,
+                     "premedication": limits.premedication_minutes, "infusion": limits.rate_change_minutes}  # fmt: skip
+            length = phase.hands if phase.hands is not None else usual.get(phase.kind.value, 0)
+            for change in (0, *phase.rate_changes):
+                at = minute + change
+                found += range(at, min(at + length, minute + phase.minutes))
             minute += phase.minutes
         return found
 

@@ -115,6 +115,52 @@ def test_bags_are_mixed_in_time_and_not_too_early() -> None:
     assert forbidden_by("mixing", early, visit(), "08:15") is None
 
 
+def cared_for(acuity: int | None = None, hands: int | None = None, one_nurse: bool = False) -> Wish:
+    """A visit whose drug's file says what it asks of the nurses."""
+    arrival, infusion, disconnect = VISIT
+    asked = (
+        arrival._replace(hands=hands),
+        infusion._replace(acuity=acuity, one_nurse=one_nurse),
+        disconnect._replace(hands=hands),
+    )
+    return replace(visit("unscored"), phases=asked)
+
+
+def test_points_of_the_file_count_where_the_centre_says_none() -> None:
+    day = under(points_per_nurse=3, drug_points={"natalizumab": 2})
+    assert forbidden_by("nurse_acuity", day, cared_for(), "08:45") is None
+    assert forbidden_by("nurse_acuity", day, cared_for(acuity=0), "08:45") is None
+    assert forbidden_by("nurse_acuity", day, cared_for(acuity=1), "08:45") is None
+    assert forbidden_by("nurse_acuity", day, cared_for(acuity=2), "08:45") is not None
+    own = under(points_per_nurse=3, drug_points={"natalizumab": 2, "unscored": 1})
+    assert forbidden_by("nurse_acuity", own, cared_for(acuity=2), "08:45") is None
+    assert forbidden_by("nurse_acuity", under(), cared_for(acuity=99), "08:45") is None
+
+
+def test_points_of_the_file_count_for_those_who_are_here() -> None:
+    costa = OFF.sessions[0]
+    heavy = (costa.phases[0]._replace(acuity=2), *costa.phases[1:])
+    day = replace(OFF, limits=Limits(points_per_nurse=2)).with_session(replace(costa, phases=heavy))
+    assert forbidden_by("nurse_acuity", day, cared_for(), "08:00") is None
+    assert forbidden_by("nurse_acuity", day, cared_for(acuity=3), "08:00") is not None
+    lighter = replace(day, limits=Limits(points_per_nurse=2, drug_points={costa.drug_id: 1}))
+    assert forbidden_by("nurse_acuity", lighter, cared_for(acuity=3), "08:00") is None
+
+
+def test_hands_for_as_long_as_the_file_says() -> None:
+    day = under(counts_hands=True, rate_change_minutes=0)
+    assert forbidden_by("nurse_hands_on", day, cared_for(), "08:55") is not None
+    assert forbidden_by("nurse_hands_on", day, cared_for(hands=5), "08:55") is None
+    assert forbidden_by("nurse_hands_on", day, cared_for(hands=6), "08:55") is not None
+    assert forbidden_by("nurse_hands_on", day, cared_for(hands=0), "09:05") is None
+
+
+def test_one_nurse_throughout_by_the_file() -> None:
+    assert forbidden_by("nurse_throughout", OFF, cared_for(one_nurse=True), "09:00") is None
+    assert forbidden_by("nurse_throughout", OFF, cared_for(one_nurse=True), "09:30") is not None
+    assert forbidden_by("nurse_throughout", OFF, cared_for(), "09:30") is None
+
+
 def kept(life: int | None) -> Wish:
     """A visit whose infusion begins a quarter of an hour after its start, its bag with a life of its own."""
     phases = (VISIT[0], VISIT[1]._replace(bag_life=life), VISIT[2])

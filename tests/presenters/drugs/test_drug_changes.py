@@ -58,6 +58,13 @@ def test_every_kind_of_figure_is_told(old: str, new: str, what: str) -> None:
     assert [cells[0] for cells in told(OCRELIZUMAB.replace(old, new, 1))] == [what]
 
 
+def test_what_is_asked_of_the_nurses_is_told() -> None:
+    nursing = '[nursing]\nacuity = 2\nnote = "our own count"\nconfidence = "K"\n\n[[dose]]'
+    (told_line,) = told(OCRELIZUMAB.replace("[[dose]]", nursing, 1))
+    assert told_line[:2] == ("Nursing", "not there")
+    assert told_line[2].startswith("points of acuity: 2\nour own count")
+
+
 def test_what_is_new_and_what_is_gone_say_so() -> None:
     extra = OCRELIZUMAB.replace(
         "[[advice]]", '[[advice]]\nmoment = "bring"\nconfidence = "K"\nen = ["A book"]\n\n[[advice]]', 1

@@ -128,6 +128,14 @@ def test_how_long_a_mixed_bag_may_wait_stands_with_each_dose(drug_id: str, words
     assert row["How it comes about"].startswith(why)
 
 
+def test_what_is_asked_of_the_nurses_stands_with_each_dose(tmp_path: Path) -> None:
+    nursing = '[nursing]\nacuity = 2\none_nurse = true\nconfidence = "K"\n\n[[dose]]'
+    shown = page("examplimab", shelf=own_shelf(tmp_path, examplimab=OWN.replace("[[dose]]", nursing, 1)))
+    rows = [cells(dose.figures, "Nursing") for dose in shown.doses]
+    assert [row["Planned"] for row in rows] == ["points of acuity: 2; one nurse throughout"] * len(shown.doses)
+    assert all(UNSURE in row["Confidence"] for row in rows)
+
+
 def test_what_runs_inside_another_phase_has_no_time_of_its_own() -> None:
     flush = cells(page("natalizumab").doses[0].figures, "Flush")
     assert flush["Planned"] == "no time of its own"

@@ -54,13 +54,17 @@ def add_arguments(parser: ArgumentParser) -> None:
 
 
 def run(arguments: Namespace) -> int:
-    """Book one session and read it back."""
+    """Book one session and read it back; where it begins days in a row, each of them has to have a place."""
     from infusion_desk.services.booking import book
+    from infusion_desk.services.row_days import check_days_in_row
 
     with workplace(arguments) as place:
         with place.store.reading() as reader:
             booking, proposed = _booking(arguments, place, reader)
-        change = book(place, booking, asked_of(arguments, place.now()))
+        asked = asked_of(arguments, place.now())
+        if asked.override is None:
+            check_days_in_row(place, booking)
+        change = book(place, booking, asked)
         answer_change(arguments, place, change, *proposed)
     return 0
 

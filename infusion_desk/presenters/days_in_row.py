@@ -16,7 +16,6 @@ from infusion_desk.texts import _
 if TYPE_CHECKING:
     from infusion_desk.presenters.booking_form import BookingForm
     from infusion_desk.presenters.booking_view import BookingState
-    from infusion_desk.services.row_days import LackingDay
     from infusion_desk.services.wording import Wording
 
 
@@ -67,13 +66,3 @@ def has_days_to_follow(form: BookingForm) -> bool:
     """Whether other days of its course come after the chosen dose."""
     place = course_and_day(form.drug, form.dose_number) if form.drug and form.dose_number else None
     return place is not None and place[1] < place[2]
-
-
-def lacking_words(lacking: LackingDay, form: BookingForm, wording: Wording) -> str:
-    """Why the days that follow have no place, and what can be done."""
-    place = course_and_day(form.drug, form.dose_number) if form.drug and form.dose_number else None
-    _course, day, days = place or (0, 1, 1)
-    sentence = _("This is day {day} of {days} in a row, and there is no place on {date}. Choose another start.")
-    if lacking.is_closed:
-        sentence = _("This is day {day} of {days} in a row, and the centre is closed on {date}. Choose another start.")
-    return sentence.format(day=day, days=days, date=wording.date(lacking.day))

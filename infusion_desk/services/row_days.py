@@ -6,10 +6,14 @@ from datetime import date, timedelta
 from typing import NamedTuple
 
 from infusion_desk.domain.dose_numbers import course_and_day
+from infusion_desk.domain.drugs import Drug
 from infusion_desk.domain.orders import Order
 from infusion_desk.services.booking import Booking
+from infusion_desk.services.changes import Refusal, RefusedError
 from infusion_desk.services.course_places import Habit, Places
+from infusion_desk.services.wording import Wording
 from infusion_desk.services.workplace import Workplace
+from infusion_desk.texts import _
 
 
 class LackingDay(NamedTuple):
@@ -40,3 +44,22 @@ def lacking_day(place: Workplace, booking: Booking) -> LackingDay | None:
             if places.on(booking.dose_number + offset, day, habit) is None:
                 return LackingDay(day, places.is_closed(day))
     return None
+
+
+def lacking_words(lacking: LackingDay, booking: Booking, drug: Drug, wording: Wording) -> str:
+    """Why the days that follow have no place, and what can be done."""
+    _course, day, days = course_and_day(drug, booking.dose_number) or (0, 1, 1)
+    sentence = _("This is day {day} of {days} in a row, and there is no place on {date}. Choose another start.")
+    if lacking.is_closed:
+        sentence = _("This is day {day} of {days} in a row, and the centre is closed on {date}. Choose another start.")
+    return sentence.format(day=day, days=days, date=wording.date(lacking.day))
+
+
+def check_days_in_row(place: Workplace, booking: Booking) -> None:
+    """Raise RefusedError where `booking` begins days in a row of which one has no place."""
+    lacking = lacking_day(place, booking)
+    if lacking is not None:
+        with place.store.reading() as reader:
+            wording = Wording.of(reader.settings())
+        said = lacking_words(lacking, booking, place.drugs.drug(booking.drug_id), wording)
+        raise RefusedError((Refusal("days_in_row", said),))

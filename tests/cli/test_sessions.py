@@ -237,3 +237,17 @@ def test_the_last_thing_done_to_a_session_is_taken_back(centre: Command) -> None
     centre("move", number, "--chair", "Bed 3")
     assert centre("undo", number, "--json").json["session"]["chair"] == "Chair 1"
     assert centre("undo", 99).code == 1
+
+
+def test_day_1_of_days_in_a_row_is_booked_only_where_the_others_have_a_place(centre: Command) -> None:
+    """A start on Tuesday would end on Saturday, when nobody is there."""
+    day_1 = ("book", "--patient", COSTA, "--drug", "alemtuzumab", "--dose", 1, "--start", "2099-11-24T08:15")
+    said = centre(*day_1)
+    assert said.code == 1
+    assert said.err.startswith(
+        "This is day 1 of 5 in a row, and the centre is closed on Saturday 28 November 2099. Choose another start."
+    )
+    assert centre("day", "2099-11-24", "--json").json["sessions"] == []
+    assert centre(*day_1, "--override", "day 5 is given at the ward", "--by", "Dr. Lund").code == 0
+    monday = centre("book", "--patient", OKAFOR, "--drug", "alemtuzumab", "--dose", 1, "--start", "2099-11-23T08:15")
+    assert monday.code == 0

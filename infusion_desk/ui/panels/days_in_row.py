@@ -13,12 +13,11 @@ from infusion_desk.presenters.days_in_row import (
     has_days_to_follow,
     is_ordered_next,
     is_together,
-    lacking_words,
 )
 from infusion_desk.services.booking import Booking
 from infusion_desk.services.changes import Change
 from infusion_desk.services.courses import CoursePlan, CourseWish
-from infusion_desk.services.row_days import LackingDay, lacking_day
+from infusion_desk.services.row_days import LackingDay, lacking_day, lacking_words
 from infusion_desk.services.workplace import Workplace
 from infusion_desk.texts import _
 from infusion_desk.ui.course_booking import CourseBooking
@@ -79,11 +78,11 @@ class DaysInRow(QObject):
         wording = self._desk.wording
         if form != self._draft.form or wording is None:
             return
-        if lacking is None:
+        if lacking is None or form.drug is None:
             self._draft.book()
         else:
             self.alone.show()
-            self.told.emit(lacking_words(lacking, form, wording))
+            self.told.emit(lacking_words(lacking, form.booking(), form.drug, wording))
 
     @Slot()
     def _on_whole_clicked(self) -> None:

@@ -29,7 +29,7 @@ class BookingForm:
     `is_weight_typed` says that a person typed the weight or took it away; else it is the one that was measured last.
     `is_place_chosen` says that a person chose the place; else it was proposed and gives way to a better one. `reseats`
     are the others who change chairs for it, where an offer with that was taken. `ordered_mg` is what an order says,
-    which holds while nobody types another amount.
+    which holds while nobody types another amount. `brand` is the one the drug was typed by; an order's comes before it.
     """
 
     patient: Patient | None = None
@@ -44,6 +44,7 @@ class BookingForm:
     place: Place | None = None
     is_place_chosen: bool = False
     reseats: tuple[Reseat, ...] = ()
+    brand: str = ""
 
     @property
     def dose(self) -> Dose | None:
@@ -96,6 +97,7 @@ class BookingForm:
             option=self.option,
             mg=self.mg,
             weight_kg=self.weight_kg,
+            brand=self.brand,
         )
 
     def booking(self) -> Booking:
@@ -127,10 +129,10 @@ def figures_of(dose: Dose | None) -> Figures:
     return Figures(by_amount, by_amount and dose.amount_mg is None, by_weight)
 
 
-def with_drug(form: BookingForm, drug: Drug | None, option: str = "") -> BookingForm:
+def with_drug(form: BookingForm, drug: Drug | None, option: str = "", brand: str = "") -> BookingForm:
     """The form with another drug: its dose is not known yet, nor are amount and weight; nurse and place stay."""
     bare = replace(form, dose_number=None, mg=None, ordered_mg=None, weight_kg=None, is_weight_typed=False)
-    return replace(bare, drug=drug, option=option)
+    return replace(bare, drug=drug, option=option, brand=brand)
 
 
 def with_proposal(form: BookingForm, proposed: NextDose, order: Order | None = None) -> BookingForm:
@@ -164,6 +166,15 @@ def drug_typed(drugs: Sequence[Drug], typed: str) -> tuple[Drug, str] | None:
             if _has_name(drug, wanted, fits):
                 return drug, _option_of_brand(drug.brands, wanted, fits)
     return None
+
+
+def brand_typed(drug: Drug, typed: str) -> str:
+    """The brand that the letters which found `drug` begin; "" where they begin what the drug is called anyway."""
+    wanted = typed.casefold().strip()
+    first, *others = drug.brand_names or ("",)
+    if not wanted or any(name.casefold().startswith(wanted) for name in (first, drug.name)):
+        return ""
+    return next((name for name in others if name.casefold().startswith(wanted)), "")
 
 
 def with_figures(form: BookingForm, mg: str, weight: str, units: str) -> BookingForm:

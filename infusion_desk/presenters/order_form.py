@@ -87,15 +87,6 @@ def read_order(typed: TypedOrder, patient_id: int, today: date, wording: Wording
     )
 
 
-def brand_typed(drug: Drug, typed: str) -> str:
-    """The brand that the letters which found `drug` begin; "" where they begin what the drug is called anyway."""
-    wanted = typed.casefold().strip()
-    first, *others = drug.brand_names or ("",)
-    if not wanted or any(name.casefold().startswith(wanted) for name in (first, drug.name)):
-        return ""
-    return next((name for name in others if name.casefold().startswith(wanted)), "")
-
-
 def brand_choices(drug: Drug, ordered: str) -> tuple[tuple[str, str], ...]:
     """What may be ordered by name, each with what the order keeps of it; none where there is nothing to choose.
 

@@ -13,6 +13,7 @@ from infusion_desk.errors import InputError
 from infusion_desk.exchange.drug_files import load_drugs
 from infusion_desk.presenters.booking_form import (
     BookingForm,
+    brand_typed,
     drug_typed,
     figures_of,
     with_dose,
@@ -150,6 +151,19 @@ def test_a_drug_is_found_by_typing_any_of_its_names(typed: str, found: str, opti
         assert answer is None
     else:
         assert answer == (DRUGS[found], option)
+
+
+def test_a_brand_is_meant_once_the_letters_are_its_own() -> None:
+    drug = DRUGS["natalizumab"]
+    said = [brand_typed(drug, typed) for typed in ("", "t", "ty", "tys", "tyr", "Tyruko", "nata")]
+    assert said == ["", "", "", "", "Tyruko", "Tyruko", ""]
+    assert brand_typed(DRUGS["rituximab"], "trux") == "Truxima"
+    assert brand_typed(DRUGS["ocrelizumab"], "ocre") == ""
+    form = with_drug(BookingForm(patient=patient(1)), drug, "", "Tyruko")
+    order = with_dose(form, 3).order()
+    assert order is not None
+    assert order.brand == "Tyruko"
+    assert with_drug(form, DRUGS["ocrelizumab"]).brand == ""
 
 
 def test_a_name_that_begins_with_the_letters_comes_first() -> None:

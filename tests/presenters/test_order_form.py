@@ -7,7 +7,7 @@ from datetime import date
 
 from infusion_desk.domain.measurements import Measurement, MeasurementKind
 from infusion_desk.domain.orders import DoseElsewhere, Order
-from infusion_desk.presenters.order_form import brand_choices, brand_typed, measured_for, order_hints
+from infusion_desk.presenters.order_form import brand_choices, measured_for, order_hints
 from infusion_desk.services.order_views import OrderView
 from tests.marking import WORDING
 from tests.presenters.test_booking_form import DRUGS
@@ -58,11 +58,3 @@ def test_brands_are_chosen_where_there_are_several_and_one_of_old_stays_to_be_se
     assert brand_choices(DRUGS["natalizumab"], "Oldname")[-1] == ("Oldname", "Oldname")
     assert brand_choices(DRUGS["ocrelizumab"], "") == brand_choices(DRUGS["immunoglobulin"], "") == ()
     assert brand_choices(DRUGS["ocrelizumab"], "Oldname") == (("Ocrevus", ""), ("Oldname", "Oldname"))
-
-
-def test_a_brand_is_meant_once_the_letters_are_its_own() -> None:
-    drug = DRUGS["natalizumab"]
-    said = [brand_typed(drug, typed) for typed in ("", "t", "ty", "tys", "tyr", "Tyruko", "nata")]
-    assert said == ["", "", "", "", "Tyruko", "Tyruko", ""]
-    assert brand_typed(DRUGS["rituximab"], "trux") == "Truxima"
-    assert brand_typed(DRUGS["ocrelizumab"], "ocre") == ""

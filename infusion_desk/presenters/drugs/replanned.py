@@ -48,14 +48,12 @@ def _line(each: Replanned, wording: Wording) -> FigureLine:
     now, then = each.minutes
     session = each.before
     when = f"{wording.short_date(wording.zone.date_of(session.start))}, {wording.clock(session.start)}\n{each.chair}"
-    now_said, then_said = wording.length(now), wording.length(then) if then is not None else _("not known")
-    if each.after is not None and each.after.drug_name != session.drug_name:
-        now_said, then_said = f"{session.drug_name}\n{now_said}", f"{each.after.drug_name}\n{then_said}"
+    names = dict.fromkeys((session.drug_name, each.after.drug_name if each.after else session.drug_name))
     cells = (
         when,
-        f"{each.patient}\n{session.drug_name}",
-        now_said,
-        then_said,
+        f"{each.patient}\n{' → '.join(names)}",
+        wording.length(now),
+        wording.length(then) if then is not None else _("not known"),
         each.problem or "–",
     )
     return FigureLine(cells, unsure=4 if each.problem else None)

@@ -11,7 +11,8 @@ from PySide6.QtWidgets import QLineEdit, QPlainTextEdit, QWidget
 from infusion_desk.domain.drugs import Drug
 from infusion_desk.domain.orders import Order
 from infusion_desk.errors import UserFacingError
-from infusion_desk.presenters.order_form import TypedOrder, brand_choices, brand_typed, read_order
+from infusion_desk.presenters.booking_form import brand_typed
+from infusion_desk.presenters.order_form import TypedOrder, brand_choices, read_order
 from infusion_desk.services.order_fields import checked_order
 from infusion_desk.services.wording import Wording
 from infusion_desk.texts import _

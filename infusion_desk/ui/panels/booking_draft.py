@@ -113,12 +113,12 @@ class BookingDraft(QObject):
         else:
             self.changed.emit()
 
-    def choose_drug(self, drug: Drug, option: str = "") -> None:
-        """Take a drug, and the option of the brand it was named by; its next dose is proposed."""
-        patient = self.form.patient
-        if patient is None or (drug == self.form.drug and option in ("", self.form.option)):
+    def choose_drug(self, drug: Drug, option: str = "", brand: str = "") -> None:
+        """Take a drug, and the brand it was named by or that brand's option; its next dose is proposed."""
+        patient, form = self.form.patient, self.form
+        if patient is None or ((drug, brand) == (form.drug, form.brand) and option in ("", form.option)):
             return
-        self.state = BookingState(with_drug(self.form, drug, option))
+        self.state = BookingState(with_drug(form, drug, option, brand))
         self.search.ask(None)
         self.changed.emit()
         self._propose(patient, drug.id)

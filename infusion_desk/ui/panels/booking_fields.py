@@ -6,7 +6,7 @@ from PySide6.QtCore import QSignalBlocker, Qt, Signal, Slot
 from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
 
 from infusion_desk.domain.drugs import Drug
-from infusion_desk.presenters.booking_form import BookingForm
+from infusion_desk.presenters.booking_form import BookingForm, brand_typed
 from infusion_desk.presenters.booking_view import BookingView
 from infusion_desk.presenters.place_walk import Step
 from infusion_desk.texts import _
@@ -21,7 +21,7 @@ GAP = 16
 class BookingFields(QWidget):
     """Drug, dose, option, amount, weight, offers, place and nurse; each row only where there is something to choose."""
 
-    drug_chosen = Signal(object, str)
+    drug_chosen = Signal(object, str, str)
     dose_chosen = Signal(int)
     option_chosen = Signal(str)
     figures_typed = Signal()
@@ -169,7 +169,7 @@ class BookingFields(QWidget):
 
     @Slot(object, str)
     def _on_drug_chosen(self, drug: Drug, option: str) -> None:
-        self.drug_chosen.emit(drug, option)
+        self.drug_chosen.emit(drug, option, brand_typed(drug, self.drug.typed))
 
     @Slot(str)
     def _on_line_text_edited(self, _text: str) -> None:

@@ -41,6 +41,8 @@ def test_the_sentence_counts_what_fits() -> None:
     assert len(rows(*many)) == FIRST_SHOWN
 
 
-def test_another_brand_is_told_beside_the_length() -> None:
+def test_another_brand_is_told_beside_the_one_that_was_booked() -> None:
     renamed = replace(FITS, after=replace(BEFORE, drug_name="Tyruko"))
-    assert rows(renamed) == [("Tysabri\n2 h 30 min", "Tyruko\n2 h 30 min", "–")]
+    assert replanned_figures([renamed], WORDING).lines[0].cells[1:4] == (
+        "Okafor, Grace\nTysabri → Tyruko", "2 h 30 min", "2 h 30 min",
+    )  # fmt: skip

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
+from datetime import date
 from typing import NamedTuple
 
 from infusion_desk.errors import InputError
+from infusion_desk.services.wording import Wording
 from infusion_desk.settings import SETTINGS, OneOf, Setting, Zone
 from infusion_desk.texts import _
 
@@ -54,6 +56,16 @@ def fault_of(key: str, typed: str) -> str:
     except InputError as error:
         return str(error)
     return ""
+
+
+def turnover_words(turnovers: Sequence[tuple[date, str]], wording: Wording) -> str:
+    """Which turnover holds until the one in the field does, and from which day on; "" where it holds already."""
+    (_today, now), *later = turnovers
+    if not later:
+        return ""
+    words = _("{minutes} min for sessions on {date} or later")
+    said = "; ".join(words.format(minutes=value, date=wording.birth_date(day)) for day, value in later)
+    return f"{said}. " + _("It is {minutes} min until then.").format(minutes=now)
 
 
 def _field(entry: Setting, value: str) -> SettingField:

@@ -26,11 +26,13 @@ class SettingRow(QWidget):
         self.editor.setAccessibleName(field.label)
         label.setBuddy(self.editor)
         self.wrong = words(self, "Warning")
-        tell(self.wrong, "")
+        self.more = words(self, "Muted")
+        for below in (self.wrong, self.more):
+            tell(below, "")
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(4)
-        for part in (label, self.editor, self.wrong):
+        for part in (label, self.editor, self.wrong, self.more):
             column.addWidget(part)
         if isinstance(self.editor, _Choices):
             self.editor.activated.connect(self.finish)
@@ -53,6 +55,10 @@ class SettingRow(QWidget):
         """Say beside the field what is wrong; "" takes it away."""
         tell(self.wrong, sentence)
         self.editor.setAccessibleDescription(sentence)
+
+    def add_more(self, sentence: str) -> None:
+        """Say below the field what is to be known of the value; "" takes it away."""
+        tell(self.more, sentence)
 
     @property
     def is_wrong(self) -> bool:

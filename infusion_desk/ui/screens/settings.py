@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import date
 from functools import partial
 
@@ -9,12 +10,13 @@ from PySide6.QtCore import Signal, Slot
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
-from infusion_desk.presenters.settings_form import SettingGroup, setting_groups
+from infusion_desk.presenters.settings_form import SettingGroup, setting_groups, turnover_words
 from infusion_desk.services.changes import Change
 from infusion_desk.services.data_changes import set_turnover
-from infusion_desk.services.data_in_force import TURNOVER
+from infusion_desk.services.data_in_force import TURNOVER, turnovers_ahead
 from infusion_desk.services.days import DayPicture
 from infusion_desk.services.roster import put_setting
+from infusion_desk.services.workplace import Workplace
 from infusion_desk.texts import _
 from infusion_desk.ui.desk import Desk, Refused
 from infusion_desk.ui.dialogs.asking import Asking
@@ -112,6 +114,12 @@ class SettingsScreen(QScrollArea):
             self.setFocusProxy(next(iter(self.rows.values())).editor)
         for key, row in self.rows.items():
             row.show_value(picture.settings[key])
+        if self.isVisible() or groups:
+            self._desk.read(_turnovers, self._on_turnovers_read, key="turnovers")
+
+    def _on_turnovers_read(self, turnovers: Sequence[tuple[date, str]]) -> None:
+        if self._desk.wording is not None:
+            self.rows[TURNOVER].add_more(turnover_words(turnovers, self._desk.wording))
 
     def _add_group(self, group: SettingGroup, place: int) -> None:
         form, column = self._forms[place], self._columns[place]
@@ -198,3 +206,8 @@ class SettingsScreen(QScrollArea):
     @Slot()
     def _on_look_changed(self) -> None:
         self._turn()
+
+
+def _turnovers(place: Workplace) -> list[tuple[date, str]]:
+    with place.store.reading() as reader:
+        return turnovers_ahead(reader, reader.zone().date_of(place.now()))

@@ -132,6 +132,9 @@ def test_another_turnover_asks_from_which_day_on_and_keeps_that(front: FrontDesk
         (kept,) = reader.data_changes(DataKind.SETTING)
     assert (kept.before, kept.after, kept.since) == ("10", "20", MONDAY + timedelta(days=1))
     assert front.said[-1].endswith("from “10” to “20”")
+    assert screen.rows["turnover_minutes"].more.text() == (
+        "20 min for sessions on 24 Nov 2026 or later. It is 10 min until then."
+    )
 
 
 def test_a_turnover_that_isnt_given_a_day_stays(front: FrontDesk, look: Look) -> None:

@@ -147,7 +147,7 @@ def test_each_dose_is_drawn_above_its_table(screen: DrugsScreen, front: FrontDes
     for section in shown_doses(screen):
         assert "Infusion, " in section.strip.accessibleDescription()
         names = [row[0] for row in words_of(section.figures)]
-        assert names[:3] == ["Amount", "Arrive & IV start", "Premedication"]
+        assert names[:4] == ["Amount", "Once mixed", "Arrive & IV start", "Premedication"]
         assert section.strip.y() < section.figures.y()
 
 

@@ -66,6 +66,7 @@ class SqlReader(PatientReads, RosterReads, CallReads, SheetReads, OrderReads, Da
         super().__init__(connection)
         self.kept = kept
         self._days: dict[date, Day] | None = None
+        self._settings: dict[str, str] | None = None
 
     def drug(self, drug_id: str) -> Drug | None:
         """The drug as its file stands now, with what was confirmed of it; None where no file describes it."""
@@ -77,7 +78,9 @@ class SqlReader(PatientReads, RosterReads, CallReads, SheetReads, OrderReads, Da
 
     def settings(self) -> dict[str, str]:
         """Every setting, defaults filled in."""
-        return known_settings.with_defaults(dict(self._all("SELECT key, value FROM settings")))
+        if self._settings is None or self.kept.is_of_transaction:
+            self._settings = known_settings.with_defaults(dict(self._all("SELECT key, value FROM settings")))
+        return dict(self._settings)
 
     def zone(self) -> ClinicZone:
         """The centre's zone."""
@@ -107,11 +110,11 @@ class SqlReader(PatientReads, RosterReads, CallReads, SheetReads, OrderReads, Da
         roster = Roster(self._connection, self.settings(), first, last)
         bounds = (roster.span.start, roster.span.end, roster.span.start)
         shown = f"(SELECT {{}} FROM sessions WHERE {_SHOWN})"
-        built = self._shown(bounds, f"IN {shown.format('id')}")
+        dates = _dates(first, last)
+        built = self._shown(bounds, f"IN {shown.format('id')}", were_read=any(day in self.kept.days for day in dates))
         patients = self._patients(f"IN {shown.format('patient_id')}", bounds)
         printed = self._printed(f"IN {shown.format('id')}", bounds)
         holds = self.holds(roster.span)
-        dates = _dates(first, last)
         for day, found in zip(dates, _by_date(roster.zone, dates, built), strict=True):
             yield self.kept.same_day(_picture(roster, day, found, patients, printed, holds))
 
@@ -242,9 +245,9 @@ class SqlReader(PatientReads, RosterReads, CallReads, SheetReads, OrderReads, Da
         """The sessions for which `condition` holds, by start; `of_them` says the same of the steps' session_id."""
         return tuple(each.session for each in self._built(condition, values, of_them))
 
-    def _shown(self, bounds: tuple[int, int, int], of_them: str) -> list[BuiltSession]:
-        """The sessions shown within bounds, by start; only rows that have changed since they were built are read."""
-        if self.kept.is_of_transaction or not self.kept.sessions:
+    def _shown(self, bounds: tuple[int, int, int], of_them: str, *, were_read: bool) -> list[BuiltSession]:
+        """The sessions shown within bounds, by start; where they were read before only rows that have changed are."""
+        if self.kept.is_of_transaction or not were_read:
             return self._built(_SHOWN, bounds, of_them)
         known, steps = self.kept.sessions, self._steps(of_them, bounds)
         found: dict[int, BuiltSession | None] = {}

@@ -228,9 +228,9 @@ class BookingPanel(QWidget):
         self._preview()
 
     def _preview(self) -> None:
-        form, placing = self.draft.form, self.draft.state.placing
+        form, placing, session = self.draft.form, self.draft.state.placing, self.draft.state.session
         name = form.patient.name if form.patient else ""
-        drug = form.drug.display_name if form.drug else ""
+        drug = session.drug_name if session else form.drug.display_name if form.drug else ""
         self.preview_changed.emit(placing, form.place if placing else None, (name, drug))
 
     @Slot(object)

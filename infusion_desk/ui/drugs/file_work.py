@@ -86,16 +86,26 @@ class FileWork(QWidget):
         self._asking.ask(dialog, lambda: self._add(checked, dialog.since.day if dialog.since else self._today))
 
     def _add(self, checked: CheckedFile, since: date) -> None:
-        words = _("{drug} was added. It can be booked from now on.")
-        if checked.in_use is not None:
-            words = _(
-                "{drug} is planned from the new file. Sessions that are booked keep their phases; “What would change”"
-                " lists those that would be planned otherwise."
-            )
-        sentence = words.format(drug=checked.drug.display_name)
+        sentence = self._taken(checked, since)
         self._record(
             lambda place, asked: take_file(place, checked, since, asked), checked.drug.id, lambda _done: sentence
         )
+
+    def _taken(self, checked: CheckedFile, since: date) -> str:
+        """What is said once a file was taken that holds from `since` on."""
+        drug = checked.drug.display_name
+        if checked.in_use is None or self.picture is None:
+            return _("{drug} was added. It can be booked from now on.").format(drug=drug)
+        words = _(
+            "{drug} is planned from the new file. Sessions that are booked keep their phases; “What would change”"
+            " lists those that would be planned otherwise."
+        )
+        if since > self._today:
+            words = _(
+                "{drug} is planned from the new file for {date} and later, until then as before. Sessions that are"
+                " booked keep their phases; “What would change” lists those that would be planned otherwise."
+            )
+        return words.format(drug=drug, date=Wording.of(self.picture.settings).birth_date(since))
 
     # --- removing
 

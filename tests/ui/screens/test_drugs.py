@@ -315,6 +315,20 @@ def test_a_file_is_added_and_can_be_booked_at_once(
     assert front.desk.picture.hues["examplimab"] == "blue"
 
 
+def test_a_file_that_holds_from_a_later_day_on_says_which(
+    screen: DrugsScreen, front: FrontDesk, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def answer(dialog: DrugFileDialog) -> None:
+        assert dialog.since is not None
+        dialog.since.setText("5 dec 2026")
+        dialog.accept()
+
+    monkeypatch.setattr(DrugFileDialog, "open", answer)
+    screen.files.check(written(tmp_path, LONGER))
+    front.settle()
+    assert "is planned from the new file for 5 Dec 2026 and later, until then as before." in screen.notice.sentence
+
+
 def test_the_button_asks_for_the_file(screen: DrugsScreen, front: FrontDesk, tmp_path: Path) -> None:
     path = written(tmp_path, EXAMPLE)
     screen.add.setFocus()

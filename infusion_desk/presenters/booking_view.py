@@ -134,6 +134,17 @@ def placed_on(state: BookingState, day: Day | None, wording: Wording, now: int) 
     return replace(state, form=form, placing=placing)
 
 
+def drawn_place(state: BookingState) -> Place | None:
+    """The place to draw on the board: the chosen one, or the proposed one while it is free.
+
+    One that nobody chose and that doesn't work says nothing, and would only alarm.
+    """
+    placing, place = state.placing, state.form.place
+    if placing is None or place is None:
+        return None
+    return place if state.form.is_place_chosen or placing.is_free(place) else None
+
+
 def reseats_on(day: Day, reseats: tuple[Reseat, ...]) -> tuple[Reseat, ...]:
     """The changes of chairs, where all who change still sit where they were found; else none."""
     found = (day.session(each.session_id) for each in reseats)

@@ -33,3 +33,9 @@ def test_a_patient_is_on_it_once_for_a_drug(centre: Command) -> None:
     again = centre("waitlist", "add", "--patient", "204002", *DRUG, "--json")
     assert again.code == 1
     assert "waits for this drug already" in again.out
+
+
+def test_who_would_come_sooner_waits_for_the_dose_of_the_later_session(centre: Command) -> None:
+    session = centre("book", "--patient", "204002", *DRUG, *FREE, "--json").json["session"]["id"]
+    centre("waitlist", "add", "--patient", "204002", "--drug", "natalizumab", "--session", session, "--json")
+    assert centre("waitlist", "list").out.endswith("natalizumab dose 3\n")

@@ -18,6 +18,7 @@ from infusion_desk.presenters.booking_view import (
     BookingState,
     BookingView,
     Tone,
+    drawn_place,
     length_line,
     making_room,
     nurse_choices,
@@ -113,6 +114,16 @@ def test_on_another_day_the_form_stays_and_that_day_s_first_place_is_proposed() 
     assert state.form.place is not None
     assert WORDING.date_of(state.form.place.start) == "Tuesday 24 November 2026"
     assert not state.form.is_place_chosen
+
+
+def test_a_proposed_place_is_drawn_while_it_is_free_and_a_chosen_one_always() -> None:
+    assert drawn_place(CHOSEN) is None
+    free = placed()
+    assert drawn_place(free) == free.form.place
+    taken = replace(free, form=replace(free.form, place=place(1, "08:45")))
+    assert drawn_place(taken) is None
+    chosen = replace(taken, form=replace(taken.form, is_place_chosen=True))
+    assert drawn_place(chosen) == place(1, "08:45")
 
 
 def test_what_is_past_is_not_proposed_and_said() -> None:

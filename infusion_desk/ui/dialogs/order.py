@@ -22,6 +22,8 @@ from infusion_desk.ui.panels.fields import Choice, DrugChoice
 from infusion_desk.ui.panels.words import tell, words
 
 _LINES = 4
+_DRUG_LETTERS = 26
+"""Room for the longest name with the drug's own behind it."""
 
 
 class OrderDialog(DialogFrame):
@@ -49,6 +51,7 @@ class OrderDialog(DialogFrame):
         self.column.insertWidget(0, self._fields, 1)
         self.drug, self.brand, self.option = DrugChoice(self), Choice(self), Choice(self)
         self.drug.fill(tuple(drugs))
+        self.drug.setMinimumContentsLength(_DRUG_LETTERS)
         self._add(_("Drug"), self.drug)
         self._add(_("Brand"), self.brand)
         self._add(_("Option"), self.option)

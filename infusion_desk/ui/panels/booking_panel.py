@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QApplication, QFrame, QPushButton, QScrollArea, QV
 from infusion_desk.domain.drugs import Drug
 from infusion_desk.domain.holds import Hold
 from infusion_desk.domain.people import Patient
+from infusion_desk.presenters.booking_view import drawn_place
 from infusion_desk.presenters.hold_view import where_and_when
 from infusion_desk.presenters.offer_rows import marks_on
 from infusion_desk.presenters.patient_advice import advice_for
@@ -231,7 +232,7 @@ class BookingPanel(QWidget):
         form, placing, session = self.draft.form, self.draft.state.placing, self.draft.state.session
         name = form.patient.name if form.patient else ""
         drug = session.drug_name if session else form.drug.display_name if form.drug else ""
-        self.preview_changed.emit(placing, form.place if placing else None, (name, drug))
+        self.preview_changed.emit(placing, drawn_place(self.draft.state), (name, drug))
 
     @Slot(object)
     def _on_draft_booked(self, booked: Booked) -> None:

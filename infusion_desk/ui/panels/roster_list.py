@@ -28,7 +28,7 @@ class RosterList(QWidget):
     def __init__(self, heading: str, headings: tuple[str, ...], empty: str, parent: QWidget | None = None) -> None:
         """`empty` is said in the place of the table when there is nothing in it."""
         super().__init__(parent)
-        self._empty_words = empty
+        self._empty_words, self._most = empty, 0
         self._title = words(self, "PanelTitle")
         self._title.setText(heading)
         self.table = RosterTable(headings, self)
@@ -80,6 +80,8 @@ class RosterList(QWidget):
         turned = QBoxLayout.Direction.LeftToRight if fits else QBoxLayout.Direction.TopToBottom
         if self._head.direction() is not turned:
             self._head.setDirection(turned)
+        if self._most:
+            self._fit_rows()
 
     @property
     def chosen(self) -> int | None:
@@ -106,10 +108,16 @@ class RosterList(QWidget):
 
     def fit_rows(self, most: int) -> None:
         """Make the table as high as its rows, up to `most` of them, and take it away where it has none."""
+        self._most = most
+        self._fit_rows()
+
+    def _fit_rows(self) -> None:
         table, count = self.table, len(self.table.rows.rows)
         row = table.verticalHeader().sectionSize(0) if count else 0
         head = table.horizontalHeader().sizeHint().height() + 2 * table.frameWidth() + 4
-        table.setFixedHeight(head + min(count, most) * row)
+        if table.horizontalHeader().length() > table.width() - 2 * table.frameWidth():
+            head += table.horizontalScrollBar().sizeHint().height()
+        table.setFixedHeight(head + min(count, self._most) * row)
         table.setVisible(count > 0)
 
     def _enable(self) -> None:

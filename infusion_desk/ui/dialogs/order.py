@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 from datetime import date
 
 from PySide6.QtCore import Slot
-from PySide6.QtWidgets import QLineEdit, QPlainTextEdit, QWidget
+from PySide6.QtWidgets import QLineEdit, QPlainTextEdit, QSizePolicy, QWidget
 
 from infusion_desk.domain.drugs import Drug
 from infusion_desk.domain.orders import Order
@@ -52,6 +52,7 @@ class OrderDialog(DialogFrame):
         self.drug, self.brand, self.option = DrugChoice(self), Choice(self), Choice(self)
         self.drug.fill(tuple(drugs))
         self.drug.setMinimumContentsLength(_DRUG_LETTERS)
+        self.drug.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self._add(_("Drug"), self.drug)
         self._add(_("Brand"), self.brand)
         self._add(_("Option"), self.option)

@@ -107,6 +107,14 @@ def without_further_limits(day: Day, _finding: Finding, _chair: int) -> Day:
     return replace(day, limits=kept)
 
 
+def with_a_nurse_throughout(day: Day, finding: Finding, chair: int) -> Day:
+    """Nobody else needs one nurse throughout, and whoever is to come has one there all day."""
+    others = (
+        replace(each, phases=tuple(phase._replace(one_nurse=False) for phase in each.phases)) for each in day.sessions
+    )
+    return with_this_nurse(without_further_limits(replace(day, sessions=tuple(others)), finding, chair), finding, chair)
+
+
 def as_it_is(day: Day, _finding: Finding, _chair: int) -> Day:
     return day
 
@@ -114,7 +122,7 @@ def as_it_is(day: Day, _finding: Finding, _chair: int) -> Day:
 CURES: dict[str, Cure] = {
     "nurse_acuity": without_further_limits,
     "nurse_hands_on": without_further_limits,
-    "nurse_throughout": without_further_limits,
+    "nurse_throughout": with_a_nurse_throughout,
     "mixing": without_further_limits,
     **dict.fromkeys(("minimum_gap", "limit_for_life", "drug_cap"), as_it_is),
     **dict.fromkeys(("serious_reaction", "two_antibodies", "dose_twice"), as_it_is),

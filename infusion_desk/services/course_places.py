@@ -19,7 +19,7 @@ from infusion_desk.domain.time import MINUTE, ClinicZone, Span
 from infusion_desk.planning.free_times import FreePlaces
 from infusion_desk.services.booking import plan_session
 from infusion_desk.services.data_in_force import changing_days
-from infusion_desk.services.order_offers import booking_for
+from infusion_desk.services.ordered_bookings import booking_for
 from infusion_desk.services.ports import Reader
 from infusion_desk.services.workplace import DrugText
 

@@ -26,7 +26,8 @@ from infusion_desk.services.dose_facts import dose_outlook
 from infusion_desk.services.dose_outlook import DoseOutlook, KnownDose
 from infusion_desk.services.identities import holder_of, require_bookable
 from infusion_desk.services.offers import chair_kinds, last_visit
-from infusion_desk.services.order_offers import FIRST_DOSE, LATE_DAYS, booking_for
+from infusion_desk.services.order_offers import FIRST_DOSE, LATE_DAYS
+from infusion_desk.services.ordered_bookings import booking_for
 from infusion_desk.services.ports import Reader
 from infusion_desk.services.workplace import Workplace
 

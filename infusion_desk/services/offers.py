@@ -34,6 +34,7 @@ from infusion_desk.services.identities import require_bookable
 from infusion_desk.services.plans_ahead import PlansAhead, plans_ahead
 from infusion_desk.services.ports import Reader
 from infusion_desk.services.refusals import finding_sentence
+from infusion_desk.services.row_days import RowDays, lacking_words
 from infusion_desk.services.wording import Wording
 from infusion_desk.services.workplace import Workplace
 from infusion_desk.texts import N_, _
@@ -71,7 +72,8 @@ class Ahead:
     """Some days as they stood at one moment, with what a search for one session needs.
 
     `plans` has the session as it would be on each day, by the data that holds then; a day on which there is no such
-    dose is not among `days`. `doses` what is known of its dose on each day, `last` the patient's
+    dose is not among `days`, nor is one that begins days in a row of which one has no place: `rows` says why. `doses`
+    what is known of its dose on each day, `last` the patient's
     visit before it (None: none), `overruns` the minutes by which sessions of a drug run over, `now` when it was read.
     """
 
@@ -83,6 +85,11 @@ class Ahead:
     now: int
     doses: Mapping[date, DoseFacts | None] = field(default_factory=dict)
     overruns: Mapping[str, int] = field(default_factory=dict)
+    rows: Mapping[date, str] = field(default_factory=dict)
+
+    def problem(self, day: date) -> str:
+        """Why nothing is planned on that day, whatever the time; "" where something is."""
+        return self.plans.problem(day) or self.rows.get(day, "")
 
     @property
     def session(self) -> InfusionSession:
@@ -145,8 +152,11 @@ def look_ahead(place: Workplace, inquiry: Inquiry, overruns: Mapping[str, int] |
         if not session.id:
             require_bookable(reader, patient)
         last = last_visit(reader, session, now)
-        wording, doses = Wording.of(reader.settings()), _doses(reader, plans, days)
-        return Ahead(tuple(days), plans, patient, last, wording, now, doses, overruns or {})
+        wording = Wording.of(reader.settings())
+        rows = {} if session.id else _rows(place, reader, inquiry.booking, days, wording)
+        days = [day for day in days if day.date not in rows]
+        doses = _doses(reader, plans, days)
+        return Ahead(tuple(days), plans, patient, last, wording, now, doses, overruns or {}, rows)
 
 
 def offers_in(ahead: Ahead, inquiry: Inquiry) -> list[SpokenOffer]:
@@ -268,6 +278,16 @@ def _plans(place: Workplace, reader: Reader, inquiry: Inquiry, first: date, unti
 
 def _wish_of(session: InfusionSession, kinds: tuple[str, ...]) -> Wish:
     return replace(Wish.of(session, kinds), chair_id=0)
+
+
+def _rows(place: Workplace, reader: Reader, booking: Booking, days: Iterable[Day], wording: Wording) -> dict[date, str]:
+    """The days that can't begin days in a row, each with the sentence that says why."""
+    row = RowDays(place, reader, booking)
+    if not row.is_first:
+        return {}
+    drug = place.drugs.drug(booking.drug_id)
+    found = ((day.date, row.lacking(day.date)) for day in days)
+    return {day: lacking_words(lacking, booking, drug, wording) for day, lacking in found if lacking is not None}
 
 
 def _doses(reader: Reader, plans: PlansAhead, days: Sequence[Day]) -> Mapping[date, DoseFacts | None]:

@@ -5,14 +5,10 @@ from __future__ import annotations
 from collections.abc import Mapping
 from datetime import date, timedelta
 
-from infusion_desk.domain.measurements import MeasurementKind, latest
-from infusion_desk.domain.ordered_amounts import ordered_mg
-from infusion_desk.domain.orders import Order
 from infusion_desk.errors import InputError
-from infusion_desk.services.booking import Booking
 from infusion_desk.services.offers import MOST_DAYS, Inquiry
 from infusion_desk.services.order_dates import next_of, standing_of
-from infusion_desk.services.ports import Reader
+from infusion_desk.services.ordered_bookings import booking_for
 from infusion_desk.services.workplace import Workplace
 from infusion_desk.texts import _
 
@@ -46,22 +42,6 @@ def inquiry_for_order(place: Workplace, order_id: int, first: date | None = None
     if inside <= 0:
         return Inquiry(booking, first, days or LATE_DAYS, due=dose.due)
     return Inquiry(booking, first, min(inside, days or MOST_DAYS, MOST_DAYS), due=dose.due)
-
-
-def booking_for(reader: Reader, order: Order, number: int) -> Booking:
-    """A dose of an order as it is booked, without its start: as ordered, with the patient's last measurements."""
-    measured, drug = reader.measurements(order.patient_id), reader.drug(order.drug_id)
-    weight, height = (latest(measured, kind) for kind in (MeasurementKind.WEIGHT, MeasurementKind.HEIGHT))
-    return Booking(
-        order.patient_id,
-        order.drug_id,
-        number,
-        0,
-        option=order.option,
-        mg=ordered_mg(order, drug, order.option) if drug else order.mg,
-        weight_kg=weight.amount / 1000 if weight else None,
-        height_cm=height.amount / 10 if height else None,
-    )
 
 
 def measured_overruns(place: Workplace) -> Mapping[str, int]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date, timedelta
+from functools import cached_property
 from typing import NamedTuple
 
 from infusion_desk.domain.dose_numbers import course_and_day
@@ -11,6 +12,7 @@ from infusion_desk.domain.orders import Order
 from infusion_desk.services.booking import Booking
 from infusion_desk.services.changes import Refusal, RefusedError
 from infusion_desk.services.course_places import Habit, Places
+from infusion_desk.services.ports import Reader
 from infusion_desk.services.wording import Wording
 from infusion_desk.services.workplace import Workplace
 from infusion_desk.texts import _
@@ -23,27 +25,45 @@ class LackingDay(NamedTuple):
     is_closed: bool
 
 
-def lacking_day(place: Workplace, booking: Booking) -> LackingDay | None:
-    """The first of the days following `booking` in a row that has no place; None where all have, or none follows.
+class RowDays:
+    """The days that follow a dose in a row, looked up for any day on which it might be given.
 
     For a dose without a treatment order: `services.courses` plans those of an order as a whole.
     """
-    source = place.drugs.file(booking.drug_id)
-    found = course_and_day(source.drug, booking.dose_number)
-    if found is None:
+
+    def __init__(self, place: Workplace, reader: Reader, booking: Booking) -> None:
+        """Nothing is read before it is asked for."""
+        self._place, self._reader, self._booking = place, reader, booking
+        found = course_and_day(place.drugs.drug(booking.drug_id), booking.dose_number)
+        _course, self._day, self._days = found or (0, 1, 1)
+
+    @property
+    def is_first(self) -> bool:
+        """Whether the dose is the first of several days."""
+        return self._day == 1 and self._days > 1
+
+    def lacking(self, first: date, habit: Habit | None = None) -> LackingDay | None:
+        """The first of the days following `first` that has no place; None where all have, or none follows."""
+        for offset in range(1, self._days - self._day + 1):
+            day = first + timedelta(days=offset)
+            if self._places.on(self._booking.dose_number + offset, day, habit or Habit()) is None:
+                return LackingDay(day, self._places.is_closed(day))
         return None
+
+    @cached_property
+    def _places(self) -> Places:
+        booking, today = self._booking, self._reader.zone().date_of(self._place.now())
+        order = Order(0, booking.patient_id, booking.drug_id, today, today, option=booking.option, mg=booking.mg)
+        source = self._place.drugs.file(booking.drug_id)
+        return Places(self._reader, source, order, booking.patient_id, self._place.now())
+
+
+def lacking_day(place: Workplace, booking: Booking) -> LackingDay | None:
+    """The first of the days following `booking` in a row that has no place; None where all have, or none follows."""
     with place.store.reading() as reader:
         zone = reader.zone()
-        first = zone.date_of(booking.start)
-        order = Order(0, booking.patient_id, booking.drug_id, first, first, option=booking.option)
-        places = Places(reader, source, order, booking.patient_id, place.now())
         habit = Habit(zone.minute_of(booking.start), booking.chair_id)
-        _course, begun, days = found
-        for offset in range(1, days - begun + 1):
-            day = first + timedelta(days=offset)
-            if places.on(booking.dose_number + offset, day, habit) is None:
-                return LackingDay(day, places.is_closed(day))
-    return None
+        return RowDays(place, reader, booking).lacking(zone.date_of(booking.start), habit)
 
 
 def lacking_words(lacking: LackingDay, booking: Booking, drug: Drug, wording: Wording) -> str:

@@ -146,8 +146,9 @@ def latest_start_in(day: Day, wanted: Wanted, wording: Wording) -> LatestStart:
 
 def _not_planned(ahead: Ahead, start: int) -> tuple[Reason, ...]:
     """Why the session can't be planned at all on the day of `start`; nothing where it can."""
-    problem = ahead.plans.problem(ahead.wording.zone.date_of(start))
-    return (Reason("no_such_dose", problem),) if problem else ()
+    day = ahead.wording.zone.date_of(start)
+    problem, rule = ahead.problem(day), "days_in_row" if day in ahead.rows else "no_such_dose"
+    return (Reason(rule, problem),) if problem else ()
 
 
 def _by_hours(day: Day, wish: Wish) -> int | None:

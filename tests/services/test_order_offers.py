@@ -11,9 +11,10 @@ from infusion_desk.domain.sessions import StepKind
 from infusion_desk.errors import NotFoundError
 from infusion_desk.services import steps
 from infusion_desk.services.booking import Booking
-from infusion_desk.services.offers import Inquiry, look_ahead, wanted_of
+from infusion_desk.services.offers import Inquiry, find_offers, look_ahead, wanted_of
 from infusion_desk.services.order_offers import inquiry_for_order, measured_overruns
-from tests.centres import MONDAY
+from infusion_desk.services.why_not import why_not
+from tests.centres import MONDAY, NEW_YORK
 from tests.services.conftest import Office
 
 
@@ -41,6 +42,21 @@ def test_who_leaves_in_time_runs_over_by_nothing(office: Office) -> None:
     for number in range(1, 6):
         given(office, number, -5)
     assert measured_overruns(office.place) == {}
+
+
+def test_days_in_a_row_begin_only_where_each_of_them_has_a_place(office: Office) -> None:
+    """The centre is open from Monday to Friday, so that five days in a row begin on a Monday."""
+    patient = office.centre.patients[0]
+    asked = Inquiry(Booking(patient, "alemtuzumab", 1, 0), MONDAY, days=14, count=9)
+    found = find_offers(office.place, asked)
+    zone = NEW_YORK
+    assert {zone.date_of(each.offer.start) for each in found} == {MONDAY, MONDAY + timedelta(7)}
+    said = why_not(office.place, asked, zone.at(MONDAY + timedelta(1), 9 * 60))
+    assert [each.rule for each in said.reasons] == ["days_in_row"]
+    assert "the centre is closed on Saturday 28 November 2026" in said.reasons[0].message
+    goes_on = replace(asked, booking=replace(asked.booking, dose_number=2))
+    later = {zone.date_of(each.offer.start).weekday() for each in find_offers(office.place, goes_on)}
+    assert later - {MONDAY.weekday()}
 
 
 def test_an_unknown_order_is_said(office: Office) -> None:

@@ -1,0 +1,25 @@
+"""A dose of a treatment order as it is booked, whoever looks for its place."""
+
+from __future__ import annotations
+
+from infusion_desk.domain.measurements import MeasurementKind, latest
+from infusion_desk.domain.ordered_amounts import ordered_mg
+from infusion_desk.domain.orders import Order
+from infusion_desk.services.booking import Booking
+from infusion_desk.services.ports import Reader
+
+
+def booking_for(reader: Reader, order: Order, number: int) -> Booking:
+    """A dose of an order as it is booked, without its start: as ordered, with the patient's last measurements."""
+    measured, drug = reader.measurements(order.patient_id), reader.drug(order.drug_id)
+    weight, height = (latest(measured, kind) for kind in (MeasurementKind.WEIGHT, MeasurementKind.HEIGHT))
+    return Booking(
+        order.patient_id,
+        order.drug_id,
+        number,
+        0,
+        option=order.option,
+        mg=ordered_mg(order, drug, order.option) if drug else order.mg,
+        weight_kg=weight.amount / 1000 if weight else None,
+        height_cm=height.amount / 10 if height else None,
+    )

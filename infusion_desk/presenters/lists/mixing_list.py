@@ -12,6 +12,7 @@ from infusion_desk.domain.dose_numbers import find_dose
 from infusion_desk.domain.drugs import Dose, Drug
 from infusion_desk.domain.phases import PhaseKind
 from infusion_desk.domain.sessions import InfusionSession
+from infusion_desk.domain.time import MINUTE
 from infusion_desk.errors import UserFacingError
 from infusion_desk.presenters.lists.day_list import patient_cells
 from infusion_desk.presenters.lists.paper_list import PaperList, coming
@@ -34,18 +35,20 @@ DrugOf = Callable[[InfusionSession], Drug]
 class Mixing:
     """One preparation: `bag` is what it comes in by the drug's file, "" where the file doesn't say.
 
-    `needed` is the instant (UTC seconds) at which it is planned to begin to run.
+    `needed` is the instant (UTC seconds) at which it is planned to begin to run, `not_before` the first at which it may
+    be ready, so that it is used in time; None where no confirmed figure says it.
     """
 
     session: InfusionSession
     needed: int
     bag: str
+    not_before: int | None = None
 
 
 def mixings(day: Day, drug_of: DrugOf) -> list[Mixing]:
     """What is to be mixed for the sessions of `day`, the first needed first; procedures need nothing."""
     found = (
-        Mixing(session, needed, bag_of(session, drug))
+        Mixing(session, needed, bag_of(session, drug), _not_before(session, needed))
         for session in coming(day)
         for drug in [_drug(session, drug_of)]
         for needed in [needed_at(session)]
@@ -79,6 +82,12 @@ def mixing_json(day: Day, drug_of: DrugOf) -> dict[str, Any]:
 def needed_at(session: InfusionSession) -> int | None:
     """When the first infusion of the session is planned to begin, in UTC seconds; None without one."""
     return next((span.start for phase, span in session.phase_spans() if phase.kind is PhaseKind.INFUSION), None)
+
+
+def _not_before(session: InfusionSession, needed: int) -> int | None:
+    lives = (phase.bag_life for phase in session.phases if phase.kind is PhaseKind.INFUSION)
+    life = next(lives, None)
+    return None if life is None else needed - life * MINUTE
 
 
 def bag_of(session: InfusionSession, drug: Drug | None) -> str:
@@ -127,7 +136,7 @@ def _columns() -> tuple[Column, ...]:
 def _row(day: Day, mixing: Mixing, wording: Wording) -> tuple[str, ...]:
     session = mixing.session
     return (
-        wording.clock(mixing.needed),
+        _needed_words(day, mixing, wording),
         session.drug_name,
         ", ".join(part for part in (_(session.amount), dose_words(session)) if part),
         session.option,
@@ -136,6 +145,15 @@ def _row(day: Day, mixing: Mixing, wording: Wording) -> tuple[str, ...]:
         day.chair_name(session.chair_id),
         "",
     )
+
+
+def _needed_words(day: Day, mixing: Mixing, wording: Wording) -> str:
+    """`10:00`; `10:00, not before 09:00` for a bag that would not keep since the pharmacy begins."""
+    needed = wording.clock(mixing.needed)
+    begins = (day.hours or day.span).start - day.limits.mixing_before_opening * MINUTE
+    if mixing.not_before is None or mixing.not_before <= begins:
+        return needed
+    return _("{time}, not before {first}").format(time=needed, first=wording.clock(mixing.not_before))
 
 
 def _summary(made: list[Mixing]) -> str:
@@ -149,6 +167,7 @@ def _mixing_json(day: Day, mixing: Mixing) -> dict[str, Any]:
     return {
         "session": session.id,
         "needed_by": day.zone.iso(mixing.needed),
+        "not_before": None if mixing.not_before is None else day.zone.iso(mixing.not_before),
         "drug": session.drug_id,
         "drug_name": session.drug_name,
         "amount": session.amount,

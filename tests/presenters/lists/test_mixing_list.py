@@ -47,6 +47,22 @@ def test_what_is_needed_first_stands_first_with_its_bag_by_the_drugs_file() -> N
     assert rows[0][5:] == ("Okafor, Alex", "1 Jan 1980", "Chair 2", "")
 
 
+def test_a_bag_that_would_not_keep_from_the_beginning_says_from_when_on_it_does() -> None:
+    """The pharmacy begins at 07:00, an hour before the centre."""
+
+    def lasting(number: int, life: int | None) -> InfusionSession:
+        made = dose(number, "08:30", "natalizumab", 5)
+        return replace(made, phases=(*PHASES[:2], PHASES[2]._replace(bag_life=life)))
+
+    day = day_of([lasting(number, life) for number, life in enumerate((None, 0, 134, 135, 1380), 1)], chairs=5)
+    assert [row[0] for row in mixing_list(day, drug_of, WORDING).rows] == [
+        "09:15", "09:15, not before 09:15", "09:15, not before 07:01", "09:15", "09:15",
+    ]  # fmt: skip
+    told = [each["not_before"] for each in mixing_json(day, drug_of)["mixings"]]
+    assert told[:2] == [None, "2026-11-23T09:15:00-05:00"]
+    assert told[4] == "2026-11-22T10:15:00-05:00"
+
+
 def test_where_the_volume_follows_from_the_amount_the_concentration_stands() -> None:
     day = day_of([dose(1, "08:30", "immunoglobulin", 1)])
     assert mixing_list(day, drug_of, WORDING).rows[0][4] == "100 mg/mL"

@@ -18,6 +18,7 @@ from infusion_desk.domain.time import Span
 from infusion_desk.exchange.csv_import import import_csv
 from infusion_desk.exchange.demo_orders import demo_orders
 from infusion_desk.exchange.demo_visits import visits_around
+from infusion_desk.exchange.demo_waiting import expect
 from infusion_desk.resources import resource
 from infusion_desk.services.booking import Booking, book
 from infusion_desk.services.bulk import book_many, enter_orders, next_start
@@ -72,6 +73,7 @@ def fill(place: Workplace, day: date | None, asked: Asked) -> Demo:
     with place.store.reading() as reader:
         ordered = demo_orders(reader, zone.date_of(asked.at))
     enter_orders(place, ordered, _asked(asked, "orders"))
+    expect(place, today, asked)
     _let_one_run_longer(replace(place, now=lambda: now), today, now, asked)
     return Demo(today, now, patients, int(change.values["added"]))
 

@@ -109,3 +109,13 @@ def test_init_makes_the_same_centre_in_a_file_of_ones_own(desk: Command, made: t
     ours = desk("day", "2026-11-24", "--json").json["sessions"]
     theirs = next(day for day in made[1] if day.date == date(2026, 11, 24)).sessions
     assert len(ours) == len(theirs)
+
+
+def test_places_are_held_for_steroids_and_some_wait_for_a_sooner_one(
+    desk: Command, made: tuple[Demo, list[Day]]
+) -> None:
+    held = [hold for day in made[1] for hold in day.holds]
+    assert len(held) == 3
+    assert {hold.name for hold in held} == {"Urgent steroids"}
+    desk("init", "--demo", "--date", "2026-11-23")
+    assert len(desk("waitlist", "list", "--json").json["waiting"]) == 2

@@ -31,7 +31,7 @@ from infusion_desk.presenters.placing import Place
 from infusion_desk.services.booking import Booking
 from infusion_desk.services.changes import Change
 from infusion_desk.services.days import DayPicture
-from infusion_desk.services.offers import Inquiry
+from infusion_desk.services.offers import Inquiry, SpokenOffer
 from infusion_desk.services.proposals import Drafted, Proposal
 from infusion_desk.ui.desk import Action, Desk, Refused
 from infusion_desk.ui.panels import booking_jobs as jobs
@@ -192,11 +192,12 @@ class BookingDraft(QObject):
         elif self.state.placing is not None and self.form.place is not None:
             self.choose_place(walked_to(self.state.placing, self.form.place, step))
 
-    def keep_offer(self, offer: Offer) -> None:
+    def keep_offer(self, offer: SpokenOffer) -> None:
         """Keep an offered time for ten minutes while the caller thinks."""
         found = self.search.found
         if found is not None:
-            self._desk.change(partial(jobs.keep_offer, found.inquiry, offer))
+            keep = partial(jobs.keep_offer, found.inquiry, offer.offer)
+            self._desk.change(keep, lambda _change: self.search.tell_kept(offer))
 
     def wait(self) -> None:
         """Put the patient on the waitlist with the wishes as they stand."""

@@ -290,7 +290,7 @@ class BookingPanel(QWidget):
 
     @Slot(object)
     def _on_offers_keep_requested(self, wanted: SpokenOffer) -> None:
-        self.draft.keep_offer(wanted.offer)
+        self.draft.keep_offer(wanted)
 
     @Slot()
     def _on_other_patient_clicked(self) -> None:

@@ -37,6 +37,7 @@ class OfferBox(QWidget):
         self.list = WordList(_("The best times. Enter takes the first, 2 and 3 the others."), self, is_whole=True)
         self.told = words(self, "Warning")
         self.hint = words(self, "Muted")
+        self.kept = words(self)
         self.keep = QPushButton(_("Keep it for ten minutes"), self)
         self.wait = QPushButton(_("Put on the waitlist"), self)
         self.urgent = QPushButton(_("Can't wait…"), self)
@@ -45,7 +46,8 @@ class OfferBox(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(_ROOM)
-        for part in (self.line_row, self.list, self.told, self.hint, self.keep, self.wait, self.urgent, self.hold):
+        said = (self.told, self.hint, self.kept)
+        for part in (self.line_row, self.list, *said, self.keep, self.wait, self.urgent, self.hold):
             column.addWidget(part)
         for button, slot in (
             (self.keep, self._on_keep_clicked),
@@ -141,6 +143,7 @@ class OfferBox(QWidget):
         self.line_row.say(self._search.understood)
         self._tell()
         tell(self.hint, _("Enter takes the first, 2 and 3 the others.") if rows else "")
+        tell(self.kept, self._search.kept)
         self.keep.setVisible(bool(rows))
         self.wait.setVisible(found is not None)
         for way_out in (self.urgent, self.hold):

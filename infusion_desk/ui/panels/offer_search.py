@@ -15,10 +15,12 @@ from infusion_desk.errors import InputError, UserFacingError
 from infusion_desk.presenters.offer_rows import FoundOffers
 from infusion_desk.presenters.wishes import Wishes, read_wishes, wish_words
 from infusion_desk.services.booking import Booking
-from infusion_desk.services.offers import MOST_DAYS, Ahead, Inquiry, look_ahead, offers_in, wanted_of
+from infusion_desk.services.holds import KEPT_MINUTES
+from infusion_desk.services.offers import MOST_DAYS, Ahead, Inquiry, SpokenOffer, look_ahead, offers_in, wanted_of
 from infusion_desk.services.order_offers import measured_overruns
 from infusion_desk.services.why_not import LatestStart, WhyNot, latest_start_in, why_not_in
 from infusion_desk.services.workplace import Workplace
+from infusion_desk.texts import _
 from infusion_desk.ui.desk import Desk
 
 LEAST_DAYS = 14
@@ -38,7 +40,7 @@ class OfferSearch(QObject):
         self._overruns: Mapping[str, int] = {}
         self._read: FoundOffers | None = None
         self.found: FoundOffers | None = None
-        self.problem = ""
+        self.problem, self.kept = "", ""
         desk.picture_changed.connect(self._on_desk_picture_changed)
 
     @property
@@ -50,7 +52,7 @@ class OfferSearch(QObject):
     def ask(self, inquiry: Inquiry | None) -> None:
         """Search for `inquiry`, whose wishes are those typed; None asks for nothing any more."""
         if inquiry is None:
-            self._inquiry, self._read, self.found, self.problem = None, None, None, ""
+            self._inquiry, self._read, self.found, self.problem, self.kept = None, None, None, "", ""
             self.changed.emit()
         elif inquiry != self._inquiry:
             self._inquiry, self.found = inquiry, None
@@ -58,8 +60,17 @@ class OfferSearch(QObject):
 
     def forget_wishes(self) -> None:
         """The next caller has wishes of her or his own; by how much sessions run over is read once for her or him."""
-        self._wishes, self.problem = Wishes(), ""
+        self._wishes, self.problem, self.kept = Wishes(), "", ""
         self._desk.read(measured_overruns, self._on_overruns_read, key="overruns")
+
+    def tell_kept(self, offer: SpokenOffer) -> None:
+        """Say which offer is kept now, and until when: the list has others, as its place is taken."""
+        wording = self._desk.wording
+        if wording is not None:
+            until = wording.clock(self._desk.now + KEPT_MINUTES * MINUTE)
+            words = _("Kept until {time}: {offer}. Book it from the Waitlist screen.")
+            self.kept = words.format(time=until, offer=offer.sentence.rstrip("."))
+            self.changed.emit()
 
     def _on_overruns_read(self, overruns: Mapping[str, int]) -> None:
         self._overruns = overruns

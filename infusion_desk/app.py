@@ -393,9 +393,11 @@ def templates_beside(path: Path) -> Path:
     return path.parent / "templates"
 
 
-def _sheet_texts(_place: Workplace, *, folder: Path, language: str = "en") -> SheetTexts:
-    """The words of the prep sheet; `folder` holds the centre's own."""
+def _sheet_texts(place: Workplace, *, folder: Path) -> SheetTexts:
+    """The words of the prep sheet in the program's language, read out to a caller; `folder` holds the centre's own."""
     from infusion_desk.exchange.templates import load_template
     from infusion_desk.presenters.sheet_texts import SheetTexts
 
+    with place.store.reading() as reader:
+        language = reader.settings()["language"]
     return SheetTexts.of(load_template("prep_sheet", language, folder))

@@ -147,7 +147,9 @@ class InHand:
             said = f"{said} {_('Dropped here, it asks for a reason and a name.')}"
         if self.is_at_home:
             return said
-        return "\n".join(part for part in (f"{self.wording.date(self.placing.day.date)}: {said}", self._window) if part)
+        day = self.wording.date(self.placing.day.date)
+        head = day[:1].upper() + day[1:]  # a line begins with it, also where the language writes weekdays small
+        return "\n".join(part for part in (f"{head}: {said}", self._window) if part)
 
     @cached_property
     def _window(self) -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from infusion_desk.domain.sessions import InfusionSession
+from infusion_desk.presenters.retelling import dose_words
 from infusion_desk.presenters.roster_rows import RosterRow
 from infusion_desk.services.course_moves import MovedDose, MoveLook
 from infusion_desk.services.courses import CoursePlan, PlannedDose
@@ -39,7 +40,7 @@ def move_rows(look: MoveLook, wording: Wording) -> tuple[RosterRow, ...]:
 def _moved(each: MovedDose, wording: Wording) -> RosterRow:
     then = _when(each.after, wording) if each.after else _("no place")
     said = " ".join(part for part in (each.problem, *each.notes) if part)
-    return RosterRow(each.before.id, (each.label, _when(each.before, wording), then, said))
+    return RosterRow(each.before.id, (dose_words(each.before), _when(each.before, wording), then, said))
 
 
 def _when(session: InfusionSession, wording: Wording) -> str:

@@ -13,6 +13,8 @@ from infusion_desk.ui.models.day_model import DayModel
 
 _WIDEST_COLUMN = 30
 """In letters: what is longer ends in dots, with the whole in the tooltip."""
+_WIDEST_SHARE = 6
+"""On a wide screen a column may have this part of the table instead."""
 
 
 class DayTable(QTableView):
@@ -94,7 +96,7 @@ class DayTable(QTableView):
     def _fit_columns(self) -> None:
         """Widths for the words that are there, once for a list of sessions, so that nothing shifts under the eye."""
         header = self.horizontalHeader()
-        widest = _WIDEST_COLUMN * self.fontMetrics().averageCharWidth()
+        widest = max(_WIDEST_COLUMN * self.fontMetrics().averageCharWidth(), self.viewport().width() // _WIDEST_SHARE)
         for column in range(self.day_model.columnCount() - 1):
             needed = max(self.sizeHintForColumn(column), header.sectionSizeHint(column))
             header.resizeSection(column, min(needed, widest))

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Hashable, Iterable, Mapping
+from collections.abc import Hashable, Mapping
 from dataclasses import dataclass, field, replace
-from typing import TYPE_CHECKING, NamedTuple, TypeVar
+from typing import TYPE_CHECKING, TypeVar
 
 if TYPE_CHECKING:
     from datetime import date
@@ -22,18 +22,6 @@ Key = TypeVar("Key", bound=Hashable)
 Value = TypeVar("Value")
 
 
-class BuiltSession(NamedTuple):
-    """A session, with what tells whether it still is what the file holds, and the bounds within which it is shown."""
-
-    session: InfusionSession
-    shown_from: int
-    shown_until: int
-
-    def is_still(self, version: int, steps: tuple[Step, ...]) -> bool:
-        """Whether a row of this version, with these steps, is the one from which it was built."""
-        return self.session.version == version and self.session.steps == steps
-
-
 @dataclass
 class Kept:
     """What never changes in the file, by its number; what was built last, to be compared; and the drugs known.
@@ -46,7 +34,7 @@ class Kept:
     phases: dict[int, tuple[PlannedPhase, ...]] = field(default_factory=dict)
     hashes: dict[int, str] = field(default_factory=dict)
     drugs: DrugsKnown | None = None
-    sessions: dict[int, BuiltSession] = field(default_factory=dict)
+    sessions: dict[int, InfusionSession] = field(default_factory=dict)
     patients: dict[int, Patient] = field(default_factory=dict)
     days: dict[date, Day] = field(default_factory=dict)
     is_of_transaction: bool = False
@@ -76,9 +64,14 @@ class Kept:
         self._add(self.days, {read.date: read}, MOST_DAYS)
         return read
 
-    def add_sessions(self, built: Iterable[BuiltSession]) -> None:
-        """Keep sessions that were built."""
-        self._add(self.sessions, {each.session.id: each for each in built}, MOST_ROWS)
+    def session(self, id_: int, version: int, steps: tuple[Step, ...]) -> InfusionSession | None:
+        """The session that was built from a row of this version with these steps; None where none was."""
+        built = self.sessions.get(id_)
+        return built if built is not None and built.version == version and built.steps == steps else None
+
+    def add_sessions(self, built: Mapping[int, InfusionSession]) -> None:
+        """Keep sessions that were built, by their ids."""
+        self._add(self.sessions, built, MOST_ROWS)
 
     def add_patients(self, patients: Mapping[int, Patient]) -> None:
         """Keep patients who were read, by their ids."""

@@ -18,7 +18,7 @@ from infusion_desk.errors import NotFoundError
 from infusion_desk.storage.call_reads import CallReads
 from infusion_desk.storage.data_reads import DataReads
 from infusion_desk.storage.hold_reads import HoldReads
-from infusion_desk.storage.kept import BuiltSession, Kept
+from infusion_desk.storage.kept import Kept
 from infusion_desk.storage.order_reads import OrderReads
 from infusion_desk.storage.patient_reads import PATIENTS, PatientReads
 from infusion_desk.storage.people import patient_of
@@ -47,6 +47,9 @@ if TYPE_CHECKING:
     from infusion_desk.services.changes import Change
     from infusion_desk.storage.connect import Connection
 
+_Shown = tuple["InfusionSession", int, int]
+"""A session with the bounds within which it is shown, in UTC seconds."""
+
 LONGEST_SHOWN = 2 * 86400
 """No session touches the board for longer (a CHECK holds it), so a search by time is bounded at both ends."""
 
@@ -54,7 +57,7 @@ _SHOWN = f"shown_from > ? - {LONGEST_SHOWN} AND shown_from < ? AND shown_until >
 _SESSIONS = (
     f"SELECT {SESSION_COLUMNS} FROM sessions s LEFT JOIN reservations r ON r.session_id = s.id AND lifted IS NULL"
 )
-_VERSIONS = "SELECT id, version FROM sessions"
+_VERSIONS = "SELECT id, version, shown_from, shown_until FROM sessions"
 _STEPS = f"SELECT {STEP_COLUMNS} FROM steps WHERE withdrawn = 0 AND session_id"
 
 
@@ -111,12 +114,13 @@ class SqlReader(PatientReads, RosterReads, CallReads, SheetReads, OrderReads, Da
         bounds = (roster.span.start, roster.span.end, roster.span.start)
         shown = f"(SELECT {{}} FROM sessions WHERE {_SHOWN})"
         dates = _dates(first, last)
-        built = self._shown(bounds, f"IN {shown.format('id')}", were_read=any(day in self.kept.days for day in dates))
+        found = self._shown(bounds, f"IN {shown.format('id')}", were_read=any(day in self.kept.days for day in dates))
+        spread = [[session for session, _from, _until in found]] if first == last else _by_date(roster, dates, found)
         patients = self._patients(f"IN {shown.format('patient_id')}", bounds)
         printed = self._printed(f"IN {shown.format('id')}", bounds)
         holds = self.holds(roster.span)
-        for day, found in zip(dates, _by_date(roster.zone, dates, built), strict=True):
-            yield self.kept.same_day(_picture(roster, day, found, patients, printed, holds))
+        for day, sessions in zip(dates, spread, strict=True):
+            yield self.kept.same_day(_picture(roster, day, sessions, patients, printed, holds))
 
     def opening(self, first: date, last: date) -> dict[date, tuple[Span, ...]]:
         """The stretches in which the centre is open on each date from `first` to `last`, both included."""
@@ -243,38 +247,37 @@ class SqlReader(PatientReads, RosterReads, CallReads, SheetReads, OrderReads, Da
 
     def _sessions(self, condition: str, values: Sequence[Any], of_them: str) -> tuple[InfusionSession, ...]:
         """The sessions for which `condition` holds, by start; `of_them` says the same of the steps' session_id."""
-        return tuple(each.session for each in self._built(condition, values, of_them))
+        return tuple([session for session, _from, _until in self._built(condition, values, of_them)])
 
-    def _shown(self, bounds: tuple[int, int, int], of_them: str, *, were_read: bool) -> list[BuiltSession]:
+    def _shown(self, bounds: tuple[int, int, int], of_them: str, *, were_read: bool) -> Iterable[_Shown]:
         """The sessions shown within bounds, by start; where they were read before only rows that have changed are."""
         if self.kept.is_of_transaction or not were_read:
             return self._built(_SHOWN, bounds, of_them)
-        known, steps = self.kept.sessions, self._steps(of_them, bounds)
-        found: dict[int, BuiltSession | None] = {}
-        for id_, version in self._connection.execute(f"{_VERSIONS} WHERE {_SHOWN} ORDER BY starts_at, id", bounds):
-            built = known.get(id_)
-            found[id_] = built if built is not None and built.is_still(version, steps.get(id_, ())) else None
-        missing = [id_ for id_, built in found.items() if built is None]
+        steps, rows = (
+            self._steps(of_them, bounds),
+            self._all(f"{_VERSIONS} WHERE {_SHOWN} ORDER BY starts_at, id", bounds),
+        )
+        found = {id_: self.kept.session(id_, version, steps.get(id_, ())) for id_, version, _from, _until in rows}
+        missing = [id_ for id_, session in found.items() if session is None]
         if len(missing) > len(found) // 2:
             return self._built(_SHOWN, bounds, of_them)
         if missing:
             marks = f"IN ({', '.join(map(str, missing))})"
-            found.update((each.session.id, each) for each in self._built(f"s.id {marks}", (), marks))
-        return [built for built in found.values() if built is not None]
+            found.update((session.id, session) for session in self._sessions(f"s.id {marks}", (), marks))
+        return [(session, row[2], row[3]) for row in rows if (session := found[row[0]]) is not None]
 
-    def _built(self, condition: str, values: Sequence[Any], of_them: str) -> list[BuiltSession]:
+    def _built(self, condition: str, values: Sequence[Any], of_them: str) -> Iterator[_Shown]:
         """The sessions for which `condition` holds, by start, with the bounds within which they are shown."""
-        kept, steps, found = self.kept, self._steps(of_them, values), []
+        kept, steps, built = self.kept, self._steps(of_them, values), {}
         # Row by row: a day's rows and values together would set the garbage collector off at every booking.
         for row in self._connection.execute(f"{_SESSIONS} WHERE {condition} ORDER BY s.starts_at, s.id", values):
             if row[3] not in kept.hashes:
                 self._look_up_hash(row[3])
             if row[12] not in kept.phases:
                 self._look_up_phases(row[12])
-            session = session_of(row, kept.phases, kept.hashes, steps.get(row[0], ()))
-            found.append(BuiltSession(session, *row[-2:]))
-        kept.add_sessions(found)
-        return found
+            session = built[row[0]] = session_of(row, kept.phases, kept.hashes, steps.get(row[0], ()))
+            yield session, row[-2], row[-1]
+        kept.add_sessions(built)
 
     def _steps(self, of_them: str, values: Sequence[Any]) -> dict[int, tuple[Step, ...]]:
         """The steps of the sessions of whose number `of_them` says what it is, by that number."""
@@ -312,20 +315,19 @@ def _dates(first: date, last: date) -> list[date]:
 def _picture(
     roster: Roster,
     day: date,
-    built: Sequence[BuiltSession],
+    sessions: Sequence[InfusionSession],
     patients: Mapping[int, Patient],
     printed: Mapping[int, PrintedSheet],
     holds: Sequence[Hold],
 ) -> Day:
     span = roster.zone.day_span(day)
-    sessions = tuple(each.session for each in built)
     return Day(
         date=day,
         zone=roster.zone,
         hours=roster.hours(day),
         chairs=roster.chairs(span, {session.chair_id for session in sessions}),
         nurses=roster.nurses(day, span),
-        sessions=sessions,
+        sessions=tuple(sessions),
         patients={session.patient_id: patients[session.patient_id] for session in sessions},
         closures=roster.closures(span),
         limits=roster.limits,
@@ -342,12 +344,12 @@ def shown_span(session: InfusionSession) -> Span:
     return Span(start, min(until, start + LONGEST_SHOWN))
 
 
-def _by_date(zone: ClinicZone, dates: Sequence[date], built: Iterable[BuiltSession]) -> list[list[BuiltSession]]:
+def _by_date(roster: Roster, dates: Sequence[date], shown: Iterable[_Shown]) -> list[list[InfusionSession]]:
     """The sessions that touch each date, by the bounds within which their rows say that they are shown."""
-    spread: list[list[BuiltSession]] = [[] for _ in dates]
-    midnights = [zone.midnight(day) for day in dates]
-    for each in built:
-        begins, ends = bisect_right(midnights, each.shown_from) - 1, bisect_right(midnights, each.shown_until - 1) - 1
+    spread: list[list[InfusionSession]] = [[] for _ in dates]
+    midnights = [roster.zone.midnight(day) for day in dates]
+    for session, shown_from, shown_until in shown:
+        begins, ends = bisect_right(midnights, shown_from) - 1, bisect_right(midnights, shown_until - 1) - 1
         for index in range(max(begins, 0), ends + 1):
-            spread[index].append(each)
+            spread[index].append(session)
     return spread

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from typing import NamedTuple
 
@@ -60,6 +60,12 @@ class CourseView:
     wrong: str = ""
 
     @property
+    def narrow(self) -> Figures:
+        """The doses in fewer columns: the amount below the dose, the latest day below the earliest."""
+        lines = tuple(line._replace(cells=_folded(line.cells)) for line in self.figures.lines)
+        return replace(self.figures, headings=_folded(self.figures.headings), weights=(25, 33, 33, 11), lines=lines)
+
+    @property
     def spoken(self) -> str:
         """The months in words, for a screen reader."""
         return ". ".join(f"{month.title}: {', '.join(month.doses.values())}" for month in self.months if month.doses)
@@ -89,6 +95,11 @@ def course_view(drug: Drug, typed: TypedCourse, today: date, wording: Wording) -
         figures=_figures(drug, doses, numbers, wording),
         notes=tuple(f"{number}  {note}" for note, number in numbers.items()),
     )
+
+
+def _folded(cells: tuple[str, ...]) -> tuple[str, ...]:
+    dose, due, earliest, latest, amount, notes = cells
+    return (f"{dose}\n{amount}", due, f"{earliest}\n{latest}", notes)
 
 
 def _sentence(doses: Sequence[DatedDose], months: int) -> str:
@@ -151,7 +162,7 @@ def _figures(drug: Drug, doses: Sequence[DatedDose], numbers: Mapping[str, int],
         )
         for dose in doses
     )
-    return Figures(_("The doses of the course"), headings, (20, 20, 20, 20, 18, 10), tuple(lines))
+    return Figures(_("The doses of the course"), headings, (26, 20, 20, 20, 16, 10), tuple(lines))
 
 
 def _written(day: date, wording: Wording) -> str:

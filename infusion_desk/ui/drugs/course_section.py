@@ -63,7 +63,7 @@ class CourseSection(QWidget):
         tell(self.wrong, view.wrong)
         tell(self.sentence, view.sentence)
         self.months.show_course(view, hue)
-        self.figures.show_table(FigureTable(view.figures, view.figures), hue)
+        self.figures.show_table(FigureTable(view.figures, view.narrow), hue)
         for part in (self.months, self.figures):
             part.setVisible(not view.wrong)
         tell(self.notes, "\n".join(view.notes))

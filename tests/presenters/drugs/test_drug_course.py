@@ -36,6 +36,8 @@ def test_doses_are_marked_inside_their_windows() -> None:
     assert [month.title for month in view.months[:4]] == ["November 2026", "December 2026", "May 2027", "June 2027"]
     assert view.months[0].window == frozenset()
     assert view.figures.lines[1].cells[1:4] == ("Mon 7 Dec 2026", "Mon 7 Dec 2026", "Mon 21 Dec 2026")
+    assert view.narrow.lines[1].cells[1:3] == ("Mon 7 Dec 2026", "Mon 7 Dec 2026\nMon 21 Dec 2026")
+    assert len(view.narrow.headings) == len(view.narrow.weights) == len(view.narrow.lines[1].cells)
     assert view.notes == ("1  To be confirmed by your pharmacist: window.",)
 
 

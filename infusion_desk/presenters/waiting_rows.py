@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from infusion_desk.domain.holds import Hold
 from infusion_desk.domain.waitlist import Waiting
-from infusion_desk.presenters.board.held import held_words
+from infusion_desk.presenters.board.held import until_words
 from infusion_desk.presenters.roster_rows import RosterRow
 from infusion_desk.presenters.wishes import Wishes, wish_words
 from infusion_desk.services.waiting_room import WaitingRoom
@@ -39,7 +39,7 @@ def _hold(hold: Hold, room: WaitingRoom, wording: Wording) -> RosterRow:
     day = wording.short_date(wording.zone.date_of(hold.start))
     comes = f"{day}, {wording.clock(hold.start)}"
     chair = room.chair_names.get(hold.chair_id, "")
-    return RosterRow(hold.id, (hold.name, hold.drug_name, comes, chair, held_words(hold, wording)))
+    return RosterRow(hold.id, (hold.name, hold.drug_name, comes, chair, until_words(hold, wording)))
 
 
 def _fit(each: ToCall, wording: Wording) -> RosterRow:

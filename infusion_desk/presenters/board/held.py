@@ -54,11 +54,17 @@ def _place(hold: Hold, rect: Rect, scale: float, wording: Wording) -> Iterator[S
 
 
 def held_words(hold: Hold, wording: Wording) -> str:
-    """Until when it is held: a caller's place by the clock, one for a purpose by the day, and its time but midnight."""
+    """Until when it is held, in words: `kept until 10:50`, `held until Tue 24 Nov`."""
+    until = until_words(hold, wording)
+    if hold.patient_id is not None:
+        return _("kept until {time}").format(time=until)
+    return _("held until {date}").format(date=until)
+
+
+def until_words(hold: Hold, wording: Wording) -> str:
+    """When it frees itself: a caller's place by the clock, one for a purpose by the day, and its time but midnight."""
     clock = wording.clock(hold.expires_at)
     if hold.patient_id is not None:
-        return _("kept until {time}").format(time=clock)
+        return clock
     day = wording.short_date_of(hold.expires_at)
-    if wording.zone.minute_of(hold.expires_at) == 0:
-        return _("held until {date}").format(date=day)
-    return _("held until {date}, {time}").format(date=day, time=clock)
+    return day if wording.zone.minute_of(hold.expires_at) == 0 else f"{day}, {clock}"

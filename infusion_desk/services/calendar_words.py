@@ -34,6 +34,8 @@ class CalendarWords(NamedTuple):
     spoken_date: str
     spoken_date_of_month: str
     spoken_date_month_first: str
+    spoken_year: str
+    spoken_year_month_first: str
     each_weekday: tuple[str, ...]
     ordinals: tuple[str, ...]
     am: str
@@ -80,6 +82,8 @@ ENGLISH = CalendarWords(
     spoken_date="the {ordinal}",
     spoken_date_of_month="the {ordinal} of {month}",
     spoken_date_month_first="{month} {ordinal}",
+    spoken_year="{day} {year}",
+    spoken_year_month_first="{day}, {year}",
     each_weekday=("Mondays", "Tuesdays", "Wednesdays", "Thursdays", "Fridays", "Saturdays", "Sundays"),
     ordinals=tuple(f"{day}{_ENDS.get(day, 'th')}" for day in range(1, 32)),
     am="{clock} AM",
@@ -127,6 +131,8 @@ SPANISH = CalendarWords(
     spoken_date="el {ordinal}",
     spoken_date_of_month="el {ordinal} de {month}",
     spoken_date_month_first="el {ordinal} de {month}",
+    spoken_year="{day} de {year}",
+    spoken_year_month_first="{day} de {year}",
     each_weekday=(
         "los lunes", "los martes", "los miércoles", "los jueves", "los viernes", "los sábados", "los domingos",
     ),

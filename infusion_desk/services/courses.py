@@ -295,7 +295,7 @@ class _Planner:
         if day != dose.due and self._wish.first_day == day and not self._planned and not self._begins(dose):
             yield _("These days follow one another: only where the prescriber says so.")
         if session.start != wished:
-            yield _("Another time than wished, which is taken.")
+            yield _("Another time than wished: there is no place then.")
         yield from self._far_from_the_day_before(dose, session)
         if self._habit.chair_id not in (None, session.chair_id):
             yield _("Another chair than before, which is taken.")

@@ -26,6 +26,7 @@ if TYPE_CHECKING:
     from infusion_desk.domain.rules import Value
 
 FIRST_STRONG_ISOLATE, POP_ISOLATE = "\u2068", "\u2069"
+_SAME_YEAR = 300  # days
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,14 +105,21 @@ class Wording:
         return self._dated(pattern, day, self.words.weekdays, self.words.months)
 
     def spoken_day(self, day: datetime.date, today: datetime.date) -> str:
-        """`Tuesday the 24th`; with its month once it lies three weeks or more from `today`."""
+        """`Tuesday the 24th`; with its month from three weeks from `today` on, with its year from ten months on."""
         far = self.words.spoken_day_month_first if self.month_first else self.words.spoken_day_of_month
-        return self._spoken(self.words.spoken_day if _are_near(day, today) else far, day)
+        return self._with_year(self._spoken(self.words.spoken_day if _are_near(day, today) else far, day), day, today)
 
     def spoken_date(self, day: datetime.date, today: datetime.date) -> str:
-        """`the 24th`; with its month once it lies three weeks or more from `today`."""
+        """`the 24th`; with its month from three weeks from `today` on, with its year from ten months on."""
         far = self.words.spoken_date_month_first if self.month_first else self.words.spoken_date_of_month
-        return self._spoken(self.words.spoken_date if _are_near(day, today) else far, day)
+        return self._with_year(self._spoken(self.words.spoken_date if _are_near(day, today) else far, day), day, today)
+
+    def _with_year(self, spoken: str, day: datetime.date, today: datetime.date) -> str:
+        """Without its year a day of next December would be heard as one of this December."""
+        if abs((day - today).days) < _SAME_YEAR:
+            return spoken
+        pattern = self.words.spoken_year_month_first if self.month_first else self.words.spoken_year
+        return pattern.format(day=spoken, year=day.year)
 
     def _spoken(self, pattern: str, day: datetime.date) -> str:
         return pattern.format(

@@ -86,7 +86,7 @@ def test_a_taken_chair_gives_way_to_another_and_a_taken_time_to_a_near_one(offic
     [planned] = plan_course(office.place, CourseWish(order.id, count=1)).doses
     assert planned.session is not None
     assert planned.session.start > at("11:00")
-    assert "Another time than wished, which is taken." in planned.notes
+    assert "Another time than wished: there is no place then." in planned.notes
 
 
 def test_a_dose_that_meets_a_closure_moves_inside_its_window_later_first(office: Office) -> None:

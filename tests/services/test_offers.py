@@ -48,6 +48,10 @@ def test_a_far_day_is_read_out_with_its_month_and_on_twelve_hours_with_the_part_
     assert wording.spoken_day(date(2026, 12, 22), MONDAY) == "Tuesday the 22nd of December"
     assert replace(wording, month_first=True).spoken_day(date(2026, 12, 22), MONDAY) == "Tuesday, December 22nd"
     assert replace(wording, language="es").spoken_day(TUESDAY, MONDAY) == "el martes 24"
+    assert wording.spoken_day(date(2027, 9, 18), MONDAY) == "Saturday the 18th of September"
+    assert wording.spoken_day(date(2027, 12, 28), MONDAY) == "Tuesday the 28th of December 2027"
+    assert replace(wording, month_first=True).spoken_day(date(2027, 12, 28), MONDAY) == "Tuesday, December 28th, 2027"
+    assert replace(wording, language="es").spoken_day(date(2027, 12, 28), MONDAY).endswith(" de diciembre de 2027")
 
 
 def test_an_offer_is_booked_where_and_when_it_was_offered(office: Office) -> None:

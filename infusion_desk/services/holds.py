@@ -13,7 +13,7 @@ from collections.abc import Sequence
 from dataclasses import asdict, replace
 from datetime import date, timedelta
 
-from infusion_desk.domain.entered import required_line
+from infusion_desk.domain.entered import one_line
 from infusion_desk.domain.holds import Hold
 from infusion_desk.domain.rules import Value
 from infusion_desk.domain.sessions import InfusionSession
@@ -72,7 +72,9 @@ def hold_all(place: Workplace, bookings: Sequence[Booking], purpose: str, asked:
     RefusedError with the day when a rule forbids one of them; InputError without a purpose, for none or too many, or
     for a day that is too near.
     """
-    name = required_line(purpose)
+    name = one_line(purpose)
+    if not name:
+        raise InputError(_("Say what the place is held for."))
     if not 0 < len(bookings) <= MOST_HELD:
         raise InputError(_("Hold 1 to {most} places at once.").format(most=MOST_HELD))
 
@@ -101,11 +103,13 @@ def frees_itself(zone: ClinicZone, start: int, frees_at: int = 0) -> int:
 def repeats(place: Workplace, booking: Booking, until: date, weekdays: frozenset[int]) -> list[Booking]:
     """The booking and the same at its time of day on every later `weekdays` (Monday is 0) up to `until`.
 
-    Days on which the centre is closed are left out. Raises InputError where that is too long.
+    Days on which the centre is closed are left out. Raises InputError where that is too long, or ends before it begins.
     """
     with place.store.reading() as reader:
         zone = reader.zone()
         first, minute = zone.date_of(booking.start), zone.minute_of(booking.start)
+        if until < first:
+            raise InputError(_("The last day lies before the first one. Correct it."))
         if (until - first).days > MOST_DAYS:
             raise InputError(_("Repeat it over {most} days at most.").format(most=MOST_DAYS))
         days = reader.days(first + timedelta(days=1), until) if until > first else []

@@ -130,7 +130,7 @@ def test_what_cannot_be_held(office: Office) -> None:
     office.book("09:00", day=FRIDAY)
     with pytest.raises(RefusedError):
         holds.hold(office.place, steroids(office), "Urgent steroids", office.asked())
-    with pytest.raises(InputError, match="is empty"):
+    with pytest.raises(InputError, match="Say what the place is held for"):
         holds.hold(office.place, steroids(office, "12:00"), " ", office.asked())
     with pytest.raises(InputError, match="the day before"):
         holds.hold(office.place, replace(steroids(office), start=at("12:00")), "Urgent", office.asked())
@@ -155,6 +155,12 @@ def test_places_on_several_days_are_one_change_and_one_undo(office: Office) -> N
     assert day(office, FRIDAY).holds[0].expires_at == at("12:00", FRIDAY - timedelta(days=1))
     history.undo(office.place, change.id, office.asked())
     assert day(office, FRIDAY).holds == ()
+
+
+def test_a_last_day_before_the_first_is_refused_and_holds_nothing(office: Office) -> None:
+    with pytest.raises(InputError, match="The last day lies before the first one"):
+        holds.repeats(office.place, steroids(office), FRIDAY - timedelta(days=1), frozenset(range(5)))
+    assert len(holds.repeats(office.place, steroids(office), FRIDAY, frozenset(range(5)))) == 1
 
 
 def test_one_day_in_the_way_refuses_all_and_is_named(office: Office) -> None:

@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from typing import Any
 
     from infusion_desk.services.offers import Inquiry
+    from infusion_desk.services.ordered_bookings import GivenFigures
     from infusion_desk.services.workplace import Workplace
 
 
@@ -117,7 +118,7 @@ def _of_order(arguments: Namespace, place: Workplace, in_window: bool) -> Inquir
 
     inquiry = inquiry_for_order(place, arguments.order, arguments.first, arguments.days)
     nurse_id = nurse_of_order(arguments, place)
-    booking = replace(inquiry.booking, nurse_id=nurse_id)
+    booking = replace(figures_given(arguments).put_into(inquiry.booking), nurse_id=nurse_id)
     if not in_window:
         return replace(inquiry, booking=booking, first=arguments.first, days=arguments.days, **wishes_of(arguments))
     return replace(inquiry, booking=booking, **wishes_of(arguments))
@@ -132,6 +133,13 @@ def nurse_of_order(arguments: Namespace, place: Workplace) -> int | None:
         if named_patient(reader, arguments.patient) != holder_of(reader, reader.order(arguments.order).patient_id):
             raise InputError(_("Order {number} is another patient's.").format(number=arguments.order))
         return named_nurse(reader, arguments.nurse).id if arguments.nurse else None
+
+
+def figures_given(arguments: Namespace) -> GivenFigures:
+    """The amount, weight and height that were named beside an order; they come before what it says."""
+    from infusion_desk.services.ordered_bookings import GivenFigures
+
+    return GivenFigures(arguments.mg, arguments.weight, arguments.height)
 
 
 def wishes_of(arguments: Namespace) -> dict[str, Any]:

@@ -160,6 +160,18 @@ def test_a_kind_of_chair_that_is_not_there_is_said_with_those_that_are(centre: C
         )  # fmt: skip
 
 
+def test_the_amount_and_the_weight_named_beside_an_order_are_planned_with(centre: Command) -> None:
+    drug = ("--patient", "204003", "--drug", "immunoglobulin", "--dose", "0.4 g/kg")
+    order = centre("order", "add", *drug, "--start", "2031-03-03", "--json").json["order"]["id"]
+    asked = ("--patient", "204003", "--order", order, "--json")
+    ahead, at = ("--from", "2031-03-03"), ("--at", "2031-03-03T09:00")
+    assert centre("offers", *asked, *ahead).code == 1
+    figures = ("--mg", "28000", "--weight", "70")
+    said = centre("offers", *asked, *ahead, *figures)
+    assert (said.code, len(said.json["offers"])) == (0, 3)
+    assert centre("why-not", *asked, *at, *figures).json["reasons"] == []
+
+
 def course(centre: Command) -> tuple[str, ...]:
     """An order of natalizumab, and how its course is asked for."""
     drug = ("--patient", "204003", "--drug", "natalizumab")

@@ -42,8 +42,8 @@ def test_offers_in_words(centre: Command) -> None:
     said = centre(*ASK, "--weekdays", "tue,fri", "--earliest", "09:00", "--done-by", "12:30", "--count", "2")
     assert said.code == 0
     lines = said.out.splitlines()
-    assert lines[0].startswith("1  Tuesday the 4th of March: come at ")
-    assert any(line.startswith("2  Friday the 7th of March: come at ") for line in lines)
+    assert lines[0].startswith("1  Tuesday the 4th of March 2031: come at ")
+    assert any(line.startswith("2  Friday the 7th of March 2031: come at ") for line in lines)
     assert "points" in said.out
 
 
@@ -73,7 +73,7 @@ def test_why_not_says_the_rules_and_the_nearest_times(centre: Command) -> None:
     assert free.json["offer"]["start"] == said.json["before"]
     words = centre(*asked, "2031-03-02T10:00")
     assert words.out.splitlines()[0] == "The centre is closed on Sunday 2 March 2031."
-    assert words.out.splitlines()[-1].startswith("The nearest time after: Monday the 3rd of March: come at 08:00")
+    assert words.out.splitlines()[-1].startswith("The nearest time after: Monday the 3rd of March 2031: come at 08:00")
 
 
 def test_the_latest_start_of_a_day(centre: Command) -> None:
@@ -187,7 +187,7 @@ def test_a_course_at_one_time_of_day_is_offered_and_booked_as_it_stands(centre: 
     best = said.json["patterns"][0]
     assert said.code == 0
     assert set(best) == {"sentence", "cost", "costs", "doses", "breaks"}
-    assert best["sentence"] == "Tuesdays at 10:15, home by 12:45 at the latest, from the 4th of March: 4 times"
+    assert best["sentence"] == "Tuesdays at 10:15, home by 12:45 at the latest, from the 4th of March 2031: 4 times"
     assert (best["cost"], best["breaks"]) == (sum(best["costs"].values()), None)
     assert [dose["start"] for dose in best["doses"]] == [
         "2031-03-04T10:15:00-05:00", "2031-04-01T10:15:00-04:00", "2031-04-29T10:15:00-04:00",
@@ -205,7 +205,7 @@ def test_a_course_at_one_time_of_day_is_offered_and_booked_as_it_stands(centre: 
 def test_a_course_in_words_and_what_breaks_it(centre: Command) -> None:
     asked = course(centre)
     lines = centre(*asked, "--doses", "2", "--around", "09:00").out.splitlines()
-    assert lines[0] == "1  Mondays at 09:00, home by 11:30 at the latest, from the 3rd of March: 2 times"
+    assert lines[0] == "1  Mondays at 09:00, home by 11:30 at the latest, from the 3rd of March 2031: 2 times"
     assert lines[1] == "   dose 1: Mon 3 Mar 2031, 09:00, Chair 1"
     for day in ("2031-03-25", "2031-04-01", "2031-04-08"):
         centre("close", "--from", f"{day}T00:00", "--to", f"{day}T23:59", "--reason", "Holiday")

@@ -77,7 +77,12 @@ def redo(place: Workplace, change_id: int, asked: Asked) -> Change:
 
 def is_reversible(change: Change) -> bool:
     """Whether what `change` touched can be put back, as long as nobody changes it meanwhile."""
-    return _reversal_of(change) is not None
+    return not _is_filling(change) and _reversal_of(change) is not None
+
+
+def _is_filling(change: Change) -> bool:
+    """Whether it entered many sessions at once: taken back as a whole it would cancel those given long ago too."""
+    return change.kind is ChangeKind.IMPORT and bool(change.session_ids)
 
 
 def _reversal_of(change: Change) -> Reversal | None:
@@ -87,6 +92,10 @@ def _reversal_of(change: Change) -> Reversal | None:
 
 def _reverse(writer: Writer, change_id: int, asked: Asked, kind: ChangeKind) -> Change:
     change = without_lists(writer.change(change_id))
+    if _is_filling(change):
+        raise UndoRefusedError(
+            _("This can't be taken back: all sessions that were entered together would go. Change or cancel this one.")
+        )
     reverse = _reversal_of(change)
     if reverse is None:
         raise UndoRefusedError(_("This change can't be taken back here. Change it where it was made."))

@@ -111,6 +111,15 @@ def test_init_makes_the_same_centre_in_a_file_of_ones_own(desk: Command, made: t
     assert len(ours) == len(theirs)
 
 
+def test_taking_one_session_back_leaves_the_others_that_filled_the_centre(desk: Command) -> None:
+    desk("init", "--demo", "--date", "2026-11-23")
+    before = [desk("day", day, "--json").json["sessions"] for day in ("2026-10-26", "2026-11-23")]
+    said = desk("undo", 462)
+    assert said.code == 1
+    assert "all sessions that were entered together would go. Change or cancel this one." in said.err
+    assert [desk("day", day, "--json").json["sessions"] for day in ("2026-10-26", "2026-11-23")] == before
+
+
 def test_places_are_held_for_steroids_and_some_wait_for_a_sooner_one(
     desk: Command, made: tuple[Demo, list[Day]]
 ) -> None:

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import pytest
 
-from infusion_desk.domain.sessions import CancelReason, SessionState, StepKind
+from infusion_desk.domain.sessions import CancelReason, SessionState, Step, StepKind
 from infusion_desk.errors import UndoRefusedError
-from infusion_desk.services import booking, history, steps
+from infusion_desk.services import booking, bulk, history, steps
 from infusion_desk.services.changes import Change, ChangeKind, RefusedError
 from tests.centres import at
 from tests.services.conftest import Office
@@ -91,6 +91,30 @@ def test_the_undo_of_a_step_takes_it_back_and_the_redo_marks_it_again(office: Of
     redone = history.redo(office.place, undone.id, office.asked())
     assert office.session_of(redone).state is SessionState.NO_SHOW
     assert office.session_of(redone).steps[0].at == at("09:40")
+
+
+def test_sessions_that_were_entered_together_are_not_all_taken_back(office: Office) -> None:
+    """Given ones are among them: what fills a file keeps their steps in the same change."""
+    started = Step(0, StepKind.ARRIVED, at("09:00"))
+    visits = [
+        bulk.Visit(visit(office, "09:00", 1), office.centre.chairs, lambda each: bulk.happened(each, [started])),
+        bulk.Visit(visit(office, "13:00", 2), office.centre.chairs),
+    ]
+    filled = bulk.book_many(office.place, visits, office.asked())
+    before = office.drawn()
+    assert not history.is_reversible(filled)
+    for reverse in (history.undo, history.redo):
+        with pytest.raises(UndoRefusedError, match="entered together"):
+            reverse(office.place, filled.id, office.asked())
+    assert office.drawn() == before
+    moved = booking.cancel(office.place, filled.session_ids[1], CancelReason.OTHER, office.asked())
+    history.undo(office.place, moved.id, office.asked())
+    assert office.drawn() == before
+
+
+def visit(office: Office, start: str, patient: int) -> booking.Booking:
+    """Natalizumab at `start`, for the patient of that number."""
+    return booking.Booking(office.centre.patients[patient - 1], "natalizumab", 3, at(start))
 
 
 def test_a_setting_has_no_undo_here(office: Office) -> None:

@@ -35,6 +35,11 @@ def add_session_arguments(parser: ArgumentParser, *, for_patient: bool = True, b
     parser.add_argument(
         "--option", metavar="NAME", default="", help=_("which way of giving it, where there are several")
     )
+    add_figures(parser)
+
+
+def add_figures(parser: ArgumentParser) -> None:
+    """Add what a dose's length may follow from."""
     parser.add_argument("--mg", metavar="X", type=float, help=_("the dose as ordered, where its length depends on it"))
     parser.add_argument("--weight", metavar="KG", type=float, help=_("the patient's weight, where it is needed"))
     parser.add_argument("--height", metavar="CM", type=float, help=_("the patient's height, where it is needed"))

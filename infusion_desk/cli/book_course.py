@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from infusion_desk.cli._inquiry import add_figures, figures_given
 from infusion_desk.cli._naming import named_chair
 from infusion_desk.cli._shared import (
     add_change_arguments,
@@ -42,6 +43,7 @@ def add_arguments(parser: ArgumentParser) -> None:
     )
     parser.add_argument("--chair", metavar="NAME", help=_("the wished chair; else the last one's"))
     parser.add_argument("--start", metavar="DATE", type=day_argument, help=_("another day for the first of them"))
+    add_figures(parser)
     parser.add_argument("--dry-run", action="store_true", help=_("only show what would be booked"))
     add_change_arguments(parser)
 
@@ -123,6 +125,7 @@ def _plan(arguments: Namespace, place: Workplace) -> CoursePlan:
     inquiry = CourseInquiry(
         arguments.order, arguments.start, arguments.count, arguments.until,
         weekdays=frozenset({arguments.weekday}), earliest=arguments.at, latest=arguments.at,
+        given=figures_given(arguments),
     )  # fmt: skip
     return plan_of_pattern(place, inquiry, measured_overruns(place))
 
@@ -138,7 +141,10 @@ def _wish(arguments: Namespace, place: Workplace) -> CourseWish:
 
     with place.store.reading() as reader:
         chair = named_chair(reader, arguments.chair).id if arguments.chair else None
-    return CourseWish(arguments.order, arguments.count, arguments.until, arguments.at, chair, arguments.start)
+    return CourseWish(
+        arguments.order, arguments.count, arguments.until, arguments.at, chair, arguments.start,
+        figures_given(arguments),
+    )  # fmt: skip
 
 
 def _facts(planned: PlannedDose, wording: Wording) -> dict[str, Any]:

@@ -6,6 +6,7 @@ from infusion_desk.cli._inquiry import (
     add_days,
     add_session_arguments,
     add_wishes,
+    figures_given,
     inquiry_of,
     nurse_of_order,
     wishes_of,
@@ -83,8 +84,9 @@ def _course_inquiry(arguments: Namespace, place: Workplace) -> CourseInquiry:
     nurse_id = nurse_of_order(arguments, place)
     wishes = wishes_of(arguments)
     return CourseInquiry(
-        arguments.order, arguments.first, arguments.doses, arguments.until, nurse_id=nurse_id, **wishes
-    )
+        arguments.order, arguments.first, arguments.doses, arguments.until,
+        nurse_id=nurse_id, given=figures_given(arguments), **wishes,
+    )  # fmt: skip
 
 
 def _count(text: str) -> int:

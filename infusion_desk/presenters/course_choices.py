@@ -66,6 +66,7 @@ def inquiry_of(wish: CourseWish, wishes: Wishes) -> CourseInquiry:
         done_by=wishes.done_by,
         around=next((minute for minute in (wishes.asked, wishes.around, wish.minute) if minute is not None), None),
         chair_kind=wishes.chair_kind,
+        given=wish.given,
     )
 
 

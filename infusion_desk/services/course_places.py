@@ -19,7 +19,7 @@ from infusion_desk.domain.time import MINUTE, ClinicZone, Span
 from infusion_desk.planning.free_times import FreePlaces
 from infusion_desk.services.booking import plan_session
 from infusion_desk.services.data_in_force import changing_days
-from infusion_desk.services.ordered_bookings import booking_for
+from infusion_desk.services.ordered_bookings import NOTHING_GIVEN, GivenFigures, booking_for
 from infusion_desk.services.ports import Reader
 from infusion_desk.services.workplace import DrugText
 
@@ -60,12 +60,20 @@ def habit_of(sessions: tuple[InfusionSession, ...], zone: ClinicZone) -> Habit:
 class Places:
     """The places of one order's patient, looked up day by day."""
 
-    def __init__(self, reader: Reader, source: DrugText, order: Order, patient_id: int, now: int) -> None:
+    def __init__(
+        self,
+        reader: Reader,
+        source: DrugText,
+        order: Order,
+        patient_id: int,
+        now: int,
+        given: GivenFigures = NOTHING_GIVEN,
+    ) -> None:
         self._reader, self._source, self._now = reader, source, now
         self.patient = reader.patient(patient_id)
         self.zone = reader.zone()
         self.today = self.zone.date_of(now)
-        self._booking = booking_for(reader, replace(order, patient_id=patient_id), 1)
+        self._booking = booking_for(reader, replace(order, patient_id=patient_id), 1, given)
         self._gone: frozenset[int] = frozenset()
         self._days: dict[date, Day] = {}
         self._opening: dict[date, tuple[Span, ...]] = {}

@@ -27,7 +27,7 @@ from infusion_desk.services.dose_outlook import DoseOutlook, KnownDose
 from infusion_desk.services.identities import holder_of, require_bookable
 from infusion_desk.services.offers import chair_kinds, last_visit
 from infusion_desk.services.order_offers import FIRST_DOSE, LATE_DAYS
-from infusion_desk.services.ordered_bookings import booking_for
+from infusion_desk.services.ordered_bookings import NOTHING_GIVEN, GivenFigures, booking_for
 from infusion_desk.services.ports import Reader
 from infusion_desk.services.workplace import Workplace
 
@@ -41,6 +41,7 @@ class CourseInquiry:
 
     `doses` of them, or those due up to `until`, or the rest; none before `first`. `count` patterns are wanted.
     `earliest`, `latest`, `done_by` and `around` are minutes after midnight, the weekdays count from Monday 0.
+    The doses are planned with the figures `given`.
     """
 
     order_id: int
@@ -55,6 +56,7 @@ class CourseInquiry:
     around: int | None = None
     nurse_id: int | None = None
     chair_kind: str = ""
+    given: GivenFigures = NOTHING_GIVEN
 
 
 class CourseSearch:
@@ -76,7 +78,7 @@ class CourseSearch:
         if not self.numbers:
             raise InputError(self.to_come.none_wanted())
         self._booking = replace(
-            booking_for(reader, self.order, self.numbers[0]),
+            booking_for(reader, self.order, self.numbers[0], inquiry.given),
             patient_id=self.patient.id,
             nurse_id=inquiry.nurse_id,
         )

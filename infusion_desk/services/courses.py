@@ -32,6 +32,7 @@ from infusion_desk.services.course_places import FAR, NEAR_DAYS, Habit, Places, 
 from infusion_desk.services.due import is_in_row
 from infusion_desk.services.identities import holder_of, require_bookable
 from infusion_desk.services.order_dates import standing_of
+from infusion_desk.services.ordered_bookings import NOTHING_GIVEN, GivenFigures
 from infusion_desk.services.ports import Reader, Writer
 from infusion_desk.services.records import session_change
 from infusion_desk.services.refusals import finding_sentence
@@ -45,7 +46,8 @@ class CourseWish:
     """Which doses of an order are to be booked: `count` of them, or those due up to `until`, or the rest.
 
     Days in a row are booked together. `minute` (after midnight) and `chair_id` are wished for each; without them those
-    of the last session hold. `first_day` is another start than the program would choose.
+    of the last session hold. `first_day` is another start than the program would choose. The doses are planned with
+    the figures `given`.
     """
 
     order_id: int
@@ -54,6 +56,7 @@ class CourseWish:
     minute: int | None = None
     chair_id: int | None = None
     first_day: date | None = None
+    given: GivenFigures = NOTHING_GIVEN
 
 
 @dataclass(frozen=True, slots=True)
@@ -163,7 +166,7 @@ class _Planner:
         self._to_come = DosesToCome(reader, self._order, today, count=wish.count, until=wish.until)
         self._drug: Drug = self._to_come.drug
         patient_id = holder_of(reader, self._order.patient_id).id
-        self._places = Places(reader, source, self._order, patient_id, place.now())
+        self._places = Places(reader, source, self._order, patient_id, place.now(), wish.given)
         require_bookable(reader, self._places.patient)
         self._planned: dict[int, date] = {}
         usual = habit_of(self._to_come.standing.sessions, reader.zone())

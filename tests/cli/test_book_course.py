@@ -77,3 +77,17 @@ def test_a_moved_dose_says_what_it_leaves_behind_and_takes_it_along(centre: Comm
     assert [each["start"] for each in moved["later"]] == ["2100-01-04T09:00:00-05:00", "2100-02-01T09:00:00-05:00"]
     assert "Later doses" not in centre("move", 1, "--start", "2099-12-07T09:00").out
     assert centre("move", 1, "--with-later", "--chair", "Chair 2").code == 2
+
+
+def test_a_course_by_weight_is_booked_with_the_figures_that_are_named(centre: Command) -> None:
+    drug = ("--patient", COSTA, "--drug", "immunoglobulin", "--dose", "0.4 g/kg")
+    centre("order", "add", *drug, "--start", "2099-11-23", "--json")
+    asked, figures = ("book-course", "--order", 1, "--count", 2, "--json"), ("--mg", "28000", "--weight", "70")
+    assert centre(*asked).code == 1
+    assert centre(*asked, "--weekday", "mon", "--dry-run", *figures).json["bookable"]
+    ahead = centre("offers", *drug[:2], "--order", 1, "--course", "--from", "2099-11-23", "--doses", 2, *figures)
+    assert ahead.code == 0
+    heavier = centre(*asked, "--dry-run", "--mg", "56000", "--weight", "70").json["doses"][0]
+    booked = centre(*asked, *figures).json
+    assert booked["sessions"] == [1, 2, 3, 4, 5]
+    assert booked["doses"][0]["leaves"] < heavier["leaves"]

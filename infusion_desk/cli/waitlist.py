@@ -67,8 +67,6 @@ def _add(arguments: Namespace, place: Workplace) -> int:
 
     with place.store.reading() as reader:
         arguments.first, arguments.days = reader.zone().date_of(place.now()), 1
-        if arguments.session is not None and arguments.dose is None:
-            arguments.dose = reader.session(arguments.session).dose_number
     inquiry = replace(inquiry_of(arguments, place), session_id=arguments.session)
     change = add(
         place,

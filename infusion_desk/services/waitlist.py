@@ -16,7 +16,7 @@ from datetime import date
 from infusion_desk.domain.day import Day
 from infusion_desk.domain.entered import some_lines
 from infusion_desk.domain.people import Patient
-from infusion_desk.domain.sessions import InfusionSession
+from infusion_desk.domain.sessions import InfusionSession, SessionState
 from infusion_desk.domain.time import MINUTE, Span
 from infusion_desk.domain.waitlist import Waiting
 from infusion_desk.errors import InputError, UserFacingError
@@ -25,9 +25,9 @@ from infusion_desk.planning.offers import DaySearch, Offer
 from infusion_desk.planning.seats import Room
 from infusion_desk.services.booking import Booking, once, plan_session
 from infusion_desk.services.changes import Asked, Change, ChangeKind, EntityChange
-from infusion_desk.services.identities import require_bookable
+from infusion_desk.services.identities import holder_of, require_bookable
 from infusion_desk.services.offers import Inquiry, SpokenOffer, book_offer, chair_kinds, look_ahead, spoken, wanted_of
-from infusion_desk.services.ports import Writer
+from infusion_desk.services.ports import Reader, Writer
 from infusion_desk.services.records import waiting_change
 from infusion_desk.services.workplace import Workplace
 from infusion_desk.texts import N_, _
@@ -65,13 +65,20 @@ def add(
 ) -> Change:
     """Put somebody on the waitlist with the wishes of `inquiry`.
 
-    Raises InputError when the drug has no such dose, or the patient waits for this drug already.
+    Of a session that would be moved forward the entry takes the dose.
+
+    Raises InputError when the drug has no such dose, the patient waits for this drug already, or the session named is
+    not one to come of this patient and drug; NotFoundError when there is no such session.
     """
 
     def act(writer: Writer) -> Change:
         booking = inquiry.booking
         if inquiry.session_id is None:
             plan_session(writer, place.drugs.file(booking.drug_id), replace(booking, chair_id=None), inquiry.first)
+        else:
+            session = writer.session(inquiry.session_id)
+            _require_later(writer, session, booking, asked.at)
+            booking = replace(booking, dose_number=session.dose_number)
         patient = writer.patient(booking.patient_id)
         require_bookable(writer, patient)
         _require_new(writer, booking)
@@ -104,9 +111,7 @@ def book_waiting(place: Workplace, waiting_id: int, offer: Offer, asked: Asked) 
     with place.store.reading() as reader:
         waiting = reader.waiting(waiting_id)
         first = reader.zone().date_of(offer.start)
-    return book_offer(
-        place, inquiry_of(waiting, first), offer, asked, lambda writer: (_closed(writer, waiting_id, "booked"),)
-    )
+    return book_offer(place, inquiry_of(waiting, first), offer, asked, lambda writer: (_booked(writer, waiting_id),))
 
 
 def hole_of(session: InfusionSession) -> Hole:
@@ -146,13 +151,19 @@ def _fitting(place: Workplace, hole: Hole, waiting: Waiting, day: date, patient:
         wanted = wanted_of(ahead, inquiry)
     except UserFacingError:
         return  # the drug's file has changed, or the chair suits no longer: nothing to call about
-    if not ahead.days or (waiting.session_id is not None and ahead.session.start <= hole.span.start):
+    if not ahead.days or (waiting.session_id is not None and not _comes_later(ahead.session, waiting, hole)):
         return
     wanted = replace(wanted, not_before=max(now, now + waiting.notice_minutes * MINUTE))
     best = _best_in(DaySearch(ahead.days[0], wanted), hole)
     if best is not None:
         unused = (hole.span.minutes * MINUTE - _shared(hole, best)) // MINUTE
         yield ToCall(waiting, patient, spoken(ahead, best), unused)
+
+
+def _comes_later(session: InfusionSession, waiting: Waiting, hole: Hole) -> bool:
+    """Whether the session that would be moved is still the waiting patient's, is to come, and is after the hole."""
+    is_to_come = session.state is SessionState.PLANNED and session.start > hole.span.start
+    return is_to_come and session.patient_id == waiting.patient_id
 
 
 def _best_in(search: DaySearch, hole: Hole) -> Offer | None:
@@ -179,6 +190,40 @@ def _require_new(writer: Writer, booking: Booking) -> None:
     for each in writer.waitlist():
         if each.patient_id == booking.patient_id and each.booking.get("drug_id") == booking.drug_id:
             raise InputError(_("The patient waits for this drug already. Remove that entry first to change it."))
+
+
+def _require_later(reader: Reader, session: InfusionSession, booking: Booking, now: int) -> None:
+    """Raise InputError unless the session is one of this patient and drug that is to come."""
+    if not _is_whose(reader, session, booking.patient_id):
+        sentence = _("Session {number} is another patient's. Name a later session of this patient, or none.")
+        raise InputError(sentence.format(number=session.id))
+    if session.drug_id != booking.drug_id:
+        sentence = _("Session {number} is for {drug}. Name that drug, or another session.")
+        raise InputError(sentence.format(number=session.id, drug=session.drug_name))
+    if session.state is not SessionState.PLANNED or session.start <= now:
+        sentence = _(
+            "Session {number} is not to come any more, so it can't be moved forward. Name a later one, or none."
+        )
+        raise InputError(sentence.format(number=session.id))
+
+
+def _is_whose(reader: Reader, session: InfusionSession, patient_id: int) -> bool:
+    return holder_of(reader, session.patient_id).id == holder_of(reader, patient_id).id
+
+
+def _booked(writer: Writer, waiting_id: int) -> EntityChange:
+    """Take off an entry that is being booked. Raises InputError when the session to be moved is another's."""
+    waiting = writer.waiting(waiting_id)
+    if waiting.session_id is not None:
+        session = writer.session(waiting.session_id)
+        of_drug = session.drug_id == waiting.booking.get("drug_id")
+        if not of_drug or not _is_whose(writer, session, waiting.patient_id):
+            sentence = _(
+                "Session {number} is not this patient's session of this drug. Nothing was changed. Take the entry off"
+                " the waitlist and put the patient on it again."
+            )
+            raise InputError(sentence.format(number=session.id))
+    return _closed(writer, waiting_id, "booked")
 
 
 def _closed(writer: Writer, waiting_id: int, closed: str) -> EntityChange:

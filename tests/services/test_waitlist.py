@@ -8,7 +8,7 @@ from datetime import timedelta
 import pytest
 
 from infusion_desk.domain.sessions import CancelReason, InfusionSession
-from infusion_desk.errors import InputError
+from infusion_desk.errors import InputError, NotFoundError
 from infusion_desk.services import booking, history, waitlist
 from infusion_desk.services.booking import Booking
 from infusion_desk.services.offers import Inquiry
@@ -87,6 +87,38 @@ def test_who_has_a_later_session_is_moved_forward_and_never_back(office: Office)
     assert office.centre.read(later.id).start == session.start
     with office.place.store.reading() as reader:
         assert len(reader.waitlist()) == 1
+
+
+def test_only_a_session_to_come_of_the_same_patient_and_drug_is_moved_forward(office: Office) -> None:
+    others = office.book("09:00", patient=2, day=TUESDAY)
+    own = office.book("09:00", patient=1, chair=2, dose=15, day=TUESDAY)
+    with pytest.raises(InputError, match=f"Session {others.id} is another patient's"):
+        wait(office, 1, session_id=others.id)
+    ocrelizumab = Booking(office.centre.patients[0], "ocrelizumab", 3, 0)
+    with pytest.raises(InputError, match=f"Session {own.id} is for Tysabri"):
+        wait(office, 1, session_id=own.id, booking=ocrelizumab)
+    with pytest.raises(NotFoundError, match="no session 999"):
+        wait(office, 1, session_id=999)
+    number = wait(office, 1, session_id=own.id, dose=16)
+    with office.place.store.reading() as reader:
+        assert [(each.id, each.booking["dose_number"]) for each in reader.waitlist()] == [(number, 15)]
+    booking.cancel(office.place, others.id, CancelReason.PATIENT, office.asked())
+    with pytest.raises(InputError, match="not to come any more"):
+        wait(office, 2, session_id=others.id)
+
+
+def test_an_entry_that_names_anothers_session_is_not_called_and_moves_nobody(office: Office) -> None:
+    session = cancelled(office)
+    thursday = MONDAY + timedelta(days=3)
+    own, others = office.book("09:00", day=thursday), office.book("09:00", patient=2, chair=2, day=thursday)
+    number = wait(office, 1, session_id=own.id)
+    (call,) = waitlist.fits(office.place, waitlist.hole_of(session))
+    with office.place.store.changing() as writer:
+        writer.save_waiting(replace(writer.waiting(number), session_id=others.id))
+    assert waitlist.fits(office.place, waitlist.hole_of(session)) == []
+    with pytest.raises(InputError, match="not this patient's session"):
+        waitlist.book_waiting(office.place, number, call.offer.offer, office.asked())
+    assert office.centre.read(others.id).start == others.start
 
 
 def test_the_list_and_its_refusals(office: Office) -> None:

@@ -33,5 +33,6 @@ def run(arguments: Namespace) -> int:
                 _("Nothing was done to session {id} yet, so there is nothing to take back.").format(id=arguments.id)
             )
         change = undo(place, done[-1].id, asked_of(arguments, place.now()))
-        answer_change(arguments, place, change)
+        # Two are told as a swap tells them.
+        answer_change(arguments, place, change, rest="others" if len(change.session_ids) > 2 else "")
     return 0

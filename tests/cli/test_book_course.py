@@ -91,3 +91,21 @@ def test_a_course_by_weight_is_booked_with_the_figures_that_are_named(centre: Co
     booked = centre(*asked, *figures).json
     assert booked["sessions"] == [1, 2, 3, 4, 5]
     assert booked["doses"][0]["leaves"] < heavier["leaves"]
+
+
+def test_a_course_taken_back_tells_every_session(centre: Command) -> None:
+    centre("order", "add", "--patient", COSTA, "--drug", "natalizumab", "--start", "2099-11-23", "--json")
+    centre("book-course", "--order", 1, "--count", 4, "--json")
+    undone = centre("undo", 2, "--json").json
+    assert [each["id"] for each in (undone["session"], *undone["others"])] == [1, 2, 3, 4]
+    again = centre("undo", 2)
+    assert [line.split()[0] for line in again.out.splitlines() if line.startswith("#")] == ["#1", "#2", "#3", "#4"]
+
+
+def test_a_swap_taken_back_tells_both_as_the_swap_did(centre: Command) -> None:
+    for patient, chair in ((COSTA, "Chair 1"), ("204002", "Chair 2")):
+        where = ("--start", "2099-11-23T09:00", "--chair", chair)
+        centre("book", "--patient", patient, "--drug", "natalizumab", "--dose", 1, *where)
+    assert centre("swap", 1, 2).code == 0
+    undone = centre("undo", 1, "--json").json
+    assert (undone["session"]["chair"], undone["other"]["chair"]) == ("Chair 1", "Chair 2")

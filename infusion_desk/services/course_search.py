@@ -25,7 +25,7 @@ from infusion_desk.services.data_in_force import changing_days
 from infusion_desk.services.dose_facts import dose_outlook
 from infusion_desk.services.dose_outlook import DoseOutlook, KnownDose
 from infusion_desk.services.identities import holder_of, require_bookable
-from infusion_desk.services.offers import chair_kinds, last_visit
+from infusion_desk.services.offers import chair_kinds, last_visit, require_times
 from infusion_desk.services.order_offers import FIRST_DOSE, LATE_DAYS
 from infusion_desk.services.ordered_bookings import NOTHING_GIVEN, GivenFigures, booking_for
 from infusion_desk.services.ports import Reader
@@ -66,6 +66,7 @@ class CourseSearch:
         self, place: Workplace, reader: Reader, inquiry: CourseInquiry, overruns: Mapping[str, int] | None = None
     ) -> None:
         """Raises NotFoundError for an unknown order, InputError where nothing is to come or a wish can't be met."""
+        require_times(inquiry.earliest, inquiry.latest)
         self._reader, self._inquiry, self.now = reader, inquiry, place.now()
         self.order = reader.order(inquiry.order_id)
         self._source = place.drugs.file(self.order.drug_id)

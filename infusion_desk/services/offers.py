@@ -162,7 +162,7 @@ def look_ahead(place: Workplace, inquiry: Inquiry, overruns: Mapping[str, int] |
 def offers_in(ahead: Ahead, inquiry: Inquiry) -> list[SpokenOffer]:
     """The best times of the days read, the best first; none when nothing fits.
 
-    Raises InputError when the wished kind of chair does not suit the patient.
+    Raises InputError when the wished kind of chair does not suit the patient, or the times leave none.
     """
     found = offers(ahead.days, wanted_of(ahead, inquiry), inquiry.count)
     return [spoken(ahead, offer) for offer in found]
@@ -189,7 +189,11 @@ def book_offer(place: Workplace, inquiry: Inquiry, offer: Offer, asked: Asked, a
 
 
 def wanted_of(ahead: Ahead, inquiry: Inquiry) -> Wanted:
-    """What the search is to look for. Raises InputError when the wished kind of chair does not suit the patient."""
+    """What the search is to look for.
+
+    Raises InputError when the wished kind of chair does not suit the patient, or the times leave none.
+    """
+    require_times(inquiry.earliest, inquiry.latest)
     last, kinds = ahead.last, chair_kinds(ahead.patient, inquiry.chair_kind, ahead.days[0].chairs if ahead.days else ())
     planned = {day.date: ahead.plans.on(day.date) or ahead.session for day in ahead.days}
     return Wanted(
@@ -210,6 +214,12 @@ def wanted_of(ahead: Ahead, inquiry: Inquiry) -> Wanted:
         overruns=ahead.overruns,
         may_reseat=inquiry.may_reseat,
     )
+
+
+def require_times(earliest: int | None, latest: int | None) -> None:
+    """Raise InputError when the earliest start wished lies after the latest one (minutes after midnight)."""
+    if earliest is not None and latest is not None and earliest > latest:
+        raise InputError(_("The earliest start lies after the latest one. Correct one of them."))
 
 
 def chair_kinds(patient: Patient, wished: str, chairs: Iterable[Chair]) -> tuple[str, ...]:

@@ -26,7 +26,16 @@ from infusion_desk.planning.seats import Room
 from infusion_desk.services.booking import Booking, once, plan_session
 from infusion_desk.services.changes import Asked, Change, ChangeKind, EntityChange
 from infusion_desk.services.identities import holder_of, require_bookable
-from infusion_desk.services.offers import Inquiry, SpokenOffer, book_offer, chair_kinds, look_ahead, spoken, wanted_of
+from infusion_desk.services.offers import (
+    Inquiry,
+    SpokenOffer,
+    book_offer,
+    chair_kinds,
+    look_ahead,
+    require_times,
+    spoken,
+    wanted_of,
+)
 from infusion_desk.services.ports import Reader, Writer
 from infusion_desk.services.records import waiting_change
 from infusion_desk.services.workplace import Workplace
@@ -67,8 +76,9 @@ def add(
 
     Of a session that would be moved forward the entry takes the dose.
 
-    Raises InputError when the drug has no such dose, the patient waits for this drug already, or the session named is
-    not one to come of this patient and drug; NotFoundError when there is no such session.
+    Raises InputError when the drug has no such dose, the patient waits for this drug already, the session named is
+    not one to come of this patient and drug, or the wishes can never be met; NotFoundError when there is no such
+    session.
     """
 
     def act(writer: Writer) -> Change:
@@ -83,6 +93,9 @@ def add(
         require_bookable(writer, patient)
         _require_new(writer, booking)
         chair_kinds(patient, inquiry.chair_kind, writer.chairs())
+        require_times(inquiry.earliest, inquiry.latest)
+        if until is not None and until < writer.zone().date_of(asked.at):
+            raise InputError(_("The last day on which to ask lies in the past. Choose today or a later day."))
         wishes = {name: getattr(inquiry, name) for name in _WISHES if getattr(inquiry, name) not in (None, "")}
         wanted = Waiting(
             0, patient.id, inquiry.session_id, asdict(booking), {**wishes, "weekdays": sorted(inquiry.weekdays)},

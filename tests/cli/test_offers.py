@@ -54,6 +54,12 @@ def test_nothing_free_is_said(centre: Command) -> None:
     assert centre(*ASK, "--weekdays", "sun", "--json").json == {"offers": []}
 
 
+def test_an_earliest_start_after_the_latest_is_refused(centre: Command) -> None:
+    said = centre(*ASK, "--earliest", "15:00", "--latest", "10:00")
+    assert said.code == 1
+    assert "The earliest start lies after the latest one." in said.out + said.err
+
+
 def test_wrong_usages(centre: Command) -> None:
     assert centre(*ASK, "--weekdays", "someday").code == 2
     assert centre(*ASK, "--latest", "noon").code == 2

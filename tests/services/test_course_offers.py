@@ -100,6 +100,8 @@ def test_wishes_are_kept(office: Office) -> None:
             assert NEW_YORK.minute_of(planned.session.leaves) <= 13 * 60
     with pytest.raises(InputError, match="The kinds are: recliner"):
         find_patterns(office.place, CourseInquiry(order.id, chair_kind="bed"))
+    with pytest.raises(InputError, match="The earliest start lies after the latest one"):
+        find_patterns(office.place, CourseInquiry(order.id, earliest=TEN + 1, latest=TEN))
 
 
 def test_days_in_a_row_are_one_time_of_day_on_days_that_follow_one_another(office: Office) -> None:

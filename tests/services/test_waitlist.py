@@ -107,6 +107,14 @@ def test_only_a_session_to_come_of_the_same_patient_and_drug_is_moved_forward(of
         wait(office, 2, session_id=others.id)
 
 
+def test_wishes_that_can_never_be_met_are_refused(office: Office) -> None:
+    with pytest.raises(InputError, match="lies in the past"):
+        wait(office, 1, until=MONDAY - timedelta(days=1))
+    with pytest.raises(InputError, match="The earliest start lies after the latest one"):
+        wait(office, 1, earliest=15 * 60, latest=10 * 60)
+    assert wait(office, 1, earliest=10 * 60, latest=10 * 60, until=MONDAY)
+
+
 def test_an_entry_that_names_anothers_session_is_not_called_and_moves_nobody(office: Office) -> None:
     session = cancelled(office)
     thursday = MONDAY + timedelta(days=3)

@@ -9,8 +9,10 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from infusion_desk.domain.dose_numbers import course_and_day
+from infusion_desk.domain.ordered_amounts import is_for_every_dose
 from infusion_desk.services.courses import CourseWish
 from infusion_desk.services.due import is_in_row
+from infusion_desk.services.ordered_bookings import GivenFigures
 from infusion_desk.texts import _
 
 if TYPE_CHECKING:
@@ -54,12 +56,22 @@ def course_wish(state: BookingState, wording: Wording) -> CourseWish:
     """
     if state.order_id is None:
         raise ValueError("there is no order for this dose")
-    place, wish = state.form.place, CourseWish(state.order_id, count=1)
+    place, wish = state.form.place, CourseWish(state.order_id, count=1, given=figures_given(state.form))
     if place is None or not state.form.is_place_chosen:
         return wish
     zone = wording.zone
     day, minute = zone.date_of(place.start), zone.minute_of(place.start)
     return replace(wish, minute=minute, chair_id=place.chair_id, first_day=day)
+
+
+def figures_given(form: BookingForm) -> GivenFigures:
+    """What stands in the panel for amount and weight, for every dose that is booked with this one.
+
+    Not the amount of this dose alone, where the file has others for the later ones.
+    """
+    drug, mg = form.drug, form.mg
+    is_for_all = drug is not None and is_for_every_dose(drug, form.option, mg)
+    return GivenFigures(mg if is_for_all else None, form.weight_kg)
 
 
 def has_days_to_follow(form: BookingForm) -> bool:

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QPushButton, QWidget
 from infusion_desk.presenters.booking_form import BookingForm
 from infusion_desk.presenters.days_in_row import (
     course_wish,
+    figures_given,
     has_days_to_follow,
     is_ordered_next,
     is_together,
@@ -88,7 +89,8 @@ class DaysInRow(QObject):
     def _on_whole_clicked(self) -> None:
         order_id = self._draft.state.order_id
         if order_id is not None:
-            self._courses.ask(CourseWish(order_id), self._on_booked)
+            wish = CourseWish(order_id, given=figures_given(self._draft.form))
+            self._courses.ask(wish, self._on_booked)
 
     @Slot()
     def _on_alone_clicked(self) -> None:

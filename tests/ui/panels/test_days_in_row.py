@@ -130,3 +130,23 @@ def test_the_whole_course_is_booked_at_one_time_from_its_link(front: FrontDesk, 
 def test_without_an_order_there_is_no_course_to_book(front: FrontDesk, booth: Booth) -> None:
     booth.to_the_place()
     assert not booth.panel.row.whole.isVisible()
+
+
+def test_the_amount_and_the_weight_typed_in_the_panel_are_planned_with(front: FrontDesk, booth: Booth) -> None:
+    order = Order(0, front.centre.patients[0], "immunoglobulin", MONDAY, MONDAY, dose="0.4 g/kg")
+    front.desk.change(partial(added, order))
+    front.settle()
+    front.type("oka")
+    front.press(ENTER)
+    booth.panel.fields.mg.setFocus()
+    front.type("28000")
+    front.press(ENTER)
+    booth.panel.fields.weight.setFocus()
+    front.type("70")
+    front.press(ENTER)
+    booth.panel.book.click()
+    front.settle()
+    plan = asked().plan
+    assert plan is not None
+    assert plan.is_bookable
+    assert [each.session.amount for each in plan.doses if each.session] == ["28 g"] * 5

@@ -82,13 +82,14 @@ def _add(arguments: Namespace, place: Workplace) -> int:
 
 
 def _list(arguments: Namespace, place: Workplace) -> int:
-    from infusion_desk.presenters.waiting_list import waiting_json, waiting_line
+    from infusion_desk.presenters.waiting_list import waiting_json, waiting_lines
+    from infusion_desk.services.wording import Wording
 
     with place.store.reading() as reader:
-        waiting = reader.waitlist()
+        waiting, wording = reader.waitlist(), Wording.of(reader.settings())
         patients = {each.patient_id: reader.patient(each.patient_id) for each in waiting}
     entries = [(each, patients[each.patient_id]) for each in waiting]
-    lines = [waiting_line(*entry) for entry in entries] or [_("Nobody is on the waitlist.")]
+    lines = [line for entry in entries for line in waiting_lines(*entry, wording)] or [_("Nobody is on the waitlist.")]
     answer(arguments, {"waiting": [waiting_json(*entry) for entry in entries]}, *lines)
     return 0
 

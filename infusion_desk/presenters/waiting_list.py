@@ -8,7 +8,9 @@ from typing import Any
 from infusion_desk.domain.people import Patient
 from infusion_desk.domain.time import ClinicZone
 from infusion_desk.domain.waitlist import Waiting
+from infusion_desk.presenters.wishes import Wishes, wish_words
 from infusion_desk.services.waitlist import ToCall
+from infusion_desk.services.wording import Wording
 from infusion_desk.texts import _
 
 
@@ -17,6 +19,14 @@ def waiting_line(waiting: Waiting, patient: Patient) -> str:
     drug, dose = waiting.booking.get("drug_id"), waiting.booking.get("dose_number")
     line = _("#{number}  {mrn} {name}, {drug} dose {dose}")
     return line.format(number=waiting.id, mrn=patient.mrn, name=patient.name, drug=drug, dose=dose).strip()
+
+
+def waiting_lines(waiting: Waiting, patient: Patient, wording: Wording) -> Iterator[str]:
+    """The entry's line, and below it what is wished and what whoever calls should know, where there is something."""
+    yield waiting_line(waiting, patient)
+    told = (wishes_told(waiting, wording), to_know(waiting, wording))
+    for line in " · ".join(part for part in told if part).splitlines():
+        yield f"    {line}"
 
 
 def waiting_json(waiting: Waiting, patient: Patient) -> dict[str, Any]:
@@ -32,6 +42,24 @@ def waiting_json(waiting: Waiting, patient: Patient) -> dict[str, Any]:
         "until": waiting.until.isoformat() if waiting.until else None,
         "note": waiting.note,
     }
+
+
+def wishes_told(waiting: Waiting, wording: Wording) -> str:
+    """The wishes in words; "" without any."""
+    kept = dict(waiting.wishes)
+    days = kept.pop("weekdays", None)
+    found = Wishes(**kept)  # type: ignore[arg-type]
+    if isinstance(days, list):
+        found = Wishes(frozenset(days), found.earliest, found.latest, found.done_by, chair_kind=found.chair_kind)
+    return wish_words(found, wording)
+
+
+def to_know(waiting: Waiting, wording: Wording) -> str:
+    """What whoever calls should know: how long before, until when, and the note."""
+    minutes = waiting.notice_minutes
+    notice = _("to be told {length} before").format(length=wording.length(minutes)) if minutes else ""
+    until = _("until {date}").format(date=wording.short_date(waiting.until)) if waiting.until else ""
+    return " · ".join(part for part in (notice, until, waiting.note) if part)
 
 
 def call_lines(found: Sequence[ToCall]) -> Iterator[str]:

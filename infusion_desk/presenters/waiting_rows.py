@@ -8,7 +8,7 @@ from infusion_desk.domain.holds import Hold
 from infusion_desk.domain.waitlist import Waiting
 from infusion_desk.presenters.board.held import until_words
 from infusion_desk.presenters.roster_rows import RosterRow
-from infusion_desk.presenters.wishes import Wishes, wish_words
+from infusion_desk.presenters.waiting_list import to_know, wishes_told
 from infusion_desk.services.waiting_room import WaitingRoom
 from infusion_desk.services.waitlist import ToCall
 from infusion_desk.services.wording import Wording
@@ -55,22 +55,5 @@ def _wait(waiting: Waiting, room: WaitingRoom, wording: Wording) -> RosterRow:
     dose = _("{drug}, dose {number}").format(drug=room.drug_names.get(drug_id, drug_id), number=number)
     since = wording.short_date(wording.zone.date_of(waiting.added_at))
     born = wording.birth_date(patient.birth_date) if patient.birth_date else ""
-    wishes, to_know = _wishes(waiting, wording), _to_know(waiting, wording)
-    return RosterRow(waiting.id, (patient.name, born, patient.phone, dose, wishes, to_know, since))
-
-
-def _wishes(waiting: Waiting, wording: Wording) -> str:
-    kept = dict(waiting.wishes)
-    days = kept.pop("weekdays", None)
-    found = Wishes(**kept)  # type: ignore[arg-type]
-    if isinstance(days, list):
-        found = Wishes(frozenset(days), found.earliest, found.latest, found.done_by, chair_kind=found.chair_kind)
-    return wish_words(found, wording) or _("any time")
-
-
-def _to_know(waiting: Waiting, wording: Wording) -> str:
-    """What whoever calls should know: how long before, until when, and the note."""
-    minutes = waiting.notice_minutes
-    notice = _("to be told {length} before").format(length=wording.length(minutes)) if minutes else ""
-    until = _("until {date}").format(date=wording.short_date(waiting.until)) if waiting.until else ""
-    return " · ".join(part for part in (notice, until, waiting.note) if part)
+    wishes = wishes_told(waiting, wording) or _("any time")
+    return RosterRow(waiting.id, (patient.name, born, patient.phone, dose, wishes, to_know(waiting, wording), since))

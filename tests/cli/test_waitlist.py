@@ -17,7 +17,9 @@ def test_who_waits_is_listed_and_called_for_a_cancelled_session(centre: Command)
     number = added.json["waiting"]
     (listed,) = centre("waitlist", "list", "--json").json["waiting"]
     assert (listed["id"], listed["patient"]["mrn"], listed["wishes"]) == (number, "204002", {"weekdays": [1]})
-    assert centre("waitlist", "list").out == f"#{number}  204002 Okafor, Grace, natalizumab dose 3\n"
+    assert centre("waitlist", "list").out == (
+        f"#{number}  204002 Okafor, Grace, natalizumab dose 3\n    Tuesday · to be told 24 h before\n"
+    )
     (call,) = centre("waitlist", "fits", "--session", session, "--json").json["calls"]
     assert (call["start"], call["chair"], call["unused_minutes"]) == ("2031-03-04T10:00:00-05:00", "Chair 1", 0)
     words = centre("waitlist", "fits", "--session", session).out
@@ -39,3 +41,16 @@ def test_who_would_come_sooner_waits_for_the_dose_of_the_later_session(centre: C
     session = centre("book", "--patient", "204002", *DRUG, *FREE, "--json").json["session"]["id"]
     centre("waitlist", "add", "--patient", "204002", "--drug", "natalizumab", "--session", session, "--json")
     assert centre("waitlist", "list").out.endswith("natalizumab dose 3\n")
+
+
+def test_the_list_says_what_is_wished_until_when_and_the_note(centre: Command) -> None:
+    centre("waitlist", "add", "--patient", "204001", *DRUG, "--json")
+    wishes = ("--weekdays", "tue,thu", "--earliest", "10:00", "--latest", "13:00", "--done-by", "15:30")
+    more = ("--notice-hours", "3", "--until", "2099-11-27", "--note", "Comes by train")
+    centre("waitlist", "add", "--patient", "204002", *DRUG, *wishes, *more, "--json")
+    plain, wanting, told = centre("waitlist", "list").out.splitlines()
+    assert (plain[4:14], wanting[4:14]) == ("204001 Cos", "204002 Oka")
+    assert told == (
+        "    Tuesday, Thursday · from 10:00 · start by 13:00 · home by 15:30"
+        " · to be told 3 h before · until Fri 27 Nov · Comes by train"
+    )

@@ -30,6 +30,7 @@ def add_session_arguments(parser: ArgumentParser, *, for_patient: bool = True, b
             type=session_number,
             help=_("the order whose next dose is wanted"),
         )
+        parser.set_defaults(parser=parser)
     dose_help = _("which dose of the treatment; without it, the last one plus one")
     parser.add_argument("--dose", metavar="N", type=dose_argument, required=not for_patient, help=dose_help)
     parser.add_argument(
@@ -122,6 +123,12 @@ def _of_order(arguments: Namespace, place: Workplace, in_window: bool) -> Inquir
     from infusion_desk.services.order_offers import inquiry_for_order
 
     inquiry = inquiry_for_order(place, arguments.order, arguments.first, arguments.days)
+    following = inquiry.booking.dose_number
+    if arguments.dose not in (None, following):
+        words = _(
+            "The next dose of order {order} is dose {following}. Leave --dose out, or name the drug, not the order."
+        )
+        arguments.parser.error(words.format(order=arguments.order, following=following))
     nurse_id = nurse_of_order(arguments, place)
     booking = replace(figures_given(arguments).put_into(inquiry.booking), nurse_id=nurse_id)
     if not in_window:

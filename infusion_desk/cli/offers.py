@@ -38,13 +38,14 @@ def add_arguments(parser: ArgumentParser) -> None:
     course.add_argument("--doses", metavar="N", type=count_argument, help=_("so many doses; else the rest"))
     course.add_argument("--until", metavar="DATE", type=day_argument, help=_("the doses that are due up to this date"))
     add_json(parser)
-    parser.set_defaults(parser=parser)
 
 
 def run(arguments: Namespace) -> int:
     """Print the offers; 1 when nothing is free, or no time of day holds for every dose."""
     if arguments.course and not arguments.order:
         arguments.parser.error(_("--course needs --order: the order says which doses are to come."))
+    if arguments.course and arguments.dose:
+        arguments.parser.error(_("--course is for all doses of the order to come. Leave --dose out."))
     if not arguments.course and (arguments.doses or arguments.until):
         arguments.parser.error(_("--doses and --until go with --course."))
     return _course_offers(arguments) if arguments.course else _offers(arguments)

@@ -178,6 +178,20 @@ def test_the_amount_and_the_weight_named_beside_an_order_are_planned_with(centre
     assert centre("why-not", *asked, *at, *figures).json["reasons"] == []
 
 
+def test_another_dose_than_the_next_one_is_refused_beside_an_order(centre: Command) -> None:
+    drug = ("--patient", "204003", "--drug", "natalizumab")
+    order = centre("order", "add", *drug, "--start", "2031-03-03", "--json").json["order"]["id"]
+    asked = ("--patient", "204003", "--order", order)
+    ahead, at = ("offers", *asked, "--from", "2031-03-03"), ("why-not", *asked, "--at", "2031-03-03T09:00")
+    for command in (ahead, at):
+        said = centre(*command, "--dose", 5)
+        assert said.code == 2
+        assert f"The next dose of order {order} is dose 1. Leave --dose out" in " ".join(said.err.split())
+        assert centre(*command, "--dose", 1).code == 0
+    assert centre(*ahead, "--course", "--dose", 1).code == 2
+    assert centre(*ahead, "--drug", "natalizumab").code == 2
+
+
 def course(centre: Command) -> tuple[str, ...]:
     """An order of natalizumab, and how its course is asked for."""
     drug = ("--patient", "204003", "--drug", "natalizumab")

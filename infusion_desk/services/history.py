@@ -11,7 +11,7 @@ from infusion_desk.errors import UndoRefusedError
 from infusion_desk.services.booking import once
 from infusion_desk.services.call_lists import without_lists
 from infusion_desk.services.changes import Asked, Change, ChangeKind
-from infusion_desk.services.ports import Writer
+from infusion_desk.services.ports import Reader, Writer
 from infusion_desk.services.reversals import (
     calls,
     chairs,
@@ -85,6 +85,14 @@ def _is_filling(change: Change) -> bool:
     return change.kind is ChangeKind.IMPORT and bool(change.session_ids)
 
 
+def _brings_filling(reader: Reader, change: Change) -> bool:
+    """Whether it filled the centre, or brought back what did: earlier versions let it be taken back."""
+    if change.undoes is None:
+        return _is_filling(change)
+    undone = reader.change(change.undoes)
+    return undone.undoes is not None and _brings_filling(reader, reader.change(undone.undoes))
+
+
 def _reversal_of(change: Change) -> Reversal | None:
     touched = {entity.kind for entity in change.entities}
     return next((REVERSALS[name] for name in REVERSALS if name in touched), None)
@@ -92,7 +100,7 @@ def _reversal_of(change: Change) -> Reversal | None:
 
 def _reverse(writer: Writer, change_id: int, asked: Asked, kind: ChangeKind) -> Change:
     change = without_lists(writer.change(change_id))
-    if _is_filling(change):
+    if _brings_filling(writer, change):
         raise UndoRefusedError(
             _("This can't be taken back: all sessions that were entered together would go. Change or cancel this one.")
         )

@@ -8,6 +8,7 @@ from infusion_desk.domain.sessions import CancelReason, SessionState, Step, Step
 from infusion_desk.errors import UndoRefusedError
 from infusion_desk.services import booking, bulk, history, steps
 from infusion_desk.services.changes import Change, ChangeKind, RefusedError
+from infusion_desk.services.reversals import sessions
 from tests.centres import at
 from tests.services.conftest import Office
 
@@ -109,6 +110,19 @@ def test_sessions_that_were_entered_together_are_not_all_taken_back(office: Offi
     assert office.drawn() == before
     moved = booking.cancel(office.place, filled.session_ids[1], CancelReason.OTHER, office.asked())
     history.undo(office.place, moved.id, office.asked())
+    assert office.drawn() == before
+
+
+def test_what_an_earlier_version_took_back_altogether_is_brought_back_and_stays(office: Office) -> None:
+    visits = [bulk.Visit(visit(office, "09:00", 1), office.centre.chairs)]
+    filled = bulk.book_many(office.place, visits, office.asked())
+    before = office.drawn()
+    asked = office.asked()
+    emptied = booking.once(office.place, asked, lambda writer: sessions.reverse(writer, filled, asked, ChangeKind.UNDO))
+    assert office.drawn() != before
+    mended = history.undo(office.place, emptied.id, office.asked())
+    with pytest.raises(UndoRefusedError, match="entered together"):
+        history.undo(office.place, mended.id, office.asked())
     assert office.drawn() == before
 
 

@@ -12,6 +12,7 @@ if TYPE_CHECKING:
     from infusion_desk.domain.courses import DatedDose
     from infusion_desk.domain.people import Patient
     from infusion_desk.services.order_views import OrderView
+    from infusion_desk.services.ports import Reader
 
 
 def order_json(view: OrderView, patient: Patient) -> dict[str, Any]:
@@ -84,3 +85,24 @@ def order_line(view: OrderView, patient: Patient, settings: Mapping[str, str]) -
     for sentence in (*view.hints, view.problem):
         if sentence:
             yield f"    {sentence}"
+
+
+def wanting_figures(reader: Reader, view: OrderView) -> Iterator[str]:
+    """What the length of the next dose follows from and neither the order nor the patient's measurements say."""
+    from infusion_desk.presenters.booking_form import BookingForm, figures_of
+    from infusion_desk.services.ordered_bookings import booking_for
+
+    drug = reader.drug(view.order.drug_id)
+    if drug is None or view.next is None:
+        return
+    needed = figures_of(BookingForm(drug=drug, dose_number=view.next.number, option=view.order.option).dose)
+    booking = booking_for(reader, view.order, view.next.number)
+    if needed.mg_is_needed and booking.mg is None:
+        yield _(
+            "How long it takes depends on the amount in mg, which is not ordered: add --mg when you look for times"
+            " and book."
+        )
+    if needed.weight and booking.weight_kg is None:
+        yield _(
+            "How long it takes depends on the weight, and none is kept: add --weight when you look for times and book."
+        )

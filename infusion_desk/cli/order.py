@@ -185,12 +185,16 @@ _ACTIONS = {"add": _add, "sign": _sign, "decide": _decide, "stop": _stop}
 
 
 def _answer(arguments: Namespace, place: Workplace, order_id: int) -> None:
-    from infusion_desk.cli._orders import order_json, order_line
+    from dataclasses import replace
+
+    from infusion_desk.cli._orders import order_json, order_line, wanting_figures
     from infusion_desk.services.order_views import order_view
 
     view = order_view(place, order_id)
     with place.store.reading() as reader:
         patient, settings = reader.patient(view.order.patient_id), reader.settings()
+        wanting = tuple(wanting_figures(reader, view)) if arguments.action == "add" else ()
+    view = replace(view, hints=(*view.hints, *wanting))
     answer(arguments, {"order": order_json(view, patient)}, *order_line(view, patient, settings))
 
 

@@ -80,3 +80,18 @@ def test_a_brand_is_ordered_listed_and_booked_and_none_that_the_file_lacks_is_ke
     assert (wrong.code, wrong.err) == (
         1, "Tysabri has no brand “Ocrevus” in its file. Choose one of: Tysabri, Tyruko.\n",
     )  # fmt: skip
+
+
+def test_an_order_without_the_figures_its_length_follows_from_says_what_to_add(centre: Command) -> None:
+    asked = ("order", "add", "--patient", OKAFOR, "--drug", "immunoglobulin", "--start", "2031-03-03")
+    amount, weight = "How long it takes depends on the amount in mg", "How long it takes depends on the weight"
+    bare = centre(*asked, "--dose", "0.4 g/kg").out
+    assert amount in bare
+    assert weight in bare
+    assert amount not in centre("order", "list").out
+    centre("order", "stop", "--order", 1, "--reason", "mistake")
+    known = centre(*asked, "--mg", "28000").out
+    assert "given 0; next" in known
+    assert amount not in known
+    natalizumab = centre("order", "add", "--patient", "204003", "--drug", "natalizumab", "--start", "2031-03-03").out
+    assert "How long" not in natalizumab

@@ -7,10 +7,12 @@ from datetime import date, timedelta
 
 import pytest
 
+from infusion_desk.domain.courses import GivenDose
 from infusion_desk.domain.day import Day
 from infusion_desk.domain.dose_facts import DoseFacts
 from infusion_desk.domain.measurements import Measurement, MeasurementKind
 from infusion_desk.domain.people import Patient
+from infusion_desk.domain.schedules import Limit
 from infusion_desk.domain.sessions import SessionState
 from infusion_desk.planning.seats import Reseat
 from infusion_desk.presenters.booking_form import BookingForm, with_dose
@@ -233,6 +235,16 @@ def test_what_a_reaction_has_closed_is_free_nowhere_and_says_why() -> None:
     assert state.placing is not None
     assert view.place == "09:00   Chair 2"
     assert [state.placing.free_spans(chair.id) for chair in state.placing.chairs] == [(), ()]
+
+
+def test_a_dose_beyond_the_limit_for_life_is_not_sent_to_another_day() -> None:
+    drug = DRUGS["natalizumab"]
+    limit = Limit(140.0, "mg/m2", drug.schedule.gaps[0].origin)
+    amounts = Amounts((limit,), GivenDose(MONDAY, 144.0, "mg/m2"))
+    outlook = DoseOutlook(DoseFacts(drug.id, "Tysabri", 3), drug, WORDING.zone, (), "", amounts)
+    view = view_of(placed(state=replace(CHOSEN, outlook=outlook)), WORDING, at("07:00"))
+    assert "144 mg/m2 in all, more than the limit for life of 140 mg/m2" in view.verdict
+    assert "Choose another day" not in view.verdict
 
 
 def test_who_makes_room_for_the_chosen_place_is_told_while_they_still_may() -> None:

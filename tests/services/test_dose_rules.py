@@ -16,8 +16,11 @@ from infusion_desk.services import booking, orders, steps
 from infusion_desk.services.booking import Booking, plan_session
 from infusion_desk.services.changes import RefusedError
 from infusion_desk.services.confirmations import confirm
+from infusion_desk.services.courses import CourseWish, plan_course
 from infusion_desk.services.dose_facts import dose_facts
 from infusion_desk.services.inspection import inspect
+from infusion_desk.services.offers import Inquiry, look_ahead
+from infusion_desk.services.why_not import against_every_day
 from tests.centres import MONDAY, at
 from tests.services.conftest import Office
 from tests.services.orders import book, elsewhere, order_of, react
@@ -115,6 +118,17 @@ def test_the_limit_for_life_lets_the_last_whole_dose_pass_and_stops_the_next(off
     said = refused(office, beyond, 12, MONDAY)
     assert "144 mg/m2 in all, more than the limit for life of 140 mg/m2" in said["limit_for_life"]
     assert book(office, beyond, 12, MONDAY, "10:00", reason="Dr. Lund decides").dose_number == 12
+
+
+def test_nobody_is_sent_to_another_day_for_what_the_limit_for_life_stops(office: Office) -> None:
+    order = order_of(office, "mitoxantrone", **mitoxantrone(office, 11))
+    [planned] = plan_course(office.place, CourseWish(order.id, count=1)).doses
+    inquiry = Inquiry(Booking(order.patient_id, order.drug_id, 12, at("09:00", MONDAY)), MONDAY)
+    against = against_every_day(look_ahead(office.place, inquiry), inquiry)
+    assert against.endswith("Nothing is offered while that is so.")
+    for said in (planned.problem, against, refused(office, order, 12, MONDAY)["limit_for_life"]):
+        assert "more than the limit for life of 140 mg/m2" in said
+        assert "another day" not in said
 
 
 def test_the_region_lowers_the_limit_for_life(office: Office) -> None:

@@ -34,4 +34,4 @@ def forbids(day: Day, wish: Wish) -> Iterator[Forbidden]:
             yield Forbidden(NAME, Tier.STOP, day.span, PASSED, values)
 
 
-RULE = Rule(NAME, TIER, forbids)
+RULE = Rule(NAME, TIER, forbids, on_any_day=True)

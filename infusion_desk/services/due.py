@@ -3,17 +3,18 @@
 For a screen: `due_list(place, until)` gives a `DueList` of `DueDose` rows, read in one go. A row has the patient, the
 dose with its window (`earliest`, `due`, `latest`), where today stands in it (`standing`, `days_late`), what was lost
 (a session cancelled or missed), what hangs on it (later doses that are booked already), and a session whose time is
-over without anything marked. A dose that holds a place is not on the list, and comes back by itself when it loses it.
+over without anything marked. A dose that holds a place is not on the list, and comes back by itself when it loses it:
+where the next dose is booked, the row is that of the first later dose that was lost.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Container, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 
-from infusion_desk.domain.courses import DatedDose, next_dose
+from infusion_desk.domain.courses import DatedDose, GivenDose, expand, next_dose
 from infusion_desk.domain.dose_numbers import course_and_day, dose_label
 from infusion_desk.domain.drugs import Drug
 from infusion_desk.domain.people import Patient
@@ -48,11 +49,11 @@ DUE_WORDS: Mapping[DueState, str] = {
 
 @dataclass(frozen=True, slots=True)
 class DueDose:
-    """The next dose of an order, which holds no place.
+    """The next dose of an order that holds no place, or the first that was lost after those that are booked.
 
     `days_late` counts from the end of the window, 0 before. `lost` is the last session of this dose that was cancelled,
     missed or lost its chair (a booking that was taken back was none), `unmarked` one whose time is over although
-    nothing was marked; `hanging` are booked sessions of other doses. With a `problem` the dates can't be told, and all
+    nothing was marked; `hanging` are booked sessions of later doses. With a `problem` the dates can't be told, and all
     three are the start of the order. `is_interrupted`: days in a row have begun and this one has passed. `closed` says
     why the dose can't be given as it is ordered, after a reaction.
     """
@@ -126,22 +127,38 @@ class _Look:
         return self._drugs[drug_id]
 
     def _row(self, asked: OrderToGive) -> DueDose | None:
-        """The row of an order; None where its next dose holds a place, or none is to come."""
+        """The row of an order; None where no dose is to come, or the next one holds a place and none after was lost."""
         order, drug = asked.order, self._drug(asked.order.drug_id)
         given = {number: elsewhere_dose(*each) for number, each in enumerate(order.elsewhere, start=1)}
         here = (each for each in asked.doses if each.state in BEGUN)
         given |= {each.number: elsewhere_dose(self.zone.date_of(each.start), "") for each in here}
         number = first_missing(given)
         held = [each for each in asked.doses if each.holds and each.state not in BEGUN]
+        days: dict[int, date] = {}
         if any(each.number == number and not self._is_unmarked(each) for each in held):
-            return None
+            days = {each.number: self.zone.date_of(each.start) for each in held}
+            lost = _first_lost(asked, {*given, *days})
+            if lost is None:
+                return None
+            number = lost
         if drug is None:
             return self._without_dates(asked, number, _("No file describes this drug any more, so no dates are told."))
         try:
-            dose = next_dose(drug, request_for(order, given, {}, self.settings))
+            dose = self._dose(asked, drug, given, days, number)
         except InputError as error:
             return self._without_dates(asked, number, str(error), drug)
         return None if dose is None else self._dated(asked, drug, dose)
+
+    def _dose(
+        self, asked: OrderToGive, drug: Drug, given: Mapping[int, GivenDose], days: Mapping[int, date], number: int
+    ) -> DatedDose | None:
+        """The dose `number`, counted on from those given and those booked on `days`; None where none is to come."""
+        request = request_for(asked.order, given, days, self.settings)
+        if not days:
+            return next_dose(drug, request)
+        if request.wanted is not None and number > request.wanted:
+            return None
+        return next((each for each in expand(drug, request._replace(wanted=number)) if each.number == number), None)
 
     def _is_unmarked(self, dose: DoseOnRecord) -> bool:
         """Whether a session's day is over and nothing was marked."""
@@ -183,7 +200,7 @@ class _Look:
         closed: str = "",
     ) -> DueDose:
         same = [each for each in asked.doses if each.number == dose.number]
-        others = [each for each in asked.doses if each.number != dose.number and each.holds]
+        later = [each for each in asked.doses if each.number > dose.number and each.holds]
         return DueDose(
             order_id=asked.order.id,
             patient=asked.patient,
@@ -198,15 +215,24 @@ class _Look:
             latest=dose.latest,
             standing=standing,
             days_late=days_late,
-            lost=next((each for each in reversed(same) if not each.holds and not each.is_mistake), None),
+            lost=next((each for each in reversed(same) if _is_lost(each)), None),
             unmarked=next((each for each in same if each.holds), None),
-            hanging=tuple(each for each in others if each.state not in BEGUN),
+            hanging=tuple(each for each in later if each.state not in BEGUN),
             is_signed=asked.order.signed_on is not None,
             is_in_row=is_in_row,
             is_interrupted=is_interrupted,
             problem=problem,
             closed=closed,
         )
+
+
+def _is_lost(dose: DoseOnRecord) -> bool:
+    return not dose.holds and not dose.is_mistake
+
+
+def _first_lost(asked: OrderToGive, kept: Container[int]) -> int | None:
+    """The first dose that lost its place and is not among those `kept`, which are given or booked."""
+    return min((each.number for each in asked.doses if _is_lost(each) and each.number not in kept), default=None)
 
 
 def is_in_row(drug: Drug, number: int) -> bool:

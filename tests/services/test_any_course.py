@@ -181,14 +181,16 @@ class AnyCourse(RuleBasedStateMachine):
                     assert self.is_on_record("dose_twice", one, other), f"{order.drug_id} dose {one.dose_number}"
 
     @invariant()
-    def no_next_dose_is_forgotten(self) -> None:
+    def neither_the_next_dose_nor_a_lost_one_is_forgotten(self) -> None:
         waiting = {row.order_id: row.number for row in due_list(self.office.place).doses}
         for order, sessions in self.record().items():
             given = {*range(1, len(order.elsewhere) + 1), *(e.dose_number for e in sessions if e.state in BEGUN)}
             following = next(number for number in count(1) if number not in given)
             booked = {each.dose_number for each in sessions if each.reservation and each.state not in BEGUN}
             if order.is_active:
-                assert following in booked or waiting.get(order.id) == following
+                lost = {each.dose_number for each in sessions if was_lost(each)} - given - booked
+                expected = min(lost, default=None) if following in booked else following
+                assert waiting.get(order.id) == expected, f"{order.drug_id}: {sorted(booked)} booked, {lost} lost"
             else:
                 assert order.id not in waiting
                 assert booked == set(), f"{order.drug_id} is stopped"
@@ -202,6 +204,12 @@ class AnyCourse(RuleBasedStateMachine):
 def standing(sessions: list[InfusionSession]) -> list[InfusionSession]:
     """Those that hold a place or were given."""
     return [each for each in sessions if each.reservation or each.state in BEGUN]
+
+
+def was_lost(session: InfusionSession) -> bool:
+    """Whether a session that somebody meant holds no place any more."""
+    is_mistake = session.state is SessionState.CANCELLED and session.cancel_reason == CancelReason.MISTAKE
+    return session.reservation is None and not is_mistake
 
 
 AnyCourse.TestCase.settings = settings(

@@ -88,6 +88,49 @@ def test_a_missed_dose_comes_back_and_what_hangs_on_it_is_flagged(office: Office
     assert due(office) == []
 
 
+def test_a_dose_lost_after_one_that_is_booked_comes_back_with_its_window(office: Office) -> None:
+    order = order_of(office, "natalizumab")
+    change = book_course(office.place, plan_course(office.place, CourseWish(order.id, count=4)), office.asked())
+    third, fourth = change.session_ids[2:]
+    booking.cancel(office.place, fourth, CancelReason.PATIENT, office.asked())
+    [row] = due(office)
+    assert (row.number, row.lost and row.lost.session_id, row.hanging) == (4, fourth, ())
+    assert row.due == MONDAY + timedelta(84)
+    booking.cancel(office.place, third, CancelReason.PATIENT, office.asked())
+    [row] = due(office)
+    assert (row.number, row.due, row.lost and row.lost.session_id) == (3, MONDAY + timedelta(56), third)
+    booking.restore(office.place, third, office.asked())
+    assert numbers(office) == [(order.id, 4)]
+    book(office, order, 4, MONDAY + timedelta(84))
+    assert due(office) == []
+
+
+def test_what_hangs_on_a_dose_lost_in_the_middle_is_what_comes_after_it(office: Office) -> None:
+    order = order_of(office, "natalizumab")
+    change = book_course(office.place, plan_course(office.place, CourseWish(order.id, count=4)), office.asked())
+    booking.cancel(office.place, change.session_ids[1], CancelReason.PATIENT, office.asked())
+    [row] = due(office)
+    assert (row.number, [each.number for each in row.hanging]) == (2, [3, 4])
+
+
+def test_the_last_day_of_a_row_that_was_cancelled_is_due_while_the_one_before_is_booked(office: Office) -> None:
+    order = order_of(office, "alemtuzumab", start=MONDAY - timedelta(1), elsewhere=elsewhere(MONDAY - timedelta(1)))
+    book(office, order, 2, MONDAY, "08:00")
+    closed = book(office, order, 3, MONDAY + timedelta(1), "08:00")
+    assert due(office) == []
+    booking.cancel(office.place, closed.id, CancelReason.CENTRE, office.asked())
+    [row] = due(office)
+    assert (row.number, row.due, row.lost and row.lost.session_id) == (3, MONDAY + timedelta(1), closed.id)
+
+
+def test_a_dose_lost_beyond_the_last_one_that_is_ordered_now_does_not_wait(office: Office) -> None:
+    order = order_of(office, "natalizumab")
+    change = book_course(office.place, plan_course(office.place, CourseWish(order.id, count=2)), office.asked())
+    booking.cancel(office.place, change.session_ids[1], CancelReason.PATIENT, office.asked())
+    orders.change(office.place, order, replace(order, doses=1), office.asked())
+    assert due(office) == []
+
+
 def test_a_session_whose_day_is_over_unmarked_is_on_the_list(office: Office) -> None:
     order = order_of(office, "natalizumab")
     session = book(office, order, 1, MONDAY)

@@ -14,7 +14,7 @@ from infusion_desk.domain.origins import NumberRange, Origin
 from infusion_desk.domain.people import NurseOnDay
 from infusion_desk.domain.phases import Confidence, PhaseKind, PlannedPhase
 from infusion_desk.domain.rules import Wish
-from infusion_desk.domain.schedules import Interval, Limit, MinimumGap, Unit
+from infusion_desk.domain.schedules import Interval, Limit, LongGap, MinimumGap, Unit
 from infusion_desk.domain.sessions import InfusionSession
 from infusion_desk.domain.time import MINUTE, Span
 from tests.builders import MONDAY, NEW_YORK, at, chair, day_of, nurse, plain_phases, session, wish
@@ -138,6 +138,13 @@ gaps = st.lists(
     max_size=2,
 ).map(tuple)
 sums = st.builds(SumForLife, st.just(Limit(140, "mg/m2", K)), st.none() | st.integers(100, 180).map(float))
+long_gaps = st.builds(
+    LongGap,
+    doses=st.just(NumberRange(1, None)),
+    gap=st.builds(Interval, st.integers(5, 30), st.just(Unit.DAYS)),
+    note=st.just("more reactions afterwards"),
+    origin=st.just(V),
+)
 doses = st.builds(
     DoseFacts,
     drug_id=st.just("natalizumab"),
@@ -147,6 +154,7 @@ doses = st.builds(
     after=near,
     gaps=gaps,
     gaps_after=gaps,
+    long_gaps=st.lists(long_gaps, max_size=2).map(tuple),
     earliest=near,
     latest=near,
     sums=st.lists(sums, max_size=2).map(tuple),

@@ -14,6 +14,10 @@ if TYPE_CHECKING:
     from infusion_desk.domain.courses import DatedDose, GivenDose
 
 
+LONG_GAP = N_("A gap of {gap} or more: {note}.")
+"""What a file says of a dose that comes so long after the one before."""
+
+
 def pushed(gap: MinimumGap) -> str:
     """The due day waits for a minimum gap."""
     return _("Later than counted, so that {least} lie after the dose before.").format(least=gap.least)
@@ -123,7 +127,7 @@ def long_gap(schedule: Schedule, key: int, dose: DatedDose, before: DatedDose) -
     """What the file says of so long a gap."""
     for entry in schedule.long_gaps:
         if key - 1 in entry.doses and dose.day >= later(before.day, entry.gap):
-            yield _("A gap of {gap} or more: {note}.").format(gap=entry.gap, note=_(entry.note))
+            yield _(LONG_GAP).format(gap=entry.gap, note=_(entry.note))
 
 
 def unconfirmed(schedule: Schedule, key: int, day: int) -> Iterator[str]:

@@ -11,7 +11,7 @@ from typing import NamedTuple
 
 from infusion_desk.domain.durations import TO_BE_CONFIRMED
 from infusion_desk.domain.origins import Origin
-from infusion_desk.domain.schedules import Limit, MinimumGap
+from infusion_desk.domain.schedules import Limit, LongGap, MinimumGap
 from infusion_desk.texts import _
 
 
@@ -34,7 +34,8 @@ class DoseFacts:
     """A dose among the others of its treatment.
 
     `before` and `after` are the days of the dose before and of the next one that is given or booked; `gaps` are the
-    minimum gaps before this dose, `gaps_after` those before the next. `earliest` begins its window, `latest` ends it.
+    minimum gaps before this dose, `gaps_after` those before the next, `long_gaps` what is to be thought of so long
+    after the one before. `earliest` begins its window, `latest` ends it.
     `cap` is the centre's own most patients a day. `antibodies` names other antibodies against MS that are active.
     `closed` says in words why this way of giving the drug is closed to the patient. `same` is the same dose of the same
     order, given or booked beside this session.
@@ -47,6 +48,7 @@ class DoseFacts:
     after: date | None = None
     gaps: tuple[MinimumGap, ...] = ()
     gaps_after: tuple[MinimumGap, ...] = ()
+    long_gaps: tuple[LongGap, ...] = ()
     earliest: date | None = None
     latest: date | None = None
     sums: tuple[SumForLife, ...] = ()

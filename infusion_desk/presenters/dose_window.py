@@ -8,6 +8,7 @@ from datetime import date
 from infusion_desk.domain.courses import DatedDose
 from infusion_desk.domain.day import Day
 from infusion_desk.domain.rules import Finding, Tier, Wish
+from infusion_desk.domain.rules.long_gap import RULE as LONG_GAP
 from infusion_desk.domain.rules.minimum_gap import RULE as MINIMUM_GAP
 from infusion_desk.services.move_outlook import MoveOutlook
 from infusion_desk.services.refusals import finding_sentence
@@ -59,7 +60,7 @@ def _where(window: DatedDose, day: date) -> str:
 
 
 def _notices(day: Day, wish: Wish, wording: Wording) -> Iterator[str]:
-    """A minimum gap that nobody confirmed stops nobody, so no verdict tells of it."""
-    for entry in MINIMUM_GAP.forbids(day, wish):
+    """A minimum gap that nobody confirmed and a long gap stop nobody, so no verdict tells of them."""
+    for entry in (*MINIMUM_GAP.forbids(day, wish), *LONG_GAP.forbids(day, wish)):
         if entry.tier is Tier.NOTICE:
             yield finding_sentence(Finding(entry, wish.session_id), wording)

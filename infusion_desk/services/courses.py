@@ -324,4 +324,5 @@ class _Planner:
         found = findings_at(day, wish, planned.session.start)
         stops = [finding_sentence(each, self._wording) for each in found if each.tier is not Tier.NOTICE]
         notices = (finding_sentence(each, self._wording) for each in found if each.tier is Tier.NOTICE)
-        return replace(planned, notes=(*planned.notes, *notices), problem=" ".join(stops))
+        notes = tuple(dict.fromkeys((*planned.notes, *notices)))
+        return replace(planned, notes=notes, problem=" ".join(stops))

@@ -11,7 +11,7 @@ from infusion_desk.domain.courses import GivenDose
 from infusion_desk.domain.dose_facts import DoseFacts, SumForLife
 from infusion_desk.domain.dose_numbers import course_and_day
 from infusion_desk.domain.drugs import Drug
-from infusion_desk.domain.schedules import Limit, MinimumGap
+from infusion_desk.domain.schedules import Limit, LongGap, MinimumGap
 from infusion_desk.domain.time import ClinicZone
 from infusion_desk.services.order_dates import total_for
 
@@ -72,8 +72,22 @@ class DoseOutlook:
             after=after.day if after else None,
             gaps=self._gaps(before),
             gaps_after=self._gaps(after),
+            long_gaps=self._long_gaps(before),
             sums=tuple(self.amounts.sums(start)),
         )
+
+    def _long_gaps(self, before: KnownDose | None) -> tuple[LongGap, ...]:
+        """What the file says of a long time after the dose before; nothing between two days of one course or row."""
+        schedule, number = self.drug.schedule, self.facts.number
+        if not schedule.long_gaps or before is None or before.number >= number:
+            return ()
+        places = course_and_day(self.drug, number), course_and_day(self.drug, before.number)
+        row = schedule.row_of(number)
+        if places[0] is not None and places[1] is not None:
+            key, is_together = places[1][0], places[0][0] == places[1][0]
+        else:
+            key, is_together = before.number, row is not None and before.number in row.doses
+        return () if is_together else tuple(each for each in schedule.long_gaps if key in each.doses)
 
     def _gaps(self, other: KnownDose | None) -> tuple[MinimumGap, ...]:
         """The minimum gaps between two doses; none between two days of one course or row."""

@@ -19,7 +19,7 @@ from infusion_desk.services.confirmations import confirm
 from infusion_desk.services.courses import CourseWish, plan_course
 from infusion_desk.services.dose_facts import dose_facts
 from infusion_desk.services.inspection import inspect
-from infusion_desk.services.offers import Inquiry, look_ahead
+from infusion_desk.services.offers import Inquiry, find_offers, look_ahead
 from infusion_desk.services.why_not import against_every_day
 from tests.centres import MONDAY, at
 from tests.services.conftest import Office
@@ -185,6 +185,22 @@ def test_the_short_way_is_closed_after_a_serious_reaction_only(office: Office) -
     react(office, "ocrelizumab", ReactionGrade.SEVERE)
     assert "serious reaction" in refused(office, order, 3, MONDAY)["serious_reaction"]
     assert book(office, order, 3, MONDAY, option="3.5 h").option == "3.5 h"
+
+
+def test_a_long_gap_is_told_once_and_stops_nobody(office: Office) -> None:
+    sentence = "A gap of 3 months or more: more allergic reactions when restarted"
+    given = elsewhere(date(2026, 7, 6), date(2026, 8, 3))
+    order = order_of(office, "natalizumab", elsewhere=given)
+    [planned] = plan_course(office.place, CourseWish(order.id, count=1)).doses
+    assert sum(sentence in note for note in planned.notes) == 1
+    inquiry = Inquiry(Booking(order.patient_id, order.drug_id, 3, at("09:00", MONDAY)), MONDAY)
+    offered = find_offers(office.place, inquiry)
+    assert all(any(sentence in notice for notice in offer.notices) for offer in offered)
+    assert offered
+    session = book(office, order, 3, MONDAY)
+    with office.place.store.reading() as reader:
+        wish, day = replace(Wish.of(session), dose=dose_facts(reader, session)), reader.day(MONDAY)
+    assert "long_gap" in {each.rule for each in findings_at(day, wish, session.start) if each.tier is Tier.NOTICE}
 
 
 def test_a_late_dose_is_told_and_stops_nobody(office: Office) -> None:

@@ -88,6 +88,8 @@ class Oracle:
             "minimum_gap": inside,
             "early_dose": facts.earliest is not None and today < facts.earliest.toordinal(),
             "late_dose": facts.latest is not None and facts.latest.toordinal() < today,
+            "long_gap": facts.before is not None
+            and any(today - facts.before.toordinal() >= each.gap.number for each in facts.long_gaps),
             "limit_for_life": any(total is None or total > limit.most for limit, total in facts.sums),
             "drug_cap": facts.cap is not None and there + 1 > facts.cap,
             "two_antibodies": len(facts.antibodies) > 0,

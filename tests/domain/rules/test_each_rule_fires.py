@@ -14,7 +14,7 @@ from infusion_desk.domain.dose_facts import DoseFacts, SameDose, SumForLife
 from infusion_desk.domain.origins import NumberRange, Origin
 from infusion_desk.domain.phases import Confidence, PhaseKind
 from infusion_desk.domain.rules import Wish, all_rules
-from infusion_desk.domain.schedules import Interval, Limit, MinimumGap, Unit
+from infusion_desk.domain.schedules import Interval, Limit, LongGap, MinimumGap, Unit
 from tests.builders import phases, span, wish
 from tests.domain.rules.asking import forbidden_by
 from tests.drawing import day_from
@@ -29,6 +29,7 @@ DRAWN = day_from("""
 COSTA = DRAWN.sessions[0]
 LABEL = Origin("a label", Confidence.OFFICIAL, "US")
 GAP = MinimumGap(NumberRange(2, None), Interval(21, Unit.DAYS), LABEL)
+LONG = LongGap(NumberRange(1, None), Interval(21, Unit.DAYS), "more reactions afterwards", LABEL)
 LIFE = Limit(140, "mg/m2", LABEL)
 VISIT = phases((PhaseKind.ARRIVAL, 15), (PhaseKind.INFUSION, 30), (PhaseKind.DISCONNECT, 15))
 
@@ -70,6 +71,7 @@ CASES: dict[str, tuple[Day, Wish, str]] = {
     "late_dose": (DRAWN, of_dose(latest=before(1)), "09:30"),
     "leaves_after_closing": (replace(DRAWN, hours=span("08:00", "10:00")), asked(), "09:15"),
     "limit_for_life": (DRAWN, of_dose(sums=(SumForLife(LIFE, 141),)), "09:30"),
+    "long_gap": (DRAWN, of_dose(before=before(21), long_gaps=(LONG,)), "09:30"),
     "minimum_gap": (DRAWN, of_dose(before=before(20), gaps=(GAP,)), "09:30"),
     "mixing": (under(bags_per_quarter=1, mixing_before_opening=0), asked(), "08:00"),
     "nurse_absent": (DRAWN, asked(nurse_id=2), "10:30"),
@@ -101,6 +103,7 @@ def test_the_cases_are_those_of_the_rules() -> None:
     ("name", "breaking", "keeping"),
     [
         ("minimum_gap", {"before": before(20), "gaps": (GAP,)}, {"before": before(21), "gaps": (GAP,)}),
+        ("long_gap", {"before": before(21), "long_gaps": (LONG,)}, {"before": before(20), "long_gaps": (LONG,)}),
         ("late_dose", {"latest": before(1)}, {"latest": DRAWN.date}),
         ("early_dose", {"earliest": before(-1)}, {"earliest": DRAWN.date}),
         ("limit_for_life", {"sums": (SumForLife(LIFE, 140.5),)}, {"sums": (SumForLife(LIFE, 140),)}),

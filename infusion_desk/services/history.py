@@ -75,11 +75,6 @@ def redo(place: Workplace, change_id: int, asked: Asked) -> Change:
     return once(place, asked, lambda writer: _reverse(writer, change_id, asked, ChangeKind.REDO))
 
 
-def is_reversible(change: Change) -> bool:
-    """Whether what `change` touched can be put back, as long as nobody changes it meanwhile."""
-    return not _is_filling(change) and _reversal_of(change) is not None
-
-
 def _is_filling(change: Change) -> bool:
     """Whether it entered many sessions at once: taken back as a whole it would cancel those given long ago too."""
     return change.kind is ChangeKind.IMPORT and bool(change.session_ids)

@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 from infusion_desk.cli._naming import named_nurse, named_patient
-from infusion_desk.cli._sessions import session_number
-from infusion_desk.cli._shared import day_argument, dose_argument
+from infusion_desk.cli._shared import (
+    day_argument,
+    dose_argument,
+    number_argument,
+)
 from infusion_desk.texts import _
 
 TYPE_CHECKING = False
@@ -27,7 +30,7 @@ def add_session_arguments(parser: ArgumentParser, *, for_patient: bool = True, b
         which.add_argument(
             "--order",
             metavar="ID",
-            type=session_number,
+            type=number_argument,
             help=_("the order whose next dose is wanted"),
         )
         parser.set_defaults(parser=parser)

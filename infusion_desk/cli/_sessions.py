@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from infusion_desk.texts import _
+from infusion_desk.cli._shared import number_argument
+from infusion_desk.texts import N_, _
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -20,12 +21,7 @@ def add_session_number(parser: ArgumentParser, name: str = "id") -> None:
 
 def session_number(text: str) -> int:
     """A session's number, with or without the # that the day shows before it; a wrong usage otherwise."""
-    from argparse import ArgumentTypeError
-
-    digits = text.strip().removeprefix("#")
-    if not (digits.isascii() and digits.isdigit() and len(digits) < 16):
-        raise ArgumentTypeError(_("“{text}” is not the number of a session.").format(text=text))
-    return int(digits)
+    return number_argument(text, N_("“{text}” is not the number of a session."))
 
 
 def answer_change(arguments: Namespace, place: Workplace, change: Change, *before: str, rest: str = "") -> None:

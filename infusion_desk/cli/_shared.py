@@ -66,6 +66,16 @@ def day_argument(text: str) -> date:
         return calendar_date(text)
 
 
+def number_argument(text: str, wrong: str = N_("“{text}” is not a number on record.")) -> int:
+    """The number of something on record, with or without a # before it; a wrong usage for what no file can hold."""
+    from argparse import ArgumentTypeError
+
+    digits = text.strip().removeprefix("#")
+    if not (digits.isascii() and digits.isdigit() and len(digits) < 16):
+        raise ArgumentTypeError(_(wrong).format(text=text))
+    return int(digits)
+
+
 def dose_argument(text: str) -> int:
     """A dose number on the command line, from 1."""
     from infusion_desk.domain.entered import whole_number

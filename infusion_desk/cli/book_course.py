@@ -10,6 +10,7 @@ from infusion_desk.cli._shared import (
     asked_of,
     count_argument,
     day_argument,
+    number_argument,
     workplace,
 )
 from infusion_desk.texts import N_, _
@@ -30,7 +31,7 @@ HELP = N_("book the doses of an order: some, all up to a date, or the rest; all 
 
 def add_arguments(parser: ArgumentParser) -> None:
     """Declare the command's arguments."""
-    parser.add_argument("--order", metavar="ID", type=int, required=True, help=_("the order's number"))
+    parser.add_argument("--order", metavar="ID", type=number_argument, required=True, help=_("the order's number"))
     which = parser.add_mutually_exclusive_group()
     which.add_argument("--until", metavar="DATE", type=day_argument, help=_("the doses that are due up to this date"))
     which.add_argument("--count", metavar="N", type=count_argument, help=_("so many doses; else the rest"))

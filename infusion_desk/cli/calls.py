@@ -3,7 +3,15 @@
 from __future__ import annotations
 
 from infusion_desk.cli._sessions import session_number
-from infusion_desk.cli._shared import add_change_arguments, answer, asked_of, day_argument, note_argument, workplace
+from infusion_desk.cli._shared import (
+    add_change_arguments,
+    answer,
+    asked_of,
+    day_argument,
+    note_argument,
+    number_argument,
+    workplace,
+)
 from infusion_desk.texts import N_, _
 
 TYPE_CHECKING = False
@@ -41,7 +49,9 @@ def add_arguments(parser: ArgumentParser) -> None:
         ("--move", _("move session ID to where it is offered a place")),
     ):
         marks.add_argument(option, metavar="ID", type=session_number, help=words)
-    marks.add_argument("--withdraw", metavar="LIST", type=int, help=_("take the cause of call list LIST away again"))
+    marks.add_argument(
+        "--withdraw", metavar="LIST", type=number_argument, help=_("take the cause of call list LIST away again")
+    )
     parser.add_argument(
         "--agreed", metavar="TEXT", type=note_argument, default="", help=_("what was said on the phone")
     )

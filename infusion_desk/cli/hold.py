@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from infusion_desk.cli._inquiry import add_session_arguments, minute_argument, weekdays_argument
 from infusion_desk.cli._naming import named_chair, named_nurse, named_patient
-from infusion_desk.cli._sessions import answer_change, session_number
+from infusion_desk.cli._sessions import answer_change
 from infusion_desk.cli._shared import (
     add_change_arguments,
     add_json,
@@ -12,6 +12,7 @@ from infusion_desk.cli._shared import (
     asked_of,
     day_argument,
     dose_argument,
+    number_argument,
     time_argument,
     workplace,
 )
@@ -70,7 +71,7 @@ def _add_place(parser: ArgumentParser) -> None:
 
 
 def _add_number(parser: ArgumentParser) -> None:
-    parser.add_argument("id", metavar="ID", type=session_number, help=_("the place's number, as list shows it"))
+    parser.add_argument("id", metavar="ID", type=number_argument, help=_("the place's number, as list shows it"))
 
 
 def run(arguments: Namespace) -> int:

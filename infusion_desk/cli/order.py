@@ -10,6 +10,7 @@ from infusion_desk.cli._shared import (
     count_argument,
     day_argument,
     note_argument,
+    number_argument,
     workplace,
 )
 from infusion_desk.texts import N_, _
@@ -111,7 +112,11 @@ def _describe_decide(parser: ArgumentParser) -> None:
 
 def _add_number(parser: ArgumentParser) -> None:
     parser.add_argument(
-        "--order", metavar="ID", type=int, required=True, help=_("the order's number, as order list shows it")
+        "--order",
+        metavar="ID",
+        type=number_argument,
+        required=True,
+        help=_("the order's number, as order list shows it"),
     )
 
 

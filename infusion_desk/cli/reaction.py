@@ -9,6 +9,7 @@ from infusion_desk.cli._shared import (
     asked_of,
     day_argument,
     note_argument,
+    number_argument,
     workplace,
 )
 from infusion_desk.texts import N_, _
@@ -43,7 +44,9 @@ def add_arguments(parser: ArgumentParser) -> None:
     _add_patient(listed)
     add_json(listed)
     withdrawn = actions.add_parser("withdraw", help=_("take back what was entered by mistake"), allow_abbrev=False)
-    withdrawn.add_argument("id", metavar="ID", type=int, help=_("the reaction's number, as reaction list shows it"))
+    withdrawn.add_argument(
+        "id", metavar="ID", type=number_argument, help=_("the reaction's number, as reaction list shows it")
+    )
     add_change_arguments(withdrawn)
 
 

@@ -11,6 +11,7 @@ from infusion_desk.cli._shared import (
     asked_of,
     day_argument,
     note_argument,
+    number_argument,
     workplace,
     wrong_usage,
 )
@@ -50,7 +51,7 @@ def add_arguments(parser: ArgumentParser) -> None:
     fits.add_argument("--session", metavar="ID", type=session_number, required=True, help=_("the cancelled session"))
     add_json(fits)
     removed = actions.add_parser("remove", help=_("take an entry off the waitlist"), allow_abbrev=False)
-    removed.add_argument("id", metavar="ID", type=session_number, help=_("the entry's number, as list shows it"))
+    removed.add_argument("id", metavar="ID", type=number_argument, help=_("the entry's number, as list shows it"))
     add_change_arguments(removed)
 
 

@@ -1,5 +1,7 @@
 """`reaction`, `order decide` and `patient` on a real file."""
 
+import pytest
+
 from tests.cli.conftest import Command
 
 OKAFOR = "204002"
@@ -58,3 +60,19 @@ def test_who_is_transferred_leaves_everything_and_comes_back(centre: Command) ->
     back = centre("patient", "come-back", "--patient", OKAFOR)
     assert back.out == "Note that Okafor, Grace is treated here again; orders that go on: 1\n"
     assert len(centre("due", "--json").json["due"]) == 1
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        ("reaction", "withdraw"),
+        ("order", "decide", "--minutes", "5", "--clinician", "Dr. Lund", "--order"),
+        ("book-course", "--order"),
+        ("calls", "--withdraw"),
+        ("hold", "release"),
+    ],
+)
+def test_a_number_that_no_file_can_hold_is_a_wrong_usage(centre: Command, words: tuple[str, ...]) -> None:
+    said = centre(*words, "99999999999999999999999")
+    assert said.code == 2
+    assert "“99999999999999999999999” is not a number on record." in said.err

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from functools import partial
 
 from PySide6.QtCore import QEvent, QObject, QPoint, QPointF, Qt
-from PySide6.QtGui import QColor, QImage, QPaintEvent, QRegion
+from PySide6.QtGui import QColor, QImage, QMouseEvent, QPaintEvent, QRegion
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
@@ -24,7 +24,8 @@ from tests.centres import at
 from tests.ui.board.pictures import mean_colour
 from tests.ui.front_desk import FrontDesk
 
-LEFT = Qt.MouseButton.LeftButton
+LEFT, NONE = Qt.MouseButton.LeftButton, Qt.MouseButton.NoButton
+NO_KEYS = Qt.KeyboardModifier.NoModifier
 GRIP = 12
 """How many pixels right of its left edge a card is taken."""
 
@@ -36,6 +37,7 @@ class Hands:
     front: FrontDesk
     board: BoardScreen
     look: Look
+    _pressed: Qt.MouseButton = NONE
 
     @classmethod
     def on_board(cls, front: FrontDesk, look: Look, width: int = 1000, height: int = 600) -> Hands:
@@ -74,15 +76,25 @@ class Hands:
     def press(self, point: QPoint) -> None:
         """Press the left button."""
         QTest.mousePress(self.board.viewport(), LEFT, pos=point)
+        self._pressed = LEFT
 
     def move(self, *points: QPoint) -> None:
-        """Move the pointer."""
+        """Move the pointer.
+
+        The event goes to the board itself: the pointer of the whole screen would give it to whatever window of
+        another test is still above this one.
+        """
+        viewport = self.board.viewport()
+        assert viewport.hasMouseTracking() or self._pressed is not NONE
         for point in points:
-            QTest.mouseMove(self.board.viewport(), point)
+            there = QPointF(point)
+            moved = QMouseEvent(QEvent.Type.MouseMove, there, viewport.mapToGlobal(there), NONE, self._pressed, NO_KEYS)
+            QApplication.sendEvent(viewport, moved)
             QApplication.processEvents()
 
     def release(self, point: QPoint) -> None:
         """Let the left button go, and wait for what comes of it."""
+        self._pressed = NONE
         QTest.mouseRelease(self.board.viewport(), LEFT, pos=point)
         self.front.settle()
 

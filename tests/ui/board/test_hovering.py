@@ -31,7 +31,7 @@ def hands(front: FrontDesk, look: Look) -> Hands:
 
 def test_a_hovered_time_says_why_it_is_none_and_a_free_one_that_it_is(hands: Hands) -> None:
     hint = hands.board.hint
-    hands.move(hands.spot(3, "15:00"), hands.spot(1, "09:15"))  # no event comes where the pointer is already
+    hands.move(hands.spot(1, "09:15"))
     assert hint.isVisible()
     assert "Okafor" in hint.words
     hands.move(hands.spot(2, "11:00"))
@@ -41,7 +41,7 @@ def test_a_hovered_time_says_why_it_is_none_and_a_free_one_that_it_is(hands: Han
 
 
 def test_without_a_booking_the_pointer_says_nothing(hands: Hands) -> None:
-    hands.move(hands.spot(3, "15:00"), hands.spot(1, "09:15"))  # no event comes where the pointer is already
+    hands.move(hands.spot(1, "09:15"))
     hands.board.show_preview(None, None)
     assert not hands.board.hint.isVisible()
     hands.move(hands.spot(2, "09:20"))

@@ -11,8 +11,12 @@ if TYPE_CHECKING:
 
     from infusion_desk.domain.courses import DatedDose
     from infusion_desk.domain.people import Patient
+    from infusion_desk.services.changes import EntityChange
     from infusion_desk.services.order_views import OrderView
     from infusion_desk.services.ports import Reader
+
+PLANNED_BY = ("option", "dose", "mg")
+"""What of an order the length of its sessions may follow from."""
 
 
 def order_json(view: OrderView, patient: Patient) -> dict[str, Any]:
@@ -62,15 +66,18 @@ def window_json(dose: DatedDose, label: str) -> dict[str, Any]:
 
 
 def order_line(view: OrderView, patient: Patient, settings: Mapping[str, str]) -> Iterator[str]:
-    """An order in lines: what, for whom, what comes next, and what to look at."""
+    """An order in lines: what, for whom, who ordered it, what comes next, and what to look at."""
     from infusion_desk.domain.orders import StopReason
+    from infusion_desk.presenters.order_form import origin_words
     from infusion_desk.services.identities import told_apart
     from infusion_desk.services.orders import STOP_WORDS
     from infusion_desk.services.wording import Wording
 
     wording, order = Wording.of(settings), view.order
     parts = [f"#{order.id}", told_apart(patient, wording), view.drug_name, order.option, order.dose]
+    parts += [f"{order.mg:g} mg" if order.mg is not None else "", order.every]
     yield "  ".join(part for part in parts if part)
+    yield "    " + origin_words(order, wording)
     if order.stopped_on is not None:
         yield "    " + _("stopped on {date} ({reason})").format(
             date=order.stopped_on.isoformat(), reason=_(STOP_WORDS[StopReason(order.stop_reason)])
@@ -106,3 +113,21 @@ def wanting_figures(reader: Reader, view: OrderView) -> Iterator[str]:
         yield _(
             "How long it takes depends on the weight, and none is kept: add --weight when you look for times and book."
         )
+
+
+def still_as_before(view: OrderView, ordered: EntityChange) -> Iterator[str]:
+    """That sessions are booked by what the order said before its change, where their length may follow from that."""
+    before, after = ordered.before or {}, ordered.after or {}
+    count = len(view.booked)
+    if not (before and count and any(before[name] != after.get(name) for name in PLANNED_BY)):
+        return
+    words = _(
+        "{count} booked sessions stay as they were planned before. Cancel and book again those that are to follow the"
+        " order as it stands now."
+    )
+    if count == 1:
+        words = _(
+            "One booked session stays as it was planned before. Cancel and book it again if it is to follow the order"
+            " as it stands now."
+        )
+    yield words.format(count=count)

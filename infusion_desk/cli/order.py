@@ -1,13 +1,20 @@
-"""`infusion-desk order`: treatment orders entered, listed, signed, decided on and stopped."""
+"""`infusion-desk order`: treatment orders entered, changed, listed, signed, decided on and stopped."""
 
 from __future__ import annotations
 
+from infusion_desk.cli._order_fields import (
+    add_changed_dates,
+    add_new_dates,
+    add_order_fields,
+    changed_order,
+    named_fields,
+    together,
+)
 from infusion_desk.cli._shared import (
     add_change_arguments,
     add_json,
     answer,
     asked_of,
-    count_argument,
     day_argument,
     note_argument,
     number_argument,
@@ -19,12 +26,12 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     from argparse import ArgumentParser, Namespace
 
-    from infusion_desk.domain.orders import DoseElsewhere, Order
+    from infusion_desk.domain.orders import Order
     from infusion_desk.services.changes import Change
     from infusion_desk.services.workplace import Workplace
 
 NAME = "order"
-HELP = N_("enter, list, sign, decide on or stop treatment orders")
+HELP = N_("enter, change, list, sign, decide on or stop treatment orders")
 
 REASONS = ("completed", "reaction", "switched", "patient", "deceased", "transferred", "mistake", "other")
 
@@ -37,6 +44,7 @@ def add_arguments(parser: ArgumentParser) -> None:
     listed.add_argument("--patient", metavar="MRN", help=_("only those of this patient"))
     listed.add_argument("--all", action="store_true", help=_("also those that are stopped"))
     add_json(listed)
+    _describe_change(actions.add_parser("change", help=_("change what an order says"), allow_abbrev=False))
     signed = actions.add_parser("sign", help=_("note that an order is signed"), allow_abbrev=False)
     _add_number(signed)
     signed.add_argument("--signed", metavar="DATE", type=day_argument, required=True, help=_("the date of signing"))
@@ -57,46 +65,22 @@ def run(arguments: Namespace) -> int:
         if arguments.action == "list":
             _list(arguments, place)
         else:
-            change = _ACTIONS[arguments.action](arguments, place)
-            number = next(each.id for each in change.entities if each.kind == "order")
-            _answer(arguments, place, number)
+            _answer(arguments, place, _ACTIONS[arguments.action](arguments, place))
     return 0
 
 
 def _describe_add(parser: ArgumentParser) -> None:
     parser.add_argument("--patient", metavar="MRN", required=True, help=_("the patient's record number"))
     parser.add_argument("--drug", metavar="ID", required=True, help=_("which drug; infusion-desk drugs lists them"))
-    parser.add_argument(
-        "--start",
-        metavar="DATE",
-        type=day_argument,
-        required=True,
-        help=_("the day of the first dose; after doses given elsewhere, the day on which the treatment goes on"),
-    )
-    parser.add_argument("--option", metavar="NAME", default="", help=_("which way of giving it"))
-    parser.add_argument(
-        "--brand", metavar="NAME", default="", help=_("which brand, where the drug has several, such as Tyruko")
-    )
-    parser.add_argument("--dose", metavar="TEXT", default="", help=_("the dose as ordered, such as 12 mg/m2"))
-    parser.add_argument(
-        "--mg", metavar="X", type=float, help=_("the amount of a dose in milligrams, where it is known")
-    )
-    parser.add_argument("--doses", metavar="N", type=count_argument, help=_("how many doses are ordered in all"))
-    parser.add_argument("--every", metavar="TEXT", default="", help=_("the prescriber's own interval, such as 6 weeks"))
-    parser.add_argument(
-        "--elsewhere",
-        metavar="DATE[=AMOUNT],…",
-        type=elsewhere_argument,
-        default=(),
-        help=_("doses given elsewhere, such as 2026-05-04=12mg/m2,2026-08-03=12mg/m2"),
-    )
-    parser.add_argument(
-        "--continues", action="store_true", help=_("count on from every dose of the drug that was given before")
-    )
-    parser.add_argument("--prescriber", metavar="NAME", default="", help=_("who ordered it"))
-    parser.add_argument("--ordered", metavar="DATE", type=day_argument, help=_("when it was ordered; else today"))
-    parser.add_argument("--signed", metavar="DATE", type=day_argument, help=_("when it was signed; else it is open"))
-    parser.add_argument("--note", metavar="TEXT", type=note_argument, default="", help=_("a note kept with the order"))
+    add_new_dates(parser)
+    add_order_fields(parser)
+    add_change_arguments(parser)
+
+
+def _describe_change(parser: ArgumentParser) -> None:
+    _add_number(parser)
+    add_changed_dates(parser)
+    add_order_fields(parser)
     add_change_arguments(parser)
 
 
@@ -120,14 +104,6 @@ def _add_number(parser: ArgumentParser) -> None:
     )
 
 
-def elsewhere_argument(text: str) -> tuple[DoseElsewhere, ...]:
-    """Days, each with its amount behind =; a wrong usage when one is none."""
-    from infusion_desk.domain.orders import DoseElsewhere
-
-    pairs = (part.partition("=") for part in text.split(",") if part.strip())
-    return tuple(DoseElsewhere(day_argument(day), amount.strip()) for day, _sign, amount in pairs)
-
-
 def _add(arguments: Namespace, place: Workplace) -> Change:
     from infusion_desk.services.orders import add
 
@@ -135,6 +111,8 @@ def _add(arguments: Namespace, place: Workplace) -> Change:
 
 
 def _entered(arguments: Namespace, place: Workplace) -> Order:
+    from dataclasses import replace
+
     from infusion_desk.cli._naming import named_patient
     from infusion_desk.domain.orders import Order
     from infusion_desk.services.order_views import doses_before
@@ -142,27 +120,21 @@ def _entered(arguments: Namespace, place: Workplace) -> Order:
     with place.store.reading() as reader:
         patient = named_patient(reader, arguments.patient)
         today = reader.zone().date_of(place.now())
-    elsewhere = arguments.elsewhere
+    elsewhere = arguments.elsewhere or ()
     if arguments.continues:
         before = doses_before(place, patient.id, place.drugs.drug(arguments.drug).id)
-        elsewhere = tuple(sorted({each.day: each for each in (*before, *elsewhere)}.values()))
-    return Order(
-        0,
-        patient.id,
-        arguments.drug,
-        arguments.start,
-        arguments.ordered or today,
-        arguments.option,
-        arguments.dose,
-        arguments.mg,
-        arguments.doses,
-        arguments.every,
-        elsewhere,
-        arguments.prescriber,
-        arguments.signed,
-        note=arguments.note,
-        brand=arguments.brand,
-    )
+        elsewhere = together(before, elsewhere)
+    fields = {**named_fields(arguments), "elsewhere": elsewhere}
+    return replace(Order(0, patient.id, arguments.drug, arguments.start, today), **fields)
+
+
+def _change(arguments: Namespace, place: Workplace) -> Change:
+    from infusion_desk.services.orders import change
+
+    with place.store.reading() as reader:
+        seen = reader.order(arguments.order)
+    wanted = changed_order(arguments, seen, place.drugs.drug(seen.drug_id))
+    return change(place, seen, wanted, asked_of(arguments, place.now()))
 
 
 def _sign(arguments: Namespace, place: Workplace) -> Change:
@@ -186,20 +158,21 @@ def _decide(arguments: Namespace, place: Workplace) -> Change:
     return decide(place, arguments.order, arguments.minutes, arguments.clinician, asked, arguments.date)
 
 
-_ACTIONS = {"add": _add, "sign": _sign, "decide": _decide, "stop": _stop}
+_ACTIONS = {"add": _add, "change": _change, "sign": _sign, "decide": _decide, "stop": _stop}
 
 
-def _answer(arguments: Namespace, place: Workplace, order_id: int) -> None:
+def _answer(arguments: Namespace, place: Workplace, change: Change) -> None:
     from dataclasses import replace
 
-    from infusion_desk.cli._orders import order_json, order_line, wanting_figures
+    from infusion_desk.cli._orders import order_json, order_line, still_as_before, wanting_figures
     from infusion_desk.services.order_views import order_view
 
-    view = order_view(place, order_id)
+    ordered = next(each for each in change.entities if each.kind == "order")
+    view = order_view(place, ordered.id)
     with place.store.reading() as reader:
         patient, settings = reader.patient(view.order.patient_id), reader.settings()
-        wanting = tuple(wanting_figures(reader, view)) if arguments.action == "add" else ()
-    view = replace(view, hints=(*view.hints, *wanting))
+        wanting = tuple(wanting_figures(reader, view)) if arguments.action in ("add", "change") else ()
+    view = replace(view, hints=(*view.hints, *still_as_before(view, ordered), *wanting))
     answer(arguments, {"order": order_json(view, patient)}, *order_line(view, patient, settings))
 
 

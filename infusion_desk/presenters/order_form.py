@@ -151,10 +151,10 @@ def order_hints(view: OrderView | None, wording: Wording) -> str:
             latest=wording.birth_date(view.next.latest),
         )
     said = " ".join(part for part in (window, *view.hints, view.problem, view.order.note) if part)
-    return "\n".join(part for part in (said, _origin(view.order, wording)) if part)
+    return "\n".join(part for part in (said, origin_words(view.order, wording)) if part)
 
 
-def _origin(order: Order, wording: Wording) -> str:
+def origin_words(order: Order, wording: Wording) -> str:
     """`Ordered 20 Nov 2026 · Dr. Lund · signed 21 Nov 2026 · given elsewhere: 8 Jun 2026 300 mg`."""
     parts = [_("Ordered {date}").format(date=wording.birth_date(order.ordered_on)), order.prescriber]
     if order.signed_on is not None:

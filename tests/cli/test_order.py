@@ -24,6 +24,14 @@ def test_an_order_is_entered_listed_signed_and_stopped(centre: Command) -> None:
     assert "signature is outstanding" in centre("order", "list", "--patient", OKAFOR).out
     ordered = listed["ordered"]
     assert centre("order", "sign", "--order", number, "--signed", ordered, "--json").json["order"]["signed"] == ordered
+    changed = centre("order", "change", "--order", number, "--clear", "dose,option", "--mg", "300", "--every", "7 days",
+                     "--also-elsewhere", "2026-01-05=300mg", "--json").json["order"]  # fmt: skip
+    assert [changed[name] for name in ("dose", "option", "mg", "every", "prescriber")] == [
+        "", "", 300.0, "7 days", "Dr. Lund",
+    ]  # fmt: skip
+    assert (changed["elsewhere"], changed["signed"]) == ([{"date": "2026-01-05", "amount": "300mg"}], ordered)
+    same = centre("order", "change", "--order", number, "--mg", "300")
+    assert (same.code, same.err) == (1, "Nothing in the order was changed, so there is nothing to save.\n")
     stopped = centre("order", "stop", "--order", number, "--reason", "switched", "--json").json["order"]
     assert stopped["stop_reason"] == "switched"
     assert centre("order", "list").out == "There are no orders.\n"

@@ -113,7 +113,8 @@ def latest_start_json(found: LatestStart, zone: ClinicZone) -> dict[str, Any]:
     """The latest start of a day; `by_closing` is the last one from which the patient leaves by closing."""
     instants = {"start": found.free, "leaves": found.leaves, "by_closing": found.by_hours}
     times = {name: None if at is None else zone.iso(at) for name, at in instants.items()}
-    return {"date": found.date.isoformat(), **times, "chair": found.chair or None}
+    reseats = [{"session": each, "from": old, "to": new} for each, old, new in found.reseats]
+    return {"date": found.date.isoformat(), **times, "chair": found.chair or None, "reseats": reseats}
 
 
 def _nearest(found: SpokenOffer | None, some: str, none: str) -> str:

@@ -9,10 +9,12 @@ from bisect import bisect_right
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
+from functools import cached_property
 
 from infusion_desk.domain.calendar_steps import ONE_DAY
 from infusion_desk.domain.day import Day
 from infusion_desk.domain.orders import Order
+from infusion_desk.domain.people import Patient
 from infusion_desk.domain.rules import Wish
 from infusion_desk.domain.sessions import InfusionSession
 from infusion_desk.domain.time import MINUTE, ClinicZone, Span
@@ -58,7 +60,7 @@ def habit_of(sessions: tuple[InfusionSession, ...], zone: ClinicZone) -> Habit:
 
 
 class Places:
-    """The places of one order's patient, looked up day by day."""
+    """The places of one order's patient, or of anybody for the number 0, looked up day by day."""
 
     def __init__(
         self,
@@ -70,7 +72,7 @@ class Places:
         given: GivenFigures = NOTHING_GIVEN,
     ) -> None:
         self._reader, self._source, self._now = reader, source, now
-        self.patient = reader.patient(patient_id)
+        self._patient_id = patient_id
         self.zone = reader.zone()
         self.today = self.zone.date_of(now)
         self._booking = booking_for(reader, replace(order, patient_id=patient_id), 1, given)
@@ -81,6 +83,11 @@ class Places:
         self._found: dict[tuple[int, date, Habit], InfusionSession | None] = {}
         self._plans: dict[tuple[int, int], InfusionSession] = {}
         self._changing = changing_days(reader, order.drug_id, self.today, date.max)
+
+    @cached_property
+    def patient(self) -> Patient:
+        """Whose places they are. Raises NotFoundError for nobody."""
+        return self._reader.patient(self._patient_id)
 
     def is_closed(self, day: date) -> bool:
         """Whether the centre is closed all that day."""
@@ -140,7 +147,8 @@ class Places:
         start = self.zone.at(day, habit.minute)
         planned = replace(wanted, start=start)
         there = self._day(day).without_sessions(self._gone)
-        places = FreePlaces(there, Wish.of(planned, self.patient.chair_kinds))
+        kinds = self.patient.chair_kinds if self._patient_id else ()
+        places = FreePlaces(there, Wish.of(planned, kinds))
         free = [chair.id for chair in places.chairs_at(start)] if start >= self._now else []
         if free:
             chair_id = habit.chair_id if habit.chair_id in free else free[0]

@@ -14,8 +14,10 @@ from infusion_desk.planning.offers import DaySearch, Offer
 from infusion_desk.planning.wanted import Wanted
 from infusion_desk.planning.why_not import Reasons, last_start, nearest, reasons_at
 from infusion_desk.services.booking import Booking, plan_session
-from infusion_desk.services.offers import Ahead, Inquiry, SpokenOffer, look_ahead, spoken, wanted_of
+from infusion_desk.services.dose_facts import dose_facts
+from infusion_desk.services.offers import Ahead, Inquiry, SpokenOffer, look_ahead, reseat_sentence, spoken, wanted_of
 from infusion_desk.services.refusals import finding_sentence
+from infusion_desk.services.row_days import RowDays, lacking_words
 from infusion_desk.services.wording import Wording
 from infusion_desk.services.workplace import Workplace
 from infusion_desk.texts import _
@@ -56,7 +58,8 @@ class LatestStart:
 
     `by_hours` is the last one from which a patient leaves by closing, None when that day has none; `free` the last one
     with a free chair and a free nurse (None: none). Both are UTC seconds; the patient leaves at `leaves`, the chair is
-    `chair`. `sentence` says it.
+    `chair`, for which others change chairs as `reseats` says: the session and the names of its chairs, old and new.
+    `sentence` says all of it.
     """
 
     date: date
@@ -65,6 +68,7 @@ class LatestStart:
     leaves: int | None
     chair: str
     sentence: str
+    reseats: tuple[tuple[int, str, str], ...] = ()
 
 
 def why_not(place: Workplace, inquiry: Inquiry, start: int) -> WhyNot:
@@ -125,7 +129,13 @@ def latest_start(place: Workplace, booking: Booking, day: date, patient: Patient
     with place.store.reading() as reader:
         session = plan_session(reader, place.drugs.file(booking.drug_id), booking, day)
         picture, wording = reader.day(day).holds_at(place.now()), Wording.of(reader.settings())
-    wish = replace(Wish.of(session, patient.chair_kinds if patient else ()), chair_id=0)
+        dose = dose_facts(reader, replace(session, start=picture.span.end - 1))
+        row = RowDays(place, reader, booking)
+        lacking = row.lacking(day) if row.is_first else None
+    wish = replace(Wish.of(session, patient.chair_kinds if patient else ()), chair_id=0, dose=dose)
+    if lacking is not None:
+        sentence = lacking_words(lacking, booking, place.drugs.drug(booking.drug_id), wording)
+        return LatestStart(day, _by_hours(picture, wish), None, None, "", sentence)
     wanted = Wanted(wish, day, not_before=place.now(), drug_id=session.drug_id)
     return latest_start_in(picture, wanted, wording)
 
@@ -141,7 +151,9 @@ def latest_start_in(day: Day, wanted: Wanted, wording: Wording) -> LatestStart:
     sentence = _("The latest start on {date} is {start}: {chair}, the patient leaves at {leaves}.").format(
         date=wording.date(day.date), start=wording.clock(found.start), chair=chair, leaves=wording.clock(found.leaves)
     )
-    return LatestStart(day.date, by_hours, found.start, found.leaves, chair, sentence)
+    names = tuple((each, day.chair_name(old), day.chair_name(new)) for each, old, new in found.reseats)
+    sentence = " ".join((sentence, *(reseat_sentence(day, each) for each in found.reseats)))
+    return LatestStart(day.date, by_hours, found.start, found.leaves, chair, sentence, names)
 
 
 def _not_planned(ahead: Ahead, start: int) -> tuple[Reason, ...]:

@@ -8,6 +8,7 @@ from datetime import timedelta
 from infusion_desk.services.booking import Booking
 from infusion_desk.services.offers import Inquiry, book_offer
 from infusion_desk.services.why_not import latest_start, why_not
+from tests.builders import span
 from tests.centres import MONDAY, NEW_YORK, at
 from tests.services.conftest import Office
 
@@ -75,3 +76,27 @@ def test_the_latest_start_by_the_hours_and_with_a_free_chair(office: Office) -> 
     sunday = latest_start(office.place, booking, MONDAY + timedelta(days=6))
     assert (sunday.free, sunday.by_hours) == (None, None)
     assert sunday.sentence == "Nothing is free for this on Sunday 29 November 2026 any more."
+
+
+def test_the_latest_start_keeps_to_the_cap_of_a_day_and_to_the_days_that_have_to_follow(office: Office) -> None:
+    drug = office.place.drugs.drug("natalizumab")
+    capped = drug._replace(schedule=drug.schedule._replace(patients_a_day=1))
+    office.place.store.know_drugs(lambda wanted: capped if wanted == drug.id else office.place.drugs.drug(wanted))
+    office.book("08:00")
+    assert latest_start(office.place, Booking(0, "natalizumab", 3, 0), MONDAY).free is None
+    row = Booking(0, "alemtuzumab", 1, 0)
+    assert latest_start(office.place, row, MONDAY).free
+    tuesday = latest_start(office.place, row, MONDAY + timedelta(days=1))
+    assert tuesday.free is None
+    assert "day 1 of 5 in a row, and the centre is closed on Saturday" in tuesday.sentence
+
+
+def test_the_latest_start_says_who_would_change_chairs_for_it(office: Office) -> None:
+    with office.place.store.changing() as writer:
+        writer.add_outage(office.centre.chairs[2], span("15:00", "17:10"), "repair")
+    early = office.book("12:15", patient=1, chair=1)
+    office.book("14:00", patient=2, chair=2)
+    found = latest_start(office.place, Booking(0, "natalizumab", 3, 0), MONDAY)
+    assert (found.free, found.chair) == (at("14:40"), "Chair 1")
+    assert found.reseats == ((early.id, "Chair 1", "Chair 3"),)
+    assert found.sentence.endswith("leaves at 17:00. Okafor changes from Chair 1 to Chair 3, at the same time.")

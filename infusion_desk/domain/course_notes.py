@@ -12,10 +12,17 @@ from infusion_desk.texts import N_, _
 
 if TYPE_CHECKING:
     from infusion_desk.domain.courses import DatedDose, GivenDose
+    from infusion_desk.domain.origins import Origin
 
 
-LONG_GAP = N_("A gap of {gap} or more: {note}.")
+LONG_GAP = N_("A gap of {gap} or more: {note} ({whose}).")
 """What a file says of a dose that comes so long after the one before."""
+
+
+def whose(origin: Origin) -> str:
+    """Where a figure is from as a sentence has it in brackets: "EU", "US, to be confirmed by your pharmacist"."""
+    region = origin.region if origin.region not in ("", "any") else _("no label")
+    return region if origin.confidence.is_confirmed else f"{region}, {_(TO_BE_CONFIRMED)}"
 
 
 def pushed(gap: MinimumGap) -> str:
@@ -127,7 +134,7 @@ def long_gap(schedule: Schedule, key: int, dose: DatedDose, before: DatedDose) -
     """What the file says of so long a gap."""
     for entry in schedule.long_gaps:
         if key - 1 in entry.doses and dose.day >= later(before.day, entry.gap):
-            yield _(LONG_GAP).format(gap=entry.gap, note=_(entry.note))
+            yield _(LONG_GAP).format(gap=entry.gap, note=_(entry.note), whose=whose(entry.origin))
 
 
 def unconfirmed(schedule: Schedule, key: int, day: int) -> Iterator[str]:

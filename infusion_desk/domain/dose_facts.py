@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import NamedTuple
 
-from infusion_desk.domain.durations import TO_BE_CONFIRMED
+from infusion_desk.domain.course_notes import whose
 from infusion_desk.domain.origins import Origin
 from infusion_desk.domain.schedules import Limit, LongGap, MinimumGap
 from infusion_desk.texts import _
@@ -35,7 +35,8 @@ class DoseFacts:
 
     `before` and `after` are the days of the dose before and of the next one that is given or booked; `gaps` are the
     minimum gaps before this dose, `gaps_after` those before the next, `long_gaps` what is to be thought of so long
-    after the one before. `earliest` begins its window, `latest` ends it.
+    after the one before. `earliest` begins its window, `latest` ends it; `window_origin` is where that is from, None
+    for the day of the order. `is_in_row` says that the dose follows another one on days in a row.
     `cap` is the centre's own most patients a day. `antibodies` names other antibodies against MS that are active.
     `closed` says in words why this way of giving the drug is closed to the patient. `same` is the same dose of the same
     order, given or booked beside this session.
@@ -51,6 +52,8 @@ class DoseFacts:
     long_gaps: tuple[LongGap, ...] = ()
     earliest: date | None = None
     latest: date | None = None
+    window_origin: Origin | None = None
+    is_in_row: bool = False
     sums: tuple[SumForLife, ...] = ()
     cap: int | None = None
     antibodies: tuple[str, ...] = ()
@@ -58,7 +61,6 @@ class DoseFacts:
     same: SameDose | None = None
 
 
-def whose(origin: Origin) -> str:
-    """Where a figure is from as a sentence has it in brackets: "EU", "US, to be confirmed by your pharmacist"."""
-    region = origin.region if origin.region not in ("", "any") else _("no label")
-    return region if origin.confidence.is_confirmed else f"{region}, {_(TO_BE_CONFIRMED)}"
+def whose_window(facts: DoseFacts) -> str:
+    """Where the window of a dose is from, as a sentence has it in brackets."""
+    return _("as ordered") if facts.window_origin is None else whose(facts.window_origin)

@@ -61,8 +61,8 @@ class BookingState:
 class BookingView:
     """The panel's texts, and which rows it has.
 
-    `weight` is the proposed one as it stands in its field, `weight_note` when and by whom it was measured. `obstacle`
-    says why it can't be booked yet; "" when it can.
+    `weight` is the proposed one as it stands in its field, `weight_note` when and by whom it was measured. `notices`
+    are what the desk is to look at at the place, and `obstacle` why it can't be booked yet; "" when it can.
     """
 
     who: str = ""
@@ -78,6 +78,7 @@ class BookingView:
     place: str = ""
     verdict: str = ""
     tone: Tone = Tone.GOOD
+    notices: str = ""
     length: str = ""
     nurses: tuple[tuple[int | None, str], ...] = ()
     obstacle: str = ""
@@ -105,6 +106,7 @@ def view_of(state: BookingState, wording: Wording, now: int, units: str = "metri
         place=_place_words(form.place, placing, wording),
         verdict=verdict,
         tone=tone,
+        notices=_notices(state),
         length=length_line(session, wording) if session else "",
         nurses=nurse_choices(placing.day, form.nurse_id) if placing else (),
         obstacle=state.problem or form.missing,
@@ -251,6 +253,12 @@ def _verdict(state: BookingState, wording: Wording, now: int) -> tuple[str, Tone
     is_past = place.start < now
     sentences = (_("This time has passed."), *verdict.sentences) if is_past else verdict.sentences
     return "\n".join((*sentences, *making_room(state))), Tone.GOOD if verdict.is_free and not is_past else Tone.WARNING
+
+
+def _notices(state: BookingState) -> str:
+    """What is to be looked at at the place and stops nobody, in a line each."""
+    placing, place = state.placing, state.form.place
+    return "\n".join(placing.verdict(place).notices) if placing is not None and place is not None else ""
 
 
 def _why_no_place(placing: Placing, wording: Wording, now: int) -> str:

@@ -15,6 +15,7 @@ from infusion_desk.domain.rules import (
     binding_starts,
     findings_at,
     is_about_time,
+    notices_at,
 )
 from infusion_desk.domain.time import MINUTE, Span, without
 from infusion_desk.presenters.board.view import chairs_as_shown
@@ -48,8 +49,9 @@ class Place:
 class Verdict:
     """Whether a place would do. `swap_with` is the session to change chairs with, where that is the way.
 
-    `sentences` say that it is free, or each reason why it is not and last when or where it would be. `is_passable` says
-    that only stops speak against it, which a reason and a name can pass.
+    `sentences` say that it is free, or each reason why it is not and last when or where it would be; `notices` what is
+    to be looked at there and stops nobody. `is_passable` says that only stops speak against it, which a reason and a
+    name can pass.
     """
 
     place: Place
@@ -58,11 +60,17 @@ class Verdict:
     is_free: bool
     is_passable: bool = False
     swap_with: int | None = None
+    notices: tuple[str, ...] = ()
 
     @property
     def sentence(self) -> str:
         """All of it in one go."""
         return " ".join(self.sentences)
+
+    @property
+    def all_of_it(self) -> str:
+        """The same, and in a line each what is to be looked at."""
+        return "\n".join((self.sentence, *self.notices))
 
     @property
     def can_drop(self) -> bool:
@@ -111,7 +119,7 @@ class Placing:
     def verdict(self, place: Place) -> Verdict:
         """Whether the wish fits at `place`, and why not."""
         if place not in self._verdicts:
-            self._verdicts[place] = self._judged(place)
+            self._verdicts[place] = replace(self._judged(place), notices=self._told(place))
         return self._verdicts[place]
 
     def _judged(self, place: Place) -> Verdict:
@@ -132,6 +140,10 @@ class Placing:
         sentences = (*reasons, *ways)
         passable = all(finding.tier is Tier.STOP for finding in binding)
         return Verdict(place, span, sentences, is_free=False, is_passable=passable)
+
+    def _told(self, place: Place) -> tuple[str, ...]:
+        wish = replace(self.wish, chair_id=place.chair_id)
+        return tuple(finding_sentence(each, self._wording) for each in notices_at(self.day, wish, place.start))
 
     def _forbids(self, chair_id: int) -> tuple[Forbidden, ...]:
         """What binds on a chair; rules that don't look at the chair are asked once for all."""

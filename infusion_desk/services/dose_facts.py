@@ -7,8 +7,10 @@ from datetime import date
 
 from infusion_desk.domain.courses import CourseRequest, GivenDose, expand
 from infusion_desk.domain.dose_facts import DoseFacts, SameDose
+from infusion_desk.domain.dose_numbers import course_and_day, day_in_row
 from infusion_desk.domain.drugs import Drug
 from infusion_desk.domain.orders import Order, StopReason
+from infusion_desk.domain.origins import Origin
 from infusion_desk.domain.sessions import InfusionSession, SessionState
 from infusion_desk.domain.time import HOUR
 from infusion_desk.errors import InputError
@@ -60,6 +62,8 @@ def dose_outlook(
         number=session.dose_number,
         earliest=window[0],
         latest=window[1],
+        window_origin=_window_origin(drug, session.dose_number),
+        is_in_row=day_in_row(drug, session.dose_number) > 1,
         cap=schedule.patients_a_day,
         antibodies=_antibodies(reader, drug, session) if schedule.ms_antibody else (),
         closed=closed_after(reader, drug, session.patient_id, session.dose_number, session.option),
@@ -148,6 +152,17 @@ def _window(
     except InputError:
         return None, None
     return dose.earliest, dose.latest
+
+
+def _window_origin(drug: Drug, number: int) -> Origin | None:
+    """Where the window of a dose is from: the days in a row, or when it is due; None where the file says nothing."""
+    place = course_and_day(drug, number)
+    key = place[0] if place is not None else number
+    if day_in_row(drug, number) > 1:
+        row = drug.schedule.row_of(key)
+        return row.origin if row is not None else None
+    due = drug.schedule.due_of(key)
+    return None if due is None else due.window.origin if due.window is not None else due.origin
 
 
 def _amounts(

@@ -53,7 +53,8 @@ def test_a_day_outside_the_window_says_why_it_was_taken(centre: Command) -> None
     plan = centre("book-course", "--order", 1, "--count", 1, "--start", "2031-04-14", "--dry-run", "--json").json
     assert plan["doses"][0]["notes"][:2] == [
         "Outside its window, on the day that was asked for.",
-        "Tysabri dose 2 would be late: its window ends 7 days before.",
+        "Tysabri dose 2 would be late: its window ends 7 days before, on Monday 7 April 2031"
+        " (no label, to be confirmed by your pharmacist).",
     ]
 
 

@@ -121,7 +121,11 @@ def test_a_dose_whose_window_is_over_is_offered_with_a_notice_over_the_days_aske
     edge = centre(*asked[:-2], "2031-04-07", "--json").json["offers"]
     assert [(offer["start"][:10], offer["notices"]) for offer in edge] == [("2031-04-07", [])] * len(edge)
     said = centre(*asked[:-1]).out.splitlines()
-    assert said[2] == "   Tysabri dose 2 would be late: its window ends 56 days before."
+    assert (
+        said[2]
+        == "   Tysabri dose 2 would be late: its window ends 56 days before, on Monday 7 April 2031 (no label, to be"
+        " confirmed by your pharmacist)."
+    )
 
 
 def test_a_time_before_the_window_of_a_dose_is_free_and_says_so(centre: Command) -> None:
@@ -133,7 +137,8 @@ def test_a_time_before_the_window_of_a_dose_is_free_and_says_so(centre: Command)
     assert said["notices"] == said["offer"]["notices"] == [
         "Tysabri dose 2 would come 14 days after the dose before, and at least 21 days must lie between"
         " (no label, to be confirmed by your pharmacist).",
-        "Tysabri dose 2 would be early: its window begins 7 days later.",
+        "Tysabri dose 2 would be early: its window begins 7 days later, on Monday 24 March 2031 (no label,"
+        " to be confirmed by your pharmacist).",
     ]  # fmt: skip
     lines = centre("why-not", "--patient", "204002", "--order", order, "--at", "2031-03-17T10:00").out.splitlines()
     assert lines[0].startswith("10:00 is free")

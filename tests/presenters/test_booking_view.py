@@ -15,6 +15,7 @@ from infusion_desk.domain.people import Patient
 from infusion_desk.domain.schedules import Limit
 from infusion_desk.domain.sessions import SessionState
 from infusion_desk.planning.seats import Reseat
+from infusion_desk.presenters.board.overlays import tone_with_notices
 from infusion_desk.presenters.booking_form import BookingForm, with_dose
 from infusion_desk.presenters.booking_view import (
     BookingState,
@@ -28,7 +29,7 @@ from infusion_desk.presenters.booking_view import (
     proposal_line,
     view_of,
 )
-from infusion_desk.services.dose_outlook import Amounts, DoseOutlook
+from infusion_desk.services.dose_outlook import Amounts, DoseOutlook, KnownDose
 from infusion_desk.services.doses import NextDose
 from infusion_desk.services.wording import Wording
 from tests.builders import MONDAY, NEW_YORK, at, nurse, session, span
@@ -235,6 +236,25 @@ def test_what_a_reaction_has_closed_is_free_nowhere_and_says_why() -> None:
     assert state.placing is not None
     assert view.place == "09:00   Chair 2"
     assert [state.placing.free_spans(chair.id) for chair in state.placing.chairs] == [(), ()]
+
+
+def test_a_free_place_says_what_is_to_be_looked_at_with_its_figure_and_its_source() -> None:
+    drug = DRUGS["natalizumab"]
+    gap = drug.schedule.long_gaps[0]
+    last = MONDAY - timedelta(120)
+    facts = DoseFacts(drug.id, "Tysabri", 3, latest=MONDAY - timedelta(92), window_origin=gap.origin)
+    outlook = DoseOutlook(facts, drug, WORDING.zone, (KnownDose(last, 2, 1),), "", Amounts())
+    state = placed(state=replace(CHOSEN, outlook=outlook))
+    assert (view(state).verdict, view(state).tone) == ("Free: Chair 2, 09:00 to 10:00.", Tone.GOOD)
+    assert view(state).notices.splitlines() == [
+        "Tysabri dose 3 would be late: its window ends 92 days before, on Sunday 23 August 2026 (EU).",
+        f"A gap of 3 months or more: {gap.note} (EU).",
+    ]
+    assert state.placing is not None
+    hovered = state.placing.verdict(place(1, "08:45"))
+    assert (hovered.is_free, len(hovered.notices)) == (False, 2)
+    assert hovered.all_of_it.splitlines()[1:] == list(hovered.notices)
+    assert tone_with_notices(state.placing.verdict(place(2, "09:00"))) == "warning"
 
 
 def test_a_dose_beyond_the_limit_for_life_is_not_sent_to_another_day() -> None:

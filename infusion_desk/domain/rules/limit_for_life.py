@@ -7,8 +7,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from infusion_desk.domain.course_notes import whose
 from infusion_desk.domain.day import Day
-from infusion_desk.domain.dose_facts import whose
 from infusion_desk.domain.rules import Forbidden, Rule, Tier, Value, Wish
 from infusion_desk.texts import N_
 

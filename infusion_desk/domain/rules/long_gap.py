@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from infusion_desk.domain.calendar_steps import later
-from infusion_desk.domain.course_notes import LONG_GAP
+from infusion_desk.domain.course_notes import LONG_GAP, whose
 from infusion_desk.domain.day import Day
 from infusion_desk.domain.rules import Forbidden, Rule, Tier, Wish
 from infusion_desk.texts import _
@@ -20,7 +20,8 @@ def forbids(day: Day, wish: Wish) -> Iterator[Forbidden]:
         return
     for entry in facts.long_gaps:
         if day.date >= later(facts.before, entry.gap):
-            yield Forbidden(NAME, TIER, day.span, LONG_GAP, {"gap": str(entry.gap), "note": _(entry.note)})
+            values = {"gap": str(entry.gap), "note": _(entry.note), "whose": whose(entry.origin)}
+            yield Forbidden(NAME, TIER, day.span, LONG_GAP, values)
 
 
 RULE = Rule(NAME, TIER, forbids, tells=True)

@@ -6,8 +6,9 @@ from collections.abc import Iterable, Iterator
 from datetime import date
 
 from infusion_desk.domain.calendar_steps import later
+from infusion_desk.domain.course_notes import whose
 from infusion_desk.domain.day import Day
-from infusion_desk.domain.dose_facts import DoseFacts, whose
+from infusion_desk.domain.dose_facts import DoseFacts
 from infusion_desk.domain.rules import Forbidden, Rule, Tier, Value, Wish
 from infusion_desk.domain.schedules import MinimumGap
 from infusion_desk.texts import N_

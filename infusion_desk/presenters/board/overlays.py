@@ -91,6 +91,11 @@ def wanted(
     )
 
 
+def tone_with_notices(verdict: Verdict) -> str:
+    """The colour of a verdict that is told with what is to be looked at: a free place warns of that."""
+    return "warning" if verdict.is_free and verdict.notices else tone_of(verdict)
+
+
 def tone_of(verdict: Verdict) -> str:
     """The colour that tells a verdict: the accent where it fits, a warning where somebody's word may pass it."""
     if verdict.is_free or verdict.swap_with is not None:

@@ -18,7 +18,7 @@ from PySide6.QtWidgets import QToolTip, QWidget
 from infusion_desk.domain.sessions import InfusionSession
 from infusion_desk.domain.time import MINUTE
 from infusion_desk.presenters.board.marks import BoardMarks
-from infusion_desk.presenters.board.overlays import Overlay, selection, tone_of
+from infusion_desk.presenters.board.overlays import Overlay, selection, tone_with_notices
 from infusion_desk.presenters.board.shapes import Rect
 from infusion_desk.presenters.board_layout import BoardLayout, BoardView, Told, lay_out_board
 from infusion_desk.presenters.board_told import told_of
@@ -166,7 +166,7 @@ class BoardScreen(BoardPane):
         words, tone, rect = self.carrying.words, self.carrying.tone, self._place_rect()
         hovered = self.hovering.verdict
         if hovered is not None:
-            self._hint_by_pointer(hovered.sentence, tone_of(hovered), self.hovering.at)
+            self._hint_by_pointer(hovered.all_of_it, tone_with_notices(hovered), self.hovering.at)
         elif words and self.dragging.is_on:
             self._hint_by_pointer(words, tone, self.dragging.at)
         elif words and rect is not None:

@@ -42,7 +42,7 @@ class BookingFields(QWidget):
         self.weight_row = Row(_("Weight, in kg"), self.weight, self)
         self.place_row = Row(_("Time and chair"), self.place, self)
         self.nurse_row = Row(_("Nurse"), self.nurse, self)
-        self.verdict = words(self)
+        self.verdict, self.notices = words(self), words(self, "Warning")
         self.length, self.hint = words(self, "Muted"), words(self, "Muted")
         self.hint.setText(_("Green on the board: where it can start. Choose with the arrow keys or by a click there."))
         self._lay_out()
@@ -98,12 +98,13 @@ class BookingFields(QWidget):
         """Show where the session would stand, whether it fits there, and how long it is."""
         self.place_row.rename(view.place_name)
         self.place.setText(view.place)
-        self.place.setAccessibleDescription(f"{view.verdict} {self.place.toolTip()}")
+        self.place.setAccessibleDescription(f"{view.verdict} {view.notices} {self.place.toolTip()}")
         tone = view.tone.value.capitalize()
         if self.verdict.objectName() != tone:
             self.verdict.setObjectName(tone)
             self.verdict.style().polish(self.verdict)
         tell(self.verdict, view.verdict)
+        tell(self.notices, view.notices)
         tell(self.length, view.length)
 
     def _show_nurses(self, nurses: tuple[tuple[int | None, str], ...], chosen: int | None) -> None:
@@ -153,7 +154,7 @@ class BookingFields(QWidget):
             column.addWidget(row)
         place = QVBoxLayout()
         place.setSpacing(8)
-        for part in (self.place_row, self.verdict, self.length, self.hint):
+        for part in (self.place_row, self.verdict, self.notices, self.length, self.hint):
             place.addWidget(part)
         column.addLayout(place)
         column.addWidget(self.nurse_row)

@@ -345,7 +345,8 @@ class BookingPanel(QWidget):
         if field is None or not self._content.isAncestorOf(field):
             return
         if field is self.fields.place:
-            self._scroll.ensureWidgetVisible(self.fields.verdict, 0, GAP)
+            said = self.fields.verdict if self.fields.notices.isHidden() else self.fields.notices
+            self._scroll.ensureWidgetVisible(said, 0, GAP)
         row = field.parentWidget()
         self._scroll.ensureWidgetVisible(row if isinstance(row, Row) else field, 0, GAP)
         self._scroll.horizontalScrollBar().setValue(0)  # a field wider than the panel would pull it to the side

@@ -16,7 +16,7 @@ from infusion_desk.domain.phases import Confidence, PhaseKind
 from infusion_desk.domain.rules import Wish, all_rules
 from infusion_desk.domain.schedules import Interval, Limit, LongGap, MinimumGap, Unit
 from tests.builders import phases, span, wish
-from tests.domain.rules.asking import forbidden_by
+from tests.domain.rules.asking import forbidden_by, sentence_of
 from tests.drawing import day_from
 
 DRAWN = day_from("""
@@ -93,6 +93,13 @@ def test_each_rule_speaks_where_it_should_and_nothing_stands_against_a_sound_wis
     day, asked_for, clock = CASES[name]
     assert forbidden_by(name, day, asked_for, clock) is not None
     assert forbidden_by(name, DRAWN, asked(), "09:00") is None
+
+
+def test_a_day_in_a_row_is_told_from_the_day_before_it_which_lies_before_the_weekend() -> None:
+    row = {"latest": before(2), "before": before(3), "is_in_row": True, "window_origin": LABEL}
+    assert sentence_of("late_dose", DRAWN, of_dose(**row), "09:30") == (
+        "Tysabri dose 5 is one of days in a row, and would come 3 days after the one before (US)."
+    )
 
 
 def test_the_cases_are_those_of_the_rules() -> None:

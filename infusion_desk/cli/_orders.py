@@ -111,7 +111,8 @@ def wanting_figures(reader: Reader, view: OrderView) -> Iterator[str]:
         )
     if needed.weight and booking.weight_kg is None:
         yield _(
-            "How long it takes depends on the weight, and none is kept: add --weight when you look for times and book."
+            "How long it takes depends on the weight, and none is kept: keep it with infusion-desk measure add, or add"
+            " --weight when you look for times and book."
         )
 
 

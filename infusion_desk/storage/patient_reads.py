@@ -128,7 +128,8 @@ class PatientReads(Statements):
     def measurement(self, measurement_id: int) -> Measurement:
         """One measurement, a withdrawn one too. Raises NotFoundError."""
         found = self._all(f"SELECT {MEASUREMENT_COLUMNS} FROM measurements WHERE id = ?", (measurement_id,))
-        return measurement_of(only(found, _("There is no such measurement any more.")))
+        none = _("There is no measurement {number}. Look its number up with infusion-desk measure list.")
+        return measurement_of(only(found, none.format(number=measurement_id)))
 
     def measurements(self, patient_id: int) -> tuple[Measurement, ...]:
         """What was measured of a patient and not withdrawn, the newest first."""

@@ -80,7 +80,7 @@ def test_a_moved_dose_says_what_it_leaves_behind_and_takes_it_along(centre: Comm
     assert centre("move", 1, "--with-later", "--chair", "Chair 2").code == 2
 
 
-def test_a_course_by_weight_is_booked_with_the_figures_that_are_named(centre: Command) -> None:
+def test_a_course_by_weight_is_looked_at_with_named_figures_and_booked_by_those_that_are_kept(centre: Command) -> None:
     drug = ("--patient", COSTA, "--drug", "immunoglobulin", "--dose", "0.4 g/kg")
     centre("order", "add", *drug, "--start", "2099-11-23", "--json")
     asked, figures = ("book-course", "--order", 1, "--count", 2, "--json"), ("--mg", "28000", "--weight", "70")
@@ -89,7 +89,9 @@ def test_a_course_by_weight_is_booked_with_the_figures_that_are_named(centre: Co
     ahead = centre("offers", *drug[:2], "--order", 1, "--course", "--from", "2099-11-23", "--doses", 2, *figures)
     assert ahead.code == 0
     heavier = centre(*asked, "--dry-run", "--mg", "56000", "--weight", "70").json["doses"][0]
-    booked = centre(*asked, *figures).json
+    assert centre("measure", "add", *drug[:2], "--weight", "70kg").code == 0
+    assert centre("order", "change", "--order", 1, "--mg", "28000").code == 0
+    booked = centre(*asked).json
     assert booked["sessions"] == [1, 2, 3, 4, 5]
     assert booked["doses"][0]["leaves"] < heavier["leaves"]
 

@@ -10,6 +10,7 @@ The words before the command are read by hand: argparse and what it imports woul
 
 from __future__ import annotations
 
+import gc
 import os
 import sys
 
@@ -22,10 +23,11 @@ from infusion_desk.texts import N_, _, language_of_computer, use_language
 TYPE_CHECKING = False  # importing typing for it would cost more than the rest of --help
 if TYPE_CHECKING:
     from argparse import ArgumentParser
-    from collections.abc import Sequence
+    from collections.abc import Callable, Sequence
     from typing import Any
 
 DONE, REFUSED, WRONG_USAGE, INTERRUPTED = 0, 1, 2, 130
+_MADE_BETWEEN_LOOKS = 50_000
 
 _USAGE = N_("usage: infusion-desk [--database FILE] COMMAND ...")
 _HEAD = N_("""\
@@ -49,7 +51,8 @@ def main(argv: Sequence[str] | None = None) -> int:
     _write_every_letter()
     try:
         use_language(language_of_computer(), resource_name("locale"))
-        return _run(sys.argv[1:] if argv is None else list(argv))
+        work, is_short = _asked_for(sys.argv[1:] if argv is None else list(argv))
+        return _as_whole_process(work) if is_short and argv is None else work()
     except _WrongUsageError as wrong:
         print(f"{_(_USAGE)}\ninfusion-desk: {wrong}", file=sys.stderr)
         return WRONG_USAGE
@@ -64,23 +67,31 @@ def main(argv: Sequence[str] | None = None) -> int:
         return DONE
 
 
-def _run(words: list[str]) -> int:
+def _as_whole_process(command: Callable[[], int]) -> int:
+    """Run a command with hardly a look for garbage: nearly all that it makes lasts until the process ends with it."""
+    gc.set_threshold(_MADE_BETWEEN_LOOKS)
+    code = command()
+    gc.freeze()  # or the interpreter would look through everything once more on its way out
+    return code
+
+
+def _asked_for(words: list[str]) -> tuple[Callable[[], int], bool]:
+    """What is to be done, and whether it is a command: those are over soon, the window stays."""
     database = None
     while words and words[0].startswith("-"):
         option, equals, value = words.pop(0).partition("=")
         if option in ("-h", "--help"):
-            return _help()
+            return _help, True
         if option == "--version":
-            print(f"Infusion Desk {__version__}")
-            return DONE
+            return _version, True
         if option != "--database":
             raise _WrongUsageError(_("there is no option {name}; infusion-desk --help lists them.").format(name=option))
         if not equals and not words:
             raise _WrongUsageError(_("--database needs the name of a file."))
         database = value if equals else words.pop(0)
     if not words:
-        return _open_window(database)
-    return _run_command(words[0], words[1:], database)
+        return lambda: _open_window(database), False
+    return lambda: _run_command(words[0], words[1:], database), True
 
 
 def _run_command(name: str, words: list[str], database: str | None) -> int:
@@ -133,6 +144,11 @@ def _help() -> int:
     width = max((len(command.NAME) for command in commands), default=0)
     lines = (f"  {command.NAME:{width}}  {_(command.HELP)}" for command in commands)
     print(_(_USAGE), "", _(_HEAD), *lines, "", _(_FOOT), sep="\n")
+    return DONE
+
+
+def _version() -> int:
+    print(f"Infusion Desk {__version__}")
     return DONE
 
 

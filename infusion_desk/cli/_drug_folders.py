@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import sys
 
 from infusion_desk.texts import _
@@ -43,12 +44,15 @@ def named_folder(arguments: Namespace) -> Path:
 
 def read_drug(wanted: str, own: str) -> Drug:
     """Read one drug: only its own files where `wanted` is an id, else all to find a name or brand."""
+    drug_id = wanted.strip().casefold()
+    shipped = None if own else _shipped_drug(drug_id)
+    if shipped is not None:
+        return shipped
     from pathlib import Path
 
     from infusion_desk.exchange.drug_files import drug_folders, load_drugs
 
     folders = drug_folders(Path(own) if own else None)
-    drug_id = wanted.strip().casefold()
     library = load_drugs(folders, only=drug_id)
     if drug_id not in library.files:
         library = load_drugs(folders)
@@ -59,14 +63,29 @@ def read_drug(wanted: str, own: str) -> Drug:
 
 def held_since(drug_id: str, own: str) -> str:
     """The day from which on the centre's own file of a drug holds, as YYYY-MM-DD; "" where it holds at once."""
+    if not own:
+        return ""
     from pathlib import Path
 
-    path = Path(own) / f"{drug_id}.since" if own else None
-    if path is None or not path.exists():
+    path = Path(own) / f"{drug_id}.since"
+    if not path.exists():
         return ""
     from infusion_desk.exchange.drug_since import noted_since
 
     return noted_since(path.with_suffix(".toml"))
+
+
+def _shipped_drug(drug_id: str) -> Drug | None:
+    """The drug as the program ships it, None where it ships none of that id; quicker than a library of one drug."""
+    from infusion_desk.resources import resource_name
+
+    folder, name = resource_name("drugs"), f"{drug_id}.toml"
+    if name not in os.listdir(folder):  # noqa: PTH208 - pathlib would cost a tenth of the command
+        return None
+    from infusion_desk.exchange.drug_reader import parse_drug
+
+    with open(os.path.join(folder, name), "rb") as file:  # noqa: PTH118, PTH123 - as above
+        return parse_drug(file.read(), name)
 
 
 def _folder(arguments: Namespace) -> str | None:

@@ -252,7 +252,8 @@ def _rate(table: Table, key: str, index: int, item: str) -> RateStep:
 def _checked_text(table: Table, line: int, found: str) -> str:
     if len(found) > LONGEST_TEXT:
         raise table.fault_at(line, N_("This text is longer than {most} letters. Shorten it."), most=LONGEST_TEXT)
-    if any(ord(letter) < 32 or ord(letter) == 127 for letter in found):
+    # Nearly every text can be shown letter by letter, which is known at once.
+    if not found.isprintable() and any(ord(letter) < 32 or ord(letter) == 127 for letter in found):
         raise table.fault_at(line, N_("This text holds an invisible control character. Take the \\ out."))
     return found.strip()
 

@@ -35,7 +35,7 @@ def _head(path: str) -> dict[str, Any]:
 def _texts(path: str) -> Iterator[tuple[str, str, str]]:
     """Table, key and text of each line up to the first table that doesn't belong to the head."""
     table = ""
-    with open(path, encoding="utf-8-sig") as lines:  # noqa: PTH123 - as above
+    with open(path, encoding="utf-8") as lines:  # noqa: PTH123 - as above
         for line in lines:
             if line.startswith("["):
                 table = line.strip()

@@ -15,8 +15,10 @@ if TYPE_CHECKING:
     from argparse import ArgumentParser, Namespace
     from typing import Any
 
+    from infusion_desk.domain.wishes import Wishes
     from infusion_desk.services.offers import Inquiry
     from infusion_desk.services.ordered_bookings import GivenFigures
+    from infusion_desk.services.ports import Reader
     from infusion_desk.services.workplace import Workplace
 
 
@@ -77,13 +79,18 @@ def minute_argument(text: str) -> int:
         return clock_minute(text)
 
 
-def weekdays_argument(text: str) -> frozenset[int]:
-    """Weekdays with commas between; Monday is 0."""
+def weekday_argument(text: str) -> int:
+    """A weekday from Monday 0."""
     from infusion_desk.cli._shared import wrong_usage
     from infusion_desk.domain.entered import weekday_number
 
     with wrong_usage():
-        return frozenset(weekday_number(part) for part in text.split(",") if part.strip())
+        return weekday_number(text)
+
+
+def weekdays_argument(text: str) -> frozenset[int]:
+    """Weekdays with commas between; Monday is 0."""
+    return frozenset(weekday_argument(part) for part in text.split(",") if part.strip())
 
 
 def days_argument(text: str) -> int:
@@ -100,6 +107,8 @@ def inquiry_of(arguments: Namespace, place: Workplace, *, in_window: bool = True
 
     Raises NotFoundError for a patient, drug or nurse who is not there.
     """
+    from dataclasses import replace
+
     from infusion_desk.services.booking import Booking
     from infusion_desk.services.doses import next_dose
     from infusion_desk.services.offers import Inquiry
@@ -110,13 +119,12 @@ def inquiry_of(arguments: Namespace, place: Workplace, *, in_window: bool = True
     with place.store.reading() as reader:
         patient = named_patient(reader, arguments.patient)
         number = arguments.dose or next_dose(reader, patient.id, drug.id).number
-        nurse = getattr(arguments, "nurse", None)
-        nurse_id = named_nurse(reader, nurse).id if nurse else None
+        wishes = wishes_of(arguments, reader)
     booking = Booking(
-        patient.id, drug.id, number, 0, None, nurse_id,
+        patient.id, drug.id, number, 0, None, None,
         arguments.option, arguments.mg, arguments.weight, arguments.height,
     )  # fmt: skip
-    return Inquiry(booking, arguments.first, arguments.days or 14, **wishes_of(arguments))
+    return replace(Inquiry(booking, arguments.first, wishes=wishes), **_extent(arguments, "days", "count"))
 
 
 def _of_order(arguments: Namespace, place: Workplace, in_window: bool) -> Inquiry:
@@ -132,22 +140,20 @@ def _of_order(arguments: Namespace, place: Workplace, in_window: bool) -> Inquir
             "The next dose of order {order} is dose {following}. Leave --dose out, or name the drug, not the order."
         )
         arguments.parser.error(words.format(order=arguments.order, following=following))
-    nurse_id = nurse_of_order(arguments, place)
-    booking = replace(figures_given(arguments).put_into(inquiry.booking), nurse_id=nurse_id)
-    if not in_window:
-        return replace(inquiry, booking=booking, first=arguments.first, days=arguments.days, **wishes_of(arguments))
-    return replace(inquiry, booking=booking, **wishes_of(arguments))
+    booking, wishes = figures_given(arguments).put_into(inquiry.booking), wishes_for_order(arguments, place)
+    inquiry = replace(inquiry, booking=booking, wishes=wishes, **_extent(arguments, "count"))
+    return inquiry if in_window else replace(inquiry, first=arguments.first, days=arguments.days)
 
 
-def nurse_of_order(arguments: Namespace, place: Workplace) -> int | None:
-    """The nurse who is wished for a dose of `--order`. Raises InputError for another patient's order."""
+def wishes_for_order(arguments: Namespace, place: Workplace) -> Wishes:
+    """The wishes for what `--order` says. Raises InputError for another patient's order."""
     from infusion_desk.errors import InputError
     from infusion_desk.services.identities import holder_of
 
     with place.store.reading() as reader:
         if named_patient(reader, arguments.patient) != holder_of(reader, reader.order(arguments.order).patient_id):
             raise InputError(_("Order {number} is another patient's.").format(number=arguments.order))
-        return named_nurse(reader, arguments.nurse).id if arguments.nurse else None
+        return wishes_of(arguments, reader)
 
 
 def figures_given(arguments: Namespace) -> GivenFigures:
@@ -157,7 +163,21 @@ def figures_given(arguments: Namespace) -> GivenFigures:
     return GivenFigures(arguments.mg, arguments.weight, arguments.height)
 
 
-def wishes_of(arguments: Namespace) -> dict[str, Any]:
-    """The wishes by the names that an inquiry has for them, those that were made."""
-    names = ("earliest", "latest", "done_by", "around", "chair_kind", "weekdays", "count")
-    return {name: value for name in names if (value := getattr(arguments, name, None)) not in (None, "")}
+def wishes_of(arguments: Namespace, reader: Reader) -> Wishes:
+    """What `add_wishes` was told. Raises NotFoundError for a nurse who is not there."""
+    from infusion_desk.domain.wishes import EVERY_DAY, Wishes
+
+    return Wishes(
+        arguments.weekdays or EVERY_DAY,
+        arguments.earliest,
+        arguments.latest,
+        arguments.done_by,
+        arguments.around,
+        named_nurse(reader, arguments.nurse).id if arguments.nurse else None,
+        arguments.chair_kind,
+    )
+
+
+def _extent(arguments: Namespace, *names: str) -> dict[str, Any]:
+    """How far is looked and for how many, those of `names` that were named: the inquiry knows what else holds."""
+    return {name: value for name in names if (value := getattr(arguments, name, None)) is not None}

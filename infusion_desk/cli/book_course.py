@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from infusion_desk.cli._inquiry import add_figures, figures_given
+from infusion_desk.cli._inquiry import add_figures, figures_given, minute_argument, weekday_argument
 from infusion_desk.cli._naming import named_chair
 from infusion_desk.cli._shared import (
     add_change_arguments,
@@ -35,7 +35,7 @@ def add_arguments(parser: ArgumentParser) -> None:
     which = parser.add_mutually_exclusive_group()
     which.add_argument("--until", metavar="DATE", type=day_argument, help=_("the doses that are due up to this date"))
     which.add_argument("--count", metavar="N", type=count_argument, help=_("so many doses; else the rest"))
-    parser.add_argument("--at", metavar="HH:MM", type=clock_argument, help=_("the wished time; else the last one's"))
+    parser.add_argument("--at", metavar="HH:MM", type=minute_argument, help=_("the wished time; else the last one's"))
     parser.add_argument(
         "--weekday",
         metavar="DAY",
@@ -47,19 +47,6 @@ def add_arguments(parser: ArgumentParser) -> None:
     add_figures(parser)
     parser.add_argument("--dry-run", action="store_true", help=_("only show what would be booked"))
     add_change_arguments(parser)
-
-
-def clock_argument(text: str) -> int:
-    """Minutes after midnight; a wrong usage otherwise."""
-    from argparse import ArgumentTypeError
-
-    from infusion_desk.domain.entered import clock_minute
-    from infusion_desk.errors import InputError
-
-    try:
-        return clock_minute(text)
-    except InputError as error:
-        raise ArgumentTypeError(str(error)) from None
 
 
 def run(arguments: Namespace) -> int:
@@ -102,17 +89,9 @@ def _head(plan: CoursePlan, *, is_booked: bool) -> str:
     return words.format(count=count)
 
 
-def weekday_argument(text: str) -> int:
-    """A weekday from Monday 0; a wrong usage otherwise."""
-    from infusion_desk.cli._shared import wrong_usage
-    from infusion_desk.domain.entered import weekday_number
-
-    with wrong_usage():
-        return weekday_number(text)
-
-
 def _plan(arguments: Namespace, place: Workplace) -> CoursePlan:
     """What would be booked: each dose as near to the wish as can be, or all of them at one time on one weekday."""
+    from infusion_desk.domain.wishes import Wishes
     from infusion_desk.services.course_offers import CourseInquiry, plan_of_pattern
     from infusion_desk.services.courses import plan_course
     from infusion_desk.services.order_offers import measured_overruns
@@ -123,10 +102,10 @@ def _plan(arguments: Namespace, place: Workplace) -> CoursePlan:
         arguments.parser.error(_("With --weekday the chairs are chosen with the time. Leave --chair out."))
     if arguments.at is not None and arguments.at % 5:
         arguments.parser.error(_("With --weekday a time lies on five minutes, such as 10:15."))
+    wishes = Wishes(frozenset({arguments.weekday}), earliest=arguments.at, latest=arguments.at)
     inquiry = CourseInquiry(
         arguments.order, arguments.start, arguments.count, arguments.until,
-        weekdays=frozenset({arguments.weekday}), earliest=arguments.at, latest=arguments.at,
-        given=figures_given(arguments),
+        wishes=wishes, given=figures_given(arguments),
     )  # fmt: skip
     return plan_of_pattern(place, inquiry, measured_overruns(place))
 

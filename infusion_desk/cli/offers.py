@@ -8,8 +8,7 @@ from infusion_desk.cli._inquiry import (
     add_wishes,
     figures_given,
     inquiry_of,
-    nurse_of_order,
-    wishes_of,
+    wishes_for_order,
 )
 from infusion_desk.cli._shared import add_json, answer, count_argument, day_argument, workplace, wrong_usage
 from infusion_desk.texts import N_, _
@@ -30,7 +29,7 @@ def add_arguments(parser: ArgumentParser) -> None:
     add_session_arguments(parser, by_order=True)
     add_days(parser)
     add_wishes(parser)
-    parser.add_argument("--count", metavar="N", type=_count, default=3, help=_("how many offers; else 3"))
+    parser.add_argument("--count", metavar="N", type=_count, help=_("how many offers; else 3"))
     course = parser.add_argument_group(_("for a whole course"))
     course.add_argument(
         "--course", action="store_true", help=_("one time of day for the doses of --order to come, instead of one dose")
@@ -80,14 +79,15 @@ def _course_offers(arguments: Namespace) -> int:
 
 
 def _course_inquiry(arguments: Namespace, place: Workplace) -> CourseInquiry:
+    from dataclasses import replace
+
     from infusion_desk.services.course_offers import CourseInquiry
 
-    nurse_id = nurse_of_order(arguments, place)
-    wishes = wishes_of(arguments)
-    return CourseInquiry(
+    inquiry = CourseInquiry(
         arguments.order, arguments.first, arguments.doses, arguments.until,
-        nurse_id=nurse_id, given=figures_given(arguments), **wishes,
+        wishes=wishes_for_order(arguments, place), given=figures_given(arguments),
     )  # fmt: skip
+    return inquiry if arguments.count is None else replace(inquiry, count=arguments.count)
 
 
 def _count(text: str) -> int:

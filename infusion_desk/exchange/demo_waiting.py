@@ -8,6 +8,7 @@ from typing import NamedTuple
 from uuid import UUID, uuid5
 
 from infusion_desk.domain.sessions import InfusionSession, SessionState
+from infusion_desk.domain.wishes import Wishes
 from infusion_desk.services.booking import Booking
 from infusion_desk.services.changes import Asked, RefusedError
 from infusion_desk.services.holds import hold
@@ -42,7 +43,7 @@ def expect(place: Workplace, today: date, asked: Asked) -> None:
         later = list(_sessions_ahead(reader, today))
     for session, wish in zip(later, WISHES, strict=False):
         booking = Booking(session.patient_id, session.drug_id, session.dose_number, 0)
-        inquiry = Inquiry(booking, today, earliest=wish.earliest, session_id=session.id)
+        inquiry = Inquiry(booking, today, wishes=Wishes(earliest=wish.earliest), session_id=session.id)
         request = _asked(asked, f"waiting {session.id}")
         add(place, inquiry, request, notice_minutes=wish.notice_minutes, note=wish.note)
 

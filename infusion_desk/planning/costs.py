@@ -62,7 +62,7 @@ class Costing:
         self._starts = nurse_starts(day)
         self._days = _amounts_of_day(day, wanted)
         self._of_day = _points(self._days)
-        self._around = None if wanted.around is None else day.zone.at(day.date, wanted.around)
+        self._around = None if wanted.wishes.around is None else day.zone.at(day.date, wanted.wishes.around)
         self._shifts = _shifts_of(day)
         self._own_overrun = wanted.overruns.get(wanted.drug_id, 0)
 

@@ -14,6 +14,7 @@ from infusion_desk.domain.holds import Hold
 from infusion_desk.domain.rules import Finding, Tier, Wish, all_rules
 from infusion_desk.domain.sessions import InfusionSession, SessionState
 from infusion_desk.domain.time import HOUR, MINUTE
+from infusion_desk.domain.wishes import Wishes
 from infusion_desk.planning.costs import Costing
 from infusion_desk.planning.masks import bit_of, mask_of, starts_in
 from infusion_desk.planning.offers import DaySearch, Offer, offers
@@ -163,7 +164,7 @@ def _asked(freed: Day, place: Urgent, session: InfusionSession, wanted: Wanted) 
     wish = Wish.of(session, patient.chair_kinds if patient else ())
     clock = freed.zone.local(session.start)
     around = clock.hour * 60 + clock.minute
-    search = Wanted(wish, freed.date, around=around, not_before=wanted.not_before, may_reseat=False)
+    search = Wanted(wish, freed.date, Wishes(around=around), not_before=wanted.not_before, may_reseat=False)
     for other in offers([after], search, 1):
         minutes = abs(other.start - session.start) // MINUTE
         price = place.price + PATIENT_PRICE + minutes

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from infusion_desk.presenters.offer_list import costs_line
 from infusion_desk.presenters.pattern_list import breaking_lines
-from infusion_desk.presenters.wishes import Wishes
+from infusion_desk.presenters.wishes import TypedWishes
 from infusion_desk.services.course_offers import CourseOffer
 from infusion_desk.services.course_search import CourseInquiry
 from infusion_desk.services.courses import CoursePlan, CourseWish
@@ -53,19 +53,15 @@ def first_choice(choices: Sequence[CourseChoice]) -> int:
     return order[0] if order else 0
 
 
-def inquiry_of(wish: CourseWish, wishes: Wishes) -> CourseInquiry:
+def inquiry_of(wish: CourseWish, typed: TypedWishes) -> CourseInquiry:
     """What the patterns are searched for: the doses of `wish`, with what the caller wishes."""
+    wishes = typed.sought
     return CourseInquiry(
         wish.order_id,
-        first=wish.first_day or wishes.first,
+        first=wish.first_day or typed.first,
         doses=wish.count,
         until=wish.until,
-        weekdays=wishes.weekdays,
-        earliest=wishes.earliest,
-        latest=wishes.latest,
-        done_by=wishes.done_by,
-        around=next((minute for minute in (wishes.asked, wishes.around, wish.minute) if minute is not None), None),
-        chair_kind=wishes.chair_kind,
+        wishes=replace(wishes, around=wish.minute) if wishes.around is None else wishes,
         given=wish.given,
     )
 

@@ -8,7 +8,7 @@ from typing import Any
 from infusion_desk.domain.people import Patient
 from infusion_desk.domain.time import ClinicZone
 from infusion_desk.domain.waitlist import Waiting
-from infusion_desk.presenters.wishes import Wishes, wish_words
+from infusion_desk.presenters.wishes import wish_words
 from infusion_desk.services.waitlist import ToCall
 from infusion_desk.services.wording import Wording
 from infusion_desk.texts import _
@@ -24,7 +24,7 @@ def waiting_line(waiting: Waiting, patient: Patient) -> str:
 def waiting_lines(waiting: Waiting, patient: Patient, wording: Wording) -> Iterator[str]:
     """The entry's line, and below it what is wished and what whoever calls should know, where there is something."""
     yield waiting_line(waiting, patient)
-    told = (wishes_told(waiting, wording), to_know(waiting, wording))
+    told = (wish_words(waiting.wishes, wording), to_know(waiting, wording))
     for line in " · ".join(part for part in told if part).splitlines():
         yield f"    {line}"
 
@@ -37,21 +37,11 @@ def waiting_json(waiting: Waiting, patient: Patient) -> dict[str, Any]:
         "drug": waiting.booking.get("drug_id"),
         "dose_number": waiting.booking.get("dose_number"),
         "session": waiting.session_id,
-        "wishes": dict(waiting.wishes),
+        "wishes": waiting.wishes.plain(),
         "notice_minutes": waiting.notice_minutes,
         "until": waiting.until.isoformat() if waiting.until else None,
         "note": waiting.note,
     }
-
-
-def wishes_told(waiting: Waiting, wording: Wording) -> str:
-    """The wishes in words; "" without any."""
-    kept = dict(waiting.wishes)
-    days = kept.pop("weekdays", None)
-    found = Wishes(**kept)  # type: ignore[arg-type]
-    if isinstance(days, list):
-        found = Wishes(frozenset(days), found.earliest, found.latest, found.done_by, chair_kind=found.chair_kind)
-    return wish_words(found, wording)
 
 
 def to_know(waiting: Waiting, wording: Wording) -> str:

@@ -8,7 +8,8 @@ from infusion_desk.domain.holds import Hold
 from infusion_desk.domain.waitlist import Waiting
 from infusion_desk.presenters.board.held import until_words
 from infusion_desk.presenters.roster_rows import RosterRow
-from infusion_desk.presenters.waiting_list import to_know, wishes_told
+from infusion_desk.presenters.waiting_list import to_know
+from infusion_desk.presenters.wishes import wish_words
 from infusion_desk.services.waiting_room import WaitingRoom
 from infusion_desk.services.waitlist import ToCall
 from infusion_desk.services.wording import Wording
@@ -55,5 +56,5 @@ def _wait(waiting: Waiting, room: WaitingRoom, wording: Wording) -> RosterRow:
     dose = _("{drug}, dose {number}").format(drug=room.drug_names.get(drug_id, drug_id), number=number)
     since = wording.short_date(wording.zone.date_of(waiting.added_at))
     born = wording.birth_date(patient.birth_date) if patient.birth_date else ""
-    wishes = wishes_told(waiting, wording) or _("any time")
+    wishes = wish_words(waiting.wishes, wording) or _("any time")
     return RosterRow(waiting.id, (patient.name, born, patient.phone, dose, wishes, to_know(waiting, wording), since))

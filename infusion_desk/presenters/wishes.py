@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
+from infusion_desk.domain.day import Day
+from infusion_desk.domain.wishes import ANY_TIME, EVERY_DAY, Wishes
 from infusion_desk.errors import InputError
-from infusion_desk.planning.wanted import EVERY_DAY
 from infusion_desk.presenters.typed_date import typed_date
 from infusion_desk.services.offers import Inquiry
 from infusion_desk.services.wording import Wording
@@ -32,65 +33,74 @@ _TIME = re.compile(r"(\d{1,2})(?:[:.](\d{2}))?\s*(?:([ap])\.?m\.?|h)?")
 
 
 @dataclass(frozen=True, slots=True)
-class Wishes:
-    """Weekdays from Monday 0; the times are minutes after midnight. `asked` is one asked for by name: why not that?
+class TypedWishes:
+    """What one line says: the wishes, a time asked for by name, and the days to look at.
 
-    `first` is the day from which on is searched, None for the shown one; with `is_one_day` that day alone.
+    `asked` is in minutes after midnight: why not that? `first` is the day from which on is searched, None for the shown
+    one; with `is_one_day` that day alone.
     """
 
-    weekdays: frozenset[int] = EVERY_DAY
-    earliest: int | None = None
-    latest: int | None = None
-    done_by: int | None = None
-    around: int | None = None
+    wishes: Wishes = ANY_TIME
     asked: int | None = None
-    chair_kind: str = ""
     first: date | None = None
     is_one_day: bool = False
 
+    @property
+    def sought(self) -> Wishes:
+        """The wishes to search by: a time asked for by name is the one that would be best."""
+        return self.wishes if self.asked is None else replace(self.wishes, around=self.asked)
+
     def on(self, inquiry: Inquiry) -> Inquiry:
-        """The inquiry with these wishes."""
+        """The inquiry with these wishes; its nurse is not one of what is typed."""
         return replace(
             inquiry,
-            weekdays=self.weekdays,
-            earliest=self.earliest,
-            latest=self.latest,
-            done_by=self.done_by,
-            around=self.around if self.asked is None else self.asked,
-            chair_kind=self.chair_kind,
+            wishes=replace(self.sought, nurse_id=inquiry.wishes.nurse_id),
             first=self.first or inquiry.first,
             days=1 if self.is_one_day else inquiry.days,
         )
 
 
-def read_wishes(typed: str, kinds: Sequence[str], today: date, wording: Wording) -> Wishes:
-    """What the typed words mean; `kinds` are the kinds of chair the centre has, dates are looked for from `today` on.
+NOTHING_TYPED = TypedWishes()
+
+
+def read_wishes(typed: str, day: Day, today: date, wording: Wording) -> TypedWishes:
+    """What the typed words mean; the chairs of `day` are those there are, dates are looked for from `today` on.
 
     Raises InputError for the first word that can't be read.
     """
-    return _Reading(typed, kinds, today, wording).read()
+    return _Reading(typed, sorted({chair.kind for chair in day.chairs}), today, wording).read()
+
+
+def typed_words(typed: TypedWishes, wording: Wording) -> str:
+    """What was typed as it was understood: `Thu 3 Dec only · from 10:00 · home by 15:00`."""
+    parts: list[str] = []
+    if typed.first is not None:
+        one = _("{date} only") if typed.is_one_day else _("from {date} on")
+        parts.append(one.format(date=wording.short_date(typed.first)))
+    parts += _parts(typed.wishes, wording)
+    if typed.asked is not None:
+        parts.append(_("at {time}").format(time=_clock(typed.asked, wording)))
+    return " · ".join(parts)
 
 
 def wish_words(wishes: Wishes, wording: Wording) -> str:
-    """The wishes as they were understood: `Thursday · from 10:00 · home by 15:00`."""
-    parts: list[str] = []
-    if wishes.first is not None:
-        one = _("{date} only") if wishes.is_one_day else _("from {date} on")
-        parts.append(one.format(date=wording.short_date(wishes.first)))
+    """The wishes in words, "" without any: `Thursday · from 10:00 · home by 15:00`."""
+    return " · ".join(_parts(wishes, wording))
+
+
+def _parts(wishes: Wishes, wording: Wording) -> Iterator[str]:
     if wishes.weekdays != EVERY_DAY:
-        parts.append(", ".join(wording.words.weekdays[day] for day in sorted(wishes.weekdays)))
+        yield ", ".join(wording.words.weekdays[day] for day in sorted(wishes.weekdays))
     for minutes, sentence in (
         (wishes.earliest, _("from {time}")),
         (wishes.latest, _("start by {time}")),
         (wishes.done_by, _("home by {time}")),
         (wishes.around, _("around {time}")),
-        (wishes.asked, _("at {time}")),
     ):
         if minutes is not None:
-            parts.append(sentence.format(time=_clock(minutes, wording)))
+            yield sentence.format(time=_clock(minutes, wording))
     if wishes.chair_kind:
-        parts.append(_(wishes.chair_kind))
-    return " · ".join(parts)
+        yield _(wishes.chair_kind)
 
 
 class _Reading:
@@ -99,15 +109,16 @@ class _Reading:
     def __init__(self, typed: str, kinds: Sequence[str], today: date, wording: Wording) -> None:
         self._words = _TOKENS.findall(typed.casefold())
         self._kinds, self._today, self._wording = kinds, today, wording
-        self._wishes, self._mark, self._days = Wishes(), "asked", frozenset[int]()
+        self._wishes, self._typed = ANY_TIME, NOTHING_TYPED
+        self._mark, self._days = "asked", frozenset[int]()
         self._marks = {word: mark for mark, words in _MARKS.items() for word in _(words).casefold().split()}
 
-    def read(self) -> Wishes:
+    def read(self) -> TypedWishes:
         """All words."""
         at = 0
         while at < len(self._words):
             at += self._take(self._words[at], self._words[at + 1 : at + 2])
-        return replace(self._wishes, weekdays=self._days or EVERY_DAY)
+        return replace(self._typed, wishes=replace(self._wishes, weekdays=self._days or EVERY_DAY))
 
     def _take(self, word: str, following: Sequence[str]) -> int:
         """Take in one word, or two that are a date; returns how many."""
@@ -139,8 +150,11 @@ class _Reading:
         minutes = _minutes(*found.groups())
         if minutes is None:
             return False
-        named: Mapping[str, int] = {self._mark: minutes}
-        self._wishes = replace(self._wishes, **named)  # type: ignore[arg-type]
+        if self._mark == "asked":
+            self._typed = replace(self._typed, asked=minutes)
+        else:
+            named: Mapping[str, int] = {self._mark: minutes}
+            self._wishes = replace(self._wishes, **named)  # type: ignore[arg-type]
         self._mark = "asked"
         return True
 
@@ -173,7 +187,7 @@ class _Reading:
             raise InputError(sentence.format(word=words)) from None
         if day < self._today - timedelta(days=1):
             day = _next_year(day)
-        self._wishes = replace(self._wishes, first=day, is_one_day=self._mark != "earliest")
+        self._typed = replace(self._typed, first=day, is_one_day=self._mark != "earliest")
         self._mark = "asked"
 
 

@@ -76,7 +76,7 @@ def find_patterns(
     with place.store.reading() as reader:
         course = CourseSearch(place, reader, inquiry, overruns)
         teller = _Teller(course, Wording.of(reader.settings()))
-        weekdays = (ANY_DAY,) if course.is_all_in_rows else (*sorted(inquiry.weekdays), ANY_DAY)
+        weekdays = (ANY_DAY,) if course.is_all_in_rows else (*sorted(inquiry.wishes.weekdays), ANY_DAY)
         return [teller.offer(each) for each in patterns(course, weekdays, inquiry.count, course.near)]
 
 

@@ -14,10 +14,11 @@ from infusion_desk.domain.dose_facts import DoseFacts
 from infusion_desk.domain.rules import Wish
 from infusion_desk.domain.sessions import InfusionSession
 from infusion_desk.domain.time import without
+from infusion_desk.domain.wishes import ANY_TIME, EVERY_DAY, Wishes
 from infusion_desk.errors import InputError
 from infusion_desk.planning.offers import DaySearch
 from infusion_desk.planning.patterns import Days, Step
-from infusion_desk.planning.wanted import EVERY_DAY, Wanted
+from infusion_desk.planning.wanted import Wanted
 from infusion_desk.services.booking import plan_session
 from infusion_desk.services.course_doses import DosesToCome
 from infusion_desk.services.course_places import habit_of
@@ -25,7 +26,7 @@ from infusion_desk.services.data_in_force import changing_days
 from infusion_desk.services.dose_facts import dose_outlook
 from infusion_desk.services.dose_outlook import DoseOutlook, KnownDose
 from infusion_desk.services.identities import holder_of, require_bookable
-from infusion_desk.services.offers import chair_kinds, last_visit, require_times
+from infusion_desk.services.offers import chair_kinds, last_visit
 from infusion_desk.services.order_offers import FIRST_DOSE, LATE_DAYS
 from infusion_desk.services.ordered_bookings import NOTHING_GIVEN, GivenFigures, booking_for
 from infusion_desk.services.ports import Reader
@@ -40,7 +41,6 @@ class CourseInquiry:
     """What is asked for: one time of day for the doses of an order to come, and the wishes.
 
     `doses` of them, or those due up to `until`, or the rest; none before `first`. `count` patterns are wanted.
-    `earliest`, `latest`, `done_by` and `around` are minutes after midnight, the weekdays count from Monday 0.
     The doses are planned with the figures `given`.
     """
 
@@ -49,13 +49,7 @@ class CourseInquiry:
     doses: int | None = None
     until: date | None = None
     count: int = 3
-    weekdays: frozenset[int] = EVERY_DAY
-    earliest: int | None = None
-    latest: int | None = None
-    done_by: int | None = None
-    around: int | None = None
-    nurse_id: int | None = None
-    chair_kind: str = ""
+    wishes: Wishes = ANY_TIME
     given: GivenFigures = NOTHING_GIVEN
 
 
@@ -66,8 +60,8 @@ class CourseSearch:
         self, place: Workplace, reader: Reader, inquiry: CourseInquiry, overruns: Mapping[str, int] | None = None
     ) -> None:
         """Raises NotFoundError for an unknown order, InputError where nothing is to come or a wish can't be met."""
-        require_times(inquiry.earliest, inquiry.latest)
-        self._reader, self._inquiry, self.now = reader, inquiry, place.now()
+        inquiry.wishes.require_possible()
+        self._reader, self._inquiry, self._wishes, self.now = reader, inquiry, inquiry.wishes, place.now()
         self.order = reader.order(inquiry.order_id)
         self._source = place.drugs.file(self.order.drug_id)
         self.zone = reader.zone()
@@ -81,7 +75,7 @@ class CourseSearch:
         self._booking = replace(
             booking_for(reader, self.order, self.numbers[0], inquiry.given),
             patient_id=self.patient.id,
-            nurse_id=inquiry.nurse_id,
+            nurse_id=inquiry.wishes.nurse_id,
         )
         self._changed_on = changing_days(reader, self.order.drug_id, self.today, date.max)
         self._days: dict[date, Day] = {}
@@ -90,21 +84,21 @@ class CourseSearch:
         self._outlooks: dict[int, tuple[Days, DoseOutlook | None]] = {}
         self._searches: dict[tuple[Days, date], DaySearch] = {}
         self._first = self._first_day()
-        self._wanted = self._wishes(overruns or {})
+        self._wanted = self._wanted_of_all(overruns or {})
 
     @property
     def near(self) -> int:
         """The minute of the day that is wished, else the patient's own, else nine o'clock; within the wishes."""
-        asked = self._inquiry
-        usual = habit_of(self.to_come.standing.sessions, self.zone).minute if asked.around is None else asked.around
-        usual = usual if asked.latest is None else min(usual, asked.latest)
-        return usual if asked.earliest is None else max(usual, asked.earliest)
+        wished = self._wishes
+        usual = habit_of(self.to_come.standing.sessions, self.zone).minute if wished.around is None else wished.around
+        usual = usual if wished.latest is None else min(usual, wished.latest)
+        return usual if wished.earliest is None else max(usual, wished.earliest)
 
     @property
     def nurse_name(self) -> str:
         """The nurse who is wished, "" without one."""
         names = {nurse.id: nurse.name for nurse in self._reader.nurses()}
-        return names.get(self._inquiry.nurse_id or 0, "")
+        return names.get(self._wishes.nurse_id or 0, "")
 
     @property
     def is_all_in_rows(self) -> bool:
@@ -123,8 +117,8 @@ class CourseSearch:
             return Step((self._row(taken, dose.day),), is_row=True)
         first, last = self.window(dose)
         inside = sorted(days_between(first, last), key=lambda day: (abs(day - dose.due), day < dose.due))
-        wished = [self._row(taken, day) for day in inside if day.weekday() in self._inquiry.weekdays]
-        others = [self._row(taken, day) for day in inside if day.weekday() not in self._inquiry.weekdays]
+        wished = [self._row(taken, day) for day in inside if self._wishes.allow(day)]
+        others = [self._row(taken, day) for day in inside if not self._wishes.allow(day)]
         after = days_between(last + ONE_DAY, last + timedelta(days=LATE_DAYS))
         late = tuple(self._row(taken, day) for day in after)
         return Step(tuple(wished), (tuple(others), late), is_row=self._goes_on((*taken, first)))
@@ -138,10 +132,9 @@ class CourseSearch:
 
     def search_near(self, taken: Days, day: date, minute: int, *, as_wished: bool) -> DaySearch:
         """The same for a time near `minute` on whatever weekday, within the wished hours or at any."""
-        wanted = replace(self._wanted_on(taken, day), around=minute)
-        if not as_wished:
-            wanted = replace(wanted, earliest=None, latest=None, done_by=None)
-        return DaySearch(self.day(day), wanted)
+        wanted = self._wanted_on(taken, day)
+        wishes = replace(wanted.wishes, around=minute) if as_wished else Wishes(around=minute)
+        return DaySearch(self.day(day), replace(wanted, wishes=wishes))
 
     # --- what it stands on
 
@@ -204,19 +197,18 @@ class CourseSearch:
         """From which day on is looked."""
         return max(self.today, self._inquiry.first or self.today)
 
-    def _wishes(self, overruns: Mapping[str, int]) -> Wanted:
-        asked = self._inquiry
+    def _wanted_of_all(self, overruns: Mapping[str, int]) -> Wanted:
+        """What holds for every dose: the weekdays are not among it, for `step` gives those before the others."""
+        wished = self._wishes
+        around = self._usual_minute() if wished.around is None else wished.around
         first = self.session(self.numbers[0], self.today)
         last = last_visit(self._reader, first, self.now)
         return Wanted(
             wish=replace(
-                Wish.of(first, chair_kinds(self.patient, asked.chair_kind, self._reader.chairs())), chair_id=0
+                Wish.of(first, chair_kinds(self.patient, wished.chair_kind, self._reader.chairs())), chair_id=0
             ),
             first=self._first,
-            earliest=asked.earliest,
-            latest=asked.latest,
-            done_by=asked.done_by,
-            around=self._usual_minute() if asked.around is None else asked.around,
+            wishes=replace(wished, weekdays=EVERY_DAY, around=around),
             not_before=self.now,
             drug_id=self.order.drug_id,
             last_chair_id=last.chair_id if last else None,

@@ -4,7 +4,7 @@ How a window uses it:
 
 - `ahead = look_ahead(place, inquiry)` reads the days once (about 14); keep it while the caller is on the phone.
 - `offers_in(ahead, inquiry)` ranks the times, the best first; it reads nothing, so it can run at every key with other
-  wishes (weekdays, earliest, latest, done by, around, nurse, kind of chair). Each has its `sentence` for the phone.
+  wishes. Each has its `sentence` for the phone.
 - `book_offer(place, inquiry, offer, asked)` books or moves; others change chairs with it in the same change, which one
   undo takes back. It raises RefusedError or InputError when the day has moved on: then look ahead again.
 - `why_not_in(ahead, inquiry, start)` (in `services/why_not.py`) says why a time is none, and the nearest that are.
@@ -16,6 +16,7 @@ from bisect import bisect_left
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date, timedelta
+from functools import partial
 
 from infusion_desk.domain.chairs import Chair
 from infusion_desk.domain.day import Day
@@ -23,10 +24,11 @@ from infusion_desk.domain.dose_facts import DoseFacts
 from infusion_desk.domain.people import Patient
 from infusion_desk.domain.rules import Wish, notices_at
 from infusion_desk.domain.sessions import InfusionSession
+from infusion_desk.domain.wishes import ANY_TIME, Wishes
 from infusion_desk.errors import InputError
 from infusion_desk.planning.offers import Offer, offers
 from infusion_desk.planning.seats import Reseat
-from infusion_desk.planning.wanted import EVERY_DAY, Wanted
+from infusion_desk.planning.wanted import Wanted
 from infusion_desk.services.booking import Along, Booking, book, move, nothing_else
 from infusion_desk.services.changes import Asked, Change
 from infusion_desk.services.dose_facts import dose_facts
@@ -45,23 +47,17 @@ SENTENCE = N_("{day}: come at {start}, home by {leaves}")
 
 @dataclass(frozen=True, slots=True)
 class Inquiry:
-    """What a caller asks for: `booking` without its start and chair, which count for nothing, and the wishes.
+    """What a caller asks for: `booking` without start, chair and nurse, which count for nothing, and the wishes.
 
-    `days` days from `first` on are searched, for `count` offers. `earliest`, `latest`, `done_by` and `around` are
-    minutes after midnight, the weekdays count from Monday 0. With `session_id` the session is moved and `booking`
-    counts for nothing but its nurse.
+    `days` days from `first` on are searched, for `count` offers; `due` is the day on which the dose is due. With
+    `session_id` that session is moved, and `booking` counts for nothing.
     """
 
     booking: Booking
     first: date
     days: int = 14
     count: int = 3
-    weekdays: frozenset[int] = EVERY_DAY
-    earliest: int | None = None
-    latest: int | None = None
-    done_by: int | None = None
-    around: int | None = None
-    chair_kind: str = ""
+    wishes: Wishes = ANY_TIME
     due: date | None = None
     session_id: int | None = None
     may_reseat: bool = True
@@ -193,19 +189,17 @@ def wanted_of(ahead: Ahead, inquiry: Inquiry) -> Wanted:
 
     Raises InputError when the wished kind of chair does not suit the patient, or the times leave none.
     """
-    require_times(inquiry.earliest, inquiry.latest)
-    last, kinds = ahead.last, chair_kinds(ahead.patient, inquiry.chair_kind, ahead.days[0].chairs if ahead.days else ())
+    wishes, last = inquiry.wishes, ahead.last
+    wishes.require_possible()
+    kinds = chair_kinds(ahead.patient, wishes.chair_kind, ahead.days[0].chairs if ahead.days else ())
     planned = {day.date: ahead.plans.on(day.date) or ahead.session for day in ahead.days}
+    wish = partial(_wish_of, kinds=kinds, nurse_id=wishes.nurse_id)
     return Wanted(
-        wish=_wish_of(ahead.session, kinds),
+        wish=wish(ahead.session),
         doses=ahead.doses,
-        wishes={day: _wish_of(session, kinds) for day, session in planned.items() if session is not ahead.session},
+        other_wish={day: wish(session) for day, session in planned.items() if session is not ahead.session},
         first=max(inquiry.first, ahead.today),
-        weekdays=inquiry.weekdays,
-        earliest=inquiry.earliest,
-        latest=inquiry.latest,
-        done_by=inquiry.done_by,
-        around=inquiry.around,
+        wishes=wishes,
         due=inquiry.due,
         not_before=ahead.now,
         drug_id=ahead.session.drug_id,
@@ -214,12 +208,6 @@ def wanted_of(ahead: Ahead, inquiry: Inquiry) -> Wanted:
         overruns=ahead.overruns,
         may_reseat=inquiry.may_reseat,
     )
-
-
-def require_times(earliest: int | None, latest: int | None) -> None:
-    """Raise InputError when the earliest start wished lies after the latest one (minutes after midnight)."""
-    if earliest is not None and latest is not None and earliest > latest:
-        raise InputError(_("The earliest start lies after the latest one. Correct one of them."))
 
 
 def chair_kinds(patient: Patient, wished: str, chairs: Iterable[Chair]) -> tuple[str, ...]:
@@ -260,7 +248,7 @@ def reseat_sentence(day: Day, reseat: Reseat) -> str:
 def notices_told(ahead: Ahead, day: Day, offer: Offer) -> tuple[str, ...]:
     """What the desk is to look at before the offer is taken, though it stops nobody."""
     session = ahead.plans.on(day.date) or ahead.session
-    wish = replace(Wish.of(session), chair_id=offer.chair_id, dose=ahead.doses.get(day.date))
+    wish = replace(Wish.of(session), chair_id=offer.chair_id, nurse_id=offer.nurse_id, dose=ahead.doses.get(day.date))
     return tuple(finding_sentence(each, ahead.wording) for each in notices_at(day, wish, offer.start))
 
 
@@ -282,12 +270,12 @@ def spoken_time(wording: Wording, today: date, start: int, leaves: int) -> str:
 def _plans(place: Workplace, reader: Reader, inquiry: Inquiry, first: date, until: date) -> PlansAhead:
     """The session on the days; one that is booked keeps its phases wherever it is moved to."""
     if inquiry.session_id is not None:
-        return PlansAhead({first: replace(reader.session(inquiry.session_id), nurse_id=inquiry.booking.nurse_id)})
+        return PlansAhead({first: reader.session(inquiry.session_id)})
     return plans_ahead(reader, place.drugs.file(inquiry.booking.drug_id), inquiry.booking, first, until)
 
 
-def _wish_of(session: InfusionSession, kinds: tuple[str, ...]) -> Wish:
-    return replace(Wish.of(session, kinds), chair_id=0)
+def _wish_of(session: InfusionSession, kinds: tuple[str, ...], nurse_id: int | None) -> Wish:
+    return replace(Wish.of(session, kinds), chair_id=0, nurse_id=nurse_id)
 
 
 def _rows(place: Workplace, reader: Reader, booking: Booking, days: Iterable[Day], wording: Wording) -> dict[date, str]:

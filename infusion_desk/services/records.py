@@ -127,7 +127,7 @@ def waiting_change(before: Waiting | None, after: Waiting) -> EntityChange:
 
 
 def _waiting_record(waiting: Waiting) -> dict[str, Any]:
-    return record_of(waiting, booking=dict(waiting.booking), wishes=dict(waiting.wishes))
+    return record_of(waiting, booking=dict(waiting.booking), wishes=waiting.wishes.plain())
 
 
 def _date(text: str | None) -> date | None:

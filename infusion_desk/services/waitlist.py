@@ -9,7 +9,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from dataclasses import asdict, dataclass, replace
 from datetime import date
 
@@ -32,7 +32,6 @@ from infusion_desk.services.offers import (
     book_offer,
     chair_kinds,
     look_ahead,
-    require_times,
     spoken,
     wanted_of,
 )
@@ -42,7 +41,6 @@ from infusion_desk.services.workplace import Workplace
 from infusion_desk.texts import N_, _
 
 MOST_TO_CALL = 8
-_WISHES = ("earliest", "latest", "done_by", "chair_kind")
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,13 +90,13 @@ def add(
         patient = writer.patient(booking.patient_id)
         require_bookable(writer, patient)
         _require_new(writer, booking)
-        chair_kinds(patient, inquiry.chair_kind, writer.chairs())
-        require_times(inquiry.earliest, inquiry.latest)
+        wishes = replace(inquiry.wishes, around=None)  # of what comes free nobody can choose the time
+        chair_kinds(patient, wishes.chair_kind, writer.chairs())
+        wishes.require_possible()
         if until is not None and until < writer.zone().date_of(asked.at):
             raise InputError(_("The last day on which to ask lies in the past. Choose today or a later day."))
-        wishes = {name: getattr(inquiry, name) for name in _WISHES if getattr(inquiry, name) not in (None, "")}
         wanted = Waiting(
-            0, patient.id, inquiry.session_id, asdict(booking), {**wishes, "weekdays": sorted(inquiry.weekdays)},
+            0, patient.id, inquiry.session_id, asdict(replace(booking, nurse_id=None)), wishes,
             notice_minutes, until, asked.at, "", some_lines(note),
         )  # fmt: skip
         kept = writer.add_waiting(wanted)
@@ -149,9 +147,8 @@ def fits(place: Workplace, hole: Hole, most: int = MOST_TO_CALL) -> list[ToCall]
 
 def inquiry_of(waiting: Waiting, first: date) -> Inquiry:
     """What somebody who waits asks for on one day."""
-    wishes: Mapping[str, object] = {**waiting.wishes, "weekdays": frozenset(waiting.wishes.get("weekdays") or range(7))}  # type: ignore[arg-type]
     booking = Booking(**waiting.booking)  # type: ignore[arg-type]
-    return replace(Inquiry(booking, first, days=1, session_id=waiting.session_id, may_reseat=False), **wishes)  # type: ignore[arg-type]
+    return Inquiry(booking, first, days=1, wishes=waiting.wishes, session_id=waiting.session_id, may_reseat=False)
 
 
 def _fitting(place: Workplace, hole: Hole, waiting: Waiting, day: date, patient: Patient) -> Iterator[ToCall]:

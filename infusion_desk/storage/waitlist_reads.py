@@ -34,15 +34,19 @@ class WaitlistReads(Statements):
 
 def _waiting_of(row: Row) -> Waiting:
     from infusion_desk.domain.waitlist import Waiting
+    from infusion_desk.domain.wishes import Wishes
 
-    id_, patient_id, session_id, booking, wishes, notice, until, added_at, closed, note, version = row
+    id_, patient_id, session_id, kept, wished, notice, until, added_at, closed, note, version = row
     last = date.fromisoformat(until) if until else None
+    booking = json.loads(kept)
+    # an older entry keeps the nurse with its booking
+    wishes = Wishes.from_plain({"nurse_id": booking.get("nurse_id"), **json.loads(wished)})
     return Waiting(
         id_,
         patient_id,
         session_id,
-        json.loads(booking),
-        json.loads(wishes),
+        booking,
+        wishes,
         notice,
         last,
         added_at,

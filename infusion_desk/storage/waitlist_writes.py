@@ -31,7 +31,7 @@ def _record_of(waiting: Waiting) -> dict[str, Any]:
         "patient_id": waiting.patient_id,
         "session_id": waiting.session_id,
         "booking": json.dumps(dict(waiting.booking)),
-        "wishes": json.dumps(dict(waiting.wishes)),
+        "wishes": json.dumps(waiting.wishes.plain()),
         "notice_minutes": waiting.notice_minutes,
         "until_day": waiting.until.isoformat() if waiting.until else None,
         "added_at": waiting.added_at,

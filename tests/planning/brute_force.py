@@ -35,12 +35,13 @@ def is_wished(day: Day, wanted: Wanted, start: int) -> bool:
     clock = day.zone.local(start)
     minute = clock.hour * 60 + clock.minute
     leaves = minute + wanted.wish.patient_seconds // MINUTE
+    wishes = wanted.wishes
     return (
-        day.date.weekday() in wanted.weekdays
+        day.date.weekday() in wishes.weekdays
         and start >= wanted.not_before
-        and (wanted.earliest is None or minute >= wanted.earliest)
-        and (wanted.latest is None or minute <= wanted.latest)
-        and (wanted.done_by is None or leaves <= wanted.done_by)
+        and (wishes.earliest is None or minute >= wishes.earliest)
+        and (wishes.latest is None or minute <= wishes.latest)
+        and (wishes.done_by is None or leaves <= wishes.done_by)
     )
 
 

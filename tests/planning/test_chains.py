@@ -13,6 +13,7 @@ from infusion_desk.domain.day import Day
 from infusion_desk.domain.rules import Wish, findings_at, findings_of_day
 from infusion_desk.domain.sessions import InfusionSession, SessionState
 from infusion_desk.domain.time import MINUTE
+from infusion_desk.domain.wishes import Wishes
 from infusion_desk.planning.chains import MOST_MOVED
 from infusion_desk.planning.offers import offers
 from infusion_desk.planning.seats import Room, reseated, rooms_by_reseating
@@ -170,7 +171,7 @@ def test_reseating_harms_nobody_and_moves_only_who_may(day: Day, asked: Wish, st
 @given(tight_days(), asked_for, clocks)
 def test_a_room_is_found_wherever_trying_every_seating_finds_one(day: Day, asked: Wish, start: int) -> None:
     wanted = Wanted(asked, MONDAY)
-    found = offers([day], replace(wanted, earliest=_minute(start), latest=_minute(start)), 1)
+    found = offers([day], replace(wanted, wishes=Wishes(earliest=_minute(start), latest=_minute(start))), 1)
     assert ([each.cost for each in found] or None) == (
         [min(points)] if (points := points_at(day, wanted, start)) else None
     )
@@ -181,7 +182,9 @@ def test_a_room_is_found_wherever_trying_every_seating_finds_one(day: Day, asked
 def test_the_best_offer_of_a_tight_day_is_the_best_of_every_seating(
     day: Day, asked: Wish, overruns: dict[str, int]
 ) -> None:
-    wanted = Wanted(asked, MONDAY, drug_id="natalizumab", overruns=overruns, earliest=8 * 60, latest=12 * 60)
+    wanted = Wanted(
+        asked, MONDAY, drug_id="natalizumab", overruns=overruns, wishes=Wishes(earliest=8 * 60, latest=12 * 60)
+    )
     found = offers([day], wanted, 1)
     assert (found[0].cost if found else None) == best_points([day], wanted)
 

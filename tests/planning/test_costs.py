@@ -8,6 +8,7 @@ from datetime import date
 import pytest
 
 from infusion_desk.domain.day import Day
+from infusion_desk.domain.wishes import Wishes
 from infusion_desk.planning.costs import PARTS, Costing
 from infusion_desk.planning.seats import Reseat
 from infusion_desk.planning.wanted import Wanted
@@ -34,7 +35,7 @@ def amounts(
 
 
 def test_points_add_up_to_the_parts() -> None:
-    costing = Costing(DAY, replace(HOUR, around=9 * 60, last_chair_id=2))
+    costing = Costing(DAY, replace(HOUR, wishes=Wishes(around=9 * 60), last_chair_id=2))
     parts = costing.parts(at("09:15"), 1)
     assert costing.points(at("09:15")) + costing.points_on(at("09:15"), 1) == sum(parts.values())
     assert all(isinstance(points, int) and points > 0 for points in parts.values())
@@ -82,8 +83,8 @@ def test_the_wait_counts_from_the_first_day_and_the_due_date_in_its_place() -> N
 
 
 def test_minutes_from_the_wished_time_on_either_side() -> None:
-    assert amounts("09:30", 2, replace(HOUR, around=10 * 60))["wish"] == 30
-    assert amounts("10:30", 2, replace(HOUR, around=10 * 60))["wish"] == 30
+    assert amounts("09:30", 2, replace(HOUR, wishes=Wishes(around=10 * 60)))["wish"] == 30
+    assert amounts("10:30", 2, replace(HOUR, wishes=Wishes(around=10 * 60)))["wish"] == 30
 
 
 def test_slack_where_sessions_run_over() -> None:

@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 from infusion_desk.domain.day import Day
 from infusion_desk.domain.rules import Wish, findings_at
 from infusion_desk.domain.time import MINUTE, Span
+from infusion_desk.domain.wishes import Wishes
 from infusion_desk.planning.offers import Offer, offers
 from infusion_desk.planning.seats import reseated
 from infusion_desk.planning.wanted import Wanted
@@ -69,10 +70,14 @@ def test_on_half_a_day_alone_the_offers_lie_an_hour_apart() -> None:
 
 def test_wishes_leave_out_what_is_not_wanted() -> None:
     week = [same_day_later(BUSY, place) for place in range(5)]
-    found = offers(week, Wanted(wish(30), MONDAY, weekdays=frozenset({2, 3}), earliest=9 * 60, latest=10 * 60), 3)
+    found = offers(week, Wanted(wish(30), MONDAY, Wishes(frozenset({2, 3}), 9 * 60, 10 * 60)), 3)
     assert {clock[:3] for clock in clocks(found)} == {"Wed", "Thu"}
     assert all("09:00" <= clock[4:] <= "10:00" for clock in clocks(found))
-    done = offers(week, Wanted(wish(60), MONDAY, done_by=9 * 60 + 30, not_before=at("08:00", date(2026, 11, 24))), 5)
+    done = offers(
+        week,
+        Wanted(wish(60), MONDAY, wishes=Wishes(done_by=9 * 60 + 30), not_before=at("08:00", date(2026, 11, 24))),
+        5,
+    )
     assert all(NEW_YORK.local(each.leaves).strftime("%H:%M") <= "09:30" for each in done)
     assert min(each.start for each in done) >= at("08:00", date(2026, 11, 24))
 
@@ -102,10 +107,13 @@ def some_wanted() -> st.SearchStrategy[Wanted]:
         Wanted,
         wish=wishes().map(lambda asked: replace(asked, session_id=None)),
         first=st.just(MONDAY),
-        earliest=minutes,
-        latest=minutes,
-        done_by=st.none() | st.integers(12 * 12, 18 * 12).map(lambda steps: steps * 5),
-        around=minutes,
+        wishes=st.builds(
+            Wishes,
+            earliest=minutes,
+            latest=minutes,
+            done_by=st.none() | st.integers(12 * 12, 18 * 12).map(lambda steps: steps * 5),
+            around=minutes,
+        ),
         due=st.none() | st.just(MONDAY + timedelta(days=2)),
         not_before=st.just(0) | st.just(MIDNIGHT + 9 * 3600),
         drug_id=st.just("natalizumab"),

@@ -12,9 +12,10 @@ from hypothesis import strategies as st
 
 from infusion_desk.domain.day import Closure, Day
 from infusion_desk.domain.time import Span
+from infusion_desk.domain.wishes import Wishes
 from infusion_desk.planning.offers import DaySearch
 from infusion_desk.planning.patterns import ANY_DAY, Days, Pattern, Step, pattern_at, patterns
-from infusion_desk.planning.wanted import EVERY_DAY, Wanted
+from infusion_desk.planning.wanted import Wanted
 from tests.builders import MONDAY, NEW_YORK, at, day_of, session, span, wish
 from tests.planning.brute_force import fits, is_wished, points_at
 from tests.strategies import days
@@ -55,9 +56,9 @@ class Plain:
         return DaySearch(self.day(day), replace(self.wanted, due=self.due(taken), may_reseat=False))
 
     def search_near(self, taken: Days, day: date, minute: int, *, as_wished: bool) -> DaySearch:
-        wanted = replace(self.search(taken, day).wanted, around=minute)
-        free = replace(wanted, weekdays=EVERY_DAY, earliest=None, latest=None, done_by=None)
-        return DaySearch(self.day(day), wanted if as_wished else free)
+        wanted = self.search(taken, day).wanted
+        wishes = replace(wanted.wishes, around=minute) if as_wished else Wishes(around=minute)
+        return DaySearch(self.day(day), replace(wanted, wishes=wishes))
 
     def day(self, day: date) -> Day:
         return self.pictures.get(day) or put_on(self.usual, day)
@@ -119,7 +120,7 @@ def full(day: date, start: str = "08:00", end: str = "17:00") -> Day:
 
 
 def test_the_best_is_the_due_weekday_then_another_half_of_the_day_and_another_weekday() -> None:
-    found = patterns(Plain(Wanted(wish(60), MONDAY, around=11 * 60 + 30), doses=2), WEEKDAYS)
+    found = patterns(Plain(Wanted(wish(60), MONDAY, wishes=Wishes(around=11 * 60 + 30)), doses=2), WEEKDAYS)
     assert [clocks(each)[0] for each in found] == ["Mon 23 11:30", "Tue 24 11:30", "Mon 23 12:30"]
     assert clocks(found[0]) == ["Mon 23 11:30", "Mon 30 11:30"]
     assert [each.cost for each in found] == sorted(each.cost for each in found)
@@ -128,7 +129,7 @@ def test_the_best_is_the_due_weekday_then_another_half_of_the_day_and_another_we
 
 
 def test_wishes_leave_out_what_is_not_wanted() -> None:
-    wanted = Wanted(wish(60), MONDAY, earliest=9 * 60, done_by=12 * 60, weekdays=frozenset({2}))
+    wanted = Wanted(wish(60), MONDAY, wishes=Wishes(earliest=9 * 60, done_by=12 * 60, weekdays=frozenset({2})))
     found = patterns(Plain(wanted), [2, ANY_DAY])
     assert {clock[:3] for each in found for clock in clocks(each)} == {"Wed"}
     assert all(9 * 60 <= each.minute <= 11 * 60 for each in found)
@@ -161,7 +162,7 @@ def test_the_dose_that_breaks_it_is_named_with_why_and_what_it_could_have() -> N
     third = MONDAY + timedelta(days=14)
     pictures = {third + timedelta(days=far): full(third + timedelta(days=far)) for far in (-2, -1, 1, 2)}
     pictures[third] = full(third, "08:00", "16:00")
-    course = Plain(Wanted(wish(60), MONDAY, latest=12 * 60), pictures=pictures)
+    course = Plain(Wanted(wish(60), MONDAY, wishes=Wishes(latest=12 * 60)), pictures=pictures)
     (found,) = patterns(course, [0, ANY_DAY])
     assert [clock[:6] for clock in clocks(found)] == ["Mon 23", "Mon 30", "Mon 07"]
     (broken,) = found.breaks
@@ -184,7 +185,7 @@ def test_of_those_that_break_the_one_that_holds_longest_is_told() -> None:
 
 def test_a_gap_that_nobody_can_use_costs_what_it_costs_with_every_dose() -> None:
     morning = replace(EMPTY, chairs=EMPTY.chairs[:1], sessions=(session(1, at("10:00"), 7 * 60),))
-    found = patterns(Plain(Wanted(wish(60), MONDAY, around=8 * 60 + 30), usual=morning), [0], 1)
+    found = patterns(Plain(Wanted(wish(60), MONDAY, wishes=Wishes(around=8 * 60 + 30)), usual=morning), [0], 1)
     assert [each.minute for each in found] == [8 * 60]
 
 
@@ -265,7 +266,9 @@ def courses(draw: st.DrawFn) -> Plain:
     minutes = st.none() | st.integers(8 * 12, 15 * 12).map(lambda steps: steps * 5)
     asked = wish(draw(st.integers(3, 60)) * 5, 10, patient=9)
     wanted = Wanted(
-        asked, MONDAY, earliest=draw(minutes), latest=draw(minutes), around=draw(minutes), done_by=draw(minutes)
+        asked,
+        MONDAY,
+        wishes=Wishes(earliest=draw(minutes), latest=draw(minutes), around=draw(minutes), done_by=draw(minutes)),
     )
     odd = draw(st.lists(st.tuples(st.integers(0, 20), days()), max_size=3))
     pictures = {MONDAY + timedelta(days=far): put_on(each, MONDAY + timedelta(days=far)) for far, each in odd}

@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 from infusion_desk.domain.day import Day, Limits
 from infusion_desk.domain.rules import Finding, Tier, Wish, findings_at
 from infusion_desk.domain.time import MINUTE
+from infusion_desk.domain.wishes import Wishes
 from infusion_desk.planning.offers import DaySearch
 from infusion_desk.planning.seats import reseated
 from infusion_desk.planning.wanted import Wanted
@@ -57,7 +58,7 @@ def test_the_nearest_times_before_and_after() -> None:
     before, after = nearest([DaySearch(DAY, HOUR)], at("10:00"))
     assert before
     assert (before.start, after and after.start) == (at("09:00"), at("11:00"))
-    assert nearest([DaySearch(DAY, replace(HOUR, latest=8 * 60 + 30))], at("10:00"))[1] is None
+    assert nearest([DaySearch(DAY, replace(HOUR, wishes=Wishes(latest=8 * 60 + 30)))], at("10:00"))[1] is None
 
 
 def test_the_last_start_of_a_day() -> None:

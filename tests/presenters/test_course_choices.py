@@ -10,9 +10,10 @@ from pathlib import Path
 
 import pytest
 
+from infusion_desk.domain.wishes import Wishes
 from infusion_desk.exchange.drug_shelf import Shelf
 from infusion_desk.presenters.course_choices import CourseChoice, course_choices, first_choice, inquiry_of
-from infusion_desk.presenters.wishes import Wishes
+from infusion_desk.presenters.wishes import TypedWishes
 from infusion_desk.services.course_offers import CourseInquiry, find_patterns
 from infusion_desk.services.courses import CoursePlan, CourseWish, plan_course
 from infusion_desk.services.workplace import Workplace
@@ -44,7 +45,7 @@ def test_the_patterns_stand_before_each_dose_by_itself(office: Office) -> None:
 
 def test_a_pattern_that_breaks_says_so_and_is_not_chosen_first(office: Office) -> None:
     order = order_of(office, "natalizumab", doses=2)
-    found = find_patterns(office.place, CourseInquiry(order.id, weekdays=frozenset({6})))
+    found = find_patterns(office.place, CourseInquiry(order.id, wishes=Wishes(frozenset({6}))))
     choices = course_choices(found, plan_course(office.place, CourseWish(order.id)))
     assert choices[0].more.startswith("It does not hold for dose 1: The centre is closed on Sunday")
     assert [choice.holds for choice in choices] == [False, True]
@@ -62,7 +63,7 @@ def test_what_can_be_booked_comes_before_what_can_not(office: Office) -> None:
 
 
 def test_the_wishes_go_into_what_is_searched_for() -> None:
-    asked = inquiry_of(CourseWish(7, count=3), Wishes(frozenset({1}), TEN, done_by=900, asked=630))
-    assert asked == CourseInquiry(7, doses=3, weekdays=frozenset({1}), earliest=TEN, done_by=900, around=630)
-    later = inquiry_of(CourseWish(7, first_day=date(2026, 11, 30)), Wishes(first=date(2026, 12, 1)))
+    asked = inquiry_of(CourseWish(7, count=3), TypedWishes(Wishes(frozenset({1}), TEN, done_by=900), asked=630))
+    assert asked == CourseInquiry(7, doses=3, wishes=Wishes(frozenset({1}), TEN, done_by=900, around=630))
+    later = inquiry_of(CourseWish(7, first_day=date(2026, 11, 30)), TypedWishes(first=date(2026, 12, 1)))
     assert later.first == date(2026, 11, 30)

@@ -7,6 +7,7 @@ from datetime import date
 
 from infusion_desk.domain.people import Patient
 from infusion_desk.domain.waitlist import Waiting
+from infusion_desk.domain.wishes import ANY_TIME, Wishes
 from infusion_desk.presenters.waiting_rows import WAIT_HEADINGS, wait_rows
 from infusion_desk.services.waiting_room import WaitingRoom
 from infusion_desk.services.wording import Wording
@@ -14,7 +15,7 @@ from tests.builders import MONDAY, NEW_YORK, at
 
 WORDING = Wording(NEW_YORK)
 WHO = Patient(7, "204417", "Okafor", "Grace", date(1988, 3, 14), "female", "(201) 555-0142")
-WAITS = Waiting(1, 7, None, {"drug_id": "natalizumab", "dose_number": 3}, {"weekdays": [0]}, added_at=at("08:00"))
+WAITS = Waiting(1, 7, None, {"drug_id": "natalizumab", "dose_number": 3}, Wishes(frozenset({0})), added_at=at("08:00"))
 
 
 def cells(waiting: Waiting) -> dict[str, str]:
@@ -26,7 +27,7 @@ def test_who_waits_with_wishes() -> None:
     row = cells(WAITS)
     assert (row["Patient"], row["Phone"], row["Dose"]) == ("Okafor, Grace", "(201) 555-0142", "Tysabri, dose 3")
     assert (row["Wishes"], row["To know"], row["Since"]) == ("Monday", "", "Mon 23 Nov")
-    assert cells(replace(WAITS, wishes={}))["Wishes"] == "any time"
+    assert cells(replace(WAITS, wishes=ANY_TIME))["Wishes"] == "any time"
 
 
 def test_how_long_before_until_when_and_the_note() -> None:

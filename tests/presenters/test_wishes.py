@@ -4,21 +4,23 @@ from datetime import date
 
 import pytest
 
-from infusion_desk.domain.chairs import CHAIR_KINDS
+from infusion_desk.domain.chairs import CHAIR_KINDS, Chair
+from infusion_desk.domain.day import Day
 from infusion_desk.domain.time import ClinicZone
+from infusion_desk.domain.wishes import EVERY_DAY, Wishes
 from infusion_desk.errors import InputError
-from infusion_desk.planning.wanted import EVERY_DAY
-from infusion_desk.presenters.wishes import Wishes, read_wishes, wish_words
+from infusion_desk.presenters.wishes import NOTHING_TYPED, TypedWishes, read_wishes, typed_words
 from infusion_desk.services.booking import Booking
 from infusion_desk.services.offers import Inquiry
 from infusion_desk.services.wording import Wording
 
 TODAY = date(2026, 11, 23)
 WORDING = Wording(ClinicZone("America/New_York"))
+DAY = Day(TODAY, WORDING.zone, None, tuple(Chair(at, "", kind=kind) for at, kind in enumerate(CHAIR_KINDS)))
 
 
-def read(typed: str, wording: Wording = WORDING) -> Wishes:
-    return read_wishes(typed, CHAIR_KINDS, TODAY, wording)
+def read(typed: str, wording: Wording = WORDING) -> TypedWishes:
+    return read_wishes(typed, DAY, TODAY, wording)
 
 
 @pytest.mark.parametrize(
@@ -42,7 +44,7 @@ def read(typed: str, wording: Wording = WORDING) -> Wishes:
     ],
 )
 def test_words_are_understood(typed: str, words: str) -> None:
-    assert wish_words(read(typed), WORDING) == words
+    assert typed_words(read(typed), WORDING) == words
 
 
 def test_a_date_that_has_gone_by_is_the_next_one() -> None:
@@ -51,11 +53,11 @@ def test_a_date_that_has_gone_by_is_the_next_one() -> None:
 
 def test_in_spanish_the_days_are_spanish() -> None:
     spanish = Wording(ClinicZone("America/New_York"), language="es")
-    assert read("jue", spanish).weekdays == {3}
+    assert read("jue", spanish).wishes.weekdays == {3}
 
 
 def test_half_a_wish_waits_for_more() -> None:
-    assert read("thu after") == Wishes(weekdays=frozenset({3}))
+    assert read("thu after") == TypedWishes(Wishes(frozenset({3})))
 
 
 @pytest.mark.parametrize("typed", ["25:00", "xyz", "31 feb", "bed purple", "13 pm"])
@@ -65,9 +67,9 @@ def test_what_is_not_understood_is_told(typed: str) -> None:
 
 
 def test_wishes_go_into_the_inquiry() -> None:
-    inquiry = Inquiry(Booking(1, "natalizumab", 5, 0), TODAY)
-    assert Wishes().on(inquiry) == inquiry
+    inquiry = Inquiry(Booking(1, "natalizumab", 5, 0), TODAY, wishes=Wishes(nurse_id=3))
+    assert NOTHING_TYPED.on(inquiry) == inquiry
     asked = read("tue at 10 home by 13").on(inquiry)
-    assert (asked.weekdays, asked.around, asked.done_by, asked.days) == (frozenset({1}), 600, 780, 14)
+    assert (asked.wishes, asked.days) == (Wishes(frozenset({1}), around=600, done_by=780, nurse_id=3), 14)
     one = read("tomorrow").on(inquiry)
-    assert (one.first, one.days, one.weekdays) == (date(2026, 11, 24), 1, EVERY_DAY)
+    assert (one.first, one.days, one.wishes.weekdays) == (date(2026, 11, 24), 1, EVERY_DAY)

@@ -13,6 +13,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from infusion_desk.domain.sessions import SessionState
+from infusion_desk.domain.wishes import Wishes
 from infusion_desk.errors import InputError
 from infusion_desk.exchange.drug_shelf import Shelf
 from infusion_desk.services import history
@@ -29,6 +30,7 @@ from tests.services.test_courses import close
 from tests.services.test_offers_recounted import LIMITS
 
 TUESDAY = MONDAY + timedelta(days=1)
+TUESDAYS = frozenset({1})
 TEN = 10 * 60
 
 
@@ -43,7 +45,7 @@ def starts(found: CourseOffer) -> list[str]:
 
 def test_three_patterns_are_read_out_the_cheapest_first(office: Office) -> None:
     order = order_of(office, "natalizumab", doses=6)
-    found = find_patterns(office.place, CourseInquiry(order.id, around=10 * 60 + 15))
+    found = find_patterns(office.place, CourseInquiry(order.id, wishes=Wishes(around=10 * 60 + 15)))
     assert [each.sentence for each in found[:2]] == [
         "Mondays at 10:15, home by 12:45 at the latest, from the 23rd: 6 times",
         "Tuesdays at 10:15, home by 12:45 at the latest, from the 24th: 6 times",
@@ -56,7 +58,7 @@ def test_three_patterns_are_read_out_the_cheapest_first(office: Office) -> None:
 
 def test_a_pattern_is_booked_as_one_change_and_taken_back_as_one(office: Office) -> None:
     order = order_of(office, "natalizumab", doses=4)
-    (best,) = find_patterns(office.place, CourseInquiry(order.id, weekdays=frozenset({1}), count=1))
+    (best,) = find_patterns(office.place, CourseInquiry(order.id, wishes=Wishes(TUESDAYS), count=1))
     change = book_course(office.place, best.plan, office.asked())
     booked = [office.centre.read(each) for each in change.session_ids]
     assert [each.start for each in booked] == [placed.offer.start for placed in best.pattern.doses]
@@ -82,15 +84,15 @@ def test_so_many_or_up_to_a_date_and_none_before_a_day(office: Office) -> None:
     assert {len(each.plan.doses) for each in until} == {3}
     later = find_patterns(office.place, CourseInquiry(order.id, doses=2, first=MONDAY + timedelta(days=3)))
     assert all(each.pattern.doses[0].day >= MONDAY + timedelta(days=3) for each in later)
-    one = find_patterns(office.place, CourseInquiry(order.id, doses=1, weekdays=frozenset({1}), around=TEN))
+    one = find_patterns(office.place, CourseInquiry(order.id, doses=1, wishes=Wishes(TUESDAYS, around=TEN)))
     assert one[0].sentence == "Tuesday the 24th: come at 10:00, home by 12:30"
 
 
 def test_wishes_are_kept(office: Office) -> None:
     order = order_of(office, "natalizumab", doses=3)
     nurse = office.centre.nurses[1]
-    wishes = {"weekdays": frozenset({2, 3}), "earliest": 9 * 60, "done_by": 13 * 60, "nurse_id": nurse}
-    found = find_patterns(office.place, CourseInquiry(order.id, **wishes))  # type: ignore[arg-type]
+    wishes = Wishes(frozenset({2, 3}), earliest=9 * 60, done_by=13 * 60, nurse_id=nurse)
+    found = find_patterns(office.place, CourseInquiry(order.id, wishes=wishes))
     for each in found:
         assert each.pattern.weekday in (2, 3)
         for planned in each.plan.doses:
@@ -99,9 +101,9 @@ def test_wishes_are_kept(office: Office) -> None:
             assert NEW_YORK.minute_of(planned.session.start) >= 9 * 60
             assert NEW_YORK.minute_of(planned.session.leaves) <= 13 * 60
     with pytest.raises(InputError, match="The kinds are: recliner"):
-        find_patterns(office.place, CourseInquiry(order.id, chair_kind="bed"))
+        find_patterns(office.place, CourseInquiry(order.id, wishes=Wishes(chair_kind="bed")))
     with pytest.raises(InputError, match="The earliest start lies after the latest one"):
-        find_patterns(office.place, CourseInquiry(order.id, earliest=TEN + 1, latest=TEN))
+        find_patterns(office.place, CourseInquiry(order.id, wishes=Wishes(earliest=TEN + 1, latest=TEN)))
 
 
 def test_days_in_a_row_are_one_time_of_day_on_days_that_follow_one_another(office: Office) -> None:
@@ -112,7 +114,7 @@ def test_days_in_a_row_are_one_time_of_day_on_days_that_follow_one_another(offic
     assert all(later - earlier == timedelta(days=1) for earlier, later in pairwise(days))
     assert best.breaks
     pulse = order_of(office, "methylprednisolone", patient=2, start=MONDAY + timedelta(days=3), doses=3)
-    best, *_others = find_patterns(office.place, CourseInquiry(pulse.id, around=TEN))
+    best, *_others = find_patterns(office.place, CourseInquiry(pulse.id, wishes=Wishes(around=TEN)))
     assert [clock[:6] for clock in starts(best)] == ["Thu 26", "Fri 27", "Mon 30"]
     assert best.sentence.startswith("At 10:00 each time, home by ")
 
@@ -122,7 +124,7 @@ def test_the_dose_that_breaks_it_says_why_and_what_it_could_have(office: Office)
     for far in range(15):
         if (day := MONDAY + timedelta(days=far)).weekday() == 1:
             close(office, day)
-    wish = CourseInquiry(order.id, weekdays=frozenset({1}), earliest=TEN, latest=TEN)
+    wish = CourseInquiry(order.id, wishes=Wishes(TUESDAYS, TEN, TEN))
     (found,) = find_patterns(office.place, wish)
     (broken,) = found.breaks
     assert broken.number == 2
@@ -137,28 +139,28 @@ def test_the_dose_that_breaks_it_says_why_and_what_it_could_have(office: Office)
 
 def test_a_pattern_that_holds_for_every_dose_breaks_at_none(office: Office) -> None:
     order = order_of(office, "ocrelizumab", doses=3, elsewhere=elsewhere(MONDAY - timedelta(days=14)))
-    (found,) = find_patterns(office.place, CourseInquiry(order.id, weekdays=frozenset({1}), earliest=TEN, latest=TEN))
+    (found,) = find_patterns(office.place, CourseInquiry(order.id, wishes=Wishes(TUESDAYS, TEN, TEN)))
     assert found.breaks == ()
     assert {each.problem for each in found.plan.doses} == {""}
 
 
 def test_a_weekday_outside_the_window_is_said(office: Office) -> None:
     order = order_of(office, "natalizumab", doses=9, elsewhere=elsewhere(MONDAY - timedelta(days=28)))
-    wish = CourseInquiry(order.id, doses=1, first=weeks(1), weekdays=frozenset({1}))
+    wish = CourseInquiry(order.id, doses=1, first=weeks(1), wishes=Wishes(TUESDAYS))
     (found,) = find_patterns(office.place, wish)
     assert [reason.message for reason in found.breaks[0].reasons] == [
         "No Tuesday lies in its window, from Monday 30 November 2026 to Monday 30 November 2026."
     ]
     assert found.breaks[0].could == "Instead: Monday the 30th: come at 09:00, home by 11:20."
-    (found,) = find_patterns(office.place, replace(wish, weekdays=frozenset({1, 2})))
+    (found,) = find_patterns(office.place, replace(wish, wishes=Wishes(frozenset({1, 2}))))
     assert found.breaks[0].reasons[0].message.startswith("None of the wished weekdays lies in its window")
 
 
 def test_many_doses_with_another_time_are_counted_and_few_are_named(office: Office) -> None:
     order = order_of(office, "natalizumab", doses=6)
-    (none,) = find_patterns(office.place, CourseInquiry(order.id, weekdays=frozenset({6}), around=TEN))
+    (none,) = find_patterns(office.place, CourseInquiry(order.id, wishes=Wishes(frozenset({6}), around=TEN)))
     assert none.sentence == "Sundays at 10:00: this holds for no dose"
-    wish = CourseInquiry(order.id, doses=4, weekdays=frozenset({1}), earliest=TEN, latest=TEN, around=TEN)
+    wish = CourseInquiry(order.id, doses=4, wishes=Wishes(TUESDAYS, TEN, TEN, around=TEN))
     for far in (3, 4, 5):
         close(office, weeks(far, TUESDAY))
     (one,) = find_patterns(office.place, wish)
@@ -214,8 +216,8 @@ def test_what_is_offered_can_be_booked_with_every_dose_in_its_window(
                 except (RefusedError, InputError):
                     continue
             order = order_of(office, drug, doses=3)
-            weekdays = frozenset({1}) if only_tuesdays else frozenset(range(7))
-            found = find_patterns(office.place, CourseInquiry(order.id, weekdays=weekdays, around=around))
+            weekdays = TUESDAYS if only_tuesdays else frozenset(range(7))
+            found = find_patterns(office.place, CourseInquiry(order.id, wishes=Wishes(weekdays, around=around)))
             assert found
             for each in found:
                 check(office, each)

@@ -27,6 +27,7 @@ from infusion_desk.services.workplace import Workplace
 from tests.centres import MONDAY, NEW_YORK, at, make_centre
 from tests.presenters.drugs.pictures import text_of
 from tests.services.conftest import NOW, Office
+from tests.services.wishing import wishing
 
 TUESDAY, WEDNESDAY = MONDAY + timedelta(days=1), MONDAY + timedelta(days=2)
 INFUSION = 'kind = "infusion"\nminutes = 60\n'
@@ -56,7 +57,7 @@ def lasting(minutes: int) -> str:
 
 def inquiry(office: Office, patient: int = 4, days: int = 3, **wishes: object) -> Inquiry:
     wanted = Inquiry(Booking(office.centre.patients[patient - 1], "natalizumab", 3, 0), MONDAY, days)
-    return replace(wanted, **wishes)  # type: ignore[arg-type]
+    return wishing(wanted, **wishes)
 
 
 def minutes_of(session: InfusionSession) -> int:
@@ -88,7 +89,7 @@ def test_the_last_time_before_closing_is_that_of_the_day(office: Office) -> None
     take(office, TUESDAY, lasting(180))
     asked = inquiry(office, around=16 * 60, weekdays=frozenset({0}))
     monday = find_offers(office.place, asked)[0]
-    tuesday = find_offers(office.place, replace(asked, weekdays=frozenset({1})))[0]
+    tuesday = find_offers(office.place, wishing(asked, weekdays=frozenset({1})))[0]
     assert (monday.offer.start, tuesday.offer.start) == (at("14:30"), at("12:30", TUESDAY))
     reasons = why_not(office.place, asked, at("14:40", TUESDAY)).reasons
     assert [each.rule for each in reasons] == ["leaves_after_closing"]

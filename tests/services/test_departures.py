@@ -8,6 +8,7 @@ import pytest
 
 from infusion_desk.domain.orders import StopReason
 from infusion_desk.domain.sessions import CancelReason, InfusionSession, StepKind
+from infusion_desk.domain.wishes import Wishes
 from infusion_desk.errors import InputError, UndoRefusedError
 from infusion_desk.services import booking, departures, history, holds, orders, steps, waitlist
 from infusion_desk.services.due import due_list
@@ -112,7 +113,7 @@ def test_no_undo_lets_an_order_go_on_for_who_is_gone(office: Office) -> None:
 
 def test_who_is_gone_waits_for_nothing_more_and_keeps_no_place(office: Office) -> None:
     who = office.centre.patients[0]
-    wanted = Inquiry(booking.Booking(who, "natalizumab", 3, 0), MONDAY, days=1, around=9 * 60)
+    wanted = Inquiry(booking.Booking(who, "natalizumab", 3, 0), MONDAY, days=1, wishes=Wishes(around=9 * 60))
     offer = find_offers(office.place, wanted)[0].offer
     departures.leave(office.place, who, StopReason.TRANSFERRED, office.asked())
     with pytest.raises(InputError, match="was transferred"):

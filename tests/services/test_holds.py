@@ -8,6 +8,7 @@ from datetime import date, timedelta
 import pytest
 
 from infusion_desk.domain.day import Day
+from infusion_desk.domain.wishes import Wishes
 from infusion_desk.errors import InputError, NotFoundError, UndoRefusedError
 from infusion_desk.services import history, holds
 from infusion_desk.services.booking import Booking
@@ -15,12 +16,15 @@ from infusion_desk.services.changes import Asked, RefusedError
 from infusion_desk.services.offers import Inquiry, SpokenOffer, find_offers
 from tests.centres import MONDAY, at
 from tests.services.conftest import NOW, Office
+from tests.services.wishing import wishing
 
 FRIDAY = MONDAY + timedelta(days=4)
 
 
 def inquiry(office: Office, patient: int = 4) -> Inquiry:
-    return Inquiry(Booking(office.centre.patients[patient - 1], "natalizumab", 3, 0), MONDAY, days=1, around=10 * 60)
+    return Inquiry(
+        Booking(office.centre.patients[patient - 1], "natalizumab", 3, 0), MONDAY, 1, wishes=Wishes(around=600)
+    )
 
 
 def offered(office: Office, patient: int = 4) -> SpokenOffer:
@@ -76,7 +80,7 @@ def test_ten_minutes_later_it_has_gone_by_itself(office: Office) -> None:
 def test_a_kept_place_counts_for_nurses_too(office: Office) -> None:
     office.set("starts_per_nurse", "1")
     office.book("10:00", patient=1, chair=3)
-    at_ten = replace(inquiry(office), earliest=600, latest=600)
+    at_ten = wishing(inquiry(office), earliest=600, latest=600)
     (best,) = find_offers(office.place, at_ten)
     holds.keep(office.place, at_ten, best.offer, office.asked())
     free = {1, 2} - {office.centre.chairs.index(best.offer.chair_id) + 1}

@@ -8,6 +8,7 @@ from datetime import date, timedelta
 import pytest
 
 from infusion_desk.domain.sessions import InfusionSession, StepKind
+from infusion_desk.domain.wishes import Wishes
 from infusion_desk.errors import InputError
 from infusion_desk.services import history, steps
 from infusion_desk.services.booking import Booking
@@ -16,13 +17,14 @@ from infusion_desk.services.offers import Inquiry, book_offer, find_offers, look
 from infusion_desk.services.wording import Wording
 from tests.centres import MONDAY, NEW_YORK, at
 from tests.services.conftest import Office
+from tests.services.wishing import wishing
 
 TUESDAY = MONDAY + timedelta(days=1)
 
 
 def inquiry(office: Office, patient: int = 4, **wishes: object) -> Inquiry:
     booking = Booking(office.centre.patients[patient - 1], "natalizumab", 3, 0)
-    return replace(Inquiry(booking, MONDAY), **wishes)  # type: ignore[arg-type]
+    return wishing(Inquiry(booking, MONDAY), **wishes)
 
 
 def where(session: InfusionSession) -> tuple[str, int]:
@@ -111,7 +113,7 @@ def test_a_session_that_moves_does_not_stand_in_its_own_way(office: Office) -> N
 def test_the_same_days_serve_other_wishes_and_nothing_begins_before_now(office: Office) -> None:
     asked = inquiry(office)
     ahead = look_ahead(office.place, asked)
-    late = offers_in(ahead, replace(asked, earliest=13 * 60, count=1))
+    late = offers_in(ahead, replace(asked, wishes=Wishes(earliest=13 * 60), count=1))
     assert NEW_YORK.local(late[0].offer.start).hour >= 13
     assert all(each.offer.start >= office.place.now() for each in offers_in(ahead, replace(asked, count=20)))
     assert ahead.today == MONDAY

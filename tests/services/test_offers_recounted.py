@@ -18,6 +18,7 @@ from hypothesis import Phase, given, settings
 from hypothesis import strategies as st
 
 from infusion_desk.domain.day import Day
+from infusion_desk.domain.wishes import Wishes
 from infusion_desk.exchange.drug_shelf import Shelf
 from infusion_desk.services import holds, pins
 from infusion_desk.services.booking import Booking
@@ -27,6 +28,7 @@ from tests.centres import MONDAY, NEW_YORK, make_centre
 from tests.presenters.drugs.pictures import text_of
 from tests.services.conftest import NOW, Office
 from tests.services.recount import broken_limits, moved_pins, too_near
+from tests.services.wishing import wishing
 
 LIMITS = {
     "starts_per_nurse": "1", "patients_per_nurse": "3", "points_per_nurse": "5",
@@ -115,17 +117,17 @@ def is_placed(office: Office, call: Call) -> bool:
     """Serve one caller; False when nothing could be offered."""
     drug, dose = DRUGS[call.drug]
     nurse = None if call.nurse is None else office.centre.nurses[call.nurse]
-    booking = Booking(office.centre.patients[call.patient], drug, dose, 0, nurse_id=nurse)
-    asked = Inquiry(booking, MONDAY, days=len(DAYS), around=call.around)
+    booking = Booking(office.centre.patients[call.patient], drug, dose, 0)
+    asked = Inquiry(booking, MONDAY, days=len(DAYS), wishes=Wishes(around=call.around, nurse_id=nurse))
     if call.is_narrow:
-        asked = replace(asked, days=1, earliest=9 * 60, latest=9 * 60 + 10, done_by=16 * 60)
+        asked = wishing(asked, days=1, earliest=9 * 60, latest=9 * 60 + 10, done_by=16 * 60)
     before, found = read(office), find_offers(office.place, asked)
     if not found:
         return False
     taken = found[call.pick % len(found)]
     take(office, asked, taken, call.becomes)
     after = read(office)
-    assert keeps_the_wishes(asked, taken.offer.start, taken.offer.leaves)
+    assert keeps(asked.wishes, taken.offer.start, taken.offer.leaves)
     assert [broken for day in after for broken in broken_limits(day, FILES)] == []
     assert too_near(after, FILES) == []
     assert [moved for one, other in zip(before, after, strict=True) for moved in moved_pins(one, other)] == []
@@ -146,12 +148,12 @@ def take(office: Office, asked: Inquiry, taken: SpokenOffer, becomes: str) -> No
             pins.pin(office.place, session.id, office.asked(), "by the window")
 
 
-def keeps_the_wishes(asked: Inquiry, start: int, leaves: int) -> bool:
+def keeps(wishes: Wishes, start: int, leaves: int) -> bool:
     begins, ends = (at.hour * 60 + at.minute for at in map(NEW_YORK.local, (start, leaves)))
     return (
-        (asked.earliest is None or begins >= asked.earliest)
-        and (asked.latest is None or begins <= asked.latest)
-        and (asked.done_by is None or ends <= asked.done_by)
+        (wishes.earliest is None or begins >= wishes.earliest)
+        and (wishes.latest is None or begins <= wishes.latest)
+        and (wishes.done_by is None or ends <= wishes.done_by)
     )
 
 

@@ -12,6 +12,7 @@ from infusion_desk.domain.holds import Hold
 from infusion_desk.domain.orders import Decision, Order, ReactionGrade, StopReason
 from infusion_desk.domain.phases import PhaseKind
 from infusion_desk.domain.sessions import CancelReason, InfusionSession, SessionState, StepKind
+from infusion_desk.domain.wishes import Wishes
 from infusion_desk.errors import InputError, UndoRefusedError
 from infusion_desk.services import booking, departures, history, holds, orders, reactions, steps, waitlist
 from infusion_desk.services.changes import RefusedError
@@ -304,7 +305,7 @@ def test_who_is_gone_waits_for_nothing_and_has_nothing_kept(office: Office) -> N
     """Also without an order; the undo brings the booking, the waiting and the kept place back."""
     who = office.centre.patients[0]
     session = office.book("13:00")
-    wanted = Inquiry(booking.Booking(who, "natalizumab", 3, 0), MONDAY, days=1, around=9 * 60)
+    wanted = Inquiry(booking.Booking(who, "natalizumab", 3, 0), MONDAY, days=1, wishes=Wishes(around=9 * 60))
     waitlist.add(office.place, wanted, office.asked())
     holds.keep(office.place, wanted, find_offers(office.place, wanted)[0].offer, office.asked())
     [kept] = kept_places(office)
@@ -329,7 +330,7 @@ def test_who_is_gone_waits_for_nothing_and_has_nothing_kept(office: Office) -> N
 @pytest.mark.parametrize("meanwhile", ["taken", "expired"])
 def test_a_kept_place_that_is_no_more_to_be_had_does_not_hinder_the_undo(office: Office, meanwhile: str) -> None:
     who = office.centre.patients[0]
-    wanted = Inquiry(booking.Booking(who, "natalizumab", 3, 0), MONDAY, days=1, around=9 * 60)
+    wanted = Inquiry(booking.Booking(who, "natalizumab", 3, 0), MONDAY, days=1, wishes=Wishes(around=9 * 60))
     holds.keep(office.place, wanted, find_offers(office.place, wanted)[0].offer, office.asked())
     [kept] = kept_places(office)
     change = departures.leave(office.place, who, StopReason.DECEASED, office.asked())

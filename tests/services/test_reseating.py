@@ -12,6 +12,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from infusion_desk.domain.sessions import InfusionSession, StepKind
+from infusion_desk.domain.wishes import Wishes
 from infusion_desk.exchange.drug_shelf import Shelf
 from infusion_desk.planning.costs import PARTS
 from infusion_desk.services import history, pins, steps
@@ -54,7 +55,7 @@ def with_others_moved(office: Office) -> list[tuple[Inquiry, SpokenOffer]]:
     """The offers of the day, start by start, for which somebody else changes chairs."""
     asked = Inquiry(Booking(office.centre.patients[9], "methylprednisolone", 1, 0), MONDAY, days=1, count=1)
     ahead = look_ahead(office.place, asked)
-    wishes = [replace(asked, earliest=minute, latest=minute) for minute in range(8 * 60, 15 * 60, 15)]
+    wishes = [replace(asked, wishes=Wishes(earliest=minute, latest=minute)) for minute in range(8 * 60, 15 * 60, 15)]
     found = [(wish, each) for wish in wishes for each in offers_in(ahead, wish)]
     return [(wish, each) for wish, each in found if each.offer.reseats]
 
@@ -105,7 +106,7 @@ def test_two_who_change_chairs_with_each_other_are_told_and_booked_in_one_change
         office.centre.book(start, minutes, chair=chair, patient=patient)
     pins.pin(office.place, 5, office.asked())
     booking = Booking(office.centre.patients[9], "methylprednisolone", 1, 0)
-    asked = Inquiry(booking, MONDAY, days=1, count=1, earliest=600, latest=600)
+    asked = Inquiry(booking, MONDAY, days=1, count=1, wishes=Wishes(earliest=600, latest=600))
     (best,) = find_offers(office.place, asked)
     assert best.reseats == (
         "Lindqvist changes from Chair 1 to Chair 2, at the same time.",

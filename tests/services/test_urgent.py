@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from datetime import timedelta
 
 import pytest
@@ -15,13 +14,14 @@ from infusion_desk.services.urgent import open_day_from, take_urgent, urgent_pla
 from infusion_desk.services.wording import Wording
 from tests.centres import MONDAY, NEW_YORK, at
 from tests.services.conftest import Office
+from tests.services.wishing import wishing
 
 TUESDAY = MONDAY + timedelta(days=1)
 FRIDAY = MONDAY + timedelta(days=4)
 
 
 def inquiry(office: Office, **wishes: object) -> Inquiry:
-    return replace(Inquiry(Booking(office.centre.patients[9], "natalizumab", 3, 0), TUESDAY), **wishes)  # type: ignore[arg-type]
+    return wishing(Inquiry(Booking(office.centre.patients[9], "natalizumab", 3, 0), TUESDAY), **wishes)
 
 
 def fill(office: Office, *starts: str, chairs: int = 3, day: object = TUESDAY) -> None:

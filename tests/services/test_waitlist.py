@@ -2,28 +2,30 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
+from dataclasses import asdict, replace
 from datetime import timedelta
 
 import pytest
 
 from infusion_desk.domain.sessions import CancelReason, InfusionSession
+from infusion_desk.domain.wishes import Wishes
 from infusion_desk.errors import InputError, NotFoundError
 from infusion_desk.services import booking, history, waitlist
 from infusion_desk.services.booking import Booking
 from infusion_desk.services.offers import Inquiry
 from tests.centres import MONDAY, at
 from tests.services.conftest import NOW, Office
+from tests.services.wishing import wishing
 
 TUESDAY = MONDAY + timedelta(days=1)
 
 
 def wait(office: Office, patient: int, *, minutes_on: int = 0, dose: int = 3, **more: object) -> int:
-    wishes = {name: more.pop(name) for name in list(more) if name in Inquiry.__dataclass_fields__}
+    names = {**Inquiry.__dataclass_fields__, **Wishes.__dataclass_fields__}
+    wishes = {name: more.pop(name) for name in list(more) if name in names}
     wanted = Inquiry(Booking(office.centre.patients[patient - 1], "natalizumab", dose, 0), MONDAY)
     asked = replace(office.asked(), at=NOW - minutes_on * 60)
-    inquiry = replace(wanted, **wishes)  # type: ignore[arg-type]
-    change = waitlist.add(office.place, inquiry, asked, **more)  # type: ignore[arg-type]
+    change = waitlist.add(office.place, wishing(wanted, **wishes), asked, **more)  # type: ignore[arg-type]
     return change.entities[0].id
 
 
@@ -113,6 +115,16 @@ def test_wishes_that_can_never_be_met_are_refused(office: Office) -> None:
     with pytest.raises(InputError, match="The earliest start lies after the latest one"):
         wait(office, 1, earliest=15 * 60, latest=10 * 60)
     assert wait(office, 1, earliest=10 * 60, latest=10 * 60, until=MONDAY)
+
+
+def test_an_entry_keeps_the_wishes_and_an_older_one_has_its_nurse_with_the_booking(office: Office) -> None:
+    wished = Wishes(frozenset({1, 2}), earliest=9 * 60, nurse_id=office.centre.nurses[1], chair_kind="recliner")
+    number = wait(office, 1, **asdict(replace(wished, around=10 * 60)))
+    with office.place.store.changing() as writer:
+        kept = writer.waiting(number)
+        older = replace(kept, wishes=replace(wished, nurse_id=None), booking={**kept.booking, "nurse_id": 2})
+        assert (kept.wishes, kept.booking["nurse_id"]) == (wished, None)
+        assert writer.waiting(writer.add_waiting(older).id).wishes.nurse_id == 2
 
 
 def test_an_entry_that_names_anothers_session_is_not_called_and_moves_nobody(office: Office) -> None:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from datetime import timedelta
 
 from infusion_desk.services.booking import Booking
@@ -11,11 +10,12 @@ from infusion_desk.services.why_not import latest_start, why_not
 from tests.builders import span
 from tests.centres import MONDAY, NEW_YORK, at
 from tests.services.conftest import Office
+from tests.services.wishing import wishing
 
 
 def inquiry(office: Office, **wishes: object) -> Inquiry:
     booking = Booking(office.centre.patients[3], "natalizumab", 3, 0)
-    return replace(Inquiry(booking, MONDAY, 1), **wishes)  # type: ignore[arg-type]
+    return wishing(Inquiry(booking, MONDAY, 1), **wishes)
 
 
 def clock(instant: int) -> str:

@@ -21,6 +21,7 @@ from infusion_desk.domain.people import Nurse, NurseOnDay
 from infusion_desk.domain.rules import Wish
 from infusion_desk.domain.sessions import InfusionSession
 from infusion_desk.domain.time import MINUTE, Span
+from infusion_desk.domain.wishes import Wishes
 from infusion_desk.exchange.drug_shelf import Shelf
 from infusion_desk.planning.masks import bit_of, starts_in
 from infusion_desk.planning.offers import DaySearch, Offer, offers
@@ -49,7 +50,7 @@ class Caller:
     def wanted(self, days: Sequence[Day]) -> Wanted:
         """What the search is to look for; three in four would rather come in the morning."""
         wish = replace(Wish.of(self.visit), session_id=None, chair_id=0)
-        return Wanted(wish, days[0].date, around=self.around, drug_id=self.visit.drug_id)
+        return Wanted(wish, days[0].date, wishes=Wishes(around=self.around), drug_id=self.visit.drug_id)
 
 
 Choice = Callable[[Sequence[Day], Wanted], Offer | None]

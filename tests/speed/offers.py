@@ -8,6 +8,7 @@ from dataclasses import replace
 from datetime import date, timedelta
 from functools import partial
 
+from infusion_desk.domain.wishes import Wishes
 from infusion_desk.exchange.drug_shelf import Shelf
 from infusion_desk.services.booking import Booking
 from infusion_desk.services.offers import Inquiry, find_offers, look_ahead, offers_in
@@ -55,7 +56,7 @@ def set_limits(store: Database) -> None:
 def asked(day: date, days: int, number: int) -> Inquiry:
     """A caller who is booked on none of these days."""
     patient = 1 + (number * 37) % PATIENTS
-    return Inquiry(Booking(patient, "natalizumab", 3, 0), day, days, around=(None, 9 * 60, 14 * 60)[number % 3])
+    return Inquiry(Booking(patient, "natalizumab", 3, 0), day, days, wishes=Wishes(around=(None, 540, 840)[number % 3]))
 
 
 def raw(bare: Connection, first: date, days: int) -> None:
@@ -84,6 +85,6 @@ def _typing(place: Workplace, some: list[date]) -> float:
         inquiry = asked(day, 14, number)
         ahead = look_ahead(place, inquiry)
         offers_in(ahead, inquiry)
-        narrower = replace(inquiry, earliest=9 * 60, weekdays=frozenset({1, 3}))
+        narrower = replace(inquiry, wishes=replace(inquiry.wishes, earliest=9 * 60, weekdays=frozenset({1, 3})))
         taken.append(seconds(partial(offers_in, ahead, narrower)))
     return percentile(taken, 95) * 1000

@@ -11,7 +11,7 @@ from PySide6.QtCore import QObject, Signal
 
 from infusion_desk.errors import InputError, UserFacingError
 from infusion_desk.presenters.course_choices import CourseChoice, course_choices, inquiry_of
-from infusion_desk.presenters.wishes import Wishes, read_wishes, wish_words
+from infusion_desk.presenters.wishes import NOTHING_TYPED, read_wishes, typed_words
 from infusion_desk.services.course_offers import CourseInquiry, CourseOffer, find_patterns
 from infusion_desk.services.courses import CoursePlan, CourseWish, plan_course
 from infusion_desk.services.order_offers import measured_overruns
@@ -26,7 +26,7 @@ class CourseLook(QObject):
 
     def __init__(self, desk: Desk, wish: CourseWish, parent: QObject | None = None) -> None:
         super().__init__(parent)
-        self._desk, self._wish, self._wishes = desk, wish, Wishes()
+        self._desk, self._wish, self._typed = desk, wish, NOTHING_TYPED
         self._overruns: Mapping[str, int] | None = None
         self._patterns: tuple[CourseOffer, ...] | None = None
         self._by_itself: CoursePlan | None = None
@@ -47,7 +47,7 @@ class CourseLook(QObject):
     def understood(self) -> str:
         """The wishes as they were understood, in words."""
         wording = self._desk.wording
-        return wish_words(self._wishes, wording) if wording else ""
+        return typed_words(self._typed, wording) if wording else ""
 
     def ask(self, *, count: int | None = None, until: date | None = None) -> None:
         """Look for other doses: so many, those up to a date, or the rest."""
@@ -62,9 +62,8 @@ class CourseLook(QObject):
         picture, wording = self._desk.picture, self._desk.wording
         if picture is None or wording is None:
             return
-        kinds = sorted({chair.kind for chair in picture.day.chairs})
         try:
-            self._wishes = read_wishes(typed, kinds, wording.zone.date_of(self._desk.now), wording)
+            self._typed = read_wishes(typed, picture.day, wording.zone.date_of(self._desk.now), wording)
         except InputError as error:
             self.problem = str(error)
             self.changed.emit()
@@ -84,14 +83,14 @@ class CourseLook(QObject):
         self._search()
 
     def _search(self) -> None:
-        asked = inquiry_of(self._wish, self._wishes)
+        asked = inquiry_of(self._wish, self._typed)
         self._desk.read(
             partial(_find, asked, self._overruns),
             partial(self._on_found, asked),
             key="course patterns",
             failed=partial(self._on_failed, asked),
         )
-        wish = replace(self._wish, minute=asked.around)
+        wish = replace(self._wish, minute=asked.wishes.around)
         self._desk.read(
             partial(_plan, wish),
             partial(self._on_planned, asked),
@@ -100,7 +99,7 @@ class CourseLook(QObject):
         )
 
     def _is_asked(self, asked: CourseInquiry) -> bool:
-        return asked == inquiry_of(self._wish, self._wishes)
+        return asked == inquiry_of(self._wish, self._typed)
 
     def _on_found(self, asked: CourseInquiry, found: tuple[CourseOffer, ...]) -> None:
         if self._is_asked(asked):

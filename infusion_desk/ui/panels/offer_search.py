@@ -11,9 +11,10 @@ from PySide6.QtCore import QObject, Signal, Slot
 
 from infusion_desk.domain.courses import DatedDose
 from infusion_desk.domain.time import MINUTE
+from infusion_desk.domain.wishes import Wishes
 from infusion_desk.errors import InputError, UserFacingError
 from infusion_desk.presenters.offer_rows import FoundOffers
-from infusion_desk.presenters.wishes import Wishes, read_wishes, wish_words
+from infusion_desk.presenters.wishes import NOTHING_TYPED, read_wishes, typed_words
 from infusion_desk.services.booking import Booking
 from infusion_desk.services.holds import KEPT_MINUTES
 from infusion_desk.services.offers import MOST_DAYS, Ahead, Inquiry, SpokenOffer, look_ahead, offers_in, wanted_of
@@ -35,7 +36,7 @@ class OfferSearch(QObject):
     def __init__(self, desk: Desk, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._desk = desk
-        self._wishes = Wishes()
+        self._typed = NOTHING_TYPED
         self._inquiry: Inquiry | None = None
         self._overruns: Mapping[str, int] = {}
         self._read: FoundOffers | None = None
@@ -47,7 +48,7 @@ class OfferSearch(QObject):
     def understood(self) -> str:
         """The wishes as they were understood, in words."""
         wording = self._desk.wording
-        return wish_words(self._wishes, wording) if wording else ""
+        return typed_words(self._typed, wording) if wording else ""
 
     def ask(self, inquiry: Inquiry | None) -> None:
         """Search for `inquiry`, whose wishes are those typed; None asks for nothing any more."""
@@ -60,7 +61,7 @@ class OfferSearch(QObject):
 
     def forget_wishes(self) -> None:
         """The next caller has wishes of her or his own; by how much sessions run over is read once for her or him."""
-        self._wishes, self.problem, self.kept = Wishes(), "", ""
+        self._typed, self.problem, self.kept = NOTHING_TYPED, "", ""
         self._desk.read(measured_overruns, self._on_overruns_read, key="overruns")
 
     def tell_kept(self, offer: SpokenOffer) -> None:
@@ -80,26 +81,25 @@ class OfferSearch(QObject):
         picture, wording = self._desk.picture, self._desk.wording
         if picture is None or wording is None:
             return
-        kinds = sorted({chair.kind for chair in picture.day.chairs})
         try:
-            wishes = read_wishes(typed, kinds, wording.zone.date_of(self._desk.now), wording)
+            wishes = read_wishes(typed, picture.day, wording.zone.date_of(self._desk.now), wording)
         except InputError as error:
             self.problem = str(error)
             self.changed.emit()
             return
-        if wishes == self._wishes and self.found is not None:
+        if wishes == self._typed and self.found is not None:
             self.problem = ""
             self.changed.emit()
         else:
-            self._wishes = wishes
+            self._typed = wishes
             self._search()
 
     def _search(self) -> None:
         inquiry, shown = self._inquiry, self._desk.date
         if inquiry is not None and shown is not None:
-            wished = self._wishes.on(inquiry)
+            wished = self._typed.on(inquiry)
             self._desk.read(
-                partial(_find, wished, self._overruns, self._wishes.asked, shown, self._days_read_for(wished)),
+                partial(_find, wished, self._overruns, self._typed.asked, shown, self._days_read_for(wished)),
                 partial(self._on_found, inquiry),
                 key="offers",
                 failed=partial(self._on_failed, inquiry),
@@ -158,18 +158,17 @@ def _why_not(ahead: Ahead, inquiry: Inquiry, asked: int | None) -> WhyNot | None
     """Why the time asked for by name is none, on the first wished day that has it still ahead."""
     for day in ahead.days if asked is not None else ():
         start = day.zone.at(day.date, asked or 0)
-        if day.date.weekday() in inquiry.weekdays and start >= ahead.now:
-            return why_not_in(ahead, replace(inquiry, around=asked), start)
+        if inquiry.wishes.allow(day.date) and start >= ahead.now:
+            return why_not_in(ahead, inquiry, start)
     return None
 
 
 def _latest(ahead: Ahead, inquiry: Inquiry, shown: date) -> LatestStart | None:
     """The latest start of the shown day, whatever the wishes and wherever the dose's window lies."""
-    plain = Wishes().on(inquiry)
-    wished = replace(plain, first=shown)
+    plain = replace(NOTHING_TYPED.on(inquiry), first=shown)
     for day in ahead.days:
         if day.date == shown:
-            return latest_start_in(day, wanted_of(ahead, wished), ahead.wording)
+            return latest_start_in(day, wanted_of(ahead, plain), ahead.wording)
     return None
 
 
@@ -182,8 +181,9 @@ def inquiry_of(
     """
     if order is None or first is None or today is None:
         return None
+    wishes = Wishes(nurse_id=order.nurse_id)
     if dated is None or dated.number != order.dose_number:
-        return Inquiry(order, first)
+        return Inquiry(order, first, wishes=wishes)
     begins = max(dated.earliest, today)
     days = (dated.latest - begins).days + 1
-    return Inquiry(order, begins, min(max(days, LEAST_DAYS), MOST_DAYS), due=dated.due)
+    return Inquiry(order, begins, min(max(days, LEAST_DAYS), MOST_DAYS), wishes=wishes, due=dated.due)

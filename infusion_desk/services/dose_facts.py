@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date
+from typing import NamedTuple
 
 from infusion_desk.domain.courses import CourseRequest, GivenDose, expand
 from infusion_desk.domain.dose_facts import DoseFacts, SameDose
@@ -69,9 +70,10 @@ def dose_outlook(
         closed=closed_after(reader, drug, session.patient_id, session.dose_number, session.option),
         same=_same(reader, session, order, others) if order is not None else None,
     )
-    amounts = (
-        _amounts(reader, drug, session, order, others, linked, settings["region"]) if schedule.limits else Amounts()
-    )
+    amounts = Amounts()
+    if schedule.limits:
+        here = _Here(others, _beside(reader, session, together, others), linked)
+        amounts = _amounts(reader, drug, session, order, here, settings["region"])
     return DoseOutlook(facts, drug, reader.zone(), doses, region, amounts)
 
 
@@ -165,20 +167,34 @@ def _window_origin(drug: Drug, number: int) -> Origin | None:
     return None if due is None else due.window.origin if due.window is not None else due.origin
 
 
+class _Here(NamedTuple):
+    """The other doses here: all of them, and those that hold their places whatever becomes of the session."""
+
+    others: Sequence[InfusionSession]
+    standing: Sequence[InfusionSession]
+    linked: Mapping[int, int]
+
+
+def _beside(
+    reader: Reader, session: InfusionSession, together: Sequence[InfusionSession], others: Sequence[InfusionSession]
+) -> list[InfusionSession]:
+    """Those of the `others` that hold their places while `session` has none yet and asks for one."""
+    if session.id > 0 and reader.session(session.id).reservation is not None:
+        return []
+    asking = {each.id for each in together}
+    return [each for each in others if each.id not in asking]
+
+
 def _amounts(
-    reader: Reader,
-    drug: Drug,
-    session: InfusionSession,
-    order: Order | None,
-    others: Iterable[InfusionSession],
-    linked: Mapping[int, int],
-    region: str,
+    reader: Reader, drug: Drug, session: InfusionSession, order: Order | None, here: _Here, region: str
 ) -> Amounts:
     zone = reader.zone()
     orders = {each.id: each for each in reader.orders_of_patient(session.patient_id)}
-    here = (
-        (each.start, given_dose(zone.date_of(each.start), each, orders.get(linked.get(each.id, 0)))) for each in others
-    )
+
+    def counted(sessions: Iterable[InfusionSession]) -> Iterator[tuple[int, GivenDose]]:
+        for each in sessions:
+            yield each.start, given_dose(zone.date_of(each.start), each, orders.get(here.linked.get(each.id, 0)))
+
     elsewhere = {
         each.day: each.amount
         for one in orders.values()
@@ -188,9 +204,10 @@ def _amounts(
     return Amounts(
         drug.schedule.limits_of(region),
         given_dose(zone.date_of(session.start), session, order),
-        tuple(here),
+        tuple(counted(here.others)),
         tuple(elsewhere_dose(day, amount) for day, amount in elsewhere.items()),
         order is not None,
+        tuple(counted(here.standing)),
     )
 
 

@@ -28,7 +28,8 @@ class KnownDose(NamedTuple):
 class Amounts:
     """What counts towards the limits for life: this dose, those given or booked here by start, those elsewhere by day.
 
-    A sum that can't be computed is told only where it `must_be_known`: with an order behind the dose.
+    `standing` are those of `here` that hold their places already: a dose put before them leaves them no more room,
+    wherever it lies. A sum that can't be computed is told only where it `must_be_known`: with an order behind the dose.
     """
 
     limits: tuple[Limit, ...] = ()
@@ -36,11 +37,16 @@ class Amounts:
     here: tuple[tuple[int, GivenDose], ...] = ()
     elsewhere: tuple[GivenDose, ...] = ()
     must_be_known: bool = False
+    standing: tuple[tuple[int, GivenDose], ...] = ()
 
     def sums(self, start: int) -> Iterator[SumForLife]:
-        """Each limit with the sum up to this dose, which would begin at `start` (UTC seconds)."""
+        """Each limit with the sum of this dose, which would begin at `start` (UTC seconds), and those before it.
+
+        Those after it count too where they stand already.
+        """
         doses = [self.own] if self.own else []
         doses += (dose for begun, dose in self.here if begun <= start)
+        doses += (dose for begun, dose in self.standing if begun > start)
         here = {dose.day for dose in doses}
         # An order that goes on with a treatment lists the doses of the one before, some of which were given here.
         doses += (dose for dose in self.elsewhere if dose.day not in here)

@@ -120,6 +120,17 @@ def test_the_limit_for_life_lets_the_last_whole_dose_pass_and_stops_the_next(off
     assert book(office, beyond, 12, MONDAY, "10:00", reason="Dr. Lund decides").dose_number == 12
 
 
+def test_a_dose_put_before_one_that_is_booked_counts_with_it(office: Office) -> None:
+    order = order_of(office, "mitoxantrone", **mitoxantrone(office, 10))
+    early = book(office, order, 11, MONDAY)
+    booking.cancel(office.place, early.id, CancelReason.PATIENT, office.asked())
+    late = book(office, order, 12, MONDAY + timedelta(92))
+    assert "144 mg/m2 in all" in refused(office, order, 11, MONDAY)["limit_for_life"]
+    with pytest.raises(RefusedError):
+        booking.restore(office.place, early.id, office.asked())
+    assert booking.move(office.place, late.id, office.asked(), start=at("09:00", MONDAY))
+
+
 def test_nobody_is_sent_to_another_day_for_what_the_limit_for_life_stops(office: Office) -> None:
     order = order_of(office, "mitoxantrone", **mitoxantrone(office, 11))
     [planned] = plan_course(office.place, CourseWish(order.id, count=1)).doses

@@ -24,6 +24,7 @@ from infusion_desk.domain.calendar_steps import (
 )
 from infusion_desk.domain.dose_numbers import course_and_day, dose_number_of, find_dose
 from infusion_desk.domain.drugs import Dose, Drug
+from infusion_desk.domain.durations import plain_figure
 from infusion_desk.domain.ordered_amounts import is_for_every_dose, milligrams_in
 from infusion_desk.domain.schedules import Anchor, Due, Interval, MinimumGap, Row, Unit, WhenLate
 from infusion_desk.errors import InputError
@@ -243,7 +244,7 @@ class _Walk:
         """As it was given, else as ordered, else the file's; what was given without a figure counts as the file's."""
         if given is None:
             return self.ordered or dose.amount
-        return dose.amount if given.figure is None else f"{given.figure:g} {given.unit}"
+        return dose.amount if given.figure is None else f"{plain_figure(given.figure)} {given.unit}"
 
     # --- where a dose stands and when it is due ---
 

@@ -115,10 +115,19 @@ def spoken_minutes(minutes: float) -> str:
 
 
 def spoken_mg(mg: float) -> str:
-    """Say an amount: "600 mg", "1,000 mg", "22.5 mg"; in grams from 10 g on: "28 g"."""
-    if mg >= 10_000:
+    """Say an amount as ordered, never rounded: "1,000 mg", "22.55 mg"; from 10 g on "28.4 g" where that says all."""
+    if mg >= 10_000 and mg % 100 == 0:
         return f"{mg / 1000:,.1f}".removesuffix(".0") + " g"
-    return f"{mg:,.1f}".removesuffix(".0") + " mg"
+    return _bare(f"{mg:,.3f}") + " mg"
+
+
+def plain_figure(figure: float) -> str:
+    """A figure as an order has it, with up to three decimals, without commas: "12", "28452.25"."""
+    return _bare(f"{figure:.3f}")
+
+
+def _bare(decimals: str) -> str:
+    return decimals.rstrip("0").removesuffix(".")
 
 
 def stated_by_label(label: LabelTime) -> str:

@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from infusion_desk.domain.drugs import Drug
+from infusion_desk.domain.durations import plain_figure
 from infusion_desk.domain.entered import milligrams
 from infusion_desk.domain.measurements import Measurement, MeasurementKind, latest
 from infusion_desk.domain.orders import DoseElsewhere, Order, StopReason
@@ -49,7 +50,7 @@ class TypedOrder:
             order.drug_id,
             order.option,
             order.dose,
-            f"{order.mg:g}" if order.mg is not None else "",
+            plain_figure(order.mg) if order.mg is not None else "",
             wording.birth_date(order.start),
             str(order.doses) if order.doses is not None else "",
             order.every,

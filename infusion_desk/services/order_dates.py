@@ -10,6 +10,7 @@ from itertools import count
 from infusion_desk.domain.calendar_steps import IsClosed, never_closed
 from infusion_desk.domain.courses import CourseRequest, DatedDose, GivenDose, next_dose
 from infusion_desk.domain.drugs import Drug
+from infusion_desk.domain.durations import plain_figure
 from infusion_desk.domain.ordered_amounts import OrderedDose, ordered_amount, ordered_dose
 from infusion_desk.domain.orders import DoseElsewhere, Order, StopReason, worst
 from infusion_desk.domain.schedules import Limit
@@ -202,7 +203,7 @@ def given_before(reader: Reader, patient_id: int, drug_id: str) -> tuple[DoseEls
     for session in here:
         day = zone.date_of(session.start)
         dose = given_dose(day, session, orders.get(linked.get(session.id, 0)))
-        known[day] = DoseElsewhere(day, f"{dose.figure:g} {dose.unit}" if dose.figure and dose.unit else "")
+        known[day] = DoseElsewhere(day, f"{plain_figure(dose.figure)} {dose.unit}" if dose.figure and dose.unit else "")
     return tuple(known[day] for day in sorted(known))
 
 

@@ -28,6 +28,7 @@ from infusion_desk.domain.durations import (
     rounded_up,
     spoken_mg,
 )
+from infusion_desk.domain.ordered_amounts import ordered_dose
 from infusion_desk.domain.phases import (
     Confidence,
     PhaseKind,
@@ -339,9 +340,29 @@ def test_rounding_is_told() -> None:
     assert plan_dose(stepped, DoseRequest(1)).phases[0].why.endswith("52 min, planned as 55")
 
 
-def test_large_amounts_are_said_in_grams() -> None:
-    said = [spoken_mg(mg) for mg in (22.5, 1000, 9999, 28_000, 32_500)]
-    assert said == ["22.5 mg", "1,000 mg", "9,999 mg", "28 g", "32.5 g"]
+def test_large_amounts_are_said_in_grams_and_none_is_rounded() -> None:
+    said = [spoken_mg(mg) for mg in (22.55, 1000, 9999, 32_500, 28_452.25)]
+    assert said == ["22.55 mg", "1,000 mg", "9,999 mg", "32.5 g", "28,452.25 mg"]
+    assert [ordered_dose(each).figure for each in said] == [22.55, 1000, 9999, 32.5, 28_452.25]
+
+
+@pytest.mark.parametrize(
+    ("typed", "kept"),
+    [
+        ("1,000 mg", "1000 mg"),
+        ("0,4 g/kg", "0.4 g/kg"),
+        ("1.125 mg/m²", "1.125 mg/m2"),
+        ("123,456.25 mg", "123456.25 mg"),
+        ("1000000 mg", "1000000 mg"),
+    ],
+)
+def test_a_dose_is_kept_as_it_was_typed_and_read_again_as_it_is_kept(typed: str, kept: str) -> None:
+    assert str(ordered_dose(typed)) == kept == str(ordered_dose(kept))
+
+
+def test_a_dose_that_can_be_read_in_two_ways_is_refused() -> None:
+    with pytest.raises(InputError, match="two ways"):
+        ordered_dose("1.000 mg")
 
 
 def test_a_session_longer_than_a_chair_may_be_reserved_is_refused() -> None:

@@ -120,20 +120,39 @@ class HolidayPlace:
         return checked_place(value) if value.strip() else ""
 
 
-class DrugPoints(Text):
-    """Points by drug: `ocrelizumab 3, natalizumab 1`."""
+class DrugList(Text):
+    """Drugs with commas between, each by its id, name or brand: `Tysabri, ocrelizumab`."""
 
     longest = 1000
 
+    def parts(self, value: str) -> list[tuple[str, str]]:
+        """Each drug as it was named, with what follows it."""
+        return [(part, "") for part in (each.strip() for each in value.split(",")) if part]
+
+
+class DrugPoints(DrugList):
+    """Points by drug: `ocrelizumab 3, natalizumab 1`."""
+
+    wrong = N_("“{part}” is not a drug with its points. Write it like ocrelizumab 3, natalizumab 1.")
+
     def __call__(self, value: str) -> str:
-        """The line as it was written. Raises InputError when a part of it is no drug with its points."""
+        """The line as it was written. Raises InputError when a part of it is no drug with its number."""
         line = super().__call__(value)
-        for part in filter(None, (each.strip() for each in line.split(","))):
-            drug, _blank, points = part.rpartition(" ")
-            if not drug.strip() or not points.isdecimal() or int(points) > 100:
-                sentence = _("“{part}” is not a drug with its points. Write it like ocrelizumab 3, natalizumab 1.")
-                raise InputError(sentence.format(part=part))
+        for drug, number in self.parts(line):
+            if not drug or not (number.isascii() and number.isdigit()) or int(number) > 100:
+                raise InputError(_(self.wrong).format(part=f"{drug} {number}".strip()))
         return line
+
+    def parts(self, value: str) -> list[tuple[str, str]]:
+        """Each drug as it was named, with its number."""
+        pairs = (part.rpartition(" ") for part, _more in super().parts(value))
+        return [(drug.strip(), number) for drug, _blank, number in pairs]
+
+
+class DrugCaps(DrugPoints):
+    """Most patients a day by drug: `immunoglobulin 2`."""
+
+    wrong = N_("“{part}” is not a drug with its most patients a day. Write it like immunoglobulin 2, ocrelizumab 4.")
 
 
 Kind = Text | ClockTime | OneOf | WholeNumber | Zone | HolidayPlace
@@ -207,7 +226,10 @@ SETTINGS: Mapping[str, Setting] = {
                 WholeNumber(0, 60)),
         Setting(_MORE_LIMITS, "one_nurse_drugs", "",
                 N_("Drugs that need one nurse throughout, with commas between, besides those whose file says so"),
-                Text()),
+                DrugList()),
+        Setting(_MORE_LIMITS, "drug_caps", "",
+                N_("Most patients a day with a drug, as in immunoglobulin 2; empty where only the drugs' files say it"),
+                DrugCaps()),
         Setting(_MORE_LIMITS, "bags_per_quarter", "0",
                 N_("Most bags the pharmacy takes in hand in a quarter of an hour; 0 for no such limit"),
                 WholeNumber(0, 100)),

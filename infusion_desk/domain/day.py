@@ -36,9 +36,9 @@ class Limits:
     `points_per_nurse` are the points of acuity that one nurse carries, `drug_points` those by drug id; the others have
     what their phases carry, or 1. With `counts_hands` each nurse gives her or his hands to one patient at a time,
     `premedication_minutes` and `rate_change_minutes` long where the phases don't say. `one_nurse_drugs` need one nurse
-    throughout. The pharmacy takes `bags_per_quarter` in hand in a quarter of an hour from `mixing_before_opening`
-    minutes before opening on; each is ready after `mixing_minutes` and lives `bag_life_minutes`, where its drug has no
-    figure of its own.
+    throughout. `drug_caps` are the most patients a day by drug id. The pharmacy takes `bags_per_quarter` in hand in a
+    quarter of an hour from `mixing_before_opening` minutes before opening on; each is ready after `mixing_minutes` and
+    lives `bag_life_minutes`, where its drug has no figure of its own.
     """
 
     patients_per_nurse: int = 3
@@ -49,6 +49,7 @@ class Limits:
     premedication_minutes: int = 5
     rate_change_minutes: int = 2
     one_nurse_drugs: frozenset[str] = frozenset()
+    drug_caps: Mapping[str, int] = field(default_factory=dict)
     bags_per_quarter: int = 0
     mixing_minutes: int = 30
     mixing_before_opening: int = 60

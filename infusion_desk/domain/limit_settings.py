@@ -18,6 +18,7 @@ def limits_of(settings: Mapping[str, str]) -> Limits:
         premedication_minutes=int(settings["premedication_hands"]),
         rate_change_minutes=int(settings["rate_change_hands"]),
         one_nurse_drugs=frozenset(drug_list(settings["one_nurse_drugs"])),
+        drug_caps=drug_points(settings["drug_caps"]),
         bags_per_quarter=int(settings["bags_per_quarter"]),
         mixing_minutes=int(settings["mixing_minutes"]),
         mixing_before_opening=int(settings["mixing_before_opening"]),
@@ -31,6 +32,6 @@ def drug_list(text: str) -> tuple[str, ...]:
 
 
 def drug_points(text: str) -> dict[str, int]:
-    """Points by drug id, from `ocrelizumab 3, natalizumab 1`. Raises ValueError for what is written otherwise."""
+    """A number by drug id, from `ocrelizumab 3, natalizumab 1`. Raises ValueError for what is written otherwise."""
     pairs = (part.rpartition(" ") for part in drug_list(text))
     return {drug.strip(): int(points) for drug, _, points in pairs}

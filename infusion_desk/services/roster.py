@@ -18,10 +18,10 @@ from infusion_desk.domain.rules import Value
 from infusion_desk.domain.time import Span
 from infusion_desk.errors import InputError
 from infusion_desk.services.changes import Asked, Change, ChangeKind, EntityChange, Refusal, RefusedError
-from infusion_desk.services.ports import Store, Writer
+from infusion_desk.services.ports import Reader, Store, Writer
 from infusion_desk.services.records import record_of
 from infusion_desk.services.requests import once
-from infusion_desk.settings import setting
+from infusion_desk.settings import DrugList, setting
 from infusion_desk.texts import N_, _
 
 FIRST_HOURS = (8 * 60, 17 * 60)
@@ -196,8 +196,28 @@ def put_setting(store: Store, key: str, value: str, asked: Asked) -> Change:
 
 def put_settings(store: Store, values: Mapping[str, str], asked: Asked) -> Change:
     """Keep some settings as one change. Raises as `put_setting` does, and then none is kept."""
-    kept = {key: setting(key).check(value) for key, value in values.items()}
-    return once(store, asked, lambda writer: change_settings(writer, kept, asked, ChangeKind.SETTING))
+    checked = {key: setting(key).check(value) for key, value in values.items()}
+
+    def act(writer: Writer) -> Change:
+        kept = {key: _with_drug_ids(writer, key, value) for key, value in checked.items()}
+        return change_settings(writer, kept, asked, ChangeKind.SETTING)
+
+    return once(store, asked, act)
+
+
+def _with_drug_ids(reader: Reader, key: str, value: str) -> str:
+    """What is kept of a setting: drugs that it names by their ids. Raises InputError for one that is not there."""
+    check = setting(key).check
+    if not isinstance(check, DrugList):
+        return value
+    kept: dict[str, str] = {}
+    for named, number in check.parts(value):
+        drug = reader.drug(named)
+        if drug is None:
+            sentence = _("There is no drug “{name}”, so nothing was kept. The screen Drugs lists those there are.")
+            raise InputError(sentence.format(name=named))
+        kept[drug.id] = number
+    return ", ".join(f"{drug_id} {number}".rstrip() for drug_id, number in kept.items())
 
 
 def change_settings(

@@ -62,7 +62,7 @@ def broken_limits(day: Day, files: Files | None = None) -> list[str]:
         *_hours(day, here),
         *(_nurses(day, here) if day.nurses else ()),
         *_bags(day, here),
-        *_caps(here, files or {}),
+        *_caps(here, files or {}, day.limits),
     ]
 
 
@@ -254,8 +254,8 @@ def _infusion(each: Visit, limits: Limits) -> Iterator[tuple[int, int]]:
         minute += phase.minutes
 
 
-def _caps(here: list[Visit], files: Files) -> Iterator[str]:
+def _caps(here: list[Visit], files: Files, limits: Limits) -> Iterator[str]:
     for drug, count in Counter(each.drug for each in here).items():
-        most = files.get(drug, {}).get("drug", {}).get("patients_a_day")
-        if most is not None and count > most:
+        most = files.get(drug, {}).get("drug", {}).get("patients_a_day"), limits.drug_caps.get(drug)
+        if any(each is not None and count > each for each in most):
             yield f"more patients with {drug} than a day may have"

@@ -12,6 +12,7 @@ from infusion_desk.domain.orders import ReactionGrade, StopReason
 from infusion_desk.domain.phases import Confidence, PhaseKind
 from infusion_desk.domain.rules import Tier, Wish, findings_at
 from infusion_desk.domain.sessions import CancelReason, StepKind
+from infusion_desk.errors import InputError
 from infusion_desk.services import booking, orders, steps
 from infusion_desk.services.booking import Booking, plan_session
 from infusion_desk.services.changes import RefusedError
@@ -162,6 +163,28 @@ def test_the_days_cap_of_a_centre_counts_the_others(office: Office) -> None:
         office.book("11:00", patient=2, chair=2)
     assert "own cap is 1" in str(error.value)
     assert office.book("11:00", patient=2, chair=2, day=TUESDAY).dose_number == 3
+
+
+def test_a_cap_in_the_settings_counts_beside_the_one_of_the_drugs_file(office: Office) -> None:
+    office.set("drug_caps", "Tysabri 1")
+    office.book("09:00", patient=1)
+    with pytest.raises(RefusedError, match="Patients with Tysabri on this day: 1 already"):
+        office.book("11:00", patient=2, chair=2)
+
+
+def test_a_setting_about_drugs_takes_their_names_and_brands_and_keeps_their_ids(office: Office) -> None:
+    """A limit for a drug that nobody knows would count for nothing, and nobody would hear of it."""
+    office.set("one_nurse_drugs", "Tysabri, Natalizumab, ocrelizumab")
+    office.set("drug_points", "IVIG 2, Ocrevus 3")
+    with office.place.store.reading() as reader:
+        kept = reader.settings()
+    assert (kept["one_nurse_drugs"], kept["drug_points"]) == (
+        "natalizumab, ocrelizumab",
+        "immunoglobulin 2, ocrelizumab 3",
+    )
+    for key, value in (("one_nurse_drugs", "tysabry"), ("drug_points", "tysabry 2"), ("drug_caps", "2")):
+        with pytest.raises(InputError):
+            office.set(key, value)
 
 
 def test_one_antibody_at_a_time(office: Office) -> None:

@@ -11,13 +11,13 @@ from infusion_desk.texts import N_, _
 HEADINGS = (
     N_("Patient"),
     N_("Born"),
+    N_("Phone"),
     N_("Dose"),
     N_("Standing"),
     N_("Earliest"),
     N_("Due on"),
     N_("Latest"),
     N_("To look at"),
-    N_("Phone"),
 )
 _STANDING = HEADINGS.index("Standing")
 _LOST = {
@@ -70,11 +70,11 @@ def _row(dose: DueDose, wording: Wording) -> RosterRow:
     cells = (
         patient.name,
         wording.birth_date(patient.birth_date) if patient.birth_date else "",
+        patient.phone,
         " · ".join(part for part in (f"{dose.drug_name} {dose.amount}".strip(), dose.label, dose.option) if part),
         _standing(dose),
         *(("", "", "") if dose.problem else dates),
         "; ".join(_to_look_at(dose, wording)),
-        patient.phone,
     )
     return RosterRow(dose.order_id, cells, _STANDING if dose.standing is DueState.OVERDUE else None)
 

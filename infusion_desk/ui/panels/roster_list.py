@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QSize, Qt, Signal, Slot
+from PySide6.QtCore import QEvent, QSize, Qt, Signal, Slot
 from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
@@ -16,10 +16,12 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from infusion_desk.presenters.column_widths import column_widths
 from infusion_desk.presenters.roster_rows import RosterRow
 from infusion_desk.ui.models.rows_model import RowsModel
 from infusion_desk.ui.panels.button_row import ButtonRow
 from infusion_desk.ui.panels.words import tell, words
+from infusion_desk.ui.panels.wrapped_cells import WrappedCells
 
 
 class RosterList(QWidget):
@@ -139,8 +141,10 @@ class RosterTable(QTableView):
 
     opened = Signal()
 
-    def __init__(self, headings: tuple[str, ...], parent: QWidget) -> None:
+    def __init__(self, headings: tuple[str, ...], parent: QWidget, *, wraps: bool = False) -> None:
+        """`wraps` puts words below each other where the columns don't fit beside each other."""
         super().__init__(parent)
+        self._wraps = wraps
         self.rows = RowsModel(headings, self)
         self.setModel(self.rows)
         self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
@@ -148,15 +152,19 @@ class RosterTable(QTableView):
         self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
         self.setTabKeyNavigation(False)
         self.setShowGrid(False)
-        self.setWordWrap(False)
+        self.setWordWrap(wraps)
+        if wraps:
+            self.setItemDelegate(WrappedCells(self))
         self.verticalHeader().hide()
         header = self.horizontalHeader()
-        header.setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)
+        modes = QHeaderView.ResizeMode
+        header.setSectionResizeMode(modes.Interactive if wraps else modes.ResizeToContents)
         header.setStretchLastSection(True)
         header.setHighlightSections(False)
         header.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
         self.verticalHeader().setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)
         self.doubleClicked.connect(self._on_double_clicked)
+        self.rows.modelReset.connect(self._fit_columns)
 
     @property
     def remark(self) -> str:
@@ -168,6 +176,39 @@ class RosterTable(QTableView):
         """Room for the headings and one row."""
         row = self.fontMetrics().height() + 2 * self.frameWidth()
         return QSize(super().minimumSizeHint().width(), self.horizontalHeader().sizeHint().height() + row)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Fit the columns to another width."""
+        super().resizeEvent(event)
+        if event.size().width() != event.oldSize().width():
+            self._fit_columns()
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Fit the columns to another text size."""
+        super().changeEvent(event)
+        if event.type() in (QEvent.Type.FontChange, QEvent.Type.StyleChange):
+            self._fit_columns()
+
+    @Slot()
+    def _fit_columns(self) -> None:
+        if not self._wraps:
+            return
+        header, cells = self.horizontalHeader(), [self._widths_of(at) for at in range(self.rows.columnCount())]
+        lines = [[line for line, _word in column] for column in cells]
+        least = [max(word for _line, word in column) for column in cells]
+        for at, width in enumerate(column_widths(lines, least, self.viewport().width())):
+            header.resizeSection(at, width)
+
+    def _widths_of(self, column: int) -> list[tuple[int, int]]:
+        """What the heading and each cell of a column need for one line, and for the longest of their words."""
+        heading = self.horizontalHeader().sectionSizeHint(column)
+        texts = [row.cells[column] for row in self.rows.rows]
+        lines, words_ = [self._advance(text) for text in texts], [self._advance(*text.split()) for text in texts]
+        beside = self.sizeHintForColumn(column) - max(lines, default=0)
+        return [(heading, heading), *((line + beside, word + beside) for line, word in zip(lines, words_, strict=True))]
+
+    def _advance(self, *texts: str) -> int:
+        return max((self.fontMetrics().horizontalAdvance(text) for text in texts), default=0)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Open on Enter."""

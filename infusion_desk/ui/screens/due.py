@@ -40,7 +40,7 @@ class DueScreen(QWidget):
         self.filter.setPlaceholderText(_("Name, drug or standing"))
         self.filter.setAccessibleName(_("Narrow the list down"))
         self.filter.setClearButtonEnabled(True)
-        self.table = RosterTable(HEADINGS, self)
+        self.table = RosterTable(HEADINGS, self, wraps=True)
         self.table.setAccessibleName(_("Doses to book"))
         self.course = QPushButton(_("Book the course…"), self)
         self.book = QPushButton(_("Book…"), self)

@@ -11,6 +11,7 @@ from infusion_desk.domain.drugs import Drug
 from infusion_desk.domain.orders import DoseElsewhere, Order, worst
 from infusion_desk.domain.sessions import InfusionSession
 from infusion_desk.errors import InputError
+from infusion_desk.services.as_ordered import booked_otherwise
 from infusion_desk.services.option_before import follows_another_option
 from infusion_desk.services.order_dates import Standing, given_before, next_to_give, request_of, standing_of
 from infusion_desk.services.ports import Reader
@@ -93,7 +94,7 @@ def view_of(reader: Reader, order: Order) -> OrderView:
         tuple(sorted(standing.booked.values(), key=lambda each: each.start)),
         following,
         dose_label(drug, following.number) if following else "",
-        (*_hints(reader, order, drug, following), *_of_brand(standing)) if order.is_active else (),
+        tuple(_all_hints(reader, standing, following)) if order.is_active else (),
         problem,
         drug.leaves_observation_open,
     )
@@ -104,6 +105,12 @@ def _next(reader: Reader, standing: Standing) -> tuple[DatedDose | None, str]:
         return next_to_give(reader, standing), ""
     except InputError as error:
         return None, str(error)
+
+
+def _all_hints(reader: Reader, standing: Standing, following: DatedDose | None) -> Iterator[str]:
+    yield from _hints(reader, standing.order, standing.drug, following)
+    yield from _of_brand(standing)
+    yield from booked_otherwise(reader, standing.order, standing.drug, standing.booked.values())
 
 
 def _hints(reader: Reader, order: Order, drug: Drug, following: DatedDose | None) -> Iterator[str]:

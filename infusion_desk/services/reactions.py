@@ -16,6 +16,7 @@ from infusion_desk.domain.entered import LONGEST_NOTE
 from infusion_desk.domain.orders import Reaction, ReactionGrade, worst
 from infusion_desk.domain.sessions import SessionState
 from infusion_desk.errors import InputError
+from infusion_desk.services.as_ordered import is_watched_too_short, watched_too_short
 from infusion_desk.services.changes import Asked, Change, ChangeKind
 from infusion_desk.services.drug_names import drug_name
 from infusion_desk.services.identities import require_listed
@@ -105,6 +106,8 @@ def warning_for(place: Workplace, session_id: int) -> str:
         if is_planned and closed_after(reader, drug, session.patient_id, session.dose_number, session.option):
             more = _("“{option}” is closed to the patient since; order another option and book it anew.")
             words += " " + more.format(option=session.option)
+        if is_planned and is_watched_too_short(reader, drug, session):
+            words += " " + _("It is booked with a shorter observation than holds now.")
         return words
 
 
@@ -113,15 +116,18 @@ def _view_of(reader: Reader, reaction: Reaction, now: int) -> ReactionView:
     if drug is None:
         return ReactionView(reaction, reaction.drug_id)
     follows = what_follows(drug, reaction.grade)
-    coming = (
+    coming = [
         each
         for each in reader.sessions_of_patient(reaction.patient_id)
         if each.drug_id == drug.id and each.reservation is not None and each.start > now
-    )
+    ]
     count = sum(bool(closed_after(reader, drug, each.patient_id, each.dose_number, each.option)) for each in coming)
     if count:
         words = _("Sessions to come that are booked this way all the same: {count}. Book them anew once it is ordered.")
         follows = (*follows, words.format(count=count))
+    short = sum(is_watched_too_short(reader, drug, each) for each in coming)
+    if short:
+        follows = (*follows, watched_too_short(short))
     return ReactionView(reaction, drug.display_name, follows)
 
 

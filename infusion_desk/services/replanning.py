@@ -1,6 +1,7 @@
 """Booked sessions that would be planned otherwise now: listed, and changed on request.
 
-Their phases would be others by the data that holds on their day, or another brand is ordered by now.
+Their phases would be others by the data that holds on their day or by what a clinician decided, or another brand is
+ordered by now.
 """
 
 from __future__ import annotations
@@ -18,6 +19,7 @@ from infusion_desk.domain.rules import Finding, Tier, Wish, all_rules, findings_
 from infusion_desk.domain.sessions import LONGEST_RESERVATION, InfusionSession, SessionState
 from infusion_desk.domain.time import Span
 from infusion_desk.errors import InputError, UserFacingError
+from infusion_desk.services.as_ordered import is_open_to_decisions
 from infusion_desk.services.booking import Booking, change_sessions, once, plan_session
 from infusion_desk.services.call_lists import listed_rules
 from infusion_desk.services.changes import Asked, Change, ChangeKind
@@ -114,7 +116,12 @@ def _is_open(session: InfusionSession, now: int) -> bool:
 
 
 def _has_the_data_of_its_day(reader: Reader, newest: DrugText, session: InfusionSession) -> bool:
-    """Whether it was booked from the very data that holds on its day, so that no phase need be worked out."""
+    """Whether it was booked from the very data that holds on its day, so that no phase need be worked out.
+
+    Where a clinician decides, a decision may have come or gone since, or a reaction.
+    """
+    if is_open_to_decisions(newest.drug, session):
+        return False
     day = reader.zone().date_of(session.start)
     source = file_on(reader, newest, day)
     return source.sha256 == session.drug_hash and session.turnover_minutes == turnover_on(reader, day)

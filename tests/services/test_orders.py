@@ -19,6 +19,7 @@ from infusion_desk.services.changes import RefusedError
 from infusion_desk.services.dose_facts import dose_facts
 from infusion_desk.services.offers import Inquiry, find_offers
 from infusion_desk.services.order_views import doses_before, order_view, orders_of
+from infusion_desk.services.replanning import would_change
 from infusion_desk.services.to_send import read_to_send
 from tests.builders import span
 from tests.centres import MONDAY
@@ -148,7 +149,11 @@ def ocrelizumab(office: Office, option: str) -> Order:
 
 
 def test_the_length_follows_the_option_of_the_order(office: Office) -> None:
-    assert minutes_of(book(office, ocrelizumab(office, "3.5 h"), 3, MONDAY), PhaseKind.INFUSION) == 210
+    order = ocrelizumab(office, "3.5 h")
+    assert minutes_of(book(office, order, 3, MONDAY), PhaseKind.INFUSION) == 210
+    assert "another option" not in " ".join(order_view(office.place, order.id).hints)
+    orders.change(office.place, order, replace(order, option="2 h"), office.asked())
+    assert "another option or amount than is ordered now: 1" in " ".join(order_view(office.place, order.id).hints)
     short = order_of(office, "ocrelizumab", patient=2, option="2 h",
                      elsewhere=elsewhere(date(2026, 5, 4), date(2026, 5, 18)))  # fmt: skip
     assert minutes_of(book(office, short, 3, MONDAY), PhaseKind.INFUSION) == 120
@@ -201,10 +206,18 @@ def test_after_a_reaction_the_observation_stays_whatever_was_decided(office: Off
     given = elsewhere(date(2026, 6, 1), date(2026, 6, 15))
     order = order_of(office, "ublituximab", elsewhere=given)
     orders.decide(office.place, order.id, 0, "Dr. Lund", office.asked())
+    short = book(office, order, 4, date(2027, 5, 10))
+    assert would_change(office.place, MONDAY) == ()
     react(office, "ublituximab", ReactionGrade.MILD)
     session = book(office, order, 3, MONDAY)
     assert minutes_of(session, PhaseKind.OBSERVATION) == 60
-    assert "had a reaction" in " ".join(order_view(office.place, order.id).hints)
+    hints = " ".join(order_view(office.place, order.id).hints)
+    assert "had a reaction" in hints
+    assert "booked with a shorter observation than holds now: 1." in hints
+    [view] = reactions.reactions_of(office.place, order.patient_id)
+    assert "shorter observation than holds now: 1." in view.follows[-1]
+    assert reactions.warning_for(office.place, short.id).endswith("shorter observation than holds now.")
+    assert [each.before.id for each in would_change(office.place, MONDAY)] == [short.id]
 
 
 def test_a_reaction_is_taken_back_and_undone(office: Office) -> None:

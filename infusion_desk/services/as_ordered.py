@@ -1,0 +1,84 @@
+"""Booked sessions that stand otherwise than what is ordered, decided and known of the patient by now."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+
+from infusion_desk.domain.dose_numbers import find_dose
+from infusion_desk.domain.drugs import Dose, Drug
+from infusion_desk.domain.ordered_amounts import milligrams_in, ordered_mg
+from infusion_desk.domain.orders import Order
+from infusion_desk.domain.phases import PhaseKind
+from infusion_desk.domain.sessions import InfusionSession
+from infusion_desk.errors import InputError
+from infusion_desk.services.order_dates import decided_minutes
+from infusion_desk.services.ports import Reader
+from infusion_desk.services.wording import Wording
+from infusion_desk.texts import _
+
+_LEAST_DIFFERENCE_MG = 0.001
+
+
+def booked_otherwise(reader: Reader, order: Order, drug: Drug, booked: Iterable[InfusionSession]) -> Iterator[str]:
+    """What somebody should know of the sessions `booked` for an order, in sentences; nothing where all is as it is."""
+    sessions = sorted(booked, key=lambda each: each.start)
+    others = [each for each in sessions if _is_otherwise(order, drug, each)]
+    if others:
+        words = _(
+            "Sessions booked with another option or amount than is ordered now: {count}, the first on {date}. Book"
+            " them anew."
+        )
+        yield words.format(count=len(others), date=Wording.of(reader.settings()).date_of(others[0].start))
+    short = sum(is_watched_too_short(reader, drug, each) for each in sessions)
+    if short:
+        yield watched_too_short(short)
+
+
+def watched_too_short(count: int) -> str:
+    """How many sessions have too short an observation, and what to do."""
+    words = _(
+        "Sessions booked with a shorter observation than holds now: {count}. They are changed on request: on the Drugs"
+        " screen, What would change."
+    )
+    return words.format(count=count)
+
+
+def is_watched_too_short(reader: Reader, drug: Drug, session: InfusionSession) -> bool:
+    """Whether a clinician's decision shortened the observation of a session and holds no more, or holds otherwise."""
+    dose = _dose(drug, session.dose_number, session.option)
+    if dose is None or not _is_open(dose):
+        return False
+    decided = decided_minutes(reader, session.patient_id, drug.id)
+    wanted = sum(
+        decided if decided is not None and phase.may_be_shortened else phase.minutes or 0
+        for phase in dose.phases
+        if phase.kind is PhaseKind.OBSERVATION
+    )
+    return sum(phase.minutes for phase in session.phases if phase.kind is PhaseKind.OBSERVATION) < wanted
+
+
+def is_open_to_decisions(drug: Drug, session: InfusionSession) -> bool:
+    """Whether the drug's file leaves the observation after the dose of a session to a clinician."""
+    dose = _dose(drug, session.dose_number, session.option)
+    return dose is not None and _is_open(dose)
+
+
+def _is_open(dose: Dose) -> bool:
+    return any(phase.may_be_shortened for phase in dose.phases)
+
+
+def _is_otherwise(order: Order, drug: Drug, session: InfusionSession) -> bool:
+    dose = _dose(drug, session.dose_number, order.option)
+    if dose is None:
+        return False
+    ordered = ordered_mg(order, drug, order.option)
+    wanted, booked = dose.amount_mg if ordered is None else ordered, milligrams_in(session.amount)
+    differs = wanted is not None and booked is not None and abs(wanted - booked) > _LEAST_DIFFERENCE_MG
+    return differs or dose.option != session.option
+
+
+def _dose(drug: Drug, number: int, option: str) -> Dose | None:
+    try:
+        return find_dose(drug, number, option)
+    except InputError:
+        return None

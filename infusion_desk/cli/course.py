@@ -49,7 +49,8 @@ def run(arguments: Namespace) -> int:
     """Print the course. Raises a UserFacingError when the drug or the option doesn't exist, or dates don't fit."""
     from infusion_desk.cli._drug_folders import own_folder, read_drug
     from infusion_desk.cli._shared import answer
-    from infusion_desk.domain.courses import CourseRequest, GivenDose, expand
+    from infusion_desk.domain.course_dates import expand
+    from infusion_desk.domain.courses import CourseRequest, GivenDose
     from infusion_desk.presenters.course_table import course_lines, dose_facts
 
     drug = read_drug(arguments.drug, own_folder(arguments))

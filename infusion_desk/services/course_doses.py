@@ -6,7 +6,8 @@ from collections.abc import Iterator, Mapping
 from datetime import date, timedelta
 
 from infusion_desk.domain.calendar_steps import IsClosed, never_closed
-from infusion_desk.domain.courses import CourseRequest, DatedDose, up_to_next
+from infusion_desk.domain.course_dates import up_to_next
+from infusion_desk.domain.courses import CourseRequest, DatedDose
 from infusion_desk.domain.dose_numbers import day_in_row
 from infusion_desk.domain.drugs import Drug
 from infusion_desk.domain.orders import Order

@@ -6,7 +6,8 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date
 from typing import NamedTuple
 
-from infusion_desk.domain.courses import CourseRequest, GivenDose, expand
+from infusion_desk.domain.course_dates import expand
+from infusion_desk.domain.courses import CourseRequest, GivenDose
 from infusion_desk.domain.dose_facts import DoseFacts, SameDose
 from infusion_desk.domain.dose_numbers import course_and_day, day_in_row
 from infusion_desk.domain.drugs import Drug

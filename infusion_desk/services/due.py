@@ -14,7 +14,8 @@ from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 
-from infusion_desk.domain.courses import DatedDose, GivenDose, expand, next_dose
+from infusion_desk.domain.course_dates import expand, next_dose
+from infusion_desk.domain.courses import DatedDose, GivenDose
 from infusion_desk.domain.dose_numbers import course_and_day, dose_label
 from infusion_desk.domain.drugs import Drug
 from infusion_desk.domain.people import Patient

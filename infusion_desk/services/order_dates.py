@@ -8,7 +8,8 @@ from datetime import date
 from itertools import count
 
 from infusion_desk.domain.calendar_steps import IsClosed, never_closed
-from infusion_desk.domain.courses import CourseRequest, DatedDose, GivenDose, next_dose
+from infusion_desk.domain.course_dates import next_dose
+from infusion_desk.domain.courses import CourseRequest, DatedDose, GivenDose
 from infusion_desk.domain.drugs import Drug
 from infusion_desk.domain.durations import plain_figure
 from infusion_desk.domain.ordered_amounts import OrderedDose, ordered_amount, ordered_dose

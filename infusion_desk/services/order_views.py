@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from infusion_desk.domain.courses import DatedDose, expand
+from infusion_desk.domain.course_dates import expand
+from infusion_desk.domain.courses import DatedDose
 from infusion_desk.domain.dose_numbers import dose_label, find_dose
 from infusion_desk.domain.drugs import Drug
 from infusion_desk.domain.orders import DoseElsewhere, Order, worst

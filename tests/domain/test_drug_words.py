@@ -9,7 +9,8 @@ from datetime import date
 import pytest
 
 from infusion_desk import texts
-from infusion_desk.domain.courses import CourseRequest, expand
+from infusion_desk.domain.course_dates import expand
+from infusion_desk.domain.courses import CourseRequest
 from infusion_desk.domain.drug_words import in_language
 from infusion_desk.domain.drugs import DoseRequest
 from infusion_desk.domain.durations import plan_dose

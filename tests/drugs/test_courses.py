@@ -12,7 +12,8 @@ from typing import NamedTuple
 import pytest
 
 from infusion_desk.domain.calendar_steps import days_between
-from infusion_desk.domain.courses import CourseRequest, DatedDose, GivenDose, expand
+from infusion_desk.domain.course_dates import expand
+from infusion_desk.domain.courses import CourseRequest, DatedDose, GivenDose
 from infusion_desk.domain.schedules import Interval, Unit
 from infusion_desk.exchange.drug_files import drug_folders, load_drugs
 

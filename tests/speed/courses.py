@@ -7,7 +7,8 @@ from datetime import date, timedelta
 
 from dateutil.relativedelta import relativedelta
 
-from infusion_desk.domain.courses import CourseRequest, GivenDose, expand
+from infusion_desk.domain.course_dates import expand
+from infusion_desk.domain.courses import CourseRequest, GivenDose
 from infusion_desk.exchange.drug_files import drug_folders, load_drugs
 from tests.speed.measuring import Row, ratio, seconds
 

@@ -7,7 +7,8 @@ from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from typing import NamedTuple
 
-from infusion_desk.domain.courses import CourseRequest, DatedDose, expand
+from infusion_desk.domain.course_dates import expand
+from infusion_desk.domain.courses import CourseRequest, DatedDose
 from infusion_desk.domain.drugs import Drug
 from infusion_desk.errors import InputError
 from infusion_desk.presenters.course_table import which_dose

@@ -4,7 +4,8 @@ from datetime import date
 
 import pytest
 
-from infusion_desk.domain.courses import CourseRequest, expand
+from infusion_desk.domain.course_dates import expand
+from infusion_desk.domain.courses import CourseRequest
 from infusion_desk.presenters.drugs.course import MOST_MONTHS, Month, TypedCourse, course_view, has_course
 from infusion_desk.services.wording import Wording
 from infusion_desk.settings import with_defaults

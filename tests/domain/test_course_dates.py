@@ -8,7 +8,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from infusion_desk.domain.calendar_steps import later, sooner
-from infusion_desk.domain.courses import CourseRequest, DatedDose, GivenDose, expand, next_dose, up_to_next
+from infusion_desk.domain.course_dates import expand, next_dose, up_to_next
+from infusion_desk.domain.courses import CourseRequest, DatedDose, GivenDose
 from infusion_desk.domain.schedules import Interval, Unit
 from infusion_desk.errors import InputError
 from infusion_desk.exchange.drug_files import drug_folders, load_drugs

@@ -19,6 +19,8 @@ if TYPE_CHECKING:
     from argparse import ArgumentParser, Namespace
 
     from infusion_desk.services.booking import Booking
+    from infusion_desk.services.changes import RefusedError
+    from infusion_desk.services.offers import Inquiry, SpokenOffer
     from infusion_desk.services.ports import Reader
     from infusion_desk.services.workplace import Workplace
 
@@ -40,6 +42,11 @@ def add_arguments(parser: ArgumentParser) -> None:
         "--start", metavar="T", type=time_argument, required=True, help=_("when to come, such as 2026-11-23T08:15")
     )
     parser.add_argument("--chair", metavar="NAME", help=_("which chair; without it, the first that is free and suits"))
+    parser.add_argument(
+        "--reseat",
+        action="store_true",
+        help=_("let others change chairs for it at their own times, where no chair is free as it is"),
+    )
     parser.add_argument("--nurse", metavar="NAME", help=_("which nurse; without it, whoever is free"))
     parser.add_argument(
         "--option", metavar="NAME", default="", help=_("which way of giving it, where there are several")
@@ -56,17 +63,49 @@ def add_arguments(parser: ArgumentParser) -> None:
 def run(arguments: Namespace) -> int:
     """Book one session and read it back; where it begins days in a row, each of them has to have a place."""
     from infusion_desk.services.booking import book
+    from infusion_desk.services.changes import RefusedError
+    from infusion_desk.services.offers import book_offer
     from infusion_desk.services.row_days import check_days_in_row
 
+    if arguments.reseat and arguments.chair:
+        arguments.parser.error(_("--reseat finds the chair. Leave --chair out."))
     with workplace(arguments) as place:
         with place.store.reading() as reader:
-            booking, proposed = _booking(arguments, place, reader)
+            booking, said = _booking(arguments, place, reader)
         asked = asked_of(arguments, place.now())
         if asked.override is None:
             check_days_in_row(place, booking)
-        change = book(place, booking, asked)
-        answer_change(arguments, place, change, *proposed)
+        try:
+            change = book(place, booking, asked)
+        except RefusedError as refused:
+            inquiry, found = _with_others_moved(arguments, place, booking, refused)
+            change = book_offer(place, inquiry, found.offer, asked)
+            said += found.reseats
+        answer_change(arguments, place, change, *said, rest="reseated" if arguments.reseat else "")
     return 0
+
+
+def _with_others_moved(
+    arguments: Namespace, place: Workplace, booking: Booking, refused: RefusedError
+) -> tuple[Inquiry, SpokenOffer]:
+    """The asked time on a chair that others leave for it. Raises `refused` where none would, or it isn't asked for."""
+    from infusion_desk.domain.wishes import Wishes
+    from infusion_desk.services.changes import RefusedError
+    from infusion_desk.services.offers import Inquiry
+    from infusion_desk.services.why_not import why_not
+
+    if arguments.chair:
+        raise refused
+    with place.store.reading() as reader:
+        day = reader.zone().date_of(booking.start)
+    inquiry = Inquiry(booking, day, 1, wishes=Wishes(nurse_id=booking.nurse_id))
+    found = why_not(place, inquiry, booking.start).here
+    if found is None:
+        raise refused
+    if not arguments.reseat:
+        text = _("No chair is free then as it is. {others} With --reseat it is booked so.")
+        raise RefusedError(refused.refusals, refused.findings, text.format(others=" ".join(found.reseats)))
+    return inquiry, found
 
 
 def _booking(arguments: Namespace, place: Workplace, reader: Reader) -> tuple[Booking, list[str]]:

@@ -251,3 +251,18 @@ def test_day_1_of_days_in_a_row_is_booked_only_where_the_others_have_a_place(cen
     assert centre(*day_1, "--override", "day 5 is given at the ward", "--by", "Dr. Lund").code == 0
     monday = centre("book", "--patient", OKAFOR, "--drug", "alemtuzumab", "--dose", 1, "--start", "2099-11-23T08:15")
     assert monday.code == 0
+
+
+def test_a_full_time_is_booked_once_others_may_change_chairs_for_it(centre: Command) -> None:
+    first = booked(centre, COSTA, "08:00", "--chair", "Chair 1")
+    booked(centre, OKAFOR, "12:15", "--chair", "Chair 2")
+    booked(centre, SORENSEN, "11:00", "--chair", "Bed 3")
+    hint = book(centre, OBRIEN, "10:00").refusals
+    assert hint[0].startswith("Chair 1 is taken from 08:00")
+    said = book(centre, OBRIEN, "10:00", "--reseat")
+    (moved,) = said.json["reseated"]
+    assert said.json["session"]["chair"] != moved["chair"]
+    assert moved["start"][11:16] in ("08:00", "12:15")
+    assert centre("undo", said.json["session"]["id"], "--json").code == 0
+    back = centre("day", MONDAY, "--json").json["sessions"]
+    assert next(each["chair"] for each in back if each["id"] == first) == "Chair 1"

@@ -17,8 +17,7 @@ from infusion_desk.domain.sessions import CancelReason, InfusionSession, Session
 from infusion_desk.domain.time import MINUTE
 from infusion_desk.errors import InputError
 from infusion_desk.planning.seats import Reseat
-from infusion_desk.services import requests
-from infusion_desk.services.changes import Asked, Change, ChangeKind, EntityChange, Overridden, Refusal, RefusedError
+from infusion_desk.services.changes import Asked, Change, ChangeKind, EntityChange
 from infusion_desk.services.checking import check_sessions
 from infusion_desk.services.confirmations import confirmed_drug
 from infusion_desk.services.data_in_force import file_on, turnover_on
@@ -26,8 +25,9 @@ from infusion_desk.services.first_chair import with_first_free_chair
 from infusion_desk.services.identities import require_bookable
 from infusion_desk.services.option_before import follows_another_option
 from infusion_desk.services.order_dates import active_order, decided_minutes
-from infusion_desk.services.ports import Reader, TakenError, Writer
+from infusion_desk.services.ports import Reader, Writer
 from infusion_desk.services.records import session_change
+from infusion_desk.services.session_changes import change_sessions, once, save_moved, values_of
 from infusion_desk.services.workplace import DrugText, Workplace
 from infusion_desk.texts import N_, _
 
@@ -322,78 +322,6 @@ def _as_ordered(order: Order | None, drug: Drug, booking: Booking) -> tuple[str,
         return booking.option, booking.mg
     option = booking.option or order.option
     return option, ordered_mg(order, drug, option) if booking.mg is None else booking.mg
-
-
-def once(place: Workplace, asked: Asked, act: Callable[[Writer], Change]) -> Change:
-    """Run `act` in one transaction, unless its request was done already: then the first outcome comes back.
-
-    Raises RefusedError also when the file itself refuses a reservation.
-    """
-    try:
-        return requests.once(place.store, asked, act)
-    except TakenError as taken:
-        sentence = (
-            _("The patient has another session at that time. Choose another time.")
-            if taken.what == "patient"
-            else _("The chair is taken at that time. Choose another time or another chair.")
-        )
-        rule = "patient_elsewhere" if taken.what == "patient" else "chair_taken"
-        raise RefusedError((Refusal(rule, sentence),)) from taken
-
-
-def change_sessions(
-    writer: Writer,
-    before: Sequence[InfusionSession],
-    after: Sequence[InfusionSession],
-    asked: Asked,
-    kind: ChangeKind,
-    words: str,
-    *,
-    values: Mapping[str, Value] | None = None,
-    carried: frozenset[tuple[int, str]] = frozenset(),
-    undoes: int | None = None,
-) -> Change:
-    """Check `after` as a whole, put it in the place of `before` (same sessions, same order) and record it.
-
-    `values` fill the `words`; without them they are read from what was saved.
-    """
-    entities, passed = put_sessions(writer, before, after, asked, carried)
-    said = values_of(writer, *after) if values is None else values
-    return writer.record(Change(0, asked, kind, words, said, entities, passed, undoes))
-
-
-def put_sessions(
-    writer: Writer,
-    before: Sequence[InfusionSession],
-    after: Sequence[InfusionSession],
-    asked: Asked,
-    carried: frozenset[tuple[int, str]] = frozenset(),
-) -> tuple[tuple[EntityChange, ...], tuple[Overridden, ...]]:
-    """Check `after` as a whole and put it in the place of `before`; return both for the audit, with what was passed."""
-    passed = check_sessions(writer, after, asked, carried)
-    if len(after) > 1:
-        writer.lift(session.id for session in before if session.reservation)
-    saved = [writer.save_session(session) for session in after]
-    return tuple(session_change(old, new) for old, new in zip(before, saved, strict=True)), passed
-
-
-def values_of(reader: Reader, session: InfusionSession, *others: InfusionSession) -> dict[str, str | int]:
-    """What the words of a change say of its sessions: `patient`, `start`, `chair`, of a second one `other`."""
-    chairs = {chair.id: chair.name for chair in reader.chairs()}
-    values: dict[str, str | int] = {
-        "patient": reader.patient(session.patient_id).family_name,
-        "start": session.start,
-        "chair": chairs.get(session.chair_id, ""),
-    }
-    if others:
-        values["other"] = reader.patient(others[0].patient_id).family_name
-    return values
-
-
-def save_moved(writer: Writer, others: Sequence[tuple[InfusionSession, InfusionSession]]) -> tuple[EntityChange, ...]:
-    """Put sessions onto their new chairs, out of each other's way; return what became of them for the audit."""
-    writer.lift(before.id for before, _ in others)
-    return tuple(session_change(before, writer.save_session(after)) for before, after in others)
 
 
 def _families(reader: Reader, others: Sequence[tuple[InfusionSession, InfusionSession]]) -> str:

@@ -17,11 +17,12 @@ from infusion_desk.domain.sessions import InfusionSession, SessionState, Step
 from infusion_desk.domain.time import MINUTE, Span
 from infusion_desk.errors import InputError
 from infusion_desk.planning.free_times import free_starts, next_free_start
-from infusion_desk.services.booking import Booking, once, plan_session
+from infusion_desk.services.booking import Booking, plan_session
 from infusion_desk.services.changes import Asked, Change, ChangeKind, EntityChange
 from infusion_desk.services.order_fields import checked_order, require_amounts
 from infusion_desk.services.ports import Writer
 from infusion_desk.services.records import order_change, session_change
+from infusion_desk.services.session_changes import once
 from infusion_desk.services.workplace import Workplace
 from infusion_desk.texts import N_
 

@@ -11,12 +11,13 @@ from infusion_desk.domain.calls import CallEntry, CauseKind, Told
 from infusion_desk.domain.entered import LONGEST_NOTE, one_line
 from infusion_desk.domain.sessions import CancelReason, InfusionSession
 from infusion_desk.errors import InputError
-from infusion_desk.services.booking import cancelled_session, move, moved_session, once, put_sessions, values_of
+from infusion_desk.services.booking import cancelled_session, move, moved_session
 from infusion_desk.services.call_lists import entry_record
 from infusion_desk.services.calls import Call, OfferKind
 from infusion_desk.services.changes import Asked, Change, ChangeKind, EntityChange, Overridden
 from infusion_desk.services.hours import remove_gap, remove_special_hours
 from infusion_desk.services.ports import GapKind, Writer
+from infusion_desk.services.session_changes import once, put_sessions, values_of
 from infusion_desk.services.workplace import Workplace
 from infusion_desk.texts import N_, _
 

@@ -19,13 +19,14 @@ from infusion_desk.domain.dose_numbers import dose_label
 from infusion_desk.domain.rules import Tier, findings_at
 from infusion_desk.domain.sessions import InfusionSession
 from infusion_desk.errors import InputError
-from infusion_desk.services.booking import change_sessions, moved_session, once
+from infusion_desk.services.booking import moved_session
 from infusion_desk.services.changes import Asked, Change, ChangeKind, Refusal, RefusedError
 from infusion_desk.services.checking import looked_at
 from infusion_desk.services.course_places import Places
 from infusion_desk.services.order_dates import Standing, dose_window, standing_of
 from infusion_desk.services.ports import Reader, Writer
 from infusion_desk.services.refusals import finding_sentence
+from infusion_desk.services.session_changes import change_sessions, once
 from infusion_desk.services.wording import Wording
 from infusion_desk.services.workplace import Workplace
 from infusion_desk.texts import N_, _

@@ -24,7 +24,6 @@ from infusion_desk.domain.people import Patient
 from infusion_desk.domain.rules import Tier, findings_at
 from infusion_desk.domain.sessions import InfusionSession
 from infusion_desk.errors import InputError
-from infusion_desk.services.booking import once, put_sessions
 from infusion_desk.services.changes import Asked, Change, ChangeKind, Refusal, RefusedError
 from infusion_desk.services.checking import looked_at
 from infusion_desk.services.course_doses import MOST, DosesToCome, held_from
@@ -36,6 +35,7 @@ from infusion_desk.services.ordered_bookings import NOTHING_GIVEN, GivenFigures
 from infusion_desk.services.ports import Reader, Writer
 from infusion_desk.services.records import session_change
 from infusion_desk.services.refusals import finding_sentence
+from infusion_desk.services.session_changes import once, put_sessions
 from infusion_desk.services.wording import Wording
 from infusion_desk.services.workplace import Workplace
 from infusion_desk.texts import N_, _

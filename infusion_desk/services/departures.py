@@ -18,13 +18,13 @@ from infusion_desk.domain.rules import Value
 from infusion_desk.domain.sessions import InfusionSession
 from infusion_desk.domain.time import Span
 from infusion_desk.errors import InputError
-from infusion_desk.services.booking import once
 from infusion_desk.services.changes import Asked, Change, ChangeKind, EntityChange
 from infusion_desk.services.identities import require_bookable, require_listed
 from infusion_desk.services.order_dates import active_order
 from infusion_desk.services.orders import cancelled_for, sessions_to_come, stopped_order
 from infusion_desk.services.ports import Reader, Writer
 from infusion_desk.services.records import hold_change, order_change, patient_change, waiting_change
+from infusion_desk.services.session_changes import once
 from infusion_desk.services.workplace import Workplace
 from infusion_desk.texts import N_, _
 

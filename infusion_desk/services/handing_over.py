@@ -6,10 +6,10 @@ from infusion_desk.domain.charge import nurse_at
 from infusion_desk.domain.sessions import InfusionSession, SessionState, Step, StepKind
 from infusion_desk.domain.time import MINUTE
 from infusion_desk.errors import InputError
-from infusion_desk.services.booking import once
 from infusion_desk.services.changes import Asked, Change
 from infusion_desk.services.nurses import nurse_with
 from infusion_desk.services.ports import Writer
+from infusion_desk.services.session_changes import once
 from infusion_desk.services.steps import add_step
 from infusion_desk.services.workplace import Workplace
 from infusion_desk.texts import _

@@ -8,7 +8,6 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 
 from infusion_desk.errors import UndoRefusedError
-from infusion_desk.services.booking import once
 from infusion_desk.services.call_lists import without_lists
 from infusion_desk.services.changes import Asked, Change, ChangeKind
 from infusion_desk.services.ports import Reader, Writer
@@ -26,6 +25,7 @@ from infusion_desk.services.reversals import (
     steps,
     waitlist,
 )
+from infusion_desk.services.session_changes import once
 from infusion_desk.services.workplace import Workplace
 from infusion_desk.texts import _
 

@@ -20,7 +20,7 @@ from infusion_desk.domain.sessions import InfusionSession
 from infusion_desk.domain.time import MINUTE, ClinicZone
 from infusion_desk.errors import InputError
 from infusion_desk.planning.offers import Offer
-from infusion_desk.services.booking import Booking, book, but_chairs, once, plan_session, reseated, save_moved
+from infusion_desk.services.booking import Booking, book, but_chairs, plan_session, reseated
 from infusion_desk.services.changes import Asked, Change, ChangeKind, EntityChange, RefusedError
 from infusion_desk.services.checking import check_sessions
 from infusion_desk.services.first_chair import with_first_free_chair
@@ -28,6 +28,7 @@ from infusion_desk.services.identities import require_bookable
 from infusion_desk.services.offers import Inquiry
 from infusion_desk.services.ports import Writer
 from infusion_desk.services.records import hold_change
+from infusion_desk.services.session_changes import once, save_moved
 from infusion_desk.services.wording import Wording
 from infusion_desk.services.workplace import Workplace
 from infusion_desk.texts import N_, _

@@ -10,7 +10,6 @@ from infusion_desk.domain.people import Patient
 from infusion_desk.domain.sessions import InfusionSession
 from infusion_desk.domain.waitlist import Waiting
 from infusion_desk.errors import InputError
-from infusion_desk.services.booking import once
 from infusion_desk.services.changes import Asked, Change, ChangeKind, EntityChange, Refusal, RefusedError
 from infusion_desk.services.identities import require_listed
 from infusion_desk.services.patient_fields import FIELDS, differing
@@ -22,6 +21,7 @@ from infusion_desk.services.records import (
     session_change,
     waiting_change,
 )
+from infusion_desk.services.session_changes import once
 from infusion_desk.services.wording import Wording
 from infusion_desk.services.workplace import Workplace
 from infusion_desk.texts import N_, _

@@ -25,7 +25,7 @@ from infusion_desk.domain.orders import Decision, Order, StopReason
 from infusion_desk.domain.rules import Value
 from infusion_desk.domain.sessions import CancelReason, InfusionSession
 from infusion_desk.errors import InputError
-from infusion_desk.services.booking import cancelled_session, once, put_sessions
+from infusion_desk.services.booking import cancelled_session
 from infusion_desk.services.call_lists import is_to_come
 from infusion_desk.services.changes import Asked, Change, ChangeKind, EntityChange
 from infusion_desk.services.drug_names import ordered_name
@@ -34,6 +34,7 @@ from infusion_desk.services.order_dates import active_order
 from infusion_desk.services.order_fields import checked_order, require_amounts
 from infusion_desk.services.ports import Reader, Writer
 from infusion_desk.services.records import order_change
+from infusion_desk.services.session_changes import once, put_sessions
 from infusion_desk.services.workplace import Workplace
 from infusion_desk.texts import N_, _
 

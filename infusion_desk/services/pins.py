@@ -7,10 +7,10 @@ from dataclasses import replace
 from infusion_desk.domain.entered import one_line
 from infusion_desk.domain.sessions import InfusionSession, SessionState
 from infusion_desk.errors import InputError
-from infusion_desk.services.booking import once, values_of
 from infusion_desk.services.changes import Asked, Change, ChangeKind
 from infusion_desk.services.ports import Writer
 from infusion_desk.services.records import session_change
+from infusion_desk.services.session_changes import once, values_of
 from infusion_desk.services.workplace import Workplace
 from infusion_desk.texts import N_, _
 

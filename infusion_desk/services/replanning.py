@@ -20,7 +20,7 @@ from infusion_desk.domain.sessions import LONGEST_RESERVATION, InfusionSession, 
 from infusion_desk.domain.time import Span
 from infusion_desk.errors import InputError, UserFacingError
 from infusion_desk.services.as_ordered import is_open_to_decisions
-from infusion_desk.services.booking import Booking, change_sessions, once, plan_session
+from infusion_desk.services.booking import Booking, plan_session
 from infusion_desk.services.call_lists import listed_rules
 from infusion_desk.services.changes import Asked, Change, ChangeKind
 from infusion_desk.services.checking import wish_of
@@ -29,6 +29,7 @@ from infusion_desk.services.dose_facts import dose_facts
 from infusion_desk.services.order_dates import active_order
 from infusion_desk.services.ports import Reader, Writer
 from infusion_desk.services.refusals import refusal_words
+from infusion_desk.services.session_changes import change_sessions, once
 from infusion_desk.services.wording import Wording
 from infusion_desk.services.workplace import DrugText, Workplace
 from infusion_desk.texts import N_, _

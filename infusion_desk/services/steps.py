@@ -10,7 +10,6 @@ from infusion_desk.domain.sessions import InfusionSession, Reservation, Step, St
 from infusion_desk.domain.time import MINUTE
 from infusion_desk.domain.timeline import last_begun, phases_ahead
 from infusion_desk.errors import InputError
-from infusion_desk.services.booking import once
 from infusion_desk.services.changes import Asked, Change, ChangeKind, EntityChange, Overridden
 from infusion_desk.services.checking import looked_at
 from infusion_desk.services.nurses import nurse_with
@@ -19,6 +18,7 @@ from infusion_desk.services.ports import Reader, Writer
 from infusion_desk.services.records import session_change
 from infusion_desk.services.refusals import finding_sentence
 from infusion_desk.services.reversals.sessions import overrides_of
+from infusion_desk.services.session_changes import once
 from infusion_desk.services.wording import Wording
 from infusion_desk.services.workplace import Workplace
 from infusion_desk.texts import N_, _

@@ -17,7 +17,7 @@ from infusion_desk.domain.load import shifts
 from infusion_desk.domain.rules import Value
 from infusion_desk.errors import InputError
 from infusion_desk.planning.urgent import Urgent, least_bad
-from infusion_desk.services.booking import book, moved_session, put_sessions
+from infusion_desk.services.booking import book, moved_session
 from infusion_desk.services.changes import Asked, Change, EntityChange
 from infusion_desk.services.holds import BOOK_HELD
 from infusion_desk.services.offers import (
@@ -32,6 +32,7 @@ from infusion_desk.services.offers import (
 from infusion_desk.services.ports import Writer
 from infusion_desk.services.records import hold_change
 from infusion_desk.services.refusals import finding_sentence
+from infusion_desk.services.session_changes import put_sessions
 from infusion_desk.services.why_not import against_every_day
 from infusion_desk.services.workplace import Workplace
 from infusion_desk.texts import N_, _

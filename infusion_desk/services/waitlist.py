@@ -23,7 +23,7 @@ from infusion_desk.errors import InputError, UserFacingError
 from infusion_desk.planning.masks import starts_in
 from infusion_desk.planning.offers import DaySearch, Offer
 from infusion_desk.planning.seats import Room
-from infusion_desk.services.booking import Booking, once, plan_session
+from infusion_desk.services.booking import Booking, plan_session
 from infusion_desk.services.changes import Asked, Change, ChangeKind, EntityChange
 from infusion_desk.services.identities import holder_of, require_bookable
 from infusion_desk.services.offers import (
@@ -37,6 +37,7 @@ from infusion_desk.services.offers import (
 )
 from infusion_desk.services.ports import Reader, Writer
 from infusion_desk.services.records import waiting_change
+from infusion_desk.services.session_changes import once
 from infusion_desk.services.workplace import Workplace
 from infusion_desk.texts import N_, _
 

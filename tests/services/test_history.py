@@ -6,7 +6,7 @@ import pytest
 
 from infusion_desk.domain.sessions import CancelReason, SessionState, Step, StepKind
 from infusion_desk.errors import UndoRefusedError
-from infusion_desk.services import booking, bulk, history, steps
+from infusion_desk.services import booking, bulk, history, session_changes, steps
 from infusion_desk.services.changes import Change, ChangeKind, RefusedError
 from infusion_desk.services.reversals import sessions
 from tests.centres import at
@@ -117,7 +117,9 @@ def test_what_an_earlier_version_took_back_altogether_is_brought_back_and_stays(
     filled = bulk.book_many(office.place, visits, office.asked())
     before = office.drawn()
     asked = office.asked()
-    emptied = booking.once(office.place, asked, lambda writer: sessions.reverse(writer, filled, asked, ChangeKind.UNDO))
+    emptied = session_changes.once(
+        office.place, asked, lambda writer: sessions.reverse(writer, filled, asked, ChangeKind.UNDO)
+    )
     assert office.drawn() != before
     mended = history.undo(office.place, emptied.id, office.asked())
     with pytest.raises(UndoRefusedError, match="entered together"):

@@ -8,11 +8,11 @@ from typing import Any
 
 from infusion_desk.domain.sessions import CancelReason, InfusionSession, SessionState
 from infusion_desk.errors import UndoRefusedError
-from infusion_desk.services.booking import put_sessions
 from infusion_desk.services.call_lists import listed_rules
 from infusion_desk.services.changes import Asked, Change, ChangeKind, EntityChange, Overridden
 from infusion_desk.services.ports import Reader, Writer
 from infusion_desk.services.records import same_but_version, session_from_record
+from infusion_desk.services.session_changes import put_sessions
 from infusion_desk.texts import _
 
 

@@ -25,7 +25,7 @@ from infusion_desk.services.changes import Asked, Change, ChangeKind, EntityChan
 from infusion_desk.services.checking import check_sessions
 from infusion_desk.services.first_chair import with_first_free_chair
 from infusion_desk.services.identities import require_bookable
-from infusion_desk.services.offers import Inquiry
+from infusion_desk.services.offers import Inquiry, require_to_come
 from infusion_desk.services.ports import Writer
 from infusion_desk.services.records import hold_change
 from infusion_desk.services.session_changes import once, save_moved
@@ -41,12 +41,14 @@ BOOK_HELD = N_("Book {patient} on {start:date} at {start:clock}, on the place he
 def keep(place: Workplace, inquiry: Inquiry, offer: Offer, asked: Asked, minutes: int = KEPT_MINUTES) -> Change:
     """Keep an offer for `minutes` while the caller thinks; whoever has to change chairs for it does so.
 
-    Raises RefusedError when a rule forbids it by now, InputError for a session that would be moved.
+    Raises RefusedError when a rule forbids it by now, InputError when its time has passed or for a session that would
+    be moved.
     """
     if inquiry.session_id is not None:
         raise InputError(_("A session that is booked keeps its place until it is moved; there is nothing to keep."))
 
     def act(writer: Writer) -> Change:
+        require_to_come(offer, asked)
         booking = replace(inquiry.booking, start=offer.start, chair_id=offer.chair_id, nurse_id=offer.nurse_id)
         session = plan_session(writer, place.drugs.file(booking.drug_id), booking)
         patient = writer.patient(booking.patient_id)

@@ -30,11 +30,11 @@ from infusion_desk.planning.offers import Offer, offers
 from infusion_desk.planning.seats import Reseat
 from infusion_desk.planning.wanted import Wanted
 from infusion_desk.services.booking import Along, Booking, book, move, nothing_else
-from infusion_desk.services.changes import Asked, Change
+from infusion_desk.services.changes import Asked, Change, EntityChange
 from infusion_desk.services.dose_facts import dose_facts
 from infusion_desk.services.identities import require_bookable
 from infusion_desk.services.plans_ahead import PlansAhead, plans_ahead
-from infusion_desk.services.ports import Reader
+from infusion_desk.services.ports import Reader, Writer
 from infusion_desk.services.refusals import finding_sentence
 from infusion_desk.services.row_days import RowDays, lacking_words
 from infusion_desk.services.wording import Wording
@@ -167,8 +167,14 @@ def offers_in(ahead: Ahead, inquiry: Inquiry) -> list[SpokenOffer]:
 def book_offer(place: Workplace, inquiry: Inquiry, offer: Offer, asked: Asked, along: Along = nothing_else) -> Change:
     """Book the offered time, or move the session there; who has to change chairs does so in the same change.
 
-    Raises RefusedError when a rule forbids it by now, InputError when somebody who was to change chairs sits.
+    Raises RefusedError when a rule forbids it by now, InputError when its time has passed or somebody who was to change
+    chairs sits.
     """
+
+    def act(writer: Writer) -> Sequence[EntityChange]:
+        require_to_come(offer, asked)
+        return along(writer)
+
     if inquiry.session_id is not None:
         return move(
             place,
@@ -178,10 +184,16 @@ def book_offer(place: Workplace, inquiry: Inquiry, offer: Offer, asked: Asked, a
             chair_id=offer.chair_id,
             nurse_id=offer.nurse_id,
             reseats=offer.reseats,
-            along=along,
+            along=act,
         )
     booking = replace(inquiry.booking, start=offer.start, chair_id=offer.chair_id, nurse_id=offer.nurse_id)
-    return book(place, booking, asked, offer.reseats, along)
+    return book(place, booking, asked, offer.reseats, act)
+
+
+def require_to_come(offer: Offer, asked: Asked) -> None:
+    """Raise InputError for an offer that was thought over until its time had passed."""
+    if offer.start < asked.at:
+        raise InputError(_("That time has passed. Look for the times again."))
 
 
 def wanted_of(ahead: Ahead, inquiry: Inquiry) -> Wanted:

@@ -26,6 +26,7 @@ from infusion_desk.services.offers import (
     look_ahead,
     notices_told,
     phone_sentence,
+    require_to_come,
     reseat_sentence,
     wanted_of,
 )
@@ -82,7 +83,8 @@ def open_day_from(place: Workplace, first: date) -> date:
 def take_urgent(place: Workplace, inquiry: Inquiry, urgent: Urgent, asked: Asked) -> Change:
     """Book an urgent place, with what it needs of others in the same change.
 
-    Raises RefusedError where stops are broken and `asked` has no override, or the day has moved on.
+    Raises RefusedError where stops are broken and `asked` has no override, or the day has moved on; InputError when
+    its time has passed.
     """
     offer = urgent.offer
     booking = replace(inquiry.booking, start=offer.start, chair_id=offer.chair_id, nurse_id=offer.nurse_id)
@@ -104,6 +106,7 @@ def _told(place: Workplace, urgent: Urgent) -> tuple[str, dict[str, Value]] | No
 
 
 def _make_room(writer: Writer, urgent: Urgent, asked: Asked) -> tuple[EntityChange, ...]:
+    require_to_come(urgent.offer, asked)
     return tuple(_given_way(writer, urgent, asked))
 
 

@@ -10,7 +10,7 @@ import pytest
 from infusion_desk.domain.sessions import InfusionSession, StepKind
 from infusion_desk.domain.wishes import Wishes
 from infusion_desk.errors import InputError
-from infusion_desk.services import history, steps
+from infusion_desk.services import history, holds, steps
 from infusion_desk.services.booking import Booking
 from infusion_desk.services.changes import RefusedError
 from infusion_desk.services.offers import Inquiry, book_offer, find_offers, look_ahead, offers_in
@@ -54,6 +54,14 @@ def test_a_far_day_is_read_out_with_its_month_and_on_twelve_hours_with_the_part_
     assert wording.spoken_day(date(2027, 12, 28), MONDAY) == "Tuesday the 28th of December 2027"
     assert replace(wording, month_first=True).spoken_day(date(2027, 12, 28), MONDAY) == "Tuesday, December 28th, 2027"
     assert replace(wording, language="es").spoken_day(date(2027, 12, 28), MONDAY).endswith(" de diciembre de 2027")
+
+
+def test_an_offer_thought_over_until_its_time_has_passed_is_neither_booked_nor_kept(office: Office) -> None:
+    asked = inquiry(office)
+    offer = find_offers(office.place, asked)[0].offer
+    for take in (book_offer, holds.keep):
+        with pytest.raises(InputError, match="That time has passed"):
+            take(office.place, asked, offer, replace(office.asked(), at=offer.start + 60))
 
 
 def test_an_offer_is_booked_where_and_when_it_was_offered(office: Office) -> None:

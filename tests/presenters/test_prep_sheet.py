@@ -280,7 +280,7 @@ def test_in_spanish_the_whole_sheet_is_spanish() -> None:
         "Llame primero al 911 si tiene dificultad para respirar, la garganta cerrada, la cara hinchada, "
         "dolor en el pecho, o un desmayo."
     )
-    assert made.foot.at(1, 1) == ("Impreso el lunes 16 de noviembre de 2026, 4:42 p. m. · cita R8J8 · página 1 de 1")
+    assert made.foot.at(1, 1) == ("Impreso el lunes 16 de noviembre de 2026, 4:42 pm · cita R8J8 · página 1 de 1")
     for english in ("Your", "you", "Call", "Bring", "Please", "min.", "hour"):
         assert english not in words_of(made)
 

@@ -51,6 +51,13 @@ def test_clock_times_as_one_says_them(instant: str, english: str, spanish: str) 
     assert DAY_FIRST.spoken_clock(at(instant)) == instant
 
 
+@pytest.mark.parametrize("language", CALENDAR_WORDS)
+def test_a_sentence_that_ends_with_a_time_ends_with_one_point(language: str) -> None:
+    wording = Wording(NEW_YORK, twelve_hours=True, language=language)
+    for clock in ("09:05", "15:50"):
+        assert not wording.clock(at(clock)).endswith(".")
+
+
 def test_spanish_on_24_hours_keeps_its_article() -> None:
     spanish = Wording(NEW_YORK, language="es")
     assert spanish.spoken_clock(at("08:00")) == "las 08:00"

@@ -58,6 +58,7 @@ def _facts(dose: DueDose, wording: Wording) -> dict[str, Any]:
         "signed": dose.is_signed,
         "lost": _session(dose.lost, wording) if dose.lost else None,
         "unmarked": _session(dose.unmarked, wording) if dose.unmarked else None,
+        "interrupted": dose.is_interrupted,
         "hanging": [_session(each, wording) for each in dose.hanging],
         "problem": dose.problem,
         "closed": dose.closed,
@@ -70,6 +71,7 @@ def _session(dose: DoseOnRecord, wording: Wording) -> dict[str, Any]:
 
 
 def _lines(dose: DueDose, wording: Wording) -> Iterator[str]:
+    from infusion_desk.domain.course_notes import interrupted
     from infusion_desk.services.due import DUE_WORDS
     from infusion_desk.services.identities import told_apart
 
@@ -88,6 +90,7 @@ def _lines(dose: DueDose, wording: Wording) -> Iterator[str]:
     ):
         if each is not None:
             yield words.format(id=each.session_id, date=wording.date_of(each.start), number=each.number)
-    for sentence in (dose.problem, dose.closed):
+    unsigned = "" if dose.is_signed else _("The prescriber's signature is outstanding.")
+    for sentence in (dose.problem, dose.closed, interrupted() if dose.is_interrupted else "", unsigned):
         if sentence:
             yield f"    {sentence}"

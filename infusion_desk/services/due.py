@@ -134,11 +134,12 @@ class _Look:
         here = (each for each in asked.doses if each.state in BEGUN)
         given |= {each.number: elsewhere_dose(self.zone.date_of(each.start), "") for each in here}
         number = first_missing(given)
-        held = [each for each in asked.doses if each.holds and each.state not in BEGUN]
+        open_ones = [each for each in asked.doses if each.holds and each.state not in BEGUN]
+        held = [each for each in open_ones if not self._is_unmarked(each)]
         days: dict[int, date] = {}
-        if any(each.number == number and not self._is_unmarked(each) for each in held):
+        if any(each.number == number for each in held):
             days = {each.number: self.zone.date_of(each.start) for each in held}
-            lost = _first_lost(asked, {*given, *days})
+            lost = self._first_lost(asked, {*given, *days})
             if lost is None:
                 return None
             number = lost
@@ -160,6 +161,11 @@ class _Look:
         if request.wanted is not None and number > request.wanted:
             return None
         return next((each for each in expand(drug, request._replace(wanted=number)) if each.number == number), None)
+
+    def _first_lost(self, asked: OrderToGive, kept: Container[int]) -> int | None:
+        """The first dose that lost its place, or whose day is over unmarked, and is not among the `kept` ones."""
+        gone = (each.number for each in asked.doses if _is_lost(each) or (each.holds and self._is_unmarked(each)))
+        return min((number for number in gone if number not in kept), default=None)
 
     def _is_unmarked(self, dose: DoseOnRecord) -> bool:
         """Whether a session's day is over and nothing was marked."""
@@ -229,11 +235,6 @@ class _Look:
 
 def _is_lost(dose: DoseOnRecord) -> bool:
     return not dose.holds and not dose.is_mistake
-
-
-def _first_lost(asked: OrderToGive, kept: Container[int]) -> int | None:
-    """The first dose that lost its place and is not among those `kept`, which are given or booked."""
-    return min((each.number for each in asked.doses if _is_lost(each) and each.number not in kept), default=None)
 
 
 def is_in_row(drug: Drug, number: int) -> bool:

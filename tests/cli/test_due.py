@@ -16,11 +16,12 @@ def test_what_is_due_is_listed_overdue_first(centre: Command) -> None:
     ]  # fmt: skip
     assert list(rows[0]) == [
         "order", "patient", "name", "drug", "drug_name", "number", "label", "amount", "option", "earliest", "due",
-        "latest", "standing", "days_late", "signed", "lost", "unmarked", "hanging", "problem", "closed",
+        "latest", "standing", "days_late", "signed", "lost", "unmarked", "interrupted", "hanging", "problem", "closed",
     ]  # fmt: skip
     assert (rows[1]["earliest"], rows[1]["due"], rows[1]["latest"]) == ("2099-12-01",) * 3
     assert [row["patient"] for row in centre("due", "--until", "2099-11-30", "--json").json["due"]] == [OKAFOR]
     assert "Tysabri dose 1: overdue by" in centre("due").out
+    assert centre("due").out.count("signature is outstanding") == 2
 
 
 def test_a_cancelled_dose_says_which_session_was_lost(centre: Command) -> None:

@@ -141,6 +141,16 @@ def test_a_session_whose_day_is_over_unmarked_is_on_the_list(office: Office) -> 
     assert (row.unmarked.session_id, row.number) == (session.id, 1)
 
 
+def test_a_later_dose_whose_day_is_over_unmarked_is_on_the_list_although_the_next_one_is_booked(office: Office) -> None:
+    order = order_of(office, "alemtuzumab", elsewhere=elsewhere(MONDAY - timedelta(3), MONDAY - timedelta(2)))
+    forgotten = book(office, order, 4, MONDAY)
+    book(office, order, 3, MONDAY + timedelta(4))
+    later = replace(office.place, now=lambda: at("07:30", MONDAY + timedelta(2)))
+    [row] = due_list(later).doses
+    assert row.unmarked is not None
+    assert (row.unmarked.session_id, row.number) == (forgotten.id, 4)
+
+
 def test_days_in_a_row_that_were_interrupted_are_a_question_for_the_prescriber(office: Office) -> None:
     order_of(office, "alemtuzumab", start=MONDAY - timedelta(1), elsewhere=elsewhere(MONDAY - timedelta(1)))
     [today] = due(office)

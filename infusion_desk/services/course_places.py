@@ -16,7 +16,7 @@ from infusion_desk.domain.day import Day
 from infusion_desk.domain.orders import Order
 from infusion_desk.domain.people import Patient
 from infusion_desk.domain.rules import Wish
-from infusion_desk.domain.sessions import InfusionSession
+from infusion_desk.domain.sessions import InfusionSession, SessionState
 from infusion_desk.domain.time import MINUTE, ClinicZone, Span
 from infusion_desk.planning.free_times import FreePlaces
 from infusion_desk.services.booking import plan_session
@@ -123,6 +123,28 @@ class Places:
         found = self._found[key]
         is_far = near and found is not None and abs(found.start - self.zone.at(day, habit.minute)) > NEAR
         return None if is_far else found
+
+    def booked_on(self, number: int) -> date | None:
+        """The day on which the patient is booked for the dose already, None where that is not so."""
+        return self._booked.get(number)
+
+    def takes(self, number: int, day: date, habit: Habit) -> bool:
+        """Whether the dose is booked on that day already, or else, being booked on no other, has a place there."""
+        booked = self.booked_on(number)
+        return booked == day if booked is not None else self.on(number, day, habit) is not None
+
+    @cached_property
+    def _booked(self) -> dict[int, date]:
+        """The days of the doses of the drug that the patient is booked for, by their numbers."""
+        own = self._reader.sessions_of_patient(self._patient_id) if self._patient_id else ()
+        return {
+            each.dose_number: self.zone.date_of(each.start)
+            for each in own
+            if each.drug_id == self._booking.drug_id
+            and each.state is SessionState.PLANNED
+            and each.reservation is not None
+            and each.start >= self._now
+        }
 
     def moved(self, session: InfusionSession, day: date) -> InfusionSession | None:
         """A booked session at its time of day and chair on another day, or as near as can be; None where none is."""

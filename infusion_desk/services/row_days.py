@@ -19,10 +19,11 @@ from infusion_desk.texts import _
 
 
 class LackingDay(NamedTuple):
-    """A day of a row without a place: the centre `is_closed`, or full."""
+    """A day of a row without a place: the centre `is_closed`, or full, or its dose is `booked` on another day."""
 
     day: date
     is_closed: bool
+    booked: date | None = None
 
 
 class RowDays:
@@ -46,8 +47,9 @@ class RowDays:
         """The first of the days following `first` that has no place; None where all have, or none follows."""
         for offset in range(1, self._days - self._day + 1):
             day = first + timedelta(days=offset)
-            if self._places.on(self._booking.dose_number + offset, day, habit or Habit()) is None:
-                return LackingDay(day, self._places.is_closed(day))
+            number = self._booking.dose_number + offset
+            if not self._places.takes(number, day, habit or Habit()):
+                return LackingDay(day, self._places.is_closed(day), self._places.booked_on(number))
         return None
 
     @cached_property
@@ -72,7 +74,13 @@ def lacking_words(lacking: LackingDay, booking: Booking, drug: Drug, wording: Wo
     sentence = _("This is day {day} of {days} in a row, and there is no place on {date}. Choose another start.")
     if lacking.is_closed:
         sentence = _("This is day {day} of {days} in a row, and the centre is closed on {date}. Choose another start.")
-    return sentence.format(day=day, days=days, date=wording.date(lacking.day))
+    if lacking.booked is not None:
+        sentence = _(
+            "This is day {day} of {days} in a row, and the dose for {date} is booked on {booked}. Choose the day that"
+            " goes with it, or cancel what is booked of these days first."
+        )
+    booked = wording.date(lacking.booked) if lacking.booked is not None else ""
+    return sentence.format(day=day, days=days, date=wording.date(lacking.day), booked=booked)
 
 
 def check_days_in_row(place: Workplace, booking: Booking) -> None:

@@ -38,17 +38,22 @@ def add_session_arguments(parser: ArgumentParser, *, for_patient: bool = True, b
         parser.set_defaults(parser=parser)
     dose_help = _("which dose of the treatment; without it, the last one plus one")
     parser.add_argument("--dose", metavar="N", type=dose_argument, required=not for_patient, help=dose_help)
-    parser.add_argument(
-        "--option", metavar="NAME", default="", help=_("which way of giving it, where there are several")
-    )
-    add_figures(parser)
+    option_help = _("which way of giving it, where there are several")
+    if by_order:
+        option_help = _("which way of giving it, where there are several; else the one that is ordered")
+    parser.add_argument("--option", metavar="NAME", default="", help=option_help)
+    add_figures(parser, may_be_kept=for_patient)
 
 
-def add_figures(parser: ArgumentParser) -> None:
-    """Add what a dose's length may follow from."""
+def add_figures(parser: ArgumentParser, *, may_be_kept: bool = True) -> None:
+    """Add what a dose's length may follow from; of a patient the last measurements are known."""
+    weight, height = _("the patient's weight, where it is needed"), _("the patient's height, where it is needed")
+    if may_be_kept:
+        weight = _("the patient's weight, where it is needed; else the one measured last")
+        height = _("the patient's height, where it is needed; else the one measured last")
     parser.add_argument("--mg", metavar="X", type=float, help=_("the dose as ordered, where its length depends on it"))
-    parser.add_argument("--weight", metavar="KG", type=float, help=_("the patient's weight, where it is needed"))
-    parser.add_argument("--height", metavar="CM", type=float, help=_("the patient's height, where it is needed"))
+    parser.add_argument("--weight", metavar="KG", type=float, help=weight)
+    parser.add_argument("--height", metavar="CM", type=float, help=height)
 
 
 def add_wishes(parser: ArgumentParser) -> None:
@@ -112,6 +117,7 @@ def inquiry_of(arguments: Namespace, place: Workplace, *, in_window: bool = True
     from infusion_desk.services.booking import Booking
     from infusion_desk.services.doses import next_dose
     from infusion_desk.services.offers import Inquiry
+    from infusion_desk.services.ordered_bookings import as_measured
 
     if getattr(arguments, "order", None):
         return _of_order(arguments, place, in_window)
@@ -120,10 +126,11 @@ def inquiry_of(arguments: Namespace, place: Workplace, *, in_window: bool = True
         patient = named_patient(reader, arguments.patient)
         number = arguments.dose or next_dose(reader, patient.id, drug.id).number
         wishes = wishes_of(arguments, reader)
-    booking = Booking(
-        patient.id, drug.id, number, 0, None, None,
-        arguments.option, arguments.mg, arguments.weight, arguments.height,
-    )  # fmt: skip
+        booking = Booking(
+            patient.id, drug.id, number, 0, None, None,
+            arguments.option, arguments.mg, arguments.weight, arguments.height, brand=drug.brand_meant(arguments.drug),
+        )  # fmt: skip
+        booking = as_measured(reader, booking)
     return replace(Inquiry(booking, arguments.first, wishes=wishes), **_extent(arguments, "days", "count"))
 
 
@@ -133,15 +140,15 @@ def _of_order(arguments: Namespace, place: Workplace, in_window: bool) -> Inquir
 
     from infusion_desk.services.order_offers import inquiry_for_order
 
-    inquiry = inquiry_for_order(place, arguments.order, arguments.first, arguments.days)
+    given = figures_given(arguments)
+    inquiry = inquiry_for_order(place, arguments.order, arguments.first, arguments.days, given, arguments.option)
     following = inquiry.booking.dose_number
     if arguments.dose not in (None, following):
         words = _(
             "The next dose of order {order} is dose {following}. Leave --dose out, or name the drug, not the order."
         )
         arguments.parser.error(words.format(order=arguments.order, following=following))
-    booking, wishes = figures_given(arguments).put_into(inquiry.booking), wishes_for_order(arguments, place)
-    inquiry = replace(inquiry, booking=booking, wishes=wishes, **_extent(arguments, "count"))
+    inquiry = replace(inquiry, wishes=wishes_for_order(arguments, place), **_extent(arguments, "count"))
     return inquiry if in_window else replace(inquiry, first=arguments.first, days=arguments.days)
 
 

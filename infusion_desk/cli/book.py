@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from infusion_desk.cli._inquiry import add_figures
 from infusion_desk.cli._naming import named_chair, named_nurse, named_patient
 from infusion_desk.cli._sessions import answer_change
 from infusion_desk.cli._shared import (
@@ -49,11 +50,12 @@ def add_arguments(parser: ArgumentParser) -> None:
     )
     parser.add_argument("--nurse", metavar="NAME", help=_("which nurse; without it, whoever is free"))
     parser.add_argument(
-        "--option", metavar="NAME", default="", help=_("which way of giving it, where there are several")
+        "--option",
+        metavar="NAME",
+        default="",
+        help=_("which way of giving it, where there are several; else the one that is ordered"),
     )
-    parser.add_argument("--mg", metavar="X", type=float, help=_("the dose as ordered, where its length depends on it"))
-    parser.add_argument("--weight", metavar="KG", type=float, help=_("the patient's weight, where it is needed"))
-    parser.add_argument("--height", metavar="CM", type=float, help=_("the patient's height, where it is needed"))
+    add_figures(parser)
     parser.add_argument(
         "--note", metavar="TEXT", type=note_argument, default="", help=_("a note kept with the session")
     )
@@ -110,6 +112,7 @@ def _with_others_moved(
 
 def _booking(arguments: Namespace, place: Workplace, reader: Reader) -> tuple[Booking, list[str]]:
     from infusion_desk.services.booking import Booking
+    from infusion_desk.services.ordered_bookings import as_measured
 
     patient = named_patient(reader, arguments.patient)
     drug = place.drugs.drug(arguments.drug)
@@ -131,7 +134,7 @@ def _booking(arguments: Namespace, place: Workplace, reader: Reader) -> tuple[Bo
         arguments.note,
         drug.brand_meant(arguments.drug),
     )
-    return booking, proposed
+    return as_measured(reader, booking), proposed
 
 
 def _proposed_dose(reader: Reader, patient_id: int, drug_id: str) -> tuple[int, str]:

@@ -45,6 +45,9 @@ def run(arguments: Namespace) -> int:
         arguments.parser.error(_("--course needs --order: the order says which doses are to come."))
     if arguments.course and arguments.dose:
         arguments.parser.error(_("--course is for all doses of the order to come. Leave --dose out."))
+    if arguments.course and arguments.option:
+        words = _("--course goes by what is ordered. Leave --option out, or change it with infusion-desk order change.")
+        arguments.parser.error(words)
     if not arguments.course and (arguments.doses or arguments.until):
         arguments.parser.error(_("--doses and --until go with --course."))
     return _course_offers(arguments) if arguments.course else _offers(arguments)

@@ -8,7 +8,7 @@ from datetime import date, timedelta
 from infusion_desk.errors import InputError
 from infusion_desk.services.offers import MOST_DAYS, Inquiry
 from infusion_desk.services.order_dates import next_of, standing_of
-from infusion_desk.services.ordered_bookings import booking_for
+from infusion_desk.services.ordered_bookings import NOTHING_GIVEN, GivenFigures, booking_for
 from infusion_desk.services.workplace import Workplace
 from infusion_desk.texts import _
 
@@ -22,10 +22,18 @@ MEASURED = timedelta(days=90)
 FEWEST_MEASURED = 5
 
 
-def inquiry_for_order(place: Workplace, order_id: int, first: date | None = None, days: int | None = None) -> Inquiry:
+def inquiry_for_order(
+    place: Workplace,
+    order_id: int,
+    first: date | None = None,
+    days: int | None = None,
+    given: GivenFigures = NOTHING_GIVEN,
+    option: str = "",
+) -> Inquiry:
     """What to ask for: the first dose that is neither given nor booked, from today or `first` to the end of its window.
 
-    Over at most `days` days; where the window is over by then, over so many, for a late dose is better than none.
+    Over at most `days` days; where the window is over by then, over so many, for a late dose is better than none. The
+    figures `given` and an `option` for this one dose come before what is ordered.
     Raises NotFoundError for an unknown order, InputError when nothing is to come or no file has its drug.
     """
     with place.store.reading() as reader:
@@ -35,7 +43,7 @@ def inquiry_for_order(place: Workplace, order_id: int, first: date | None = None
         dose = next_of(reader, standing, today=today) if standing and order.is_active else None
         if dose is None:
             raise InputError(_("No dose of this order is to come. Look at the order, or name the drug and the dose."))
-        booking = booking_for(reader, order, dose.number)
+        booking = booking_for(reader, order, dose.number, given, option)
     first = max(dose.earliest, today, first or today)
     latest = dose.latest if dose.number > 1 else max(dose.latest, dose.due + FIRST_DOSE)
     inside = (latest - first).days + 1

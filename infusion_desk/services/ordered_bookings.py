@@ -27,21 +27,22 @@ class GivenFigures(NamedTuple):
 NOTHING_GIVEN = GivenFigures()
 
 
-def booking_for(reader: Reader, order: Order, number: int, given: GivenFigures = NOTHING_GIVEN) -> Booking:
+def booking_for(
+    reader: Reader, order: Order, number: int, given: GivenFigures = NOTHING_GIVEN, option: str = ""
+) -> Booking:
     """A dose of an order as it is booked, without its start: as ordered, with the patient's last measurements.
 
-    What is `given` comes before both.
+    What is `given` comes before both, and an `option` that is named before the one that is ordered.
     """
-    measured, drug = reader.measurements(order.patient_id), reader.drug(order.drug_id)
+    drug, option = reader.drug(order.drug_id), option or order.option
+    mg = ordered_mg(order, drug, option) if drug else order.mg
+    booking = Booking(order.patient_id, order.drug_id, number, 0, option=option, mg=mg)
+    return as_measured(reader, given.put_into(booking))
+
+
+def as_measured(reader: Reader, booking: Booking) -> Booking:
+    """The booking with the patient's last weight and height, in kg and cm, where it names none of its own."""
+    measured = reader.measurements(booking.patient_id)
     weight, height = (latest(measured, kind) for kind in (MeasurementKind.WEIGHT, MeasurementKind.HEIGHT))
-    booking = Booking(
-        order.patient_id,
-        order.drug_id,
-        number,
-        0,
-        option=order.option,
-        mg=ordered_mg(order, drug, order.option) if drug else order.mg,
-        weight_kg=weight.amount / 1000 if weight else None,
-        height_cm=height.amount / 10 if height else None,
-    )
-    return given.put_into(booking)
+    kept = GivenFigures(None, weight.metric if weight else None, height.metric if height else None)
+    return GivenFigures(booking.mg, booking.weight_kg, booking.height_cm).put_into(kept.put_into(booking))

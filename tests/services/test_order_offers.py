@@ -8,7 +8,8 @@ from datetime import timedelta
 import pytest
 
 from infusion_desk.domain.sessions import StepKind
-from infusion_desk.errors import NotFoundError
+from infusion_desk.domain.time import MINUTE
+from infusion_desk.errors import InputError, NotFoundError
 from infusion_desk.services import steps
 from infusion_desk.services.booking import Booking
 from infusion_desk.services.offers import Inquiry, find_offers, look_ahead, wanted_of
@@ -16,6 +17,7 @@ from infusion_desk.services.order_offers import inquiry_for_order, measured_over
 from infusion_desk.services.why_not import why_not
 from tests.centres import MONDAY, NEW_YORK
 from tests.services.conftest import Office
+from tests.services.orders import elsewhere, order_of
 
 
 def given(office: Office, number: int, minutes_late: int) -> None:
@@ -62,3 +64,15 @@ def test_days_in_a_row_begin_only_where_each_of_them_has_a_place(office: Office)
 def test_an_unknown_order_is_said(office: Office) -> None:
     with pytest.raises(NotFoundError):
         inquiry_for_order(office.place, 99)
+
+
+def test_an_option_named_beside_an_order_comes_before_the_one_that_is_ordered(office: Office) -> None:
+    before = elsewhere(*(MONDAY - timedelta(days=days) for days in (194, 180)))
+    order = order_of(office, "ocrelizumab", elsewhere=before)
+    ordered, shorter = (inquiry_for_order(office.place, order.id, option=option) for option in ("", "2 h"))
+    assert (ordered.booking.dose_number, ordered.booking.option, shorter.booking.option) == (3, "", "2 h")
+    ends = [min(each.offer.leaves - each.offer.start for each in find_offers(office.place, asked))
+            for asked in (ordered, shorter)]  # fmt: skip
+    assert ends[0] - ends[1] == 90 * MINUTE
+    with pytest.raises(InputError, match="Ocrevus has no option “1 h”"):
+        find_offers(office.place, inquiry_for_order(office.place, order.id, option="1 h"))

@@ -56,16 +56,15 @@ def offers_json(ahead: Ahead, found: Sequence[SpokenOffer]) -> dict[str, Any]:
 
 
 def offer_json(ahead: Ahead, each: SpokenOffer) -> dict[str, Any]:
-    """One offer; instants are wall time with their offset."""
+    """One offer; instants are wall time with their offset. `notices` are there where something is to be looked at."""
     zone, offer = ahead.wording.zone, each.offer
-    return {
+    data: dict[str, Any] = {
         "start": zone.iso(offer.start),
         "leaves": zone.iso(offer.leaves),
         "end": zone.iso(offer.end),
         "chair": each.chair,
         "nurse": each.nurse or None,
         "sentence": each.sentence,
-        "notices": list(each.notices),
         "cost": offer.cost,
         "costs": dict(offer.costs),
         "reseats": [
@@ -77,6 +76,7 @@ def offer_json(ahead: Ahead, each: SpokenOffer) -> dict[str, Any]:
             for reseat in offer.reseats
         ],
     }
+    return data | ({"notices": list(each.notices)} if each.notices else {})
 
 
 def why_not_lines(answer: WhyNot, wording: Wording) -> Iterator[str]:
@@ -85,20 +85,30 @@ def why_not_lines(answer: WhyNot, wording: Wording) -> Iterator[str]:
         yield _("{clock} is free: {sentence}").format(clock=wording.clock(answer.start), sentence=answer.here.sentence)
         yield from (*answer.here.notices, *answer.here.reseats)
     yield from (reason.message for reason in answer.reasons)
-    yield _nearest(answer.before, _("The nearest time before: {sentence}"), _("No time before it is free."))
-    yield _nearest(answer.after, _("The nearest time after: {sentence}"), _("No time after it is free."))
+    none_after = _("No time in the week from today on is free.")
+    if not answer.is_past:
+        none_before, none_after = (
+            _("No time in the week before it is free."),
+            _("No time in the week after it is free."),
+        )
+        yield from _nearest(answer.before, _("The nearest time before: {sentence}"), none_before)
+    yield from _nearest(answer.after, _("The nearest time after: {sentence}"), none_after)
 
 
 def why_not_json(ahead: Ahead, answer: WhyNot) -> dict[str, Any]:
-    """Why a time is none, as the command answers in JSON; `offer` is the time itself where it is free."""
-    zone = ahead.wording.zone
-    return {
+    """Why a time is none, as the command answers in JSON.
+
+    Where it is free `offer` is the time itself, and `notices` are there where something is to be looked at.
+    """
+    zone, here = ahead.wording.zone, answer.here
+    data: dict[str, Any] = {
         "reasons": [{"rule": reason.rule, "message": reason.message} for reason in answer.reasons],
-        "notices": list(answer.here.notices) if answer.here else [],
         "before": zone.iso(answer.before.offer.start) if answer.before else None,
         "after": zone.iso(answer.after.offer.start) if answer.after else None,
-        "offer": offer_json(ahead, answer.here) if answer.here else None,
     }
+    if here is not None:
+        data |= {"offer": offer_json(ahead, here)} | ({"notices": list(here.notices)} if here.notices else {})
+    return data
 
 
 def urgent_lines(found: Sequence[UrgentPlace]) -> Iterator[str]:
@@ -117,5 +127,6 @@ def latest_start_json(found: LatestStart, zone: ClinicZone) -> dict[str, Any]:
     return {"date": found.date.isoformat(), **times, "chair": found.chair or None, "reseats": reseats}
 
 
-def _nearest(found: SpokenOffer | None, some: str, none: str) -> str:
-    return some.format(sentence=found.sentence) if found else none
+def _nearest(found: SpokenOffer | None, some: str, none: str) -> Iterator[str]:
+    yield some.format(sentence=found.sentence) if found else none
+    yield from found.notices if found else ()

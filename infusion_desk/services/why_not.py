@@ -23,6 +23,7 @@ from infusion_desk.services.workplace import Workplace
 from infusion_desk.texts import _
 
 DAYS_AROUND = 7
+PAST = "past"
 
 
 class Reason(NamedTuple):
@@ -51,6 +52,11 @@ class WhyNot:
         """Whether the asked time can be had."""
         return self.here is not None
 
+    @property
+    def is_past(self) -> bool:
+        """Whether it has passed when it was asked for, so that nothing before it can be had either."""
+        return any(reason.rule == PAST for reason in self.reasons)
+
 
 @dataclass(frozen=True, slots=True)
 class LatestStart:
@@ -77,10 +83,14 @@ def why_not(place: Workplace, inquiry: Inquiry, start: int) -> WhyNot:
 
 
 def around(place: Workplace, inquiry: Inquiry, start: int) -> Ahead:
-    """Read the days around `start`, and those of the inquiry. Raises as `look_ahead` does."""
+    """Read the days around `start`, or from today on where it has passed, and those of the inquiry.
+
+    Raises as `look_ahead` does.
+    """
     with place.store.reading() as reader:
-        day = reader.zone().date_of(start)
-    first = min(inquiry.first, day - timedelta(days=DAYS_AROUND))
+        today = reader.zone().date_of(place.now())
+        day = max(reader.zone().date_of(start), today)
+    first = max(today, min(inquiry.first, day - timedelta(days=DAYS_AROUND)))
     until = max(inquiry.first + timedelta(days=inquiry.days - 1), day + timedelta(days=DAYS_AROUND))
     return look_ahead(place, replace(inquiry, first=first, days=(until - first).days + 1))
 
@@ -91,7 +101,11 @@ def why_not_in(ahead: Ahead, inquiry: Inquiry, start: int) -> WhyNot:
     searches = [DaySearch(each, wanted) for each in ahead.days]
     search = next((each for each in searches if each.day.span.holds(start)), None)
     found = Reasons() if search is None else reasons_at(search.day, wanted, start)
-    reasons = _not_planned(ahead, start) or told_reasons(found, start, ahead.now, ahead.wording)
+    reasons = told_reasons(found, start, ahead.now, ahead.wording)
+    if start < ahead.now:
+        reasons += _on_every_day(ahead, inquiry)
+    else:
+        reasons = _not_planned(ahead, start) or reasons
     here = search.offer(start, found.room) if search and found.room and not reasons else None
     return WhyNot(start, reasons, *(_spoken(ahead, offer) for offer in (here, *nearest(searches, start))))
 
@@ -99,7 +113,7 @@ def why_not_in(ahead: Ahead, inquiry: Inquiry, start: int) -> WhyNot:
 def told_reasons(found: Reasons, start: int, now: int, wording: Wording) -> tuple[Reason, ...]:
     """What speaks against `start` (UTC seconds) in words; nothing where it can be had."""
     if start < now:
-        return (Reason("past", _("That time has passed.")),)
+        return (Reason(PAST, _("That time has passed.")),)
     common = [Reason(each.rule, finding_sentence(each, wording)) for each in found.common]
     on_chair = [Reason(each.rule, finding_sentence(each, wording)) for each in found.on_chair]
     if on_chair:
@@ -112,13 +126,18 @@ def told_reasons(found: Reasons, start: int, now: int, wording: Wording) -> tupl
 
 def against_every_day(ahead: Ahead, inquiry: Inquiry) -> str:
     """What stands against the session whatever the day, as another session of its dose does; "" for nothing."""
+    reasons = " ".join(reason.message for reason in _on_every_day(ahead, inquiry))
+    return _("{reasons} Nothing is offered while that is so.").format(reasons=reasons) if reasons else ""
+
+
+def _on_every_day(ahead: Ahead, inquiry: Inquiry) -> tuple[Reason, ...]:
     if not ahead.days:
-        return ""
+        return ()
     day, wanted = ahead.days[0], wanted_of(ahead, inquiry).on(ahead.days[0])
     rules = [rule for rule in all_rules() if rule.on_any_day]
     found = (Finding(each, wanted.wish.session_id) for each in forbidden_starts(day, wanted.wish, rules))
-    reasons = [finding_sentence(each, ahead.wording) for each in found if each.tier is not Tier.NOTICE]
-    return _("{reasons} Nothing is offered while that is so.").format(reasons=" ".join(reasons)) if reasons else ""
+    stops = (each for each in found if each.tier is not Tier.NOTICE)
+    return tuple(Reason(each.rule, finding_sentence(each, ahead.wording)) for each in stops)
 
 
 def latest_start(place: Workplace, booking: Booking, day: date, patient: Patient | None = None) -> LatestStart:

@@ -26,7 +26,6 @@ def test_offers_as_json_can_be_booked_as_they_stand(centre: Command) -> None:
             "cost",
             "costs",
             "reseats",
-            "notices",
         }
         assert offer["cost"] == sum(offer["costs"].values())
         start, leaves = datetime.fromisoformat(offer["start"]), datetime.fromisoformat(offer["leaves"])
@@ -72,6 +71,7 @@ def test_why_not_says_the_rules_and_the_nearest_times(centre: Command) -> None:
     said = centre(*asked, "2031-03-03T15:00", "--json")
     assert said.code == 1
     assert [reason["rule"] for reason in said.json["reasons"]] == ["leaves_after_closing"]
+    assert set(said.json) == {"reasons", "before", "after"}
     assert said.json["before"] == "2031-03-03T14:40:00-05:00"
     assert said.json["after"] == "2031-03-04T08:00:00-05:00"
     free = centre(*asked, said.json["before"], "--json")
@@ -119,7 +119,7 @@ def test_a_dose_whose_window_is_over_is_offered_with_a_notice_over_the_days_aske
     far = centre(*asked, "--days", "60", "--count", "40").json["offers"]
     assert "2031-06-16" < max(offer["start"][:10] for offer in far) < "2031-08-01"
     edge = centre(*asked[:-2], "2031-04-07", "--json").json["offers"]
-    assert [(offer["start"][:10], offer["notices"]) for offer in edge] == [("2031-04-07", [])] * len(edge)
+    assert [(offer["start"][:10], "notices" in offer) for offer in edge] == [("2031-04-07", False)] * len(edge)
     said = centre(*asked[:-1]).out.splitlines()
     assert (
         said[2]
@@ -195,6 +195,10 @@ def test_another_dose_than_the_next_one_is_refused_beside_an_order(centre: Comma
         assert centre(*command, "--dose", 1).code == 0
     assert centre(*ahead, "--course", "--dose", 1).code == 2
     assert centre(*ahead, "--drug", "natalizumab").code == 2
+    ordered = centre(*ahead, "--course", "--option", "2 h")
+    assert "--course goes by what is ordered. Leave --option out" in ordered.err
+    past = centre("why-not", *asked, "--at", "2020-03-03T09:00").out
+    assert past.startswith("That time has passed.\nThe nearest time after: ")
 
 
 def course(centre: Command) -> tuple[str, ...]:

@@ -10,6 +10,7 @@ from infusion_desk.services.why_not import latest_start, why_not
 from tests.builders import span
 from tests.centres import MONDAY, NEW_YORK, at
 from tests.services.conftest import Office
+from tests.services.orders import order_of
 from tests.services.wishing import wishing
 
 
@@ -58,8 +59,14 @@ def test_a_time_that_has_passed_is_none(office: Office) -> None:
     found = why_not(office.place, inquiry(office), at("07:00"))
     assert [reason.rule for reason in found.reasons] == ["past"]
     assert found.here is None
-    yesterday = why_not(office.place, inquiry(office), at("10:00", MONDAY - timedelta(days=3)))
-    assert [reason.rule for reason in yesterday.reasons] == ["past"]
+    for days in (3, 400):
+        passed = why_not(office.place, inquiry(office), at("10:00", MONDAY - timedelta(days=days)))
+        assert [reason.rule for reason in passed.reasons] == ["past"]
+        assert passed.after
+        assert (passed.before, clock(passed.after.offer.start)) == (None, "Mon 08:00")
+    order_of(office, "ocrelizumab", patient=4)
+    both = why_not(office.place, inquiry(office), at("10:00", MONDAY - timedelta(days=3)))
+    assert ([reason.rule for reason in both.reasons], both.after) == (["past", "two_antibodies"], None)
 
 
 def test_the_latest_start_by_the_hours_and_with_a_free_chair(office: Office) -> None:

@@ -11,12 +11,8 @@ if TYPE_CHECKING:
 
     from infusion_desk.domain.courses import DatedDose
     from infusion_desk.domain.people import Patient
-    from infusion_desk.services.changes import EntityChange
     from infusion_desk.services.order_views import OrderView
     from infusion_desk.services.ports import Reader
-
-PLANNED_BY = ("option", "dose", "mg")
-"""What of an order the length of its sessions may follow from."""
 
 
 def order_json(view: OrderView, patient: Patient) -> dict[str, Any]:
@@ -114,21 +110,3 @@ def wanting_figures(reader: Reader, view: OrderView) -> Iterator[str]:
             "How long it takes depends on the weight, and none is kept: keep it with infusion-desk measure add, or add"
             " --weight when you look for times and book."
         )
-
-
-def still_as_before(view: OrderView, ordered: EntityChange) -> Iterator[str]:
-    """That sessions are booked by what the order said before its change, where their length may follow from that."""
-    before, after = ordered.before or {}, ordered.after or {}
-    count = len(view.booked)
-    if not (before and count and any(before[name] != after.get(name) for name in PLANNED_BY)):
-        return
-    words = _(
-        "{count} booked sessions stay as they were planned before. Cancel and book again those that are to follow the"
-        " order as it stands now."
-    )
-    if count == 1:
-        words = _(
-            "One booked session stays as it was planned before. Cancel and book it again if it is to follow the order"
-            " as it stands now."
-        )
-    yield words.format(count=count)

@@ -164,15 +164,14 @@ _ACTIONS = {"add": _add, "change": _change, "sign": _sign, "decide": _decide, "s
 def _answer(arguments: Namespace, place: Workplace, change: Change) -> None:
     from dataclasses import replace
 
-    from infusion_desk.cli._orders import order_json, order_line, still_as_before, wanting_figures
+    from infusion_desk.cli._orders import order_json, order_line, wanting_figures
     from infusion_desk.services.order_views import order_view
 
-    ordered = next(each for each in change.entities if each.kind == "order")
-    view = order_view(place, ordered.id)
+    view = order_view(place, next(each.id for each in change.entities if each.kind == "order"))
     with place.store.reading() as reader:
         patient, settings = reader.patient(view.order.patient_id), reader.settings()
         wanting = tuple(wanting_figures(reader, view)) if arguments.action in ("add", "change") else ()
-    view = replace(view, hints=(*view.hints, *still_as_before(view, ordered), *wanting))
+    view = replace(view, hints=(*view.hints, *wanting))
     answer(arguments, {"order": order_json(view, patient)}, *order_line(view, patient, settings))
 
 

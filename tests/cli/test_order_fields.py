@@ -8,13 +8,9 @@ import pytest
 
 from infusion_desk.cli import order as command
 from infusion_desk.cli._order_fields import changed_order
-from infusion_desk.cli._orders import still_as_before
 from infusion_desk.domain.orders import DoseElsewhere, Order
 from infusion_desk.exchange.drug_files import read_drug_file
 from infusion_desk.resources import resource
-from infusion_desk.services.changes import EntityChange
-from infusion_desk.services.order_views import OrderView
-from tests.builders import at, session
 
 MAY, JUNE = date(2026, 5, 4), date(2026, 6, 1)
 SEEN = Order(
@@ -72,15 +68,3 @@ def test_contradictions_and_unknown_words_get_one_sentence(
     with pytest.raises(SystemExit):
         changed(*words)
     assert said in capsys.readouterr().err
-
-
-def test_sessions_booked_by_what_the_order_said_before_are_told() -> None:
-    view = OrderView(SEEN, "IVIG", 1, (session(1, at("09:00")), session(2, at("11:00"))))
-
-    def told(**after: object) -> list[str]:
-        before = {"option": "", "dose": "", "mg": None, "prescriber": ""}
-        return list(still_as_before(view, EntityChange("order", 5, before, {**before, **after})))
-
-    assert told(prescriber="Dr. Osei") == []
-    assert told(mg=30000.0)[0].startswith("2 booked sessions stay as they were planned before.")
-    assert list(still_as_before(view, EntityChange("order", 5, None, {"mg": 30000.0}))) == []

@@ -62,8 +62,8 @@ class Day:
 
     `sessions` holds every session that touches the date, the given-up ones too; `chairs` every chair that is
     not retired or still has a session; `nurses` every nurse who is not retired, with or without a shift;
-    `patients` those of the sessions; `printed` the last prep sheet of each session that has one, by its id; `holds` the
-    places that are kept for somebody or held for a purpose.
+    `patients` those of the sessions and of kept places; `printed` the last prep sheet of each session that has one, by
+    its id; `holds` the places that are kept for somebody or held for a purpose.
     """
 
     date: date

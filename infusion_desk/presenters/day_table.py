@@ -1,13 +1,16 @@
-"""The day as a table: every session in a row, so that a screen reader reads the same day that the board paints."""
+"""The day as a table: a row for every session and every kept or held place, so that a screen reader reads them all."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
 
 from infusion_desk.domain.day import Day
+from infusion_desk.domain.dose_numbers import DOSE_LABEL
+from infusion_desk.domain.holds import Hold
 from infusion_desk.domain.progress import actual_phases, has_lost_its_place, leaves_at, minutes_late, was_forgotten
 from infusion_desk.domain.sessions import InfusionSession, SessionState
 from infusion_desk.presenters.attention import Notice, notices_by_session
+from infusion_desk.presenters.hold_list import until_sentence
 from infusion_desk.presenters.nurse_words import nurse_words
 from infusion_desk.presenters.retelling import dose_words, drug_words
 from infusion_desk.presenters.session_words import PHASE_NAMES, STATE_WORDS, place_words
@@ -30,7 +33,7 @@ COLUMNS = (
 
 @dataclass(frozen=True, slots=True)
 class TableRow:
-    """One session: its id, the words of each column of COLUMNS, and the whole row as it is said aloud."""
+    """One session, or a place with its number below zero: the words of each column, and the whole row said aloud."""
 
     session_id: int
     cells: tuple[str, ...]
@@ -40,10 +43,11 @@ class TableRow:
 
 
 def table_rows(day: Day, now: int, wording: Wording) -> tuple[TableRow, ...]:
-    """Every session of the day by start, the given-up ones too."""
-    ordered = sorted(day.sessions, key=lambda session: (session.start, session.id))
+    """Every session of the day by start, the given-up ones too, with the places that are kept or held at `now`."""
     notices = notices_by_session(day, now, wording)
-    return tuple(_row(day, session, now, wording, notices[session.id]) for session in ordered)
+    listed = [((each.start, each.id), _row(day, each, now, wording, notices[each.id])) for each in day.sessions]
+    listed += [((each.start, -each.id), _held(day, each, wording)) for each in day.holds_at(now).holds]
+    return tuple(row for _place, row in sorted(listed, key=lambda each: each[0]))
 
 
 def table_headings() -> tuple[str, ...]:
@@ -69,6 +73,24 @@ def _row(day: Day, session: InfusionSession, now: int, wording: Wording, notices
     )
     marks = any(notice.marks_card for notice in notices)
     return TableRow(session.id, cells, _spoken(cells), marks, is_given_up)
+
+
+def _held(day: Day, hold: Hold, wording: Wording) -> TableRow:
+    """A place that nobody has yet: in the patient's column whom or what it is for."""
+    patient, nurse = day.patients.get(hold.patient_id or 0), day.nurse(hold.nurse_id)
+    cells = (
+        wording.clock(hold.start),
+        patient.name if patient else hold.name,
+        wording.birth_date(patient.birth_date) if patient and patient.birth_date else "",
+        " · ".join((hold.drug_name, _(DOSE_LABEL).format(number=hold.dose_number))),
+        day.chair_name(hold.chair_id),
+        nurse.nurse.name if nurse else "",
+        _("held") if hold.patient_id is None else _("kept"),
+        "",
+        wording.clock(hold.leaves),
+        until_sentence(hold, wording),
+    )
+    return TableRow(hold.as_session.id, cells, _spoken(cells), needs_attention=False, is_given_up=False)
 
 
 def _spoken(cells: tuple[str, ...]) -> str:

@@ -119,6 +119,9 @@ class SqlReader(PatientReads, RosterReads, CallReads, SheetReads, OrderReads, Da
         patients = self._patients(f"IN {shown.format('patient_id')}", bounds)
         printed = self._printed(f"IN {shown.format('id')}", bounds)
         holds = self.holds(roster.span)
+        waited_for = {hold.patient_id for hold in holds if hold.patient_id is not None} - patients.keys()
+        if waited_for:
+            patients = patients | self._patients(f"IN ({', '.join(map(str, waited_for))})", ())
         for day, sessions in zip(dates, spread, strict=True):
             yield self.kept.same_day(_picture(roster, day, sessions, patients, printed, holds))
 
@@ -321,6 +324,8 @@ def _picture(
     holds: Sequence[Hold],
 ) -> Day:
     span = roster.zone.day_span(day)
+    held = tuple(hold for hold in holds if hold.start < span.end and hold.end > span.start)
+    people = (*(session.patient_id for session in sessions), *(hold.patient_id for hold in held))
     return Day(
         date=day,
         zone=roster.zone,
@@ -328,11 +333,11 @@ def _picture(
         chairs=roster.chairs(span, {session.chair_id for session in sessions}),
         nurses=roster.nurses(day, span),
         sessions=tuple(sessions),
-        patients={session.patient_id: patients[session.patient_id] for session in sessions},
+        patients={patient_id: patients[patient_id] for patient_id in people if patient_id is not None},
         closures=roster.closures(span),
         limits=roster.limits,
         printed={session.id: printed[session.id] for session in sessions if session.id in printed} if printed else {},
-        holds=tuple(hold for hold in holds if hold.start < span.end and hold.end > span.start),
+        holds=held,
     )
 
 

@@ -18,7 +18,7 @@ _WIDEST_SHARE = 6
 
 
 class DayTable(QTableView):
-    """A row a session; the selected row is the desk's selected session."""
+    """A row for each session and each kept or held place; the selected row is what the desk has selected."""
 
     session_activated = Signal(int)
     menu_requested = Signal(QPoint)
@@ -104,7 +104,7 @@ class DayTable(QTableView):
     # --- what a person does
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Enter opens the session, Shift+F10 its menu."""
+        """Enter opens the session or takes the held place, Shift+F10 is the session's menu."""
         if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and self._desk.selected is not None:
             self.session_activated.emit(self._desk.selected)
             return
@@ -129,7 +129,7 @@ class DayTable(QTableView):
             self._ask_for_menu(event.globalPos() if by_mouse else self._menu_place())
 
     def _ask_for_menu(self, place: QPoint) -> None:
-        if self._desk.selected is not None:
+        if self._desk.session is not None:
             self.menu_requested.emit(place)
 
     def _menu_place(self) -> QPoint:

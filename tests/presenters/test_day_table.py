@@ -15,6 +15,7 @@ from infusion_desk.presenters.day_table import COLUMNS, TableRow, table_headings
 from infusion_desk.services.wording import Wording
 from tests.builders import NEW_YORK, at, day_of, nurse, session, span
 from tests.marking import WORDING, long_session, marked
+from tests.presenters.test_holds import STEROIDS
 
 RUNNING = marked(long_session(), "seated 08:20", "started 08:40 1", "started 09:40 2")
 
@@ -104,6 +105,21 @@ def test_given_up_sessions_stay_in_the_list_without_a_time_to_leave() -> None:
 def test_rows_stand_by_their_start() -> None:
     rows = table_rows(day_with(session(1, at("11:00")), session(2, at("09:00")), RUNNING), at("08:00"), WORDING)
     assert [each.cells[0] for each in rows] == ["08:15", "09:00", "11:00"]
+
+
+def test_a_held_place_and_one_kept_for_a_caller_stand_among_the_sessions_until_they_are_free() -> None:
+    kept = replace(STEROIDS, id=4, patient_id=1, name="Costa", start=at("09:30"), expires_at=at("10:30"))
+    day = replace(day_with(RUNNING, session(2, at("13:00"))), holds=(replace(STEROIDS, expires_at=at("10:25")), kept))
+    rows = table_rows(day, at("10:20"), WORDING)
+    assert [(each.session_id, each.cells[0], each.cells[6]) for each in rows] == [
+        (1, "08:15", "running"), (-4, "09:30", "kept"), (-3, "11:00", "held"), (2, "13:00", "to come"),
+    ]  # fmt: skip
+    assert rows[1].cells[1:3] == ("Costa, Alex", "1 Jan 1980")
+    assert rows[2].spoken == (
+        "11:00, Urgent steroids, Solu-Medrol · dose 1, Chair 1, held, leaves 12:10,"
+        " It frees itself on Mon 23 Nov at 10:25."
+    )
+    assert [each.session_id for each in table_rows(day, at("10:25"), WORDING)] == [1, -4, 2]
 
 
 def test_an_unknown_birth_date_leaves_its_cell_empty() -> None:

@@ -54,6 +54,9 @@ def kept_by(office: Office) -> tuple[int, SpokenOffer]:
 def test_a_kept_place_is_taken_for_everybody_else_and_booked_for_who_asked(office: Office) -> None:
     hold_id, best = kept_by(office)
     chair = office.centre.chairs.index(best.offer.chair_id) + 1
+    with office.place.store.reading() as reader:
+        there = reader.day(reader.zone().date_of(best.offer.start)).patients
+    assert there[office.centre.patients[3]].birth_date is not None  # known by more than a family name
     with pytest.raises(RefusedError) as refused:
         office.book("10:00", patient=5, chair=chair)
     assert refused.value.refusals[0].rule == "chair_taken"

@@ -1,117 +1,45 @@
-"""The only place that puts the parts together: the file, the drugs, the clock.
+"""The only place that puts the window together, on the centre's file: its desk, its jobs, its look.
 
 The window's surfaces are shown before anything of this is imported, so nothing but what that needs stands above.
 """
 
 from __future__ import annotations
 
-import time
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 from datetime import date
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from infusion_desk.centre_file import (
+    FILE_NAME,
+    backups_of,
+    begin_centre,
+    clock,
+    create_workplace,
+    default_file,
+    open_workplace,
+    papers_of,
+    sheet_texts,
+    speak_as_set,
+    templates_beside,
+)
 from infusion_desk.errors import FileRefusedError, UserFacingError
-from infusion_desk.home import own_drugs, own_folder
 from infusion_desk.resources import resource_name
-from infusion_desk.texts import N_, _, language, language_of_computer, use_language
+from infusion_desk.texts import N_, _, language_of_computer, use_language
 from infusion_desk.ui.garbage import garbage_left
 
 if TYPE_CHECKING:
     from PySide6.QtCore import QSettings
     from PySide6.QtWidgets import QApplication
 
-    from infusion_desk.exchange.drug_shelf import Shelf
-    from infusion_desk.papers import Papers
-    from infusion_desk.presenters.sheet_texts import SheetTexts
-    from infusion_desk.services.backup_shelf import Backups
     from infusion_desk.services.backups import LostFileError
     from infusion_desk.services.days import DayPicture
-    from infusion_desk.services.sheets import Sheet
     from infusion_desk.services.workplace import Workplace
     from infusion_desk.ui.dialogs.recover import Recover
     from infusion_desk.ui.look import Look
     from infusion_desk.ui.main_window import MainWindow
     from infusion_desk.ui.one_window import OneWindow
-
-FILE_NAME = "centre.infusion"
-
-
-def default_file() -> Path:
-    """The centre's file of this computer when none is named."""
-    return own_folder() / FILE_NAME
-
-
-def shelf(path: Path) -> Shelf:
-    """The drugs shipped with the program, and over them those of the folder `drugs` beside the centre's file."""
-    from infusion_desk.exchange.drug_shelf import Shelf
-
-    return Shelf(own_drugs(path.parent))
-
-
-def clock() -> int:
-    """This moment in UTC seconds."""
-    return int(time.time())
-
-
-def open_workplace(path: Path, *, now: Callable[[], int] = clock) -> Workplace:
-    """Open the centre's file at `path`. Raises FileRefusedError when it isn't there or can't be taken.
-
-    That is a LostFileError when only a backup helps and a good one is there.
-    """
-    try:
-        return _opened_workplace(path, now)
-    except FileRefusedError as error:
-        from infusion_desk.services.backups import LostFileError, newest_good
-
-        newest = newest_good(backups_of(path)) if error.is_lost else None
-        if newest is None:
-            raise
-        raise LostFileError(str(error), path, newest) from error
-
-
-def _opened_workplace(path: Path, now: Callable[[], int]) -> Workplace:
-    if not path.exists():
-        sentence = _(
-            "There is no file {path}. Make one with infusion-desk init, name another with --database FILE,"
-            " or look around with infusion-desk demo."
-        )
-        raise FileRefusedError(sentence.format(path=path), is_lost=True)
-    from infusion_desk.services.workplace import Workplace
-    from infusion_desk.storage import open_store
-
-    drugs = shelf(path)  # first: what can't be read leaves no open file behind
-    return Workplace(open_store(path), drugs, now, _read_sheet)
-
-
-def _read_sheet(path: Path, encoding: str = "", separator: str = "") -> Sheet:
-    """`exchange.csv_sheet.read_sheet`, imported when somebody has a list to read."""
-    from infusion_desk.exchange.csv_sheet import read_sheet
-
-    return read_sheet(path, encoding, separator)
-
-
-def backups_of(path: Path) -> Backups:
-    """The backups of the centre's file at `path`, which need not be there any more."""
-    from infusion_desk.storage.backups import FileBackups
-
-    return FileBackups(path)
-
-
-def create_workplace(path: Path, settings: Mapping[str, str], *, now: Callable[[], int] = clock) -> Workplace:
-    """Make the file of a new centre, with its folder, and open it. Raises FileRefusedError when one is there."""
-    from infusion_desk.services.workplace import Workplace
-    from infusion_desk.storage import create_store
-
-    try:
-        path.parent.mkdir(parents=True, exist_ok=True)
-    except OSError as error:
-        sentence = _("The folder {folder} can't be made ({why}). Choose another with --database FILE.")
-        raise UserFacingError(sentence.format(folder=path.parent, why=error.strerror or error)) from None
-    drugs = shelf(path)
-    return Workplace(create_store(path, settings), drugs, now, _read_sheet)
-
 
 NO_DISPLAY = N_(
     "There is no display, so the window can't be shown. Commands need none: infusion-desk --help lists them, and"
@@ -206,20 +134,6 @@ def run_demo(day: date | None = None) -> int:
             place.store.close()
         ahead = demo.now - clock()
         return run_window(path, now=lambda: clock() + ahead)
-
-
-def begin_centre(path: Path) -> None:
-    """Make the file of a new, empty centre at `path`, open on weekdays."""
-    from uuid import uuid4
-
-    from infusion_desk.services.changes import Asked
-    from infusion_desk.services.roster import open_weekdays
-
-    place = create_workplace(path, {"language": language()})
-    try:
-        open_weekdays(place.store, Asked(str(uuid4()), place.now()))
-    finally:
-        place.store.close()
 
 
 @garbage_left()
@@ -334,12 +248,6 @@ def why_only_shown(path: Path) -> str:
     return place.store.read_only
 
 
-def speak_as_set(place: Workplace) -> None:
-    """Speak the language of the centre's settings from now on; Qt's own words are the window's to turn."""
-    with place.store.reading() as reader:
-        use_language(reader.settings()["language"], resource_name("locale"))
-
-
 def window_application() -> QApplication:
     """The Qt application of a window, in the Fusion style, made if there is none."""
     from PySide6.QtWidgets import QApplication
@@ -377,27 +285,5 @@ def furnish(
         return ready.pop() if ready else open_workplace(path, now=now)
 
     jobs = Jobs()
-    read_texts = partial(_sheet_texts, folder=templates_beside(path))
+    read_texts = partial(sheet_texts, folder=templates_beside(path))
     window.furnish(Desk(open_place, jobs, now=now), jobs, look, papers_of(path), read_texts)
-
-
-def papers_of(path: Path) -> Papers:
-    """What can be printed of the centre whose file is `path`."""
-    from infusion_desk.papers import Papers
-
-    return Papers(templates_beside(path), path)
-
-
-def templates_beside(path: Path) -> Path:
-    """The folder of the centre's own words for its patients' pages; it need not be there."""
-    return path.parent / "templates"
-
-
-def _sheet_texts(place: Workplace, *, folder: Path) -> SheetTexts:
-    """The words of the prep sheet in the program's language, read out to a caller; `folder` holds the centre's own."""
-    from infusion_desk.exchange.templates import load_template
-    from infusion_desk.presenters.sheet_texts import SheetTexts
-
-    with place.store.reading() as reader:
-        language = reader.settings()["language"]
-    return SheetTexts.of(load_template("prep_sheet", language, folder))

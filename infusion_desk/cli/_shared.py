@@ -146,14 +146,14 @@ def file_of(arguments: Namespace) -> Path:
     """The centre's file: the one named by `--database`, else the one of this computer."""
     from pathlib import Path
 
-    from infusion_desk.app import default_file
+    from infusion_desk.centre_file import default_file
 
     return Path(arguments.database) if arguments.database else default_file()
 
 
 def papers(arguments: Namespace) -> Papers:
     """What can be printed of the centre."""
-    from infusion_desk.app import papers_of
+    from infusion_desk.centre_file import papers_of
 
     return papers_of(file_of(arguments))
 
@@ -161,7 +161,7 @@ def papers(arguments: Namespace) -> Papers:
 @contextmanager
 def workplace(arguments: Namespace) -> Iterator[Workplace]:
     """The centre's file with its drugs, open inside the block; from here on the command speaks its language."""
-    from infusion_desk.app import open_workplace, speak_as_set
+    from infusion_desk.centre_file import open_workplace, speak_as_set
 
     place = open_workplace(file_of(arguments))
     try:

@@ -34,7 +34,8 @@ def add_arguments(parser: ArgumentParser) -> None:
 
 def run(arguments: Namespace) -> int:
     """Make the demo centre in a folder of its own, book a session in it and put its day on paper."""
-    from infusion_desk.app import clock, create_workplace, run_demo
+    from infusion_desk.app import run_demo
+    from infusion_desk.centre_file import clock, create_workplace
     from infusion_desk.exchange.demo import asked_for, fill
     from infusion_desk.ui.application import without_display
 
@@ -73,7 +74,7 @@ def _on_paper(place: Workplace, demo: Demo, folder: Path) -> tuple[dict[str, Any
     """The main job without a window: book, read back, draw the board, print the sheets."""
     from dataclasses import replace
 
-    from infusion_desk.app import papers_of
+    from infusion_desk.centre_file import papers_of
     from infusion_desk.cli._printing import draw_board, write_pdf
     from infusion_desk.exchange.demo import book_the_caller
     from infusion_desk.presenters.day_json import session_json

@@ -35,7 +35,7 @@ def add_arguments(parser: ArgumentParser) -> None:
 
 def run(arguments: Namespace) -> int:
     """Make the file, never over one that is there."""
-    from infusion_desk.app import create_workplace
+    from infusion_desk.centre_file import create_workplace
     from infusion_desk.services.roster import open_weekdays
     from infusion_desk.settings import setting
 

@@ -25,7 +25,7 @@ def add_arguments(parser: ArgumentParser) -> None:
 
 def run(arguments: Namespace) -> int:
     """Restore one backup; says what is missing and where the former file lies."""
-    from infusion_desk.app import backups_of, clock
+    from infusion_desk.centre_file import backups_of, clock
     from infusion_desk.presenters.backups import restored_words
     from infusion_desk.services.backups import backup_named
     from infusion_desk.services.wording import Wording

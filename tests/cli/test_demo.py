@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from infusion_desk.app import clock, create_workplace
+from infusion_desk.centre_file import clock, create_workplace
 from infusion_desk.cli import command_modules
 from infusion_desk.domain.day import Day
 from infusion_desk.domain.rules import findings_of_day

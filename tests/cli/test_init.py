@@ -5,7 +5,7 @@ from uuid import uuid4
 
 import pytest
 
-from infusion_desk import app
+from infusion_desk import centre_file
 from infusion_desk.cli import main
 from tests.cli.conftest import Command
 
@@ -65,7 +65,7 @@ def test_a_date_without_demo_is_a_wrong_usage(desk: Command) -> None:
 def test_without_a_name_it_is_the_file_of_this_computer(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    monkeypatch.setattr(app, "own_folder", lambda: tmp_path / "home")
+    monkeypatch.setattr(centre_file, "own_folder", lambda: tmp_path / "home")
     assert main(["day", "2026-11-23"]) == 1
     assert "Make one with infusion-desk init" in capsys.readouterr().err
     assert main(["init"]) == 0

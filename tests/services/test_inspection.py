@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from infusion_desk.app import open_workplace
+from infusion_desk.centre_file import open_workplace
 from infusion_desk.cli import main
 from infusion_desk.services.inspection import inspect
 from tests.builders import at

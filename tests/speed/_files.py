@@ -9,7 +9,7 @@ from datetime import date, timedelta
 from pathlib import Path
 from typing import Any, NamedTuple
 
-from infusion_desk.app import create_workplace
+from infusion_desk.centre_file import create_workplace
 from infusion_desk.domain.phases import Confidence, PhaseKind, PlannedPhase
 from infusion_desk.exchange.demo import Demo, asked_for, fill
 from infusion_desk.exchange.demo_visits import WINDOW_DAYS

@@ -86,7 +86,7 @@ def test_nothing_of_the_program_is_loaded_for_the_surfaces() -> None:
         "print(*sorted({name.split('.')[1] for name in sys.modules if name.startswith('infusion_desk.')}))"
     )
     loaded = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True).stdout
-    assert loaded == "app errors home resources texts ui\n"
+    assert loaded == "app centre_file errors home resources texts ui\n"
 
 
 def test_the_surfaces_are_painted_without_loading_the_hundreds_of_names_of_qt(tmp_path: Path) -> None:

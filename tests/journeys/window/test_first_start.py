@@ -6,7 +6,7 @@ from pathlib import Path
 
 from PySide6.QtWidgets import QApplication
 
-from infusion_desk.app import begin_centre
+from infusion_desk.centre_file import begin_centre
 from tests.journeys.driver import person_at
 from tests.journeys.hands import Keyboard
 from tests.ui.front_desk import Clock

@@ -9,7 +9,7 @@ import pytest
 from PySide6.QtCore import Qt
 from pytestqt.qtbot import QtBot
 
-from infusion_desk.app import begin_centre, open_workplace
+from infusion_desk.centre_file import begin_centre, open_workplace
 from infusion_desk.ui.desk import Desk
 from infusion_desk.ui.guide.page import GuidePage
 from infusion_desk.ui.jobs import Jobs

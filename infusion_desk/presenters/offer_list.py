@@ -7,9 +7,9 @@ from typing import Any
 
 from infusion_desk.domain.time import ClinicZone
 from infusion_desk.planning.costs import PARTS
-from infusion_desk.services.offers import Ahead, Inquiry, SpokenOffer
+from infusion_desk.services.offers import Ahead, Inquiry, SpokenOffer, wanted_of
 from infusion_desk.services.urgent import UrgentPlace
-from infusion_desk.services.why_not import LatestStart, WhyNot, against_every_day
+from infusion_desk.services.why_not import LatestStart, WhyNot, against_every_day, against_the_days
 from infusion_desk.services.wording import Wording
 from infusion_desk.texts import _
 
@@ -31,10 +31,14 @@ def nothing_found(ahead: Ahead, inquiry: Inquiry) -> str:
     against = against_every_day(ahead, inquiry)
     if against:
         return against
+    reason = against_the_days(ahead.days, wanted_of(ahead, inquiry), ahead.wording)
+    sentence = _("Nothing is free for this in the {days} days from {date} on.")
     if inquiry.days == 1:
-        return _("Nothing is free for this on {date}.").format(date=ahead.wording.date(inquiry.first))
-    sentence = _("Nothing is free for this in the {days} days from {date} on. Ask for less, or for a later date.")
-    return sentence.format(days=inquiry.days, date=ahead.wording.date(inquiry.first))
+        sentence = _("Nothing is free for this on {date}.")
+    elif not reason:
+        sentence = _("Nothing is free for this in the {days} days from {date} on. Ask for less, or for a later date.")
+    said = sentence.format(days=inquiry.days, date=ahead.wording.date(inquiry.first))
+    return f"{said} {reason}".rstrip()
 
 
 def cost_line(each: SpokenOffer) -> str:

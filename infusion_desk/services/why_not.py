@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from typing import NamedTuple
 
 from infusion_desk.domain.day import Day
 from infusion_desk.domain.people import Patient
-from infusion_desk.domain.rules import Finding, Tier, Wish, all_rules, forbidden_starts
+from infusion_desk.domain.rules import Finding, Tier, Wish, all_rules, binding_starts, forbidden_starts
 from infusion_desk.domain.time import Span
 from infusion_desk.planning.offers import DaySearch, Offer
 from infusion_desk.planning.wanted import Wanted
@@ -120,7 +121,7 @@ def told_reasons(found: Reasons, start: int, now: int, wording: Wording) -> tupl
         every = _("No chair is free then. {sentence}").format(sentence=on_chair[0].message)
         on_chair[0] = on_chair[0]._replace(message=every)
     elif not common and found.room is None:
-        return (Reason("no_chair", _("The centre has no chairs yet. Add one before you book.")),)
+        return (_no_chair(),)
     return (*common, *on_chair)
 
 
@@ -138,6 +139,32 @@ def _on_every_day(ahead: Ahead, inquiry: Inquiry) -> tuple[Reason, ...]:
     found = (Finding(each, wanted.wish.session_id) for each in forbidden_starts(day, wanted.wish, rules))
     stops = (each for each in found if each.tier is not Tier.NOTICE)
     return tuple(Reason(each.rule, finding_sentence(each, ahead.wording)) for each in stops)
+
+
+def against_the_days(days: Iterable[Day], wanted: Wanted, wording: Wording) -> str:
+    """What alone leaves no start on any of the days that are open, as of the first of them; "" for nothing of the kind.
+
+    Of days that are all closed it is why the first one is.
+    """
+    days = list(days)
+    days = [day for day in days if day.hours is not None] or days[:1]
+    found = [_against_the_day(day, wanted.on(day).wish, wording) for day in days]
+    rules = {each.rule if each else "" for each in found}
+    return found[0].message if len(rules) == 1 and found[0] else ""
+
+
+def _against_the_day(day: Day, wish: Wish, wording: Wording) -> Reason | None:
+    """The hardest thing that leaves no start of the day's hours, whatever the chair."""
+    if all(chair.retired for chair in day.chairs):
+        return _no_chair()
+    hours = day.hours or day.span
+    common = (each for each in binding_starts(day, wish, by_chair=False) if each.starts.start <= hours.start)
+    first = next((each for each in common if hours.end <= each.starts.end), None)
+    return Reason(first.rule, finding_sentence(Finding(first, wish.session_id), wording)) if first else None
+
+
+def _no_chair() -> Reason:
+    return Reason("no_chair", _("The centre has no chairs yet. Add one before you book."))
 
 
 def latest_start(place: Workplace, booking: Booking, day: date, patient: Patient | None = None) -> LatestStart:
@@ -164,7 +191,11 @@ def latest_start_in(day: Day, wanted: Wanted, wording: Wording) -> LatestStart:
     by_hours = _by_hours(day, wanted.on(day).wish)
     found = last_start(day, wanted)
     if found is None:
-        sentence = _("Nothing is free for this on {date} any more.").format(date=wording.date(day.date))
+        reason = against_the_days([day], wanted, wording)
+        words = (
+            _("Nothing is free for this on {date}.") if reason else _("Nothing is free for this on {date} any more.")
+        )
+        sentence = " ".join(filter(None, (words.format(date=wording.date(day.date)), reason)))
         return LatestStart(day.date, by_hours, None, None, "", sentence)
     chair = day.chair_name(found.chair_id)
     sentence = _("The latest start on {date} is {start}: {chair}, the patient leaves at {leaves}.").format(

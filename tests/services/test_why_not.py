@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-from datetime import timedelta
+from dataclasses import replace
+from datetime import date, timedelta
 
+from infusion_desk.presenters.offer_list import nothing_found
 from infusion_desk.services.booking import Booking
-from infusion_desk.services.offers import Inquiry, book_offer
+from infusion_desk.services.offers import Inquiry, book_offer, look_ahead
 from infusion_desk.services.why_not import latest_start, why_not
 from tests.builders import span
 from tests.centres import MONDAY, NEW_YORK, at
@@ -82,7 +84,23 @@ def test_the_latest_start_by_the_hours_and_with_a_free_chair(office: Office) -> 
     assert (taken.free, taken.by_hours) == (at("11:45"), at("14:40"))
     sunday = latest_start(office.place, booking, MONDAY + timedelta(days=6))
     assert (sunday.free, sunday.by_hours) == (None, None)
-    assert sunday.sentence == "Nothing is free for this on Sunday 29 November 2026 any more."
+    assert sunday.sentence == "Nothing is free for this on Sunday 29 November 2026. " + closed(sunday.date)
+    past = latest_start(office.place, booking, MONDAY - timedelta(days=3))
+    assert past.sentence == "Nothing is free for this on Friday 20 November 2026 any more."
+
+
+def closed(day: date) -> str:
+    return f"The centre is closed on {day:%A} {day.day} November 2026."
+
+
+def test_what_alone_leaves_no_start_is_said_beside_that_nothing_is_free(office: Office) -> None:
+    with office.place.store.changing() as writer:
+        for weekday in range(7):
+            writer.put_hours(weekday, 8 * 60, 10 * 60)
+    for days in (1, 3):
+        asked = replace(inquiry(office), days=days)
+        said = nothing_found(look_ahead(office.place, asked), asked)
+        assert said.endswith("This visit takes longer than the centre is open that day, 08:00 to 10:00.")
 
 
 def test_the_latest_start_keeps_to_the_cap_of_a_day_and_to_the_days_that_have_to_follow(office: Office) -> None:

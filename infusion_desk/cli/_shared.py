@@ -166,9 +166,24 @@ def workplace(arguments: Namespace) -> Iterator[Workplace]:
     place = open_workplace(file_of(arguments))
     try:
         speak_as_set(place)
+        _warn_of_refused_files(arguments, place)
         yield place
     finally:
         place.store.close()
+
+
+def _warn_of_refused_files(arguments: Namespace, place: Workplace) -> None:
+    """Say beside the answer that a drug file of the centre's own is not in use, and what is instead."""
+    from infusion_desk.home import own_drugs
+
+    refused = place.drugs.view() if own_drugs(file_of(arguments).parent).is_dir() else None
+    if refused is None or not refused.refused:
+        return
+    import sys
+
+    from infusion_desk.presenters.drugs.faults import refused_line, shipped_instead
+
+    print(refused_line(refused), *filter(None, map(shipped_instead, refused.refused)), file=sys.stderr)
 
 
 def answer(arguments: Namespace, data: Mapping[str, Any], *lines: str) -> None:

@@ -167,7 +167,8 @@ class Shelf:
         faults = tuple(LineFault(fault.line, fault.reason) for fault in found)
         in_use = self._library.files.get(path.stem) if path.parent == self._own else None
         text = content.decode("utf-8-sig", errors="replace")
-        return RefusedFile(path, faults, text, in_use.drug if in_use else None)
+        is_shipped = in_use is not None and in_use.path.parent != self._own
+        return RefusedFile(path, faults, text, in_use.drug if in_use else None, is_shipped)
 
 
 def _keep_copy(path: Path) -> None:

@@ -44,13 +44,14 @@ class LineFault(NamedTuple):
 class RefusedFile(NamedTuple):
     """A file that was not taken, with its text as far as it can be read.
 
-    `stays` is the drug that is in use under the file's name all the same, as it was loaded before or is shipped.
+    `stays` is the drug that is in use under the file's name all the same, as it was loaded before or `is_shipped`.
     """
 
     path: Path
     faults: tuple[LineFault, ...]
     text: str
     stays: Drug | None = None
+    is_shipped: bool = False
 
 
 class CheckedFile(NamedTuple):

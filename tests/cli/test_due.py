@@ -1,5 +1,7 @@
 """`due` on a real file."""
 
+from pathlib import Path
+
 from tests.cli.conftest import Command
 
 COSTA, OKAFOR = "204001", "204002"
@@ -24,9 +26,15 @@ def test_what_is_due_is_listed_overdue_first(centre: Command) -> None:
     assert centre("due").out.count("signature is outstanding") == 2
 
 
-def test_a_cancelled_dose_says_which_session_was_lost(centre: Command) -> None:
+def test_a_cancelled_dose_says_which_session_was_lost(centre: Command, tmp_path: Path) -> None:
     centre("order", "add", "--patient", COSTA, "--drug", "natalizumab", "--start", "2099-11-23", "--json")
     centre("book", "--patient", COSTA, "--drug", "natalizumab", "--start", "2099-11-23T09:00", "--json")
     assert centre("due", "--json").json["due"] == []
     centre("cancel", 1, "--reason", "patient")
-    assert "session #1 of Monday 23 November 2099 was given up" in centre("due").out
+    said = centre("due")
+    assert "session #1 of Monday 23 November 2099 was given up" in said.out
+    assert said.err == ""
+    (tmp_path / "drugs").mkdir()
+    (tmp_path / "drugs" / "natalizumab.toml").write_text("[drug]", encoding="utf-8")
+    assert "natalizumab.toml was refused and is not in use" in centre("due").err
+    assert "Until then Tysabri is planned and checked by the figures that are shipped" in centre("due").err

@@ -72,9 +72,19 @@ def refused_line(view: ShelfView) -> str:
     return words.format(file=names[0]) if names else ""
 
 
+def shipped_instead(file: RefusedFile) -> str:
+    """That the figures shipped with the program hold where a file of the centre's own was refused; "" otherwise."""
+    if file.stays is None or not file.is_shipped:
+        return ""
+    words = _("Until then {drug} is planned and checked by the figures that are shipped with the program.")
+    return words.format(drug=file.stays.display_name)
+
+
 def _stays(file: RefusedFile, is_own: bool) -> str:
     if not is_own:
         return _("Nothing was changed. Correct the file, then check it again.")
+    if file.is_shipped:
+        return f"{shipped_instead(file)} {_('Correct the file, then read the files again.')}"
     if file.stays is not None:
         words = _("{drug} stays as it was loaded before. Correct the file, then read the files again.")
         return words.format(drug=file.stays.display_name)

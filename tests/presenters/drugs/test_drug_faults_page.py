@@ -2,6 +2,7 @@
 
 from pathlib import Path
 
+from infusion_desk.exchange.drug_shelf import Shelf
 from infusion_desk.presenters.drugs.faults import LONGEST_SHOWN, fault_page
 from infusion_desk.services.drug_shelf import RefusedFile
 from tests.presenters.drugs.pictures import SHELF, own_shelf, text_of
@@ -53,8 +54,11 @@ def test_fault_25_a_file_as_a_whole_has_no_line_to_show(tmp_path: Path) -> None:
 
 def test_fault_23_an_own_file_gone_bad_says_what_stays(tmp_path: Path) -> None:
     shelf = own_shelf(tmp_path, ocrelizumab=OCRELIZUMAB)
+    assert shelf.file("ocrelizumab").path.parent == tmp_path / "drugs"
     (tmp_path / "drugs" / "ocrelizumab.toml").write_text(OCRELIZUMAB[:900], encoding="utf-8")
     (tmp_path / "drugs" / "junk.toml").write_text("junk\n", encoding="utf-8")
     junk, cut = (fault_page(file, is_own=True) for file in shelf.reload().refused)
     assert junk.stays == "No drug comes from it. Correct the file, then read the files again."
     assert cut.stays == "Ocrevus stays as it was loaded before. Correct the file, then read the files again."
+    _junk, begun = (fault_page(file, is_own=True) for file in Shelf(tmp_path / "drugs").view().refused)
+    assert begun.stays.startswith("Until then Ocrevus is planned and checked by the figures that are shipped")

@@ -320,12 +320,18 @@ class _Planner:
     def _far_from_the_day_before(self, dose: DatedDose, session: InfusionSession) -> Iterator[str]:
         """Days in a row are wished at times near one another."""
         row, zone = self._drug.schedule.row_of(dose.number), self._places.zone
-        if row is None or row.within_minutes is None or self._before is None or self._begins(dose):
+        before = self._before or self._kept(dose.number - 1)
+        if row is None or row.within_minutes is None or before is None or self._begins(dose):
             return
-        apart = abs(zone.minute_of(session.start) - zone.minute_of(self._before.start))
+        apart = abs(zone.minute_of(session.start) - zone.minute_of(before.start))
         if apart > row.within_minutes:
             words = _("More than {minutes} min from the time of the day before.")
             yield words.format(minutes=row.within_minutes)
+
+    def _kept(self, number: int) -> InfusionSession | None:
+        """The session of a dose of the order, given or booked before."""
+        kept = (each for each in self._to_come.standing.sessions if not each.state.is_given_up)
+        return next((each for each in kept if each.dose_number == number), None)
 
     def _dated(self, words: str, day: date) -> str:
         return words.format(date=self._wording.date(day))

@@ -57,7 +57,7 @@ def dose_outlook(
     settings, schedule = reader.settings(), drug.schedule
     region = gap_region(settings)
     days = {each.number: each.day for each in doses if each.order_id == (order.id if order else None)}
-    window = _window(drug, session, order, days, region) if schedule.dues else (None, None)
+    window = _window(drug, session, order, days, region) if schedule.dues or schedule.rows else (None, None)
     facts = DoseFacts(
         drug_id=drug.id,
         drug_name=session.drug_name,

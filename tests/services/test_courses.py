@@ -8,11 +8,13 @@ from datetime import date, timedelta
 import pytest
 
 from infusion_desk.domain.day import Closure
-from infusion_desk.domain.orders import StopReason
+from infusion_desk.domain.orders import Order, StopReason
+from infusion_desk.domain.rules import findings_at
 from infusion_desk.domain.sessions import CancelReason, InfusionSession, SessionState
 from infusion_desk.errors import InputError
 from infusion_desk.services import booking, history, orders
 from infusion_desk.services.changes import RefusedError
+from infusion_desk.services.checking import looked_at
 from infusion_desk.services.confirmations import confirm, unsure_figures
 from infusion_desk.services.courses import CoursePlan, CourseWish, book_course, plan_course
 from infusion_desk.services.due import due_list
@@ -205,6 +207,19 @@ def test_a_pulse_may_pause_over_the_weekend(office: Office) -> None:
     plan = plan_course(office.place, CourseWish(order.id))
     assert days(plan) == [MONDAY + timedelta(3), MONDAY + timedelta(4), MONDAY + timedelta(7)]
     assert "The centre is closed between this day and the one before." in plan.doses[2].notes
+    first = book(office, order, 1, MONDAY + timedelta(3), "08:00")
+    second = plan_course(office.place, CourseWish(order.id, count=1, minute=12 * 60)).doses[0]
+    assert "More than 90 min from the time of the day before." in second.notes
+    assert _rules_of(office, order, 2, first.start + 4 * 3600) == ["early_dose"]
+    assert _rules_of(office, order, 2, at("08:00", MONDAY + timedelta(9))) == ["late_dose"]
+
+
+def _rules_of(office: Office, order: Order, number: int, start: int) -> list[str]:
+    """What is told of a dose at a time."""
+    with office.place.store.reading() as reader:
+        asked = booking.Booking(order.patient_id, order.drug_id, number, start, chair_id=office.centre.chairs[0])
+        session = booking.plan_session(reader, office.place.drugs.file(order.drug_id), asked)
+        return [each.rule for each in findings_at(*looked_at(reader, session, [session]), start)]
 
 
 def test_all_or_nothing_when_a_place_has_gone_meanwhile(office: Office) -> None:

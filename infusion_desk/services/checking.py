@@ -84,7 +84,7 @@ def _refusal(refused: Sequence[tuple[list[Finding], RefusalWords]]) -> RefusedEr
     findings = tuple(stop for stops, _words in refused for stop in stops)
     sentences = (sentence for _stops, words in refused for sentence in words.sentences)
     refusals = tuple(Refusal(stop.rule, said) for stop, said in zip(findings, sentences, strict=True))
-    return RefusedError(refusals, findings, " ".join(words.text for _stops, words in refused))
+    return RefusedError(refusals, findings, " ".join(dict.fromkeys(words.text for _stops, words in refused)))
 
 
 def wish_of(day: Day, session: InfusionSession) -> Wish:

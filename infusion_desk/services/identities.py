@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Sequence
+from datetime import date
 
 from infusion_desk.domain.people import Patient
 from infusion_desk.errors import InputError
@@ -49,6 +50,15 @@ def holder_of(reader: Reader, patient_id: int) -> Patient:
     while patient.merged_into is not None:
         patient = reader.patient(patient.merged_into)
     return patient
+
+
+def require_alive(reader: Reader, patient: Patient, *days: date) -> None:
+    """Raise InputError where one of `days`, on which something was done for the patient, lies before the birth."""
+    wrong = min(days, default=date.max)
+    if patient.birth_date is not None and wrong < patient.birth_date:
+        wording = Wording.of(reader.settings())
+        words = _("{date} lies before {name} was born. Correct the date.")
+        raise InputError(words.format(date=wording.birth_date(wrong), name=isolated(patient.name)))
 
 
 def require_bookable(reader: Reader, patient: Patient) -> None:

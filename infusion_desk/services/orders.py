@@ -29,7 +29,7 @@ from infusion_desk.services.booking import cancelled_session
 from infusion_desk.services.call_lists import is_to_come
 from infusion_desk.services.changes import Asked, Change, ChangeKind, EntityChange
 from infusion_desk.services.drug_names import ordered_name
-from infusion_desk.services.identities import require_bookable
+from infusion_desk.services.identities import require_alive, require_bookable
 from infusion_desk.services.order_dates import active_order
 from infusion_desk.services.order_fields import checked_order, require_amounts
 from infusion_desk.services.ports import Reader, Writer
@@ -74,6 +74,7 @@ def add(place: Workplace, order: Order, asked: Asked) -> Change:
         require_bookable(writer, writer.patient(order.patient_id))
         new = checked_order(replace(order, stopped_on=None, stop_reason=""), drug, _today(writer, asked))
         require_amounts(new)
+        _require_dates(writer, new)
         if active_order(writer, new.patient_id, drug.id) is not None:
             sentence = _("The patient has an active order for {drug} already. Change that one, or stop it first.")
             raise InputError(sentence.format(drug=drug.display_name))
@@ -99,6 +100,7 @@ def change(place: Workplace, seen: Order, wanted: Order, asked: Asked) -> Change
         fixed = replace(wanted, id=now.id, patient_id=now.patient_id, drug_id=now.drug_id, version=now.version)
         new = checked_order(fixed, drug, _today(writer, asked))
         require_amounts(new, now)
+        _require_dates(writer, new)
         if new == now:
             raise InputError(_("Nothing in the order was changed, so there is nothing to save."))
         return _saved(writer, asked, N_("Change the order of {drug} for {name}"), now, new)
@@ -162,6 +164,12 @@ def stop(place: Workplace, order_id: int, reason: StopReason, asked: Asked, note
         return _record(writer, asked, words, kept, [order_change(now, kept), *cancelled], count=len(cancelled))
 
     return once(place, asked, act)
+
+
+def _require_dates(reader: Reader, order: Order) -> None:
+    """Raise InputError where something of an order lies before the patient's birth."""
+    days = (order.start, order.ordered_on, *(each.day for each in order.elsewhere))
+    require_alive(reader, reader.patient(order.patient_id), *days)
 
 
 def _active(reader: Reader, order_id: int) -> Order:

@@ -19,7 +19,7 @@ from infusion_desk.errors import InputError
 from infusion_desk.services.as_ordered import is_watched_too_short, watched_too_short
 from infusion_desk.services.changes import Asked, Change, ChangeKind
 from infusion_desk.services.drug_names import drug_name
-from infusion_desk.services.identities import require_listed
+from infusion_desk.services.identities import require_alive, require_listed
 from infusion_desk.services.ports import Reader, Writer
 from infusion_desk.services.records import reaction_change
 from infusion_desk.services.requests import once
@@ -55,6 +55,7 @@ def add(place: Workplace, reaction: Reaction, asked: Asked) -> Change:
             raise InputError(_("A note has at most 2,000 characters. Shorten it."))
         patient = writer.patient(reaction.patient_id)
         require_listed(writer, patient)
+        require_alive(writer, patient, reaction.day)
         tidy = replace(reaction, drug_id=drug.id, note=reaction.note.strip(), by=reaction.by or asked.by)
         kept = writer.add_reaction(replace(tidy, withdrawn=False))
         words, values = N_("Keep a reaction of {name} to {drug}"), {"name": patient.name, "drug": drug.display_name}

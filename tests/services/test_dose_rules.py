@@ -17,7 +17,7 @@ from infusion_desk.services import booking, orders, steps
 from infusion_desk.services.booking import Booking, plan_session
 from infusion_desk.services.changes import RefusedError
 from infusion_desk.services.confirmations import confirm
-from infusion_desk.services.courses import CourseWish, plan_course
+from infusion_desk.services.courses import CourseWish, book_course, plan_course
 from infusion_desk.services.dose_facts import dose_facts
 from infusion_desk.services.inspection import inspect
 from infusion_desk.services.offers import Inquiry, find_offers, look_ahead
@@ -202,6 +202,14 @@ def test_an_antibody_that_is_booked_without_an_order_counts_until_it_is_given_or
     assert "Tysabri" in refused(office, order, 1, TUESDAY + timedelta(89))["two_antibodies"]
     booking.cancel(office.place, other.id, CancelReason.PATIENT, office.asked())
     assert book(office, order, 1, MONDAY).dose_number == 1
+
+
+def test_one_reason_against_all_doses_of_a_course_is_told_once(office: Office) -> None:
+    order_of(office, "ocrelizumab")
+    order = order_of(office, "natalizumab")
+    with pytest.raises(RefusedError) as error:
+        book_course(office.place, plan_course(office.place, CourseWish(order.id, count=2)), office.asked())
+    assert str(error.value).count("one antibody against MS is given at a time") == 1
 
 
 def test_no_antibody_beside_it_is_silent(office: Office) -> None:

@@ -58,6 +58,7 @@ def test_an_order_comes_back_as_it_was_entered(office: Office) -> None:
         ({"doses": 1, "elsewhere": elsewhere(date(2026, 1, 5), MONDAY)}, "number of doses"),
         ({"mg": -3.0}, "amount can't be right"),
         ({"elsewhere": elsewhere(date(2024, 1, 8), amount="60xyz")}, "60xyz” is not a dose"),
+        ({"elsewhere": elsewhere(date(1949, 12, 31))}, "31 Dec 1949 lies before .*Okafor, Grace.* was born"),
     ],
 )
 def test_what_no_order_can_mean_is_refused_in_a_sentence(office: Office, wrong: dict[str, Any], says: str) -> None:
@@ -233,6 +234,8 @@ def test_a_reaction_is_taken_back_and_undone(office: Office) -> None:
         reactions.withdraw(office.place, second, office.asked())
     with pytest.raises(InputError, match="lies in the future"):
         react(office, "natalizumab", ReactionGrade.MILD, day=MONDAY + timedelta(1))
+    with pytest.raises(InputError, match="was born"):
+        react(office, "natalizumab", ReactionGrade.MILD, day=date(1949, 12, 31))
 
 
 def test_a_change_of_brand_keeps_the_count(office: Office) -> None:

@@ -6,18 +6,22 @@ in the test that leaked.
 
 import gc
 import os
+import sys
 import threading
 from collections.abc import Iterator
 
 import pytest
-from hypothesis import settings
+from hypothesis import HealthCheck, settings
+
+from tests.patience import PATIENCE_SECONDS, PatientBot
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")  # before anything imports Qt
+os.environ["LC_ALL"] = "C.UTF-8"  # whatever language this computer speaks
 
-SECONDS_TO_END = 2.0
-
-# How long one example takes says more about who else is using the machine than about our code.
-settings.register_profile("infusion desk", deadline=None)
+# How long one example takes, or its making, says more about who else is using the machine than about our code.
+# The same examples at every run: no change is blamed for what only this one tried. --hypothesis-profile=any tries more.
+settings.register_profile("any", deadline=None, suppress_health_check=[HealthCheck.too_slow])
+settings.register_profile("infusion desk", settings.get_profile("any"), derandomize=True, database=None)
 settings.load_profile("infusion desk")
 
 
@@ -29,13 +33,27 @@ def imports_are_no_garbage() -> None:
 
 
 @pytest.fixture(autouse=True)
+def english() -> None:
+    """Each test begins in the language in which the program starts, whatever the one before it has spoken."""
+    if "infusion_desk.texts" in sys.modules:
+        from infusion_desk.resources import resource_name
+        from infusion_desk.texts import use_language
+
+        use_language("en", resource_name("locale"))
+    if "PySide6.QtCore" in sys.modules:
+        from PySide6.QtCore import QLocale
+
+        QLocale.setDefault(QLocale("en"))
+
+
+@pytest.fixture(autouse=True)
 def no_leaked_threads() -> Iterator[None]:
     """Fail a test whose threads are still running when it is over."""
     before = set(threading.enumerate())
     yield
     leaked = [thread for thread in threading.enumerate() if thread not in before]
     for thread in leaked:
-        thread.join(SECONDS_TO_END)
+        thread.join(PATIENCE_SECONDS)
     alive = [thread.name for thread in leaked if thread.is_alive()]
     assert not alive, f"Threads still running after the test: {', '.join(alive)}"
 
@@ -56,6 +74,12 @@ def clean_qt(request: pytest.FixtureRequest) -> Iterator[None]:
     names = [f"{type(each).__name__} {each.objectName()}".strip() for each in leaked]
     stop(leaked)
     assert not names, f"Still running after the test: {', '.join(names)}"
+
+
+@pytest.fixture
+def qtbot(qapp: "QApplication", request: pytest.FixtureRequest) -> PatientBot:
+    """The hands of a test with Qt, which wait as long as a busy machine may take."""
+    return PatientBot(request)
 
 
 def running_qt_objects() -> "list[QThread | QTimer]":
@@ -93,9 +117,10 @@ def stop(leaked: "list[QThread | QTimer]") -> None:
         else:
             each.requestInterruption()
             each.quit()
-            each.wait(int(SECONDS_TO_END * 1000))
+            each.wait(PATIENCE_SECONDS * 1000)
 
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from PySide6.QtCore import QThread, QTimer
+    from PySide6.QtWidgets import QApplication

@@ -14,6 +14,7 @@ from pathlib import Path
 import pytest
 
 from tests.centres import make_centre
+from tests.patience import LONGEST_RUN_SECONDS
 
 ROOT = Path(__file__).resolve().parent.parent
 LEAVES = {"errors", "texts"}
@@ -215,7 +216,12 @@ def modules_after(*words: str) -> set[str]:
         "print(*sorted({name.partition('.')[0] for name in sys.modules}), file=sys.stderr); sys.exit(status)"
     )
     done = subprocess.run(
-        [sys.executable, "-c", code, *words], cwd=ROOT, capture_output=True, text=True, check=False, timeout=60
+        [sys.executable, "-c", code, *words],
+        cwd=ROOT,
+        capture_output=True,
+        text=True,
+        check=False,
+        timeout=LONGEST_RUN_SECONDS,
     )
     assert done.returncode == 0, done.stderr
     return set(done.stderr.split())

@@ -178,7 +178,7 @@ GARBAGE = st.lists(
 NAMES = (f"Z{number}" for number in count())
 
 
-@settings(max_examples=30, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=30, suppress_health_check=[HealthCheck.too_slow, HealthCheck.function_scoped_fixture])
 @given(kind=st.sampled_from(list(COLUMNS)), garbage=GARBAGE)
 def test_garbage_never_imports_by_half(centre: Command, tmp_path: Path, kind: str, garbage: str) -> None:
     """Behind a good line stands garbage: then either all lines are in, or not even the good one."""

@@ -34,9 +34,11 @@ from infusion_desk.presenters.board_layout import BoardLayout
 from infusion_desk.presenters.day_table import COLUMNS
 from infusion_desk.ui.main_window import MainWindow
 from tests.centres import MONDAY, at
+from tests.patience import PATIENCE_MS
 from tests.ui.front_desk import Clock, type_letter
+from tests.ui.pointer import move_pointer
 
-PATIENCE_MS, LOOKS_AFTER_MS = 10_000, 2
+LOOKS_AFTER_MS = 2
 LEFT = Qt.MouseButton.LeftButton
 Named = TypeVar("Named", bound=QWidget)
 
@@ -169,7 +171,7 @@ class Person:
         row = next(row for row in range(box.count()) if box.itemText(row).startswith(words))
         box.view().scrollTo(box.model().index(row, 0))
         place = box.view().visualRect(box.model().index(row, 0))
-        QTest.mouseMove(box.view().viewport(), place.center())
+        move_pointer(box.view().viewport(), place.center())
         self.wait_for(lambda: box.view().currentIndex().row() == row)
         QTest.mouseClick(box.view().viewport(), LEFT, pos=place.center())
         self.settle()
@@ -207,8 +209,7 @@ class Person:
         end = self._in_sight(QPointF(0, self._row(to)))
         end.setX(start.x() + round(across))
         QTest.mousePress(board, LEFT, pos=start)
-        for part in (0.25, 0.5, 0.75, 1.0):
-            QTest.mouseMove(board, start + (end - start) * part)
+        move_pointer(board, *(start + (end - start) * part for part in (0.25, 0.5, 0.75, 1.0)), pressed=LEFT)
         self.wait_for(lambda: self.window.day.board.carrying.is_moving)
         if drop:
             QTest.mouseRelease(board, LEFT, pos=end)

@@ -8,6 +8,8 @@ from pathlib import Path
 
 import pytest
 
+from tests.patience import LONGEST_RUN_SECONDS
+
 ROOT = Path(__file__).resolve().parents[2]
 PROGRAM = [sys.executable, "-m", "infusion_desk"]
 
@@ -20,7 +22,7 @@ def run(*words: object, **environment: str) -> subprocess.CompletedProcess[str]:
         capture_output=True,
         encoding="utf-8",
         check=False,
-        timeout=60,
+        timeout=LONGEST_RUN_SECONDS,
     )
 
 

@@ -8,6 +8,7 @@ import sys
 from pathlib import Path
 
 from tests.journeys.display import display
+from tests.patience import LONGEST_RUN_SECONDS
 
 ROOT = Path(__file__).resolve().parents[2]
 JOURNEYS = Path(__file__).parent / "window"
@@ -17,6 +18,6 @@ def test_the_journeys_through_the_real_window() -> None:
     words = [sys.executable, "-m", "pytest", "-q", "-p", "no:cacheprovider", str(JOURNEYS)]
     with display() as environment:
         done = subprocess.run(
-            words, cwd=ROOT, env=environment, capture_output=True, text=True, check=False, timeout=300
+            words, cwd=ROOT, env=environment, capture_output=True, text=True, check=False, timeout=LONGEST_RUN_SECONDS
         )
     assert done.returncode == 0, done.stdout + done.stderr

@@ -32,13 +32,13 @@ from tests.monkey.__main__ import EVENTS_FILE
 from tests.monkey.afterwards import check_afterwards
 from tests.monkey.events import Hand
 from tests.monkey.watch import Census, Watcher, take_away
+from tests.patience import PATIENCE_SECONDS
 from tests.ui.front_desk import MONDAY, Clock
 
 CHAIRS, NURSES, PATIENTS = 6, 3, 40
 RESTS = (0.1, 0.5)
 """After which parts of the events it comes to rest to be counted; by the first all is loaded, by the second used."""
 
-LONGEST_WAIT = 30.0
 LOOP_OF_ITS_OWN_MS = 40
 WAITS, MOVES_CLOCK, OTHERS_BOOK, REOPENS = 0.8, 0.01, 0.01, 0.0005
 ALL_USED = 6_000
@@ -132,7 +132,7 @@ class Monkey:
             self._waiting_since = 0.0
         elif not self._waiting_since:
             self._waiting_since = time.monotonic()
-        elif time.monotonic() - self._waiting_since > LONGEST_WAIT:
+        elif time.monotonic() - self._waiting_since > PATIENCE_SECONDS:
             self.watcher.faults.append(f"waits for {top} for ever; busy: {self.window.desk.is_busy}")
         return is_busy
 

@@ -9,12 +9,14 @@ from pathlib import Path
 
 import pytest
 
+from tests.patience import LONGEST_RUN_SECONDS
+
 ROOT = Path(__file__).resolve().parents[2]
 
 
 def call(words: list[str], cwd: Path) -> str:
     """Run a command; return what it printed, or fail with it."""
-    done = subprocess.run(words, cwd=cwd, capture_output=True, text=True, check=False, timeout=120)
+    done = subprocess.run(words, cwd=cwd, capture_output=True, text=True, check=False, timeout=LONGEST_RUN_SECONDS)
     assert done.returncode == 0, done.stdout + done.stderr
     return done.stdout
 

@@ -17,6 +17,7 @@ from itertools import count
 from pathlib import Path
 
 from infusion_desk.storage import open_store
+from tests.patience import LONGEST_RUN_SECONDS
 from tests.reliability.places import book, make_file, wish, workplace
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -63,7 +64,7 @@ def _main(path: Path, kills: int, seed: int) -> None:
 
 def _let_live(child: int, reading: int, seconds: float) -> list[str]:
     """Kill `child` so long after its first word; return every whole line it has told."""
-    select.select([reading], [], [], 60)
+    select.select([reading], [], [], LONGEST_RUN_SECONDS)
     time.sleep(seconds)
     os.kill(child, signal.SIGKILL)
     _, status = os.waitpid(child, 0)

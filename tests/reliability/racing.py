@@ -19,7 +19,10 @@ HEAD_START = 0.002
 
 
 def race(folder: Path, rounds: int, seed: int) -> list[int]:
-    """Run `rounds`; return who won each. Raises AssertionError when the file tells another story than the racers."""
+    """Run `rounds`; return who won each. Raises AssertionError when the file tells another story than the racers.
+
+    In the first two rounds one of them is given its turn only when the other is done, so that each wins once.
+    """
     path = make_file(folder)
     words = [sys.executable, "-m", "tests.reliability.racing", str(path)]
     racers = [
@@ -29,7 +32,7 @@ def race(folder: Path, rounds: int, seed: int) -> list[int]:
     chance, winners, winning = random.Random(seed), [], {}
     try:
         for number in range(rounds):
-            answers = _round(racers, number, chance)
+            answers = _round(racers, number, chance) if number > 1 else _in_turn(racers, number)
             won = [who for who, answer in enumerate(answers) if answer[0] == "won"]
             assert len(won) == 1, f"round {number}: {answers}"
             winners += won
@@ -41,13 +44,31 @@ def race(folder: Path, rounds: int, seed: int) -> list[int]:
     return winners
 
 
+def _in_turn(racers: list[subprocess.Popen[str]], number: int) -> list[list[str]]:
+    """The first in round 0, the second in round 1 is done before the other is asked."""
+    answers: list[list[str]] = [[], []]
+    for who in (number, 1 - number):
+        _ask(racers[who], number, 0.0)
+        answers[who] = _answer(racers[who])
+    return answers
+
+
 def _round(racers: list[subprocess.Popen[str]], number: int, chance: random.Random) -> list[list[str]]:
     start = time.monotonic() + HEAD_START
     for racer in racers:
-        assert racer.stdin is not None
-        racer.stdin.write(f"{number} {start + chance.uniform(0, STAGGER_SECONDS)}\n")
-        racer.stdin.flush()
-    return [racer.stdout.readline().split() for racer in racers if racer.stdout is not None]
+        _ask(racer, number, start + chance.uniform(0, STAGGER_SECONDS))
+    return [_answer(racer) for racer in racers]
+
+
+def _ask(racer: subprocess.Popen[str], number: int, start: float) -> None:
+    assert racer.stdin is not None
+    racer.stdin.write(f"{number} {start}\n")
+    racer.stdin.flush()
+
+
+def _answer(racer: subprocess.Popen[str]) -> list[str]:
+    assert racer.stdout is not None
+    return racer.stdout.readline().split()
 
 
 def _compare(path: Path, winners: list[int], winning: dict[int, int]) -> None:

@@ -68,7 +68,9 @@ def test_a_day_before_the_earliest_waits_for_it(office: Office) -> None:
     assert MONDAY < earliest == day <= latest
 
 
-@settings(max_examples=20, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(
+    max_examples=20, deadline=None, suppress_health_check=[HealthCheck.too_slow, HealthCheck.function_scoped_fixture]
+)
 @given(
     drug=st.sampled_from(("natalizumab", "ocrelizumab", "ublituximab", "mitoxantrone", "rituximab", "alemtuzumab")),
     ago=st.lists(st.integers(1, 900), min_size=1, max_size=4, unique=True),

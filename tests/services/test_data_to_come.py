@@ -64,7 +64,9 @@ def minutes_of(session: InfusionSession) -> int:
     return (session.end - session.start) // 60
 
 
-@settings(max_examples=8, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(
+    max_examples=8, deadline=None, suppress_health_check=[HealthCheck.too_slow, HealthCheck.function_scoped_fixture]
+)
 @given(
     changes=st.lists(st.tuples(st.integers(0, 3), st.sampled_from((30, 45, 90, 120))), min_size=1, max_size=2),
     turnover=st.none() | st.tuples(st.integers(0, 3), st.sampled_from((0, 25))),

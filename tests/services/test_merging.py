@@ -232,7 +232,7 @@ def test_the_audit_has_what_moved(office: Office) -> None:
     json.dumps([entity.before for entity in kept.entities if entity.kind != "session"])
 
 
-@settings(max_examples=20, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=20, suppress_health_check=[HealthCheck.too_slow, HealthCheck.function_scoped_fixture])
 @given(
     mine=st.lists(st.integers(8, 14), max_size=3, unique=True),
     theirs=st.lists(st.integers(8, 14), max_size=3, unique=True),

@@ -81,7 +81,9 @@ def test_a_note_about_the_limit_counts_the_ordered_amount(office: Office) -> Non
     assert "142 mg/m2 in all" in second.problem
 
 
-@settings(max_examples=15, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(
+    max_examples=15, deadline=None, suppress_health_check=[HealthCheck.too_slow, HealthCheck.function_scoped_fixture]
+)
 @given(
     ordered=st.sampled_from(
         [{"dose": "12 mg/m2"}, {"dose": "12 mg/m2", "mg": 20.0}, {"mg": 20.0}, {"dose": "5 mg/m2"}]

@@ -17,6 +17,22 @@ from infusion_desk.ui.jobs import Jobs
 from infusion_desk.ui.look import Look
 from tests.centres import at, make_centre
 from tests.ui.front_desk import Clock, FrontDesk
+from tests.ui.stillness import A_DAY_MS, let_nothing_happen_by_itself
+
+
+@pytest.fixture(autouse=True)
+def stillness(monkeypatch: pytest.MonkeyPatch) -> None:
+    """What a window does after a while is up to the test."""
+    let_nothing_happen_by_itself(monkeypatch)
+
+
+@pytest.fixture
+def words_of_any_length(qapp: QApplication) -> Iterator[None]:
+    """However long it takes from one letter to the next, they are typed as one word."""
+    usual = qapp.keyboardInputInterval()
+    qapp.setKeyboardInputInterval(A_DAY_MS // 4)
+    yield
+    qapp.setKeyboardInputInterval(usual)
 
 
 @pytest.fixture(scope="session")
@@ -32,7 +48,7 @@ def shelf(shipped_drugs: Shelf) -> Shelf:
 
 
 @pytest.fixture
-def front(tmp_path: Path, qtbot: QtBot, shelf: Shelf) -> Iterator[FrontDesk]:
+def front(tmp_path: Path, qtbot: QtBot, words_of_any_length: None, shelf: Shelf) -> Iterator[FrontDesk]:
     """A desk at 07:30 on a centre with three chairs, two nurses and ten patients; nothing is shown or read yet."""
     centre = make_centre(tmp_path)
     clock, jobs = Clock(at("07:30")), Jobs()

@@ -14,6 +14,7 @@ from infusion_desk.storage.backups import FileBackups
 from infusion_desk.ui import backup_keeper
 from infusion_desk.ui.look import Look
 from infusion_desk.ui.main_window import MainWindow
+from tests.patience import PATIENCE_SECONDS
 from tests.ui.front_desk import FrontDesk, at
 from tests.ui.whole_window import opened
 
@@ -94,7 +95,7 @@ def test_the_desk_answers_while_a_backup_is_written(
     may_go_on, write = threading.Event(), backup._write
 
     def slow(*arguments: object) -> None:
-        assert may_go_on.wait(10)
+        assert may_go_on.wait(PATIENCE_SECONDS)
         write(*arguments)  # type: ignore[arg-type]
 
     monkeypatch.setattr(backup, "_write", slow)
@@ -116,7 +117,7 @@ def test_fault_58_a_window_closed_during_a_backup_ends_it_and_leaves_no_half_one
 
     def slow(source: object, unfinished: Path, is_stopped: object) -> None:
         begun.set()
-        front.desk.backups._stopping.wait(10)
+        front.desk.backups._stopping.wait(PATIENCE_SECONDS)
         write(source, unfinished, is_stopped)  # type: ignore[arg-type]
 
     monkeypatch.setattr(backup, "_write", slow)

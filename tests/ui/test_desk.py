@@ -11,6 +11,7 @@ from functools import partial
 from pathlib import Path
 
 import pytest
+from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from infusion_desk.domain.sessions import CancelReason, InfusionSession
@@ -18,7 +19,7 @@ from infusion_desk.services import booking
 from infusion_desk.services.changes import Asked, Change, ChangeKind, Overridden, Override
 from infusion_desk.services.workplace import DrugShelf, Workplace
 from infusion_desk.storage import open_store
-from infusion_desk.ui.desk import Action, Desk
+from infusion_desk.ui.desk import POLL_MS, Action, Desk
 from infusion_desk.ui.jobs import Jobs
 from tests.centres import at, make_centre
 from tests.ui.front_desk import MONDAY, FrontDesk
@@ -320,13 +321,16 @@ def test_a_day_read_before_a_change_never_replaces_the_one_read_after(front: Fro
 
 
 def test_a_change_from_outside_is_seen_within_two_seconds(front: FrontDesk, session_id: int, qtbot: QtBot) -> None:
+    assert POLL_MS < 2_000
+    assert front.desk._poll.isActive()
+    front.desk._poll.setInterval(1)
     outside = front.centre.book("13:00", chair=2, patient=2)
 
     def is_seen() -> bool:
         picture = front.desk.picture
         return picture is not None and picture.day.session(outside.id) is not None
 
-    qtbot.waitUntil(is_seen, timeout=2_000)
+    qtbot.waitUntil(is_seen)
     front.settle()
 
 
@@ -430,5 +434,6 @@ def test_closed_it_hears_and_does_nothing_more(alone: tuple[Desk, Path], qtbot: 
     with qtbot.assertNotEmitted(desk.picture_changed):
         desk.change(to(1, "10:00"))
         desk.reload()
-        qtbot.wait(20)
+        assert not desk.is_busy
+        QApplication.processEvents()
     assert [each.name for each in path.parent.iterdir()] == [path.name]

@@ -14,6 +14,7 @@ from pytestqt.qtbot import QtBot
 
 from infusion_desk.errors import UserFacingError
 from infusion_desk.ui.jobs import BROKEN, Job, Jobs
+from tests.patience import PATIENCE_SECONDS
 
 
 class Asked:
@@ -94,7 +95,7 @@ def test_the_answer_of_a_running_read_is_dropped_when_a_newer_was_asked_for(aske
         return "old"
 
     asked.run("slow", key="picture", work=slow)
-    assert running.wait(5)
+    assert running.wait(PATIENCE_SECONDS)
     asked.run("new", key="picture")
     asked.settle()
     assert asked.ran == ["slow", "new"]

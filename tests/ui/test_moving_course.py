@@ -16,6 +16,7 @@ from infusion_desk.presenters.moving import InHand
 from infusion_desk.services import courses, orders
 from infusion_desk.services.changes import Asked, Change
 from infusion_desk.services.workplace import Workplace
+from infusion_desk.ui.board import dwelling
 from infusion_desk.ui.dialogs.later_doses import LaterDosesDialog
 from infusion_desk.ui.look import Look
 from infusion_desk.ui.main_window import MainWindow
@@ -68,7 +69,8 @@ class Course:
 
 
 @pytest.fixture
-def course(front: FrontDesk, look: Look, tmp_path: Path) -> Iterator[Course]:
+def course(front: FrontDesk, look: Look, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Course]:
+    monkeypatch.setattr(dwelling, "DWELL_MS", 1)
     with opened(front, look, tmp_path) as window:
         yield Course(front, window)
 

@@ -44,16 +44,16 @@ def second_start(file: Path) -> subprocess.Popen[str]:
 
 
 def test_a_second_start_raises_the_first_window(qtbot: QtBot, first: OneWindow, file: Path) -> None:
-    with qtbot.waitSignal(first.raise_requested, timeout=20_000):
+    with qtbot.waitSignal(first.raise_requested):
         started = second_start(file)
-    qtbot.waitUntil(lambda: started.poll() is not None, timeout=20_000)
+    qtbot.waitUntil(lambda: started.poll() is not None)
     assert started.communicate()[0].strip() == "raised"
 
 
 def test_it_is_the_file_that_counts_not_its_name(qtbot: QtBot, first: OneWindow, file: Path, tmp_path: Path) -> None:
     other_name = tmp_path / "link.db"
     other_name.symlink_to(file)
-    with qtbot.waitSignal(first.raise_requested, timeout=20_000):
+    with qtbot.waitSignal(first.raise_requested):
         started = second_start(other_name)
     started.communicate()
 
@@ -89,9 +89,9 @@ os._exit(1)
     later = take_place(file)
     assert later is not None
     try:
-        with qtbot.waitSignal(later.raise_requested, timeout=20_000):
+        with qtbot.waitSignal(later.raise_requested):
             started = second_start(file)
-        qtbot.waitUntil(lambda: started.poll() is not None, timeout=20_000)
+        qtbot.waitUntil(lambda: started.poll() is not None)
         assert started.communicate()[0].strip() == "raised"
     finally:
         later.close()

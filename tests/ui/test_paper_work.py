@@ -23,6 +23,7 @@ from infusion_desk.services.workplace import Workplace
 from infusion_desk.ui.paper_work import PaperWork
 from infusion_desk.ui.printing.paper import Paper
 from infusion_desk.ui.printing.sheets import AnyPage
+from tests.patience import PATIENCE_SECONDS
 from tests.prep_sheets import sheet, visit
 from tests.ui.front_desk import MONDAY, FrontDesk
 from tests.ui.printing.pdf import Pdf
@@ -184,7 +185,7 @@ def hold_up(printing: Printing, monkeypatch: pytest.MonkeyPatch) -> None:
     laid_out = module.pages_of
 
     def waits(part: Part, paper: Paper) -> Sequence[AnyPage]:
-        printing.gate.wait(10)
+        printing.gate.wait(PATIENCE_SECONDS)
         return laid_out(part, paper)
 
     monkeypatch.setattr(module, "pages_of", waits)
@@ -252,8 +253,8 @@ def test_closed_while_it_writes_it_stops_and_waits(
 ) -> None:
     hold_up(printing, monkeypatch)
     printing.office.print_day()
+    printing.gate = printing.office._stopping
     printing.front.qtbot.waitUntil(lambda: printing.office.underway.dialog is not None)
-    threading.Timer(0.05, printing.gate.set).start()
     printing.office.close()
     assert not (tmp_path / "sheets.pdf").exists()
     assert printing.office.underway.dialog is None

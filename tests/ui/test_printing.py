@@ -29,6 +29,7 @@ from infusion_desk.ui.paper.printers import Printers
 from infusion_desk.ui.paper_work import PaperWork
 from infusion_desk.ui.printing import printer as of_printers
 from infusion_desk.ui.printing.printer import PrinterError
+from tests.patience import PATIENCE_SECONDS
 from tests.ui.front_desk import FrontDesk, at
 from tests.ui.printing.pdf import Pdf
 
@@ -90,7 +91,7 @@ class Office(PaperWork):
         self.find_printers = self._find_slowly
 
     def _find_slowly(self, _tell: Tell) -> Printers:
-        self.gate.wait(10)
+        self.gate.wait(PATIENCE_SECONDS)
         return self.printers
 
     def ask_for_file(self, title: str, name: str, then: Callable[[Path], None]) -> None:
@@ -150,7 +151,7 @@ def printing(front: FrontDesk, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) 
     taken.set()
 
     def made(name: str) -> QPrinter:
-        taken.wait(10)
+        taken.wait(PATIENCE_SECONDS)
         printer = QPrinter(QPrinter.PrinterMode.HighResolution)
         printer.setOutputFormat(QPrinter.OutputFormat.PdfFormat)
         printer.setOutputFileName(str(tmp_path / f"{name}.pdf"))

@@ -107,7 +107,7 @@ def test_the_keyboard_is_not_taken_from_who_holds_it(front: FrontDesk, bar: Bar)
 
 def test_the_facts_come_back(front: FrontDesk, bar: Bar, monkeypatch: pytest.MonkeyPatch) -> None:
     line = bar.line
-    monkeypatch.setattr(status_line, "SAID_MS", 30)
+    monkeypatch.setattr(status_line, "SAID_MS", 1)
     front.desk.said.emit("Moved.")
     front.qtbot.waitUntil(lambda: line.facts.isVisible() and not line.said.isVisible())
 
@@ -125,6 +125,7 @@ def test_asking_the_file_every_second_does_not_blink(front: FrontDesk, bar: Bar)
 def test_work_that_takes_longer_is_told(front: FrontDesk, bar: Bar) -> None:
     line = bar.line
     go_on = threading.Event()
+    line._working.setInterval(1)
     front.jobs.run(go_on.wait, lambda _answer: None, lambda _error: None)
     try:
         front.qtbot.waitUntil(lambda: line.kept.whole == "Working…")

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from functools import partial
 
 from PySide6.QtCore import QEvent, QObject, QPoint, QPointF, Qt
-from PySide6.QtGui import QColor, QImage, QMouseEvent, QPaintEvent, QRegion
+from PySide6.QtGui import QColor, QImage, QPaintEvent, QRegion
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
@@ -23,9 +23,9 @@ from infusion_desk.ui.look import Look
 from tests.centres import at
 from tests.ui.board.pictures import mean_colour
 from tests.ui.front_desk import FrontDesk
+from tests.ui.pointer import move_pointer
 
 LEFT, NONE = Qt.MouseButton.LeftButton, Qt.MouseButton.NoButton
-NO_KEYS = Qt.KeyboardModifier.NoModifier
 GRIP = 12
 """How many pixels right of its left edge a card is taken."""
 
@@ -79,18 +79,10 @@ class Hands:
         self._pressed = LEFT
 
     def move(self, *points: QPoint) -> None:
-        """Move the pointer.
-
-        The event goes to the board itself: the pointer of the whole screen would give it to whatever window of
-        another test is still above this one.
-        """
+        """Move the pointer."""
         viewport = self.board.viewport()
         assert viewport.hasMouseTracking() or self._pressed is not NONE
-        for point in points:
-            there = QPointF(point)
-            moved = QMouseEvent(QEvent.Type.MouseMove, there, viewport.mapToGlobal(there), NONE, self._pressed, NO_KEYS)
-            QApplication.sendEvent(viewport, moved)
-            QApplication.processEvents()
+        move_pointer(viewport, *points, pressed=self._pressed)
 
     def release(self, point: QPoint) -> None:
         """Let the left button go, and wait for what comes of it."""

@@ -195,7 +195,6 @@ def test_shift_with_a_click_or_the_space_bar_asks_for_the_time_too(shown: Shown)
     shown.at("08:20")
     QTest.mouseClick(shown.panel.buttons.primary, Qt.MouseButton.LeftButton, SHIFT)
     shown.dialog(MarkTimeDialog).reject()
-    QTest.qWait(0)
     QTest.keyClick(shown.panel.buttons.secondary, Qt.Key.Key_Space, SHIFT)
     assert [dialog.windowTitle() for dialog in shown.panel.findChildren(MarkTimeDialog)][-1:] == ["When? Seat"]
     assert shown.session.steps == ()

@@ -194,7 +194,9 @@ WORDS = st.lists(st.integers(1, 300), min_size=1, max_size=8)
 
 
 @given(WORDS, WORDS)
-@settings(max_examples=15, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(
+    max_examples=15, deadline=None, suppress_health_check=[HealthCheck.too_slow, HealthCheck.function_scoped_fixture]
+)
 def test_however_long_the_texts_are_no_word_is_lost(tmp_path: Path, paragraphs: list[int], entries: list[int]) -> None:
     numbers = iter(range(100_000))
 

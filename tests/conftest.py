@@ -27,7 +27,15 @@ settings.load_profile("infusion desk")
 
 @pytest.fixture(autouse=True, scope="session")
 def imports_are_no_garbage() -> None:
-    """What was imported stays: without it, looking for garbage after each test with Qt takes a tenth of the time."""
+    """What was imported stays, and need not be looked through."""
+    keep_what_is_there()
+
+
+def keep_what_is_there() -> None:
+    """Throw away what was let go of; the rest stays, and is not looked through again after each test with Qt.
+
+    With all that a run piles up, looking through it would take a third of the whole time.
+    """
     gc.collect()
     gc.freeze()
 
@@ -61,16 +69,20 @@ def no_leaked_threads() -> Iterator[None]:
 @pytest.fixture(autouse=True)
 def clean_qt(request: pytest.FixtureRequest) -> Iterator[None]:
     """For a test with Qt: destroy its windows, then fail it for a running QThread or QTimer that it left."""
-    if not {"qapp", "qtbot"} & set(request.fixturenames):
+    is_after_qt = not gc.isenabled()
+    is_with_qt = not {"qapp", "qtbot"}.isdisjoint(request.fixturenames)
+    if is_after_qt or is_with_qt:
+        keep_what_is_there()
+    if not is_with_qt:
+        gc.enable()
         yield
         return
     request.getfixturevalue("qapp")  # before the test, so that it's taken down after it
-    before = {id(each) for each in running_qt_objects()}
-    gc.disable()  # a widget that is thrown away in another thread ends the process later
+    # A widget that is thrown away in another thread ends the process later; the test's own are let go of only after it.
+    gc.disable()
     yield
     destroy_windows()
-    gc.enable()
-    leaked = [each for each in running_qt_objects() if id(each) not in before]
+    leaked = running_qt_objects()
     names = [f"{type(each).__name__} {each.objectName()}".strip() for each in leaked]
     stop(leaked)
     assert not names, f"Still running after the test: {', '.join(names)}"
@@ -83,7 +95,7 @@ def qtbot(qapp: "QApplication", request: pytest.FixtureRequest) -> PatientBot:
 
 
 def running_qt_objects() -> "list[QThread | QTimer]":
-    """Every running QThread (but the main one) and QTimer that Python holds or that hangs below such an object."""
+    """Every running QThread and QTimer of this test that Python holds or that hangs below such an object."""
     from PySide6.QtCore import QObject, QThread, QTimer
     from shiboken6 import isValid
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from infusion_desk.cli._inquiry import add_session_arguments, add_wishes, inquiry_of
-from infusion_desk.cli._sessions import session_number
+from infusion_desk.cli._sessions import answer_change, session_number
 from infusion_desk.cli._shared import (
     add_change_arguments,
     add_json,
@@ -50,15 +50,24 @@ def add_arguments(parser: ArgumentParser) -> None:
     fits = actions.add_parser("fits", help=_("list whom to call for a cancelled session's place"), allow_abbrev=False)
     fits.add_argument("--session", metavar="ID", type=session_number, required=True, help=_("the cancelled session"))
     add_json(fits)
+    taken = actions.add_parser("take", help=_("book a cancelled session's place for who said yes"), allow_abbrev=False)
+    _add_number(taken)
+    taken.add_argument("--session", metavar="ID", type=session_number, required=True, help=_("the cancelled session"))
+    add_change_arguments(taken)
     removed = actions.add_parser("remove", help=_("take an entry off the waitlist"), allow_abbrev=False)
-    removed.add_argument("id", metavar="ID", type=number_argument, help=_("the entry's number, as list shows it"))
+    _add_number(removed)
     add_change_arguments(removed)
+
+
+def _add_number(parser: ArgumentParser) -> None:
+    parser.add_argument("id", metavar="ID", type=number_argument, help=_("the entry's number, as list shows it"))
 
 
 def run(arguments: Namespace) -> int:
     """Do what was named; 1 when nobody fits."""
     with workplace(arguments) as place:
-        return {"add": _add, "list": _list, "fits": _fits, "remove": _remove}[arguments.action](arguments, place)
+        actions = {"add": _add, "list": _list, "fits": _fits, "take": _take, "remove": _remove}
+        return actions[arguments.action](arguments, place)
 
 
 def _add(arguments: Namespace, place: Workplace) -> int:
@@ -98,13 +107,31 @@ def _list(arguments: Namespace, place: Workplace) -> int:
 def _fits(arguments: Namespace, place: Workplace) -> int:
     from infusion_desk.presenters.waiting_list import call_json, call_lines
     from infusion_desk.services.waitlist import fits, hole_of
+    from infusion_desk.services.wording import Wording
 
     with place.store.reading() as reader:
-        hole, zone = hole_of(reader.session(arguments.session)), reader.zone()
+        hole, wording = hole_of(reader.session(arguments.session)), Wording.of(reader.settings())
     found = fits(place, hole)
-    lines = list(call_lines(found)) or [_("Nobody on the waitlist fits this place.")]
-    answer(arguments, {"calls": [call_json(each, zone) for each in found]}, *lines)
+    lines = list(call_lines(found, wording)) or [_("Nobody on the waitlist fits this place.")]
+    answer(arguments, {"calls": [call_json(each, wording.zone) for each in found]}, *lines)
     return 0 if found else 1
+
+
+def _take(arguments: Namespace, place: Workplace) -> int:
+    from infusion_desk.errors import InputError
+    from infusion_desk.services.waitlist import book_waiting, fits, hole_of
+
+    asked = asked_of(arguments, place.now())
+    with place.store.reading() as reader:
+        waiting = reader.waiting(arguments.id)
+        hole, change = hole_of(reader.session(arguments.session)), reader.change_of_request(asked.request)
+    if change is None:
+        found = fits(place, hole, only=waiting.id)
+        if not found:
+            raise InputError(_("This entry does not fit that place. infusion-desk waitlist fits lists who does."))
+        change = book_waiting(place, waiting.id, found[0].offer.offer, asked)
+    answer_change(arguments, place, change)
+    return 0
 
 
 def _remove(arguments: Namespace, place: Workplace) -> int:

@@ -8,6 +8,7 @@ from typing import Any
 from infusion_desk.domain.people import Patient
 from infusion_desk.domain.time import ClinicZone
 from infusion_desk.domain.waitlist import Waiting
+from infusion_desk.presenters.languages import language_name
 from infusion_desk.presenters.wishes import wish_words
 from infusion_desk.services.waitlist import ToCall
 from infusion_desk.services.wording import Wording
@@ -52,24 +53,38 @@ def to_know(waiting: Waiting, wording: Wording) -> str:
     return " · ".join(part for part in (notice, until, waiting.note) if part)
 
 
-def call_lines(found: Sequence[ToCall]) -> Iterator[str]:
-    """Whom to call, with the phone, and what to read out."""
-    for number, each in enumerate(found, 1):
-        phone = each.patient.phone or _("no phone number")
-        yield f"{number}  {each.patient.name}, {phone}"
-        yield f"   {each.offer.sentence}, {each.offer.chair}"
-        yield from (f"   {sentence}" for sentence in each.offer.notices)
+def call_lines(found: Sequence[ToCall], wording: Wording) -> Iterator[str]:
+    """Whom to call, by the entry's number, with birth date, phone and language; what to read out and to know."""
+    for each in found:
+        born = (wording.birth_date(each.patient.birth_date),) if each.patient.birth_date else ()
+        yield f"#{each.waiting.id}  {', '.join((each.patient.name, *born, phone_words(each.patient, wording)))}"
+        known = to_know(each.waiting, wording)
+        told = (f"{each.offer.sentence}, {each.offer.chair}", *each.offer.notices, *known.splitlines())
+        yield from (f"    {sentence}" for sentence in told)
+
+
+def phone_words(patient: Patient, wording: Wording) -> str:
+    """The phone, and which language is spoken where that is another one than the desk's."""
+    phone = patient.phone or _("no phone number")
+    return phone if patient.language == wording.language else f"{phone}, {language_name(patient.language)}"
 
 
 def call_json(each: ToCall, zone: ClinicZone) -> dict[str, Any]:
     """One call as the command answers in JSON."""
     return {
         "waiting": each.waiting.id,
-        "patient": {"mrn": each.patient.mrn, "name": each.patient.name, "phone": each.patient.phone},
+        "patient": {
+            "mrn": each.patient.mrn,
+            "name": each.patient.name,
+            "birth_date": each.patient.birth_date.isoformat() if each.patient.birth_date else None,
+            "phone": each.patient.phone,
+            "language": each.patient.language,
+        },
         "start": zone.iso(each.offer.offer.start),
         "leaves": zone.iso(each.offer.offer.leaves),
         "chair": each.offer.chair,
         "sentence": each.offer.sentence,
         "notices": list(each.offer.notices),
         "unused_minutes": each.unused_minutes,
+        "note": each.waiting.note,
     }

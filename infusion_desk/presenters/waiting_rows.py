@@ -8,7 +8,7 @@ from infusion_desk.domain.holds import Hold
 from infusion_desk.domain.waitlist import Waiting
 from infusion_desk.presenters.board.held import until_words
 from infusion_desk.presenters.roster_rows import RosterRow
-from infusion_desk.presenters.waiting_list import to_know
+from infusion_desk.presenters.waiting_list import phone_words, to_know
 from infusion_desk.presenters.wishes import wish_words
 from infusion_desk.services.waiting_room import WaitingRoom
 from infusion_desk.services.waitlist import ToCall
@@ -46,7 +46,7 @@ def _hold(hold: Hold, room: WaitingRoom, wording: Wording) -> RosterRow:
 def _fit(each: ToCall, wording: Wording) -> RosterRow:
     patient = each.patient
     born = wording.birth_date(patient.birth_date) if patient.birth_date else ""
-    cells = (patient.name, born, patient.phone, each.offer.sentence, each.offer.chair)
+    cells = (patient.name, born, phone_words(patient, wording), each.offer.sentence, each.offer.chair)
     return RosterRow(each.waiting.id, cells)
 
 

@@ -131,14 +131,16 @@ def hole_of(session: InfusionSession) -> Hole:
     return Hole(session.chair_id, Span(session.start, session.end))
 
 
-def fits(place: Workplace, hole: Hole, most: int = MOST_TO_CALL) -> list[ToCall]:
+def fits(place: Workplace, hole: Hole, most: int = MOST_TO_CALL, only: int | None = None) -> list[ToCall]:
     """Who fits the hole, best first: who leaves the fewest minutes of it unused, of equals who waits longest.
 
     For whom there is something to look at first, such as a day outside the window of the dose, stands after the others.
-    Only those are named who can still be told in time, and whose booking every rule allows.
+    Only those are named who can still be told in time, and whose booking every rule allows; with `only` at most the
+    entry of that number.
     """
     with place.store.reading() as reader:
-        waiting, day = reader.waitlist(), reader.zone().date_of(hole.span.start)
+        waiting = [one for one in reader.waitlist() if only in (None, one.id)]
+        day = reader.zone().date_of(hole.span.start)
         patients = {each.patient_id: reader.patient(each.patient_id) for each in waiting}
     found = (each for one in waiting for each in _fitting(place, hole, one, day, patients[one.patient_id]))
     return sorted(

@@ -45,6 +45,12 @@ ACTIONS = (
     ),
     ActionEntry("cancel", N_("Cancel session…"), ("Del",), N_("Cancel the selected session with a reason")),
     ActionEntry("restore", N_("Restore session"), (), N_("Bring a cancelled session back")),
+    ActionEntry(
+        "fits",
+        N_("Who would come sooner…"),
+        (),
+        N_("List who on the waitlist would take a cancelled session's place"),
+    ),
     ActionEntry("calls", N_("Call list"), ("Ctrl+L",), N_("Show whom to call, and what to say")),
     ActionEntry(
         "close", N_("Close centre or chair…"), (), N_("Close the centre or a chair; whom it touches is to be called")

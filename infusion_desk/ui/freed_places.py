@@ -9,6 +9,7 @@ from PySide6.QtCore import QObject, Slot
 from PySide6.QtWidgets import QWidget
 
 from infusion_desk.services.changes import Change, ChangeKind
+from infusion_desk.texts import _
 from infusion_desk.ui.desk import Desk
 from infusion_desk.ui.dialogs.asking import Asking
 
@@ -26,10 +27,19 @@ class FreedPlaces(QObject):
         self._asking = Asking(window)
         desk.session_changed.connect(self._on_desk_session_changed)
 
+    def ask_about(self, session_id: int) -> None:
+        """List again whom to call for a cancelled session's place, or say that nobody would take it."""
+        self._desk.read(partial(_fits, session_id), self._on_fits_asked, key="fits")
+
     @Slot(object)
     def _on_desk_session_changed(self, change: Change) -> None:
         if change.kind is ChangeKind.CANCEL and len(change.session_ids) == 1:
             self._desk.read(partial(_fits, change.session_ids[0]), self._on_fits_read, key="fits")
+
+    def _on_fits_asked(self, found: list[ToCall]) -> None:
+        if not found:
+            self._desk.said.emit(_("Nobody on the waitlist fits this place."))
+        self._on_fits_read(found)
 
     def _on_fits_read(self, found: list[ToCall]) -> None:
         from infusion_desk.services.waitlist import book_waiting

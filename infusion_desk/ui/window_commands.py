@@ -51,7 +51,8 @@ class WindowCommands(QObject):
         is_cancelled = session is not None and session.state is SessionState.CANCELLED
         for name in ("move", "cancel", "print_sheet"):
             actions[name].setEnabled(session is not None and not is_cancelled)
-        actions["restore"].setEnabled(is_cancelled)
+        for name in ("restore", "fits"):
+            actions[name].setEnabled(is_cancelled)
         self._pinning.refresh(actions["pin"])
         for name, change in (("undo", self._desk.undoable), ("redo", self._desk.redoable)):
             actions[name].setEnabled(change is not None)
@@ -233,6 +234,13 @@ class WindowCommands(QObject):
         if session is not None:
             session_id = session.id
             self._desk.change(lambda place, asked: booking.restore(place, session_id, asked))
+
+    @Slot()
+    def do_fits(self) -> None:
+        """List whom to call for the place of the selected cancelled session."""
+        session = self._desk.session
+        if session is not None:
+            self._freed.ask_about(session.id)
 
     @Slot(object)
     def ask_override(self, event: Refused) -> None:

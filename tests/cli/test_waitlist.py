@@ -23,7 +23,7 @@ def test_who_waits_is_listed_and_called_for_a_cancelled_session(centre: Command)
     (call,) = centre("waitlist", "fits", "--session", session, "--json").json["calls"]
     assert (call["start"], call["chair"], call["unused_minutes"]) == ("2031-03-04T10:00:00-05:00", "Chair 1", 0)
     words = centre("waitlist", "fits", "--session", session).out
-    assert words.splitlines()[0] == "1  Okafor, Grace, no phone number"
+    assert words.splitlines()[0] == f"#{number}  Okafor, Grace, 29 Feb 1992, no phone number"
     assert centre("waitlist", "remove", number, "--json").json == {"removed": number}
     assert centre("waitlist", "list").out == "Nobody is on the waitlist.\n"
     nobody = centre("waitlist", "fits", "--session", session)
@@ -54,3 +54,15 @@ def test_the_list_says_what_is_wished_until_when_and_the_note(centre: Command) -
         "    Tuesday, Thursday · from 10:00 · start by 13:00 · home by 15:30"
         " · to be told 3 h before · until Fri 27 Nov · Comes by train"
     )
+
+
+def test_who_says_yes_is_booked_and_off_the_list(centre: Command) -> None:
+    session = centre("book", "--patient", "204001", *DRUG, *FREE, "--json").json["session"]["id"]
+    centre("cancel", session, "--reason", "patient")
+    number = centre("waitlist", "add", "--patient", "204002", *DRUG, "--json").json["waiting"]
+    request = ("--request", "1b4e28ba-2fa1-41d2-883f-0016d3cca427")
+    for _twice in range(2):
+        taken = centre("waitlist", "take", number, "--session", session, *request, "--json").json["session"]
+        assert (taken["patient"]["mrn"], taken["start"][:16]) == ("204002", "2031-03-04T10:00")
+    assert centre("waitlist", "list", "--json").json == {"waiting": []}
+    assert centre("waitlist", "take", number, "--session", session, "--json").code == 1

@@ -64,6 +64,7 @@ def test_it_holds_the_steps_and_what_else_can_be_done(shown: Shown) -> None:
         "Pin to its chair…",
         "Cancel session…",
         "Restore session",
+        "Who would come sooner…",
         "Print prep sheet…",
         "Undo",
         "Redo",

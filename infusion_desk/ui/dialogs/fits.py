@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from PySide6.QtCore import Slot
 from PySide6.QtWidgets import QWidget
 
+from infusion_desk.presenters.waiting_list import to_know
 from infusion_desk.presenters.waiting_rows import FIT_HEADINGS, fit_rows
 from infusion_desk.services.waitlist import ToCall
 from infusion_desk.services.wording import Wording
@@ -30,13 +31,15 @@ class FitsDialog(DialogFrame):
         self.table.setAccessibleName(_("Those who fit, the best first"))
         self.table.setMinimumSize(_WIDTH, _HEIGHT)
         self.table.rows.show_rows(fit_rows(self._found, wording))
-        self.notices = words(self, "Warning")
+        self._wording = wording
+        self.notices, self.to_know = words(self, "Warning"), words(self, "Muted")
         self.table.selectionModel().currentRowChanged.connect(self._on_table_current_row_changed)
         self.table.selectRow(0)
         self.table.opened.connect(self.accept)
         self.form.addRow(told)
         self.form.addRow(self.table)
         self.form.addRow(self.notices)
+        self.form.addRow(self.to_know)
         self.table.setFocus()
 
     @property
@@ -47,6 +50,7 @@ class FitsDialog(DialogFrame):
     @Slot()
     def _on_table_current_row_changed(self) -> None:
         """What is to be looked at before the chosen one is called."""
-        notices = self.chosen.offer.notices
+        notices, known = self.chosen.offer.notices, to_know(self.chosen.waiting, self._wording)
         tell(self.notices, "\n".join(notices))
-        self.table.setAccessibleDescription(" ".join(notices))
+        tell(self.to_know, known)
+        self.table.setAccessibleDescription(" ".join((*notices, known)).strip())

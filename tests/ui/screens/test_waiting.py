@@ -99,6 +99,11 @@ def test_a_cancelled_place_is_offered_to_who_waits(front: FrontDesk, look: Look,
         [row] = dialog.table.rows.rows
         assert row.cells[0].startswith("Okafor")
         assert "come at " in row.cells[3]
+        dialog.reject()
+        window.actions_["fits"].trigger()  # whoever was called first said no, or the phone rang
+        front.settle()
+        dialog = QApplication.activeModalWidget()
+        assert isinstance(dialog, FitsDialog)
         dialog.table.setFocus()
         front.press(ENTER)
         assert front.failed == []

@@ -27,7 +27,7 @@ from infusion_desk.services.option_before import follows_another_option
 from infusion_desk.services.order_dates import active_order, decided_minutes
 from infusion_desk.services.ports import Reader, Writer
 from infusion_desk.services.records import session_change
-from infusion_desk.services.session_changes import change_sessions, once, save_moved, values_of
+from infusion_desk.services.session_changes import Changed, change_sessions, once, save_moved, values_of
 from infusion_desk.services.workplace import DrugText, Workplace
 from infusion_desk.texts import N_, _
 
@@ -66,6 +66,9 @@ class Booking:
 Along = Callable[[Writer], Sequence[EntityChange]]
 """What is done in the same change before a session is booked or moved; returns that for the audit."""
 
+Said = tuple[str, Mapping[str, Value]]
+"""The words of a change, with values besides those that its session gives."""
+
 
 def nothing_else(_writer: Writer) -> Sequence[EntityChange]:
     """Do nothing along with a booking."""
@@ -78,7 +81,7 @@ def book(
     asked: Asked,
     reseats: Sequence[Reseat] = (),
     along: Along = nothing_else,
-    told: tuple[str, Mapping[str, Value]] | None = None,
+    told: Said | None = None,
 ) -> Change:
     """Book one session, for which others change chairs at their own times as `reseats` says.
 
@@ -103,12 +106,7 @@ def book(
         booked = replace(session, id=writer.add_session(session))
         _link(writer, booked)
         passed = tuple(replace(entry, session_id=entry.session_id or booked.id) for entry in passed)
-        words, values = N_("Book {patient} on {start:date} at {start:clock}"), values_of(writer, booked)
-        if moved:
-            words = N_("Book {patient} on {start:date} at {start:clock}; {others} change chairs")
-            values["others"] = _families(writer, others)
-        if told is not None:
-            words, values = told[0], {**values, **told[1]}
+        words, values = _told(writer, booked, others, told)
         entities = (session_change(None, booked), *moved, *more)
         return writer.record(Change(0, asked, ChangeKind.BOOK, words, values, entities, passed))
 
@@ -147,9 +145,8 @@ def move(
             )
             values["told"] = told.start
         others = reseated(writer, reseats)
-        old, new = [before, *(each for each, _ in others)], [moved, *(each for _, each in others)]
-        carried = but_chairs(others)
-        change = change_sessions(writer, old, new, asked, ChangeKind.MOVE, words, values=values, carried=carried)
+        changed, carried = (Changed(before, moved), *others), but_chairs(others)
+        change = change_sessions(writer, changed, asked, ChangeKind.MOVE, words, values=values, carried=carried)
         return writer.extend(change, more) if more else change
 
     return once(place, asked, act)
@@ -178,7 +175,7 @@ def moved_session(
     return _reserved(moved)
 
 
-def reseated(reader: Reader, reseats: Sequence[Reseat]) -> list[tuple[InfusionSession, InfusionSession]]:
+def reseated(reader: Reader, reseats: Sequence[Reseat]) -> list[Changed]:
     """Each session of `reseats` as it is and on its new chair; not yet checked by the rules.
 
     Raises InputError when one sits by now or is no longer where it was.
@@ -188,11 +185,11 @@ def reseated(reader: Reader, reseats: Sequence[Reseat]) -> list[tuple[InfusionSe
         before = reader.session(reseat.session_id)
         if not before.may_change_chair or before.chair_id != reseat.from_chair:
             raise InputError(_("The day has moved on and that place has gone. Look for the times again."))
-        found.append((before, moved_session(reader, before, chair_id=reseat.to_chair)))
+        found.append(Changed(before, moved_session(reader, before, chair_id=reseat.to_chair)))
     return found
 
 
-def but_chairs(others: Sequence[tuple[InfusionSession, InfusionSession]]) -> frozenset[tuple[int, str]]:
+def but_chairs(others: Sequence[Changed]) -> frozenset[tuple[int, str]]:
     """What is not asked again of those who only change chairs: their times and nurses stand as they did."""
     return frozenset((after.id, rule.name) for _, after in others for rule in all_rules() if not rule.by_chair)
 
@@ -209,12 +206,12 @@ def swap(place: Workplace, first_id: int, second_id: int, asked: Asked) -> Chang
             _check_movable(session, False)
         if first.chair_id == second.chair_id:
             raise InputError(_("Both sessions are on the same chair. Choose two on different chairs to swap."))
-        after = [
-            _reserved(replace(first, chair_id=second.chair_id)),
-            _reserved(replace(second, chair_id=first.chair_id)),
+        changed = [
+            Changed(first, _reserved(replace(first, chair_id=second.chair_id))),
+            Changed(second, _reserved(replace(second, chair_id=first.chair_id))),
         ]
         words = N_("Swap the chairs of {patient} and {other}")
-        return change_sessions(writer, [first, second], after, asked, ChangeKind.SWAP, words)
+        return change_sessions(writer, changed, asked, ChangeKind.SWAP, words)
 
     return once(place, asked, act)
 
@@ -226,7 +223,7 @@ def cancel(place: Workplace, session_id: int, reason: CancelReason, asked: Asked
         before = writer.session(session_id)
         after = cancelled_session(before, reason)
         words = N_("Cancel {patient} on {start:date} at {start:clock}")
-        return change_sessions(writer, [before], [after], asked, ChangeKind.CANCEL, words)
+        return change_sessions(writer, [Changed(before, after)], asked, ChangeKind.CANCEL, words)
 
     return once(place, asked, act)
 
@@ -254,7 +251,7 @@ def restore(place: Workplace, session_id: int, asked: Asked) -> Change:
         back = with_steps(replace(before, state=SessionState.PLANNED, cancel_reason=""), before.steps)
         after = replace(back, reservation=reservation_after(back))
         words = N_("Restore {patient} on {start:date} at {start:clock}")
-        return change_sessions(writer, [before], [after], asked, ChangeKind.RESTORE, words)
+        return change_sessions(writer, [Changed(before, after)], asked, ChangeKind.RESTORE, words)
 
     return once(place, asked, act)
 
@@ -284,23 +281,16 @@ def plan_session(reader: Reader, source: DrugText, booking: Booking, on: date | 
     source = file_on(reader, source, day)
     drug = confirmed_drug(reader, source.drug)
     order = active_order(reader, booking.patient_id, drug.id)
-    option, mg = _as_ordered(order, drug, booking)
-    request = DoseRequest(
-        booking.dose_number,
-        option,
-        mg,
-        booking.weight_kg,
-        booking.height_cm,
-        decided_minutes(reader, booking.patient_id, drug.id),
-        follows_another_option(reader, drug, booking.patient_id, booking.dose_number, option),
-    )
+    request = _request(reader, order, drug, booking)
     plan = plan_dose(drug, request, turnover_minutes=turnover_on(reader, day))
     session = InfusionSession(
         id=0,
         patient_id=booking.patient_id,
         drug_id=drug.id,
         drug_hash=source.sha256,
-        drug_name=drug.called(order.brand if order is not None else booking.brand, plan.option if option else ""),
+        drug_name=drug.called(
+            order.brand if order is not None else booking.brand, plan.option if request.option else ""
+        ),
         dose_number=booking.dose_number,
         option=plan.option,
         amount=plan.amount,
@@ -316,6 +306,19 @@ def plan_session(reader: Reader, source: DrugText, booking: Booking, on: date | 
     return session
 
 
+def _request(reader: Reader, order: Order | None, drug: Drug, booking: Booking) -> DoseRequest:
+    option, mg = _as_ordered(order, drug, booking)
+    return DoseRequest(
+        booking.dose_number,
+        option,
+        mg,
+        booking.weight_kg,
+        booking.height_cm,
+        decided_minutes(reader, booking.patient_id, drug.id),
+        follows_another_option(reader, drug, booking.patient_id, booking.dose_number, option),
+    )
+
+
 def _as_ordered(order: Order | None, drug: Drug, booking: Booking) -> tuple[str, float | None]:
     """The option and the milligrams (None: the file's): what was asked for, else what is ordered."""
     if order is None:
@@ -324,8 +327,17 @@ def _as_ordered(order: Order | None, drug: Drug, booking: Booking) -> tuple[str,
     return option, ordered_mg(order, drug, option) if booking.mg is None else booking.mg
 
 
-def _families(reader: Reader, others: Sequence[tuple[InfusionSession, InfusionSession]]) -> str:
-    return ", ".join(reader.patient(before.patient_id).family_name for before, _ in others)
+def _told(
+    reader: Reader, booked: InfusionSession, others: Sequence[Changed], told: Said | None
+) -> tuple[str, dict[str, Value]]:
+    """The words of a booking with what fills them."""
+    values: dict[str, Value] = {**values_of(reader, booked)}
+    if not others:
+        words = N_("Book {patient} on {start:date} at {start:clock}")
+    else:
+        words = N_("Book {patient} on {start:date} at {start:clock}; {others} change chairs")
+        values["others"] = ", ".join(reader.patient(before.patient_id).family_name for before, _ in others)
+    return (words, values) if told is None else (told[0], {**values, **told[1]})
 
 
 def _link(writer: Writer, booked: InfusionSession) -> None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any
 
@@ -17,34 +17,43 @@ from infusion_desk.services.calls import Call, OfferKind
 from infusion_desk.services.changes import Asked, Change, ChangeKind, EntityChange, Overridden
 from infusion_desk.services.hours import remove_gap, remove_special_hours
 from infusion_desk.services.ports import GapKind, Writer
-from infusion_desk.services.session_changes import once, put_sessions, values_of
+from infusion_desk.services.session_changes import Changed, once, put_sessions, values_of
 from infusion_desk.services.workplace import Workplace
 from infusion_desk.texts import N_, _
 
 CALL, TOLD = "call", "told"
 
-_Change = Callable[[Writer, InfusionSession], InfusionSession]
+
+@dataclass(frozen=True, slots=True)
+class _Outcome:
+    """What came of a call: the `words` of the change, what was `agreed`, and what becomes of the session by it.
+
+    The patient knows the session's time when one `tells` it; the session `stays` by agreement or takes the `change`.
+    """
+
+    words: str
+    agreed: str = ""
+    stays: bool = False
+    tells: bool = False
+    change: Callable[[Writer, InfusionSession], InfusionSession] | None = None
 
 
 def mark_reached(place: Workplace, entry_id: int, asked: Asked, agreed: str = "") -> Change:
     """Note that the patient was reached, and what was said; the call stays open until it is settled."""
-    said = _line(agreed)
     words = N_("Reached {patient} about {start:date} at {start:clock}")
-    return once(place, asked, lambda writer: _mark(writer, entry_id, asked, words, said))
+    return _noted(place, entry_id, asked, _Outcome(words, agreed))
 
 
 def mark_staying(place: Workplace, entry_id: int, asked: Asked, agreed: str = "") -> Change:
     """Note that the session stays as it is by agreement with the patient, who knows its time by that."""
-    said = _line(agreed)
     words = N_("{patient} stays on {start:date} at {start:clock} by agreement")
-    return once(place, asked, lambda writer: _mark(writer, entry_id, asked, words, said, stays=True, tells=True))
+    return _noted(place, entry_id, asked, _Outcome(words, agreed, stays=True, tells=True))
 
 
 def mark_told(place: Workplace, entry_id: int, asked: Asked, agreed: str = "") -> Change:
     """Note that the patient was told the time that the session has now."""
-    said = _line(agreed)
     words = N_("Told {patient} about {start:date} at {start:clock}")
-    return once(place, asked, lambda writer: _mark(writer, entry_id, asked, words, said, tells=True))
+    return _noted(place, entry_id, asked, _Outcome(words, agreed, tells=True))
 
 
 def move_called(
@@ -61,7 +70,6 @@ def move_called(
 
     Raises RefusedError when a rule forbids the place, InputError when the session can't be moved any more.
     """
-    said = _line(agreed)
 
     def moved(writer: Writer, session: InfusionSession) -> InfusionSession:
         return moved_session(
@@ -69,18 +77,17 @@ def move_called(
         )
 
     words = N_("Move {patient} to {chair}, {start:date} at {start:clock}, agreed on the phone")
-    return once(place, asked, lambda writer: _mark(writer, entry_id, asked, words, said, tells=True, change=moved))
+    return _noted(place, entry_id, asked, _Outcome(words, agreed, tells=True, change=moved))
 
 
 def cancel_called(place: Workplace, entry_id: int, asked: Asked, reason: CancelReason, agreed: str = "") -> Change:
     """Cancel the session as was agreed on the phone. Raises InputError when it has begun or is cancelled already."""
-    said = _line(agreed)
 
     def cancelled(_writer: Writer, session: InfusionSession) -> InfusionSession:
         return cancelled_session(session, reason)
 
     words = N_("Cancel {patient} on {start:date} at {start:clock}, agreed on the phone")
-    return once(place, asked, lambda writer: _mark(writer, entry_id, asked, words, said, change=cancelled))
+    return _noted(place, entry_id, asked, _Outcome(words, agreed, change=cancelled))
 
 
 def take_offer(place: Workplace, call: Call, asked: Asked, agreed: str = "") -> Change:
@@ -110,33 +117,27 @@ def withdraw_cause(place: Workplace, list_id: int, asked: Asked) -> Change:
     return remove_gap(place.store, GapKind(cause.kind.value), cause.subject_id, asked)
 
 
-def _mark(
-    writer: Writer,
-    entry_id: int,
-    asked: Asked,
-    words: str,
-    agreed: str,
-    *,
-    stays: bool = False,
-    tells: bool = False,
-    change: _Change | None = None,
-) -> Change:
+def _noted(place: Workplace, entry_id: int, asked: Asked, outcome: _Outcome) -> Change:
+    outcome = replace(outcome, agreed=_line(outcome.agreed))
+    return once(place, asked, lambda writer: _mark(writer, entry_id, asked, outcome))
+
+
+def _mark(writer: Writer, entry_id: int, asked: Asked, came: _Outcome) -> Change:
     before = writer.call_entry(entry_id)
-    if not tells or stays or change is not None:
+    if not came.tells or came.stays or came.change is not None:
         _check_standing(writer, before)
     session = writer.session(before.session_id)
     entities: tuple[EntityChange, ...] = ()
     passed: tuple[Overridden, ...] = ()
-    if change is not None:
-        after = change(writer, session)
-        entities, passed = put_sessions(writer, [session], [after], asked)
+    if came.change is not None:
+        after = came.change(writer, session)
+        entities, passed = put_sessions(writer, [Changed(session, after)], asked)
         session = after
-    marked = replace(
-        before, reached_at=asked.at, reached_by=asked.by, agreed=agreed or before.agreed, stays=before.stays or stays
-    )
+    marked = replace(before, reached_at=asked.at, reached_by=asked.by)
+    marked = replace(marked, agreed=came.agreed or before.agreed, stays=before.stays or came.stays)
     entry = EntityChange(CALL, entry_id, entry_record(before), entry_record(writer.save_call_entry(marked)))
-    told = (_tell(writer, session, asked),) if tells else ()
-    done = Change(0, asked, ChangeKind.CALL, words, values_of(writer, session), (entry, *told, *entities), passed)
+    told = (_tell(writer, session, asked),) if came.tells else ()
+    done = Change(0, asked, ChangeKind.CALL, came.words, values_of(writer, session), (entry, *told, *entities), passed)
     return writer.record(done)
 
 

@@ -26,7 +26,7 @@ from infusion_desk.services.course_places import Places
 from infusion_desk.services.order_dates import Standing, dose_window, standing_of
 from infusion_desk.services.ports import Reader, Writer
 from infusion_desk.services.refusals import finding_sentence
-from infusion_desk.services.session_changes import change_sessions, once
+from infusion_desk.services.session_changes import Changed, change_sessions, once
 from infusion_desk.services.wording import Wording
 from infusion_desk.services.workplace import Workplace
 from infusion_desk.texts import N_, _
@@ -86,19 +86,18 @@ def move_course(place: Workplace, look: MoveLook, asked: Asked) -> Change:
     missing = [each for each in look.all if each.after is None]
     if missing:
         raise RefusedError(tuple(Refusal("no_place", f"{each.label}: {each.problem}") for each in missing))
-    wanted = [(each.before, each.after) for each in look.all if each.after is not None]
+    wanted = [Changed(each.before, each.after) for each in look.all if each.after is not None]
 
     def act(writer: Writer) -> Change:
         if any(writer.session(before.id) != before for before, _after in wanted):
             raise InputError(_("One of these sessions has been changed meanwhile. Look at the move again."))
-        old, new = [before for before, _after in wanted], [after for _before, after in wanted]
         words = N_("Move {patient} to {start:date} at {start:clock}, and {count} later sessions with it")
         values: dict[str, str | int] = {
-            "patient": writer.patient(old[0].patient_id).family_name,
-            "start": new[0].start,
-            "count": len(new) - 1,
+            "patient": writer.patient(wanted[0].before.patient_id).family_name,
+            "start": wanted[0].after.start,
+            "count": len(wanted) - 1,
         }
-        return change_sessions(writer, old, new, asked, ChangeKind.MOVE, words, values=values)
+        return change_sessions(writer, wanted, asked, ChangeKind.MOVE, words, values=values)
 
     return once(place, asked, act)
 

@@ -35,7 +35,7 @@ from infusion_desk.services.ordered_bookings import NOTHING_GIVEN, GivenFigures
 from infusion_desk.services.ports import Reader, Writer
 from infusion_desk.services.records import session_change
 from infusion_desk.services.refusals import finding_sentence
-from infusion_desk.services.session_changes import once, put_sessions
+from infusion_desk.services.session_changes import Changed, once, put_sessions
 from infusion_desk.services.wording import Wording
 from infusion_desk.services.workplace import Workplace
 from infusion_desk.texts import N_, _
@@ -120,8 +120,8 @@ def book_course(place: Workplace, plan: CoursePlan, asked: Asked) -> Change:
         _check_unchanged(writer, plan)
         writer.keep_drug_text(source.sha256, source.drug.id, source.text)
         made = [_added(writer, each, plan.order.id) for each in wanted]
-        held = [replace(each, reservation=each.planned_reservation) for each in made]
-        entities, passed = put_sessions(writer, made, held, asked)
+        held = [Changed(each, replace(each, reservation=each.planned_reservation)) for each in made]
+        entities, passed = put_sessions(writer, held, asked)
         new = tuple(session_change(None, writer.session(each.id)) for each in entities)
         words = N_("Book {count} sessions of {drug} for {patient}, from {start:date} to {last:date}")
         values: dict[str, str | int] = {

@@ -10,7 +10,7 @@ where the next dose is booked, the row is that of the first later dose that was 
 from __future__ import annotations
 
 from collections.abc import Container, Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from enum import StrEnum
 
@@ -173,11 +173,8 @@ class _Look:
 
     def _dated(self, asked: OrderToGive, drug: Drug, dose: DatedDose) -> DueDose:
         late = max((self.today - dose.latest).days, 0)
-        return self._made(
-            asked,
-            dose,
-            drug_name=drug.called(asked.order.brand),
-            label=dose_label(drug, dose.number),
+        return replace(
+            _row_of(asked, dose, drug.called(asked.order.brand), dose_label(drug, dose.number)),
             standing=_standing(dose, self.today),
             days_late=late,
             is_in_row=is_in_row(drug, dose.number),
@@ -190,47 +187,31 @@ class _Look:
         name = drug.called(brand) if drug else brand or asked.order.drug_id
         dose = DatedDose(number, day, day, day, day, "", asked.order.option)
         label = dose_label(drug, number) if drug else _("dose {number}").format(number=number)
-        return self._made(asked, dose, drug_name=name, label=label, standing=DueState.UNKNOWN, problem=problem)
+        return replace(_row_of(asked, dose, name, label), problem=problem)
 
-    def _made(
-        self,
-        asked: OrderToGive,
-        dose: DatedDose,
-        *,
-        drug_name: str,
-        label: str,
-        standing: DueState,
-        days_late: int = 0,
-        is_in_row: bool = False,
-        is_interrupted: bool = False,
-        problem: str = "",
-        closed: str = "",
-    ) -> DueDose:
-        same = [each for each in asked.doses if each.number == dose.number]
-        later = [each for each in asked.doses if each.number > dose.number and each.holds]
-        return DueDose(
-            order_id=asked.order.id,
-            patient=asked.patient,
-            drug_id=asked.order.drug_id,
-            drug_name=drug_name,
-            number=dose.number,
-            label=label,
-            amount=dose.amount or asked.order.dose,
-            option=dose.option,
-            earliest=dose.earliest,
-            due=dose.due,
-            latest=dose.latest,
-            standing=standing,
-            days_late=days_late,
-            lost=next((each for each in reversed(same) if _is_lost(each)), None),
-            unmarked=next((each for each in same if each.holds), None),
-            hanging=tuple(each for each in later if each.state not in BEGUN),
-            is_signed=asked.order.signed_on is not None,
-            is_in_row=is_in_row,
-            is_interrupted=is_interrupted,
-            problem=problem,
-            closed=closed,
-        )
+
+def _row_of(asked: OrderToGive, dose: DatedDose, drug_name: str, label: str) -> DueDose:
+    """The row with what the order and its sessions say; how the dose stands by its dates is not known yet."""
+    same = [each for each in asked.doses if each.number == dose.number]
+    later = [each for each in asked.doses if each.number > dose.number and each.holds]
+    return DueDose(
+        order_id=asked.order.id,
+        patient=asked.patient,
+        drug_id=asked.order.drug_id,
+        drug_name=drug_name,
+        number=dose.number,
+        label=label,
+        amount=dose.amount or asked.order.dose,
+        option=dose.option,
+        earliest=dose.earliest,
+        due=dose.due,
+        latest=dose.latest,
+        standing=DueState.UNKNOWN,
+        lost=next((each for each in reversed(same) if _is_lost(each)), None),
+        unmarked=next((each for each in same if each.holds), None),
+        hanging=tuple(each for each in later if each.state not in BEGUN),
+        is_signed=asked.order.signed_on is not None,
+    )
 
 
 def _is_lost(dose: DoseOnRecord) -> bool:

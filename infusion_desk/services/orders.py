@@ -34,7 +34,7 @@ from infusion_desk.services.order_dates import active_order
 from infusion_desk.services.order_fields import checked_order, require_amounts
 from infusion_desk.services.ports import Reader, Writer
 from infusion_desk.services.records import order_change
-from infusion_desk.services.session_changes import once, put_sessions
+from infusion_desk.services.session_changes import Changed, once, put_sessions
 from infusion_desk.services.workplace import Workplace
 from infusion_desk.texts import N_, _
 
@@ -202,8 +202,8 @@ def cancelled_for(
     writer: Writer, sessions: list[InfusionSession], reason: StopReason, asked: Asked
 ) -> tuple[EntityChange, ...]:
     """Cancel sessions because their order ends; return what became of them for the audit."""
-    after = [cancelled_session(each, CANCELLED_FOR[reason]) for each in sessions]
-    return put_sessions(writer, sessions, after, asked)[0]
+    cancelled = [Changed(each, cancelled_session(each, CANCELLED_FOR[reason])) for each in sessions]
+    return put_sessions(writer, cancelled, asked)[0]
 
 
 def _without_order(reader: Reader, order: Order) -> list[InfusionSession]:

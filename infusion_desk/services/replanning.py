@@ -29,7 +29,7 @@ from infusion_desk.services.dose_facts import dose_facts
 from infusion_desk.services.order_dates import active_order
 from infusion_desk.services.ports import Reader, Writer
 from infusion_desk.services.refusals import refusal_words
-from infusion_desk.services.session_changes import change_sessions, once
+from infusion_desk.services.session_changes import Changed, change_sessions, once
 from infusion_desk.services.wording import Wording
 from infusion_desk.services.workplace import DrugText, Workplace
 from infusion_desk.texts import N_, _
@@ -90,8 +90,8 @@ def plan_anew(place: Workplace, session_ids: Sequence[int], asked: Asked) -> Cha
             if len(after) == 1
             else N_("Plan {count} sessions anew by changed data")
         )
-        values = {"count": len(after)}
-        return change_sessions(writer, before, after, asked, ChangeKind.DATA, words, values=values, carried=carried)
+        changed, values = list(map(Changed, before, after)), {"count": len(after)}
+        return change_sessions(writer, changed, asked, ChangeKind.DATA, words, values=values, carried=carried)
 
     return once(place, asked, act)
 

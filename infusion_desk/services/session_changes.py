@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
+from typing import NamedTuple
 
 from infusion_desk.domain.rules import Value
 from infusion_desk.domain.sessions import InfusionSession
@@ -13,6 +14,13 @@ from infusion_desk.services.ports import Reader, TakenError, Writer
 from infusion_desk.services.records import session_change
 from infusion_desk.services.workplace import Workplace
 from infusion_desk.texts import _
+
+
+class Changed(NamedTuple):
+    """One session as it is and as it shall be."""
+
+    before: InfusionSession
+    after: InfusionSession
 
 
 def once(place: Workplace, asked: Asked, act: Callable[[Writer], Change]) -> Change:
@@ -34,38 +42,38 @@ def once(place: Workplace, asked: Asked, act: Callable[[Writer], Change]) -> Cha
 
 def change_sessions(
     writer: Writer,
-    before: Sequence[InfusionSession],
-    after: Sequence[InfusionSession],
+    changed: Sequence[Changed],
     asked: Asked,
     kind: ChangeKind,
     words: str,
     *,
     values: Mapping[str, Value] | None = None,
     carried: frozenset[tuple[int, str]] = frozenset(),
-    undoes: int | None = None,
 ) -> Change:
-    """Check `after` as a whole, put it in the place of `before` (same sessions, same order) and record it.
+    """Put sessions as `put_sessions` does, and record it.
 
     `values` fill the `words`; without them they are read from what was saved.
     """
-    entities, passed = put_sessions(writer, before, after, asked, carried)
-    said = values_of(writer, *after) if values is None else values
-    return writer.record(Change(0, asked, kind, words, said, entities, passed, undoes))
+    entities, passed = put_sessions(writer, changed, asked, carried)
+    said = values_of(writer, *(each.after for each in changed)) if values is None else values
+    return writer.record(Change(0, asked, kind, words, said, entities, passed))
 
 
 def put_sessions(
     writer: Writer,
-    before: Sequence[InfusionSession],
-    after: Sequence[InfusionSession],
+    changed: Sequence[Changed],
     asked: Asked,
     carried: frozenset[tuple[int, str]] = frozenset(),
 ) -> tuple[tuple[EntityChange, ...], tuple[Overridden, ...]]:
-    """Check `after` as a whole and put it in the place of `before`; return both for the audit, with what was passed."""
-    passed = check_sessions(writer, after, asked, carried)
-    if len(after) > 1:
-        writer.lift(session.id for session in before if session.reservation)
-    saved = [writer.save_session(session) for session in after]
-    return tuple(session_change(old, new) for old, new in zip(before, saved, strict=True)), passed
+    """Check what the sessions shall be as a whole and save it; return it for the audit, with the stops passed.
+
+    `carried` are the stops, by session and rule, that were passed before and are not asked again. Raises RefusedError
+    when another rule forbids one.
+    """
+    passed = check_sessions(writer, [each.after for each in changed], asked, carried)
+    if len(changed) > 1:
+        writer.lift(before.id for before, _after in changed if before.reservation)
+    return tuple(session_change(before, writer.save_session(after)) for before, after in changed), passed
 
 
 def values_of(reader: Reader, session: InfusionSession, *others: InfusionSession) -> dict[str, str | int]:
@@ -81,7 +89,7 @@ def values_of(reader: Reader, session: InfusionSession, *others: InfusionSession
     return values
 
 
-def save_moved(writer: Writer, others: Sequence[tuple[InfusionSession, InfusionSession]]) -> tuple[EntityChange, ...]:
+def save_moved(writer: Writer, others: Sequence[Changed]) -> tuple[EntityChange, ...]:
     """Put sessions onto their new chairs, out of each other's way; return what became of them for the audit."""
     writer.lift(before.id for before, _ in others)
     return tuple(session_change(before, writer.save_session(after)) for before, after in others)

@@ -14,10 +14,9 @@ from functools import partial
 
 from infusion_desk.domain.day import Day
 from infusion_desk.domain.load import shifts
-from infusion_desk.domain.rules import Value
 from infusion_desk.errors import InputError
 from infusion_desk.planning.urgent import Urgent, least_bad
-from infusion_desk.services.booking import book, moved_session
+from infusion_desk.services.booking import Said, book, moved_session
 from infusion_desk.services.changes import Asked, Change, EntityChange
 from infusion_desk.services.holds import BOOK_HELD
 from infusion_desk.services.offers import (
@@ -33,7 +32,7 @@ from infusion_desk.services.offers import (
 from infusion_desk.services.ports import Writer
 from infusion_desk.services.records import hold_change
 from infusion_desk.services.refusals import finding_sentence
-from infusion_desk.services.session_changes import put_sessions
+from infusion_desk.services.session_changes import Changed, put_sessions
 from infusion_desk.services.why_not import against_every_day
 from infusion_desk.services.workplace import Workplace
 from infusion_desk.texts import N_, _
@@ -93,7 +92,7 @@ def take_urgent(place: Workplace, inquiry: Inquiry, urgent: Urgent, asked: Asked
     return book(place, booking, asked, offer.reseats, along, told=told)
 
 
-def _told(place: Workplace, urgent: Urgent) -> tuple[str, dict[str, Value]] | None:
+def _told(place: Workplace, urgent: Urgent) -> Said | None:
     """The words of the change where somebody else gives way in it."""
     if urgent.hold is not None:
         return BOOK_HELD, {"name": urgent.hold.name}
@@ -119,7 +118,7 @@ def _given_way(writer: Writer, urgent: Urgent, asked: Asked) -> Iterator[EntityC
         before = writer.session(urgent.moves.id)
         to = urgent.moves_to
         after = moved_session(writer, before, start=to.start, chair_id=to.chair_id, nurse_id=to.nurse_id)
-        entities, _passed = put_sessions(writer, [before], [after], replace(asked, override=None))
+        entities, _passed = put_sessions(writer, [Changed(before, after)], replace(asked, override=None))
         yield from entities
 
 

@@ -81,13 +81,7 @@ def add(
     """
 
     def act(writer: Writer) -> Change:
-        booking = inquiry.booking
-        if inquiry.session_id is None:
-            plan_session(writer, place.drugs.file(booking.drug_id), replace(booking, chair_id=None), inquiry.first)
-        else:
-            session = writer.session(inquiry.session_id)
-            _require_later(writer, session, booking, asked.at)
-            booking = replace(booking, dose_number=session.dose_number)
+        booking = _booking_wanted(place, writer, inquiry, asked.at)
         patient = writer.patient(booking.patient_id)
         require_bookable(writer, patient)
         _require_new(writer, booking)
@@ -104,6 +98,17 @@ def add(
         return _record(writer, asked, N_("Put {patient} on the waitlist"), patient, waiting_change(None, kept))
 
     return once(place, asked, act)
+
+
+def _booking_wanted(place: Workplace, reader: Reader, inquiry: Inquiry, now: int) -> Booking:
+    """What would be booked, or the dose that would be moved; raises as `add` does where there is no such thing."""
+    booking = inquiry.booking
+    if inquiry.session_id is None:
+        plan_session(reader, place.drugs.file(booking.drug_id), replace(booking, chair_id=None), inquiry.first)
+        return booking
+    session = reader.session(inquiry.session_id)
+    _require_later(reader, session, booking, now)
+    return replace(booking, dose_number=session.dose_number)
 
 
 def remove(place: Workplace, waiting_id: int, asked: Asked) -> Change:

@@ -12,7 +12,7 @@ from infusion_desk.services.call_lists import listed_rules
 from infusion_desk.services.changes import Asked, Change, ChangeKind, EntityChange, Overridden
 from infusion_desk.services.ports import Reader, Writer
 from infusion_desk.services.records import same_but_version, session_from_record
-from infusion_desk.services.session_changes import put_sessions
+from infusion_desk.services.session_changes import Changed, put_sessions
 from infusion_desk.texts import _
 
 
@@ -25,17 +25,17 @@ def reverse(writer: Writer, change: Change, asked: Asked, kind: ChangeKind) -> C
 def put_back(writer: Writer, change: Change, asked: Asked) -> tuple[tuple[EntityChange, ...], tuple[Overridden, ...]]:
     """Put the sessions of `change` back; return for the audit what became of them, and the stops that were passed."""
     entries = [entity for entity in change.entities if entity.kind == "session"]
-    before = [unchanged_since(writer, entity) for entity in entries]
-    after = [_as_before(session, entity.before) for session, entity in zip(before, entries, strict=True)]
-    _require_here(writer, before, after)
-    carried = {passed for session in before for passed in overrides_of(writer, session.id)}
-    carried |= {(session.id, rule) for session in after for rule in listed_rules(writer, session)}
-    return put_sessions(writer, before, after, asked, frozenset(carried))
+    now = [unchanged_since(writer, entity) for entity in entries]
+    changed = [Changed(each, _as_before(each, entity.before)) for each, entity in zip(now, entries, strict=True)]
+    _require_here(writer, changed)
+    carried = {passed for before, _after in changed for passed in overrides_of(writer, before.id)}
+    carried |= {(after.id, rule) for _before, after in changed for rule in listed_rules(writer, after)}
+    return put_sessions(writer, changed, asked, frozenset(carried))
 
 
-def _require_here(reader: Reader, before: Sequence[InfusionSession], after: Sequence[InfusionSession]) -> None:
+def _require_here(reader: Reader, changed: Sequence[Changed]) -> None:
     """No place goes back to somebody who died or was transferred meanwhile."""
-    for old, new in zip(before, after, strict=True):
+    for old, new in changed:
         if new.reservation and not old.reservation:
             require_here(reader, new.patient_id)
 

@@ -14,6 +14,7 @@ from infusion_desk.errors import InputError
 from infusion_desk.presenters.course_table import which_dose
 from infusion_desk.presenters.drugs.figures import NOTHING, FigureLine, Figures
 from infusion_desk.presenters.typed_date import typed_date
+from infusion_desk.services.order_dates import gap_region
 from infusion_desk.services.wording import Wording
 from infusion_desk.texts import _
 
@@ -77,12 +78,15 @@ def has_course(drug: Drug) -> bool:
     return bool(drug.schedule.dues or drug.schedule.rows or drug.courses)
 
 
-def course_view(drug: Drug, typed: TypedCourse, today: date, wording: Wording) -> CourseView:
-    """The course of a drug from the typed start, today while nothing is typed."""
+def course_view(
+    drug: Drug, typed: TypedCourse, today: date, wording: Wording, settings: Mapping[str, str]
+) -> CourseView:
+    """The course of a drug from the typed start, today while nothing is typed, by the gaps and limits of the centre."""
     shown = typed._replace(start=typed.start or wording.birth_date(today), option=typed.option or drug.default_option)
     try:
         start = typed_date(shown.start, today, today, wording)
-        doses = expand(drug, CourseRequest(start=start, option=shown.option))
+        region, limit_region = gap_region(settings), settings["region"]
+        doses = expand(drug, CourseRequest(start=start, option=shown.option, region=region, limit_region=limit_region))
     except InputError as error:
         return CourseView(shown, drug.options, (), (), "", _figures(drug, (), {}, wording), (), str(error))
     numbers = _noted(doses)

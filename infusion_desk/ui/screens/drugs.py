@@ -144,7 +144,8 @@ class DrugsScreen(QWidget):
             return
         drug, wording = self.picture.shown(self.shelved), Wording.of(self.picture.settings)
         today = wording.zone.date_of(self._desk.now)
-        view = course_view(drug, self._course, today, wording) if has_course(drug) else None
+        settings = self.picture.settings
+        view = course_view(drug, self._course, today, wording, settings) if has_course(drug) else None
         self.drug.show_course(view, drug.hue)
 
     @property

@@ -72,14 +72,15 @@ def _row(dose: DueDose, wording: Wording) -> RosterRow:
         wording.birth_date(patient.birth_date) if patient.birth_date else "",
         patient.phone,
         " · ".join(part for part in (f"{dose.drug_name} {dose.amount}".strip(), dose.label, dose.option) if part),
-        _standing(dose),
+        standing_words(dose),
         *(("", "", "") if dose.problem else dates),
         "; ".join(_to_look_at(dose, wording)),
     )
     return RosterRow(dose.order_id, cells, _STANDING if dose.standing is DueState.OVERDUE else None)
 
 
-def _standing(dose: DueDose) -> str:
+def standing_words(dose: DueDose) -> str:
+    """`14 days overdue`, `may be given`: as the list says it."""
     if dose.standing is DueState.OVERDUE:
         return _("{days} days overdue").format(days=dose.days_late)
     return _(DUE_WORDS[dose.standing])

@@ -10,6 +10,7 @@ from infusion_desk.domain.drugs import Drug
 from infusion_desk.domain.durations import plain_figure
 from infusion_desk.domain.entered import milligrams
 from infusion_desk.domain.measurements import Measurement, MeasurementKind, latest
+from infusion_desk.domain.ordered_amounts import ordered_amount
 from infusion_desk.domain.orders import DoseElsewhere, Order, StopReason
 from infusion_desk.errors import InputError
 from infusion_desk.presenters.measures import amount_words, how_long_ago, surface_words
@@ -124,7 +125,7 @@ def order_rows(views: tuple[OrderView, ...], wording: Wording) -> tuple[RosterRo
 
 def _row(view: OrderView, wording: Wording) -> RosterRow:
     order = view.order
-    ordered = " · ".join(part for part in (order.dose, order.option, order.every) if part)
+    ordered = " · ".join(part for part in (ordered_amount(order), order.option, order.every) if part)
     given = _("{given} of {doses}").format(given=view.given, doses=order.doses) if order.doses else str(view.given)
     return RosterRow(
         order.id,

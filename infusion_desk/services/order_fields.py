@@ -10,12 +10,13 @@ from itertools import pairwise
 from infusion_desk.domain.dose_numbers import find_dose
 from infusion_desk.domain.drugs import Brand, Drug
 from infusion_desk.domain.entered import LONGEST_NOTE
-from infusion_desk.domain.ordered_amounts import ordered_dose
+from infusion_desk.domain.ordered_amounts import milligrams_in, ordered_dose
 from infusion_desk.domain.orders import Order, every
 from infusion_desk.errors import InputError
 from infusion_desk.texts import _
 
 _LONGEST_NAME = 200
+_SAME_MG = 0.001
 
 
 def checked_order(order: Order, drug: Drug, today: date) -> Order:
@@ -99,6 +100,9 @@ def _faults(order: Order, today: date) -> Iterator[str]:
         yield _("An order is signed on the day it is given or later, and not in the future. Correct the date.")
     if order.mg is not None and not 0.001 <= order.mg <= 1_000_000:
         yield _("The amount can't be right. Enter milligrams, at most 1,000,000.")
+    said = milligrams_in(order.dose) if order.dose and order.mg is not None else None
+    if said is not None and abs(said - (order.mg or 0.0)) >= _SAME_MG:
+        yield _("The dose as ordered and the amount in milligrams are not the same. Correct one of them.")
     if order.doses is not None and not len(days) <= order.doses <= 500:
         yield _("The number of doses counts those given elsewhere and is 500 at most. Correct it.")
     yield from _of_lengths(order)

@@ -57,6 +57,7 @@ def test_an_order_comes_back_as_it_was_entered(office: Office) -> None:
         ({"signed_on": MONDAY - timedelta(1)}, "signed on the day"),
         ({"doses": 1, "elsewhere": elsewhere(date(2026, 1, 5), MONDAY)}, "number of doses"),
         ({"mg": -3.0}, "amount can't be right"),
+        ({"mg": 6000.0, "dose": "600 mg"}, "are not the same"),
         ({"elsewhere": elsewhere(date(2024, 1, 8), amount="60xyz")}, "60xyz” is not a dose"),
         ({"elsewhere": elsewhere(date(1949, 12, 31))}, "31 Dec 1949 lies before .*Okafor, Grace.* was born"),
     ],

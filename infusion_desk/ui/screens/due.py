@@ -9,7 +9,7 @@ from PySide6.QtGui import QHideEvent
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QPushButton, QVBoxLayout, QWidget
 
 from infusion_desk.domain.folding import fold
-from infusion_desk.presenters.due_rows import HEADINGS, due_rows, due_summary, nothing_due
+from infusion_desk.presenters.due_rows import HEADINGS, due_rows, due_summary, nothing_due, standing_words
 from infusion_desk.services.courses import CourseWish
 from infusion_desk.services.due import DueDose, DueList, due_list
 from infusion_desk.services.wording import Wording
@@ -86,7 +86,9 @@ class DueScreen(QWidget):
 
     def _answers(self, dose: DueDose) -> bool:
         typed = fold(self.filter.text().strip())
-        return not typed or typed in fold(" ".join((dose.patient.name, dose.drug_name, dose.label, dose.standing)))
+        return not typed or typed in fold(
+            " ".join((dose.patient.name, dose.drug_name, dose.label, standing_words(dose)))
+        )
 
     def _on_read(self, found: DueList) -> None:
         self.found = found

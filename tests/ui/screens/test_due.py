@@ -84,6 +84,8 @@ def test_the_list_is_narrowed_down_and_says_when_it_is_empty(front: FrontDesk, l
         front.settle()
         screen.filter.setText("ocre")
         assert [row.cells[HEADINGS.index("Dose")].split()[0] for row in screen.table.rows.rows] == ["Ocrevus"]
+        screen.filter.setText("days overdue")
+        assert [row.cells[HEADINGS.index("Dose")].split()[0] for row in screen.table.rows.rows] == ["Ocrevus"]
         screen.filter.setText("nobody")
         assert screen.table.rows.rowCount() == 0
         assert not screen.book.isEnabled()

@@ -9,6 +9,9 @@ from infusion_desk.domain.phases import PlannedPhase, chair_minutes, patient_min
 from infusion_desk.domain.sessions import InfusionSession, Reservation
 from infusion_desk.domain.time import MINUTE
 
+_PLANNED = -1_000_000_000
+"""Below the numbers that held places have as sessions, which are their own with a minus."""
+
 
 @dataclass(frozen=True, slots=True)
 class Hold:
@@ -62,3 +65,8 @@ class Hold:
             phases=self.phases,
             reservation=Reservation(self.chair_id, patient_id, self.start, self.end, self.leaves),
         )
+
+
+def planned_id(dose_number: int) -> int:
+    """The number of a session that is only planned: below zero, so that several stay apart and none is a held place."""
+    return _PLANNED - dose_number

@@ -13,6 +13,7 @@ from functools import cached_property
 
 from infusion_desk.domain.calendar_steps import ONE_DAY
 from infusion_desk.domain.day import Day
+from infusion_desk.domain.holds import planned_id
 from infusion_desk.domain.orders import Order
 from infusion_desk.domain.people import Patient
 from infusion_desk.domain.rules import Wish
@@ -179,14 +180,11 @@ class Places:
         return None if nearest is None else _held(replace(planned, chair_id=nearest[0].id, start=nearest[1]))
 
     def _planned(self, number: int, day: date) -> InfusionSession:
-        """The session of a dose on some day, without a chair and a time, by the data that holds on `day`.
-
-        Its id is below 0, so that several stay apart until they are kept.
-        """
+        """The session of a dose on some day, without a chair and a time, by the data that holds on `day`."""
         key = number, bisect_right(self._changing, day)
         if key not in self._plans:
             booking = replace(self._booking, dose_number=number, start=self.zone.midnight(day))
-            self._plans[key] = replace(plan_session(self._reader, self._source, booking), id=-number)
+            self._plans[key] = replace(plan_session(self._reader, self._source, booking), id=planned_id(number))
         return self._plans[key]
 
     def _day(self, day: date) -> Day:

@@ -11,6 +11,7 @@ from infusion_desk.domain.calendar_steps import ONE_DAY, days_between, never_clo
 from infusion_desk.domain.courses import DatedDose
 from infusion_desk.domain.day import Day
 from infusion_desk.domain.dose_facts import DoseFacts
+from infusion_desk.domain.holds import planned_id
 from infusion_desk.domain.rules import Wish
 from infusion_desk.domain.sessions import InfusionSession
 from infusion_desk.domain.time import without
@@ -160,11 +161,11 @@ class CourseSearch:
         return first, last if last >= first else first + timedelta(days=LATE_DAYS - 1)
 
     def session(self, number: int, day: date) -> InfusionSession:
-        """A dose as it would be on `day`, without start and chair; its id is below 0, so that several stay apart."""
+        """A dose as it would be on `day`, without start and chair."""
         key = number, bisect_right(self._changed_on, day)
         if key not in self._sessions:
             booking = replace(self._booking, dose_number=number)
-            self._sessions[key] = replace(plan_session(self._reader, self._source, booking, day), id=-number)
+            self._sessions[key] = replace(plan_session(self._reader, self._source, booking, day), id=planned_id(number))
         return self._sessions[key]
 
     def day(self, day: date) -> Day:

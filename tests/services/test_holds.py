@@ -13,9 +13,12 @@ from infusion_desk.errors import InputError, NotFoundError, UndoRefusedError
 from infusion_desk.services import history, holds
 from infusion_desk.services.booking import Booking
 from infusion_desk.services.changes import Asked, RefusedError
+from infusion_desk.services.course_offers import CourseInquiry, find_patterns
+from infusion_desk.services.courses import CourseWish, book_course, plan_course
 from infusion_desk.services.offers import Inquiry, SpokenOffer, find_offers
 from tests.centres import MONDAY, at
 from tests.services.conftest import NOW, Office
+from tests.services.orders import order_of
 from tests.services.wishing import wishing
 
 FRIDAY = MONDAY + timedelta(days=4)
@@ -78,6 +81,18 @@ def test_ten_minutes_later_it_has_gone_by_itself(office: Office) -> None:
         holds.take(office.place, hold_id, later(office, 10))
     later_place = replace(office.place, now=lambda: NOW + 600)
     assert find_offers(later_place, inquiry(office, 5))[0].offer.start == best.offer.start
+
+
+def test_the_first_dose_of_a_course_is_not_put_on_the_first_place_that_is_held(office: Office) -> None:
+    holds.hold(office.place, steroids(office), "Urgent steroids", office.asked())
+    order = order_of(office, "natalizumab", start=FRIDAY)
+    wish = CourseWish(order.id, count=1, minute=9 * 60, chair_id=office.centre.chairs[0])
+    nine = Wishes(earliest=9 * 60, latest=9 * 60)
+    plans = [plan_course(office.place, wish)]
+    plans += [each.plan for each in find_patterns(office.place, CourseInquiry(order.id, doses=1, wishes=nine))]
+    for plan in plans:
+        booked = book_course(office.place, plan, office.asked())
+        history.undo(office.place, booked.id, office.asked())
 
 
 def test_a_kept_place_counts_for_nurses_too(office: Office) -> None:

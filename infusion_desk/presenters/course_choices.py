@@ -48,9 +48,13 @@ def course_choices(
 
 
 def first_choice(choices: Sequence[CourseChoice]) -> int:
-    """The place of what is chosen first: what holds for every dose, else what can be booked, else the first."""
-    order = sorted(range(len(choices)), key=lambda place: (not choices[place].holds, not choices[place].can_be_booked))
-    return order[0] if order else 0
+    """The place of what is chosen first: what holds for every dose, else what can be booked, if with a reason."""
+
+    def rank(place: int) -> tuple[bool, ...]:
+        choice = choices[place]
+        return not choice.holds, not choice.can_be_booked, not choice.plan.is_passable
+
+    return min(range(len(choices)), key=rank, default=0)
 
 
 def inquiry_of(wish: CourseWish, typed: TypedWishes) -> CourseInquiry:

@@ -21,15 +21,46 @@ def course_rows(plan: CoursePlan, wording: Wording) -> tuple[RosterRow, ...]:
 
 def course_summary(plan: CoursePlan, wording: Wording) -> str:
     """What Enter would book, or what stands in the way."""
+    count, stopped = len(plan.doses), sum(each.is_passable for each in plan.doses)
+    wrong = sum(bool(each.problem) for each in plan.doses) - stopped
+    said = _of_one(plan) if count == 1 else _of_several(plan)
+    said = said.format(count=count, stopped=stopped, wrong=wrong)
+    if plan.other_start is None:
+        return said
+    return f"{said} {_('A start on {date} would do.').format(date=wording.date(plan.other_start))}"
+
+
+def _of_one(plan: CoursePlan) -> str:
+    if plan.is_bookable:
+        return _("It can be booked.")
+    return (
+        _("It can be booked with a reason and a name.") if plan.is_passable else _("It can't be booked as it stands.")
+    )
+
+
+def _of_several(plan: CoursePlan) -> str:
     if not plan.doses:
         return _("No dose is to be booked.")
     if plan.is_bookable:
-        return _("All {count} can be booked, as one change.").format(count=len(plan.doses))
-    wrong = sum(bool(each.problem) for each in plan.doses)
-    said = _("{wrong} of {count} can't be booked as it stands, so none is.").format(wrong=wrong, count=len(plan.doses))
-    if plan.other_start is not None:
-        said += " " + _("A start on {date} would do.").format(date=wording.date(plan.other_start))
-    return said
+        return _("All {count} can be booked, as one change.")
+    if plan.is_passable:
+        return _("All {count} can be booked, as one change, with a reason and a name for {stopped} of them.")
+    return _("{wrong} of {count} can't be booked as it stands, so none is.")
+
+
+def stops_told(plan: CoursePlan) -> tuple[str, ...]:
+    """What somebody's word would pass: each stop with the doses that it stops."""
+    stopped: dict[str, list[str]] = {}
+    for each in plan.doses:
+        if each.is_passable:
+            stopped.setdefault(each.problem, []).append(each.label[:1].upper() + each.label[1:])
+    return tuple(f"{_labels(labels)}: {problem}" for problem, labels in stopped.items())
+
+
+def _labels(labels: list[str]) -> str:
+    """The first of the doses, and how many more."""
+    more = _("{dose} and {count} more")
+    return labels[0] if len(labels) == 1 else more.format(dose=labels[0], count=len(labels) - 1)
 
 
 def move_rows(look: MoveLook, wording: Wording) -> tuple[RosterRow, ...]:
@@ -59,5 +90,12 @@ def _row(planned: PlannedDose, wording: Wording) -> RosterRow:
     if session is not None:
         day = wording.short_date(wording.zone.date_of(session.start))
         place = f"{day}, {wording.clock(session.start)}, {planned.chair_name}"
-    said = " ".join(part for part in (planned.problem, planned.could, *planned.notes) if part)
-    return RosterRow(dose.number, (planned.label, window, place, said))
+    parts = (planned.problem, _word_against(planned), planned.could, *planned.notes)
+    return RosterRow(dose.number, (planned.label, window, place, " ".join(part for part in parts if part)))
+
+
+def _word_against(planned: PlannedDose) -> str:
+    """Whether a word passes what stops a dose; "" where nothing stops its place, or there is none."""
+    if planned.is_passable:
+        return _("A reason and a name may pass this.")
+    return _("No reason passes this.") if planned.stops else ""

@@ -21,7 +21,7 @@ from infusion_desk.domain.dose_numbers import course_and_day, dose_label
 from infusion_desk.domain.drugs import Drug
 from infusion_desk.domain.orders import Order
 from infusion_desk.domain.people import Patient
-from infusion_desk.domain.rules import Tier, findings_at
+from infusion_desk.domain.rules import Finding, Tier, findings_at
 from infusion_desk.domain.sessions import InfusionSession
 from infusion_desk.errors import InputError
 from infusion_desk.services.changes import Asked, Change, ChangeKind, Refusal, RefusedError
@@ -63,7 +63,8 @@ class CourseWish:
 class PlannedDose:
     """A dose as it would be booked; `session` is not saved yet, None where there is no place for it.
 
-    `problem` says why it can't be booked as it stands, `could` what could be done.
+    `problem` says why it can't be booked as it stands, `could` what could be done. `stops` are what the rules have
+    against its session, in the words of `problem`.
     """
 
     dose: DatedDose
@@ -73,6 +74,12 @@ class PlannedDose:
     notes: tuple[str, ...] = ()
     problem: str = ""
     could: str = ""
+    stops: tuple[Finding, ...] = ()
+
+    @property
+    def is_passable(self) -> bool:
+        """Whether there is a place for it that a reason and a name may pass all stops of."""
+        return bool(self.stops) and all(each.tier is Tier.STOP for each in self.stops)
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,6 +100,11 @@ class CoursePlan:
     def is_bookable(self) -> bool:
         """Whether every dose has a place and nothing speaks against one."""
         return bool(self.doses) and not any(each.problem for each in self.doses)
+
+    @property
+    def is_passable(self) -> bool:
+        """Whether only stops speak against it, which a reason and a name may pass."""
+        return not self.is_bookable and all(each.is_passable for each in self.doses if each.problem)
 
 
 def plan_course(place: Workplace, wish: CourseWish) -> CoursePlan:
@@ -134,6 +146,17 @@ def book_course(place: Workplace, plan: CoursePlan, asked: Asked) -> Change:
         return writer.record(Change(0, asked, ChangeKind.BOOK, words, values, new, passed))
 
     return once(place, asked, act)
+
+
+def is_foreseen(plan: CoursePlan, error: RefusedError) -> bool:
+    """Whether everything that speaks against booking a plan was said with the plan already."""
+    said = {_told_by(each) for dose in plan.doses for each in dose.stops}
+    return bool(error.findings) and all(_told_by(each) in said for each in error.findings)
+
+
+def _told_by(finding: Finding) -> tuple[object, ...]:
+    told = finding.forbidden
+    return told.rule, told.sentence, *sorted(told.values.items())
 
 
 def _check_unchanged(reader: Reader, plan: CoursePlan) -> None:
@@ -342,7 +365,8 @@ class _Planner:
             return planned
         day, wish = looked_at(self._reader, planned.session, sessions, self._order)
         found = findings_at(day, wish, planned.session.start)
-        stops = [finding_sentence(each, self._wording) for each in found if each.tier is not Tier.NOTICE]
+        stops = tuple(each for each in found if each.tier is not Tier.NOTICE)
+        problem = " ".join(finding_sentence(each, self._wording) for each in stops)
         notices = (finding_sentence(each, self._wording) for each in found if each.tier is Tier.NOTICE)
         notes = tuple(dict.fromkeys((*planned.notes, *notices)))
-        return replace(planned, notes=notes, problem=" ".join(stops))
+        return replace(planned, notes=notes, problem=problem, stops=stops)

@@ -7,10 +7,10 @@ from functools import partial
 
 from PySide6.QtWidgets import QWidget
 
-from infusion_desk.services.changes import Asked, Change
-from infusion_desk.services.courses import CoursePlan, CourseWish, book_course
+from infusion_desk.services.changes import Asked, Change, Override
+from infusion_desk.services.courses import CoursePlan, CourseWish, book_course, is_foreseen
 from infusion_desk.services.workplace import Workplace
-from infusion_desk.ui.desk import Desk
+from infusion_desk.ui.desk import Desk, Refused
 from infusion_desk.ui.dialogs.asking import Asking
 from infusion_desk.ui.dialogs.course import CourseDialog
 
@@ -31,13 +31,23 @@ class CourseBooking:
         dialog = CourseDialog(self._desk, wish, self._parent.window(), has_by_hand=by_hand is not None)
 
         def book() -> None:
-            plan = dialog.plan
             if dialog.is_by_hand and by_hand is not None:
                 by_hand()
-            elif plan is not None:
-                self._desk.change(partial(_book, plan), partial(self._on_booked, plan, done))
+            elif dialog.plan is not None:
+                self._book(dialog.plan, dialog.word, done)
 
         self._asking.ask(dialog, book)
+
+    def _book(self, plan: CoursePlan, word: Override | None, done: Done | None) -> None:
+        booked, refused = partial(self._on_booked, plan, done), partial(self._on_refused, plan, word)
+        self._desk.change(partial(_book, plan), booked, refused=None if word is None else refused)
+
+    def _on_refused(self, plan: CoursePlan, word: Override | None, event: Refused) -> None:
+        """The word that was given passes what was read before it was given; whatever else stops it is asked anew."""
+        if is_foreseen(plan, event.error):
+            self._desk.change(event.action, event.done, override=word)
+        else:
+            self._desk.refused.emit(event)
 
     def _on_booked(self, plan: CoursePlan, done: Done | None, change: Change) -> None:
         self._desk.said.emit(self._desk.words_of(change))

@@ -10,12 +10,15 @@ from PySide6.QtWidgets import QDialogButtonBox, QLineEdit, QPushButton, QWidget
 
 from infusion_desk.errors import InputError
 from infusion_desk.presenters.course_choices import first_choice
-from infusion_desk.presenters.course_rows import HEADINGS, course_rows, course_summary
+from infusion_desk.presenters.course_rows import HEADINGS, course_rows, course_summary, stops_told
 from infusion_desk.presenters.typed_date import typed_date
+from infusion_desk.services.changes import Override
 from infusion_desk.services.courses import CoursePlan, CourseWish
 from infusion_desk.texts import _
 from infusion_desk.ui.desk import Desk
+from infusion_desk.ui.dialogs.asking import Asking
 from infusion_desk.ui.dialogs.frame import PADDING, DialogFrame
+from infusion_desk.ui.dialogs.override import OverrideDialog
 from infusion_desk.ui.panels.course_look import CourseLook
 from infusion_desk.ui.panels.fields import Choice
 from infusion_desk.ui.panels.roster_list import RosterTable
@@ -29,7 +32,10 @@ _BESIDE = 48
 
 
 class CourseDialog(DialogFrame):
-    """Which doses are wanted, at which time of day, and what booking them would do; looked for at every wish."""
+    """Which doses are wanted, at which time of day, and what booking them would do; looked for at every wish.
+
+    Once accepted, `plan` is what is to be booked, and `word` passes what stops it; None where nothing does.
+    """
 
     def __init__(
         self, desk: Desk, wished: CourseWish | int, parent: QWidget | None = None, *, has_by_hand: bool = False
@@ -40,6 +46,9 @@ class CourseDialog(DialogFrame):
         self._desk, self._look = desk, CourseLook(desk, wish, self)
         self._has_by_hand, self.is_by_hand, self._was_chosen = has_by_hand, False, False
         self.plan: CoursePlan | None = None
+        self.word: Override | None = None
+        self._asking = Asking(self)
+        self._word_dialog: OverrideDialog | None = None
         self._add_fields(is_next_only=wish.count == 1)
         self._add_buttons()
         self.form.addRow(self.summary)
@@ -105,7 +114,21 @@ class CourseDialog(DialogFrame):
         wording = self._desk.wording
         if self.plan is None or wording is None:
             return self._look.problem or _("The course is still being planned. Wait a moment.")
-        return "" if self.plan.is_bookable else course_summary(self.plan, wording)
+        return "" if self.plan.is_bookable or self.plan.is_passable else course_summary(self.plan, wording)
+
+    def accept(self) -> None:
+        """Ask for somebody's word where only that passes what stops a dose; then, or where nothing does, close."""
+        plan = self.plan
+        if self.is_by_hand or self.word is not None or plan is None or not plan.is_passable:
+            super().accept()
+        else:
+            self._word_dialog = OverrideDialog(stops_told(plan), self)
+            self._asking.ask(self._word_dialog, self._on_word_given)
+
+    def _on_word_given(self) -> None:
+        if self._word_dialog is not None:
+            self.word = self._word_dialog.override
+            self.accept()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Down goes from the line of wishes to what was found."""
@@ -191,7 +214,9 @@ class CourseDialog(DialogFrame):
     def _show(self, plan: CoursePlan | None) -> None:
         """The doses of the chosen way."""
         self.plan, wording = plan, self._desk.wording
-        self.accept_button.setEnabled(plan is not None and plan.is_bookable)
+        asks = plan is not None and plan.is_passable
+        self.accept_button.setEnabled(plan is not None and (plan.is_bookable or asks))
+        self.accept_button.setText(_("Book all of them…") if asks else _("Book all of them"))
         self.by_hand.setVisible(self._has_by_hand and plan is not None and plan.is_in_row)
         self.other.setVisible(plan is not None and plan.other_start is not None)
         if plan is None or wording is None:

@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QLabel, QLineEdit, QWidget
+from PySide6.QtWidgets import QFrame, QLabel, QLineEdit, QScrollArea, QWidget
 
 from infusion_desk.services.changes import Override
 from infusion_desk.texts import _
 from infusion_desk.ui.dialogs.frame import DialogFrame
 
 LONGEST_REASON, LONGEST_NAME = 200, 80
+_SHARE, _BAR = 0.4, 24
+"""How much of the window's height the sentences take at most, and the pixels of a scroll bar beside them."""
 
 
 class OverrideDialog(DialogFrame):
@@ -23,7 +25,7 @@ class OverrideDialog(DialogFrame):
         self.sentences.setTextFormat(Qt.TextFormat.PlainText)
         self.sentences.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
         self.sentences.setWordWrap(True)
-        self.form.addRow(self.sentences)
+        self.form.addRow(self._within_reach())
         self.reason = QLineEdit(self, maxLength=LONGEST_REASON)
         self.reason.setAccessibleName(_("Why it is done all the same"))
         self.by = QLineEdit(by, self, maxLength=LONGEST_NAME)
@@ -35,6 +37,21 @@ class OverrideDialog(DialogFrame):
         kept.setWordWrap(True)
         self.form.addRow(kept)
         self.reason.setFocus()
+
+    def _within_reach(self) -> QWidget:
+        """The sentences; so many that the lines below would leave the window scroll."""
+        window = self.parentWidget()
+        most = (self.screen().size() if window is None else window.size()).height() * _SHARE
+        if self.sentences.sizeHint().height() <= most:
+            return self.sentences
+        scrolled = QScrollArea(self)
+        scrolled.setWidgetResizable(True)
+        scrolled.setFrameShape(QFrame.Shape.NoFrame)
+        scrolled.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        scrolled.setAccessibleName(_("What speaks against it"))
+        scrolled.setMinimumSize(self.sentences.sizeHint().width() + _BAR, round(most))
+        scrolled.setWidget(self.sentences)
+        return scrolled
 
     @property
     def override(self) -> Override:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import TYPE_CHECKING, Any
 
-from infusion_desk.domain.dose_numbers import dose_range_label
+from infusion_desk.domain.dose_numbers import dose_range_label, option_meant
 from infusion_desk.domain.drugs import Dose, DosePhase, DosePlan, DoseRequest, Drug, InUse, Nursing, Origin
 from infusion_desk.domain.durations import (
     TO_BE_CONFIRMED,
@@ -39,7 +39,7 @@ def planned(drug: Drug, arguments: Namespace) -> DosePlan:
         drug,
         DoseRequest(
             dose_number=arguments.dose,
-            option=arguments.option,
+            option=option_meant(drug, arguments.drug, arguments.option),
             mg=arguments.mg,
             weight_kg=arguments.weight,
             height_cm=arguments.height,

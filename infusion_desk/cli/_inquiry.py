@@ -15,7 +15,9 @@ if TYPE_CHECKING:
     from argparse import ArgumentParser, Namespace
     from typing import Any
 
+    from infusion_desk.domain.drugs import Drug
     from infusion_desk.domain.wishes import Wishes
+    from infusion_desk.services.booking import Booking
     from infusion_desk.services.offers import Inquiry
     from infusion_desk.services.ordered_bookings import GivenFigures
     from infusion_desk.services.ports import Reader
@@ -36,7 +38,9 @@ def add_session_arguments(parser: ArgumentParser, *, for_patient: bool = True, b
             help=_("the order whose next dose is wanted"),
         )
         parser.set_defaults(parser=parser)
-    dose_help = _("which dose of the treatment; without it, the last one plus one")
+    dose_help = _("which dose of the treatment")
+    if for_patient:
+        dose_help = _("which dose of the treatment; without it, the last one plus one")
     parser.add_argument("--dose", metavar="N", type=dose_argument, required=not for_patient, help=dose_help)
     option_help = _("which way of giving it, where there are several")
     if by_order:
@@ -95,7 +99,7 @@ def weekday_argument(text: str) -> int:
 
 def weekdays_argument(text: str) -> frozenset[int]:
     """Weekdays with commas between; Monday is 0."""
-    return frozenset(weekday_argument(part) for part in text.split(",") if part.strip())
+    return frozenset(map(weekday_argument, text.strip(", ").split(",")))
 
 
 def days_argument(text: str) -> int:
@@ -114,7 +118,6 @@ def inquiry_of(arguments: Namespace, place: Workplace, *, in_window: bool = True
     """
     from dataclasses import replace
 
-    from infusion_desk.services.booking import Booking
     from infusion_desk.services.doses import next_dose
     from infusion_desk.services.offers import Inquiry
     from infusion_desk.services.ordered_bookings import as_measured
@@ -126,12 +129,29 @@ def inquiry_of(arguments: Namespace, place: Workplace, *, in_window: bool = True
         patient = named_patient(reader, arguments.patient)
         number = arguments.dose or next_dose(reader, patient.id, drug.id).number
         wishes = wishes_of(arguments, reader)
-        booking = Booking(
-            patient.id, drug.id, number, 0, None, None,
-            arguments.option, arguments.mg, arguments.weight, arguments.height, brand=drug.brand_meant(arguments.drug),
-        )  # fmt: skip
-        booking = as_measured(reader, booking)
+        booking = as_measured(reader, named_session(arguments, drug, patient.id, number))
     return replace(Inquiry(booking, arguments.first, wishes=wishes), **_extent(arguments, "days", "count"))
+
+
+def named_session(arguments: Namespace, drug: Drug, patient_id: int = 0, number: int | None = None) -> Booking:
+    """The session that `--drug` names, for the patient or for nobody in particular, still without a place.
+
+    Raises InputError where the brand that was named for the drug is not given by that option.
+    """
+    from infusion_desk.domain.dose_numbers import option_meant
+    from infusion_desk.services.booking import Booking
+
+    return Booking(
+        patient_id,
+        drug.id,
+        number or arguments.dose,
+        0,
+        option=option_meant(drug, arguments.drug, arguments.option),
+        mg=arguments.mg,
+        weight_kg=arguments.weight,
+        height_cm=arguments.height,
+        brand=drug.brand_meant(arguments.drug),
+    )
 
 
 def _of_order(arguments: Namespace, place: Workplace, in_window: bool) -> Inquiry:

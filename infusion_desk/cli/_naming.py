@@ -23,7 +23,7 @@ def named_patient(reader: Reader, mrn: str) -> Patient:
     try:
         return reader.patient_by_mrn(mrn.strip())
     except NotFoundError:
-        near = reader.find_patients(mrn, MOST_NAMED)
+        near = reader.find_patients(mrn, MOST_NAMED) if mrn.strip() else ()
     there_is = _("There is no patient with the record number “{mrn}”.").format(mrn=mrn)
     if not near:
         how = _("Look the number up; infusion-desk import patients adds a patient.")

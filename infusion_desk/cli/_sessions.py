@@ -31,6 +31,7 @@ def answer_change(arguments: Namespace, place: Workplace, change: Change, *befor
     """
     from infusion_desk.cli._shared import answer
     from infusion_desk.presenters.day_json import session_json
+    from infusion_desk.services.changes import ChangeKind
     from infusion_desk.services.checking import notices_of
 
     data: dict[str, Any] = {}
@@ -46,6 +47,8 @@ def answer_change(arguments: Namespace, place: Workplace, change: Change, *befor
                 data["other" if number else "session"] = session_json(session, day)
             lines.append(_read_back(session, day, reader.settings()))
             told += notices_of(reader, session)
+            if change.kind in (ChangeKind.BOOK, ChangeKind.MOVE) and session.start < change.asked.at:
+                told.append(_("This time has passed."))
     if change.asked.override:
         passed = _("Passed with {name}'s word: {message}")
         lines += [passed.format(name=change.asked.override.by, message=each.message) for each in change.overridden]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from infusion_desk.cli._inquiry import add_figures
+from infusion_desk.cli._inquiry import add_figures, named_session
 from infusion_desk.cli._naming import named_chair, named_nurse, named_patient
 from infusion_desk.cli._sessions import answer_change
 from infusion_desk.cli._shared import (
@@ -111,7 +111,8 @@ def _with_others_moved(
 
 
 def _booking(arguments: Namespace, place: Workplace, reader: Reader) -> tuple[Booking, list[str]]:
-    from infusion_desk.services.booking import Booking
+    from dataclasses import replace
+
     from infusion_desk.services.ordered_bookings import as_measured
 
     patient = named_patient(reader, arguments.patient)
@@ -120,19 +121,12 @@ def _booking(arguments: Namespace, place: Workplace, reader: Reader) -> tuple[Bo
     if number is None:
         number, said = _proposed_dose(reader, patient.id, drug.id)
         proposed = [said]
-    booking = Booking(
-        patient.id,
-        drug.id,
-        number,
-        reader.zone().parse(arguments.start),
-        named_chair(reader, arguments.chair).id if arguments.chair else None,
-        named_nurse(reader, arguments.nurse).id if arguments.nurse else None,
-        arguments.option,
-        arguments.mg,
-        arguments.weight,
-        arguments.height,
-        arguments.note,
-        drug.brand_meant(arguments.drug),
+    booking = replace(
+        named_session(arguments, drug, patient.id, number),
+        start=reader.zone().parse(arguments.start),
+        chair_id=named_chair(reader, arguments.chair).id if arguments.chair else None,
+        nurse_id=named_nurse(reader, arguments.nurse).id if arguments.nurse else None,
+        note=arguments.note,
     )
     return as_measured(reader, booking), proposed
 

@@ -51,14 +51,17 @@ def run(arguments: Namespace) -> int:
     from infusion_desk.cli._shared import answer
     from infusion_desk.domain.course_dates import expand
     from infusion_desk.domain.courses import CourseRequest, GivenDose
+    from infusion_desk.domain.dose_numbers import option_meant
     from infusion_desk.presenters.course_table import course_lines, dose_facts
 
     drug = read_drug(arguments.drug, own_folder(arguments))
     given = tuple(GivenDose(day) for day in sorted(arguments.given))
-    asked = CourseRequest(start=arguments.start, given=given, option=arguments.option, wanted=arguments.count)
+    option = option_meant(drug, arguments.drug, arguments.option)
+    asked = CourseRequest(start=arguments.start, given=given, option=option, wanted=arguments.count)
     doses = expand(drug, asked)
     facts = {"drug": drug.id, "doses": [dose_facts(dose) for dose in doses]}
-    head = _("{drug}, {count} doses from {start}")
-    told = head.format(drug=drug.display_name, count=len(doses), start=doses[0].day.isoformat())
+    head = _("{drug}, one dose on {start}") if len(doses) == 1 else _("{drug}, {count} doses from {start}")
+    name = drug.called(drug.brand_meant(arguments.drug), option)
+    told = head.format(drug=name, count=len(doses), start=doses[0].day.isoformat())
     answer(arguments, facts, told, "", *course_lines(drug, doses))
     return 0

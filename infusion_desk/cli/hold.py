@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from infusion_desk.cli._inquiry import add_session_arguments, minute_argument, weekdays_argument
+from infusion_desk.cli._inquiry import add_session_arguments, minute_argument, named_session, weekdays_argument
 from infusion_desk.cli._naming import named_chair, named_nurse, named_patient
 from infusion_desk.cli._sessions import answer_change
 from infusion_desk.cli._shared import (
@@ -93,17 +93,14 @@ def _add(arguments: Namespace, place: Workplace) -> None:
 
 
 def _booking(arguments: Namespace, place: Workplace) -> Booking:
-    from infusion_desk.services.booking import Booking
+    from dataclasses import replace
 
     drug = place.drugs.drug(arguments.drug)
     with place.store.reading() as reader:
         start = reader.zone().parse(arguments.start)
         chair_id = named_chair(reader, arguments.chair).id if arguments.chair else None
         nurse_id = named_nurse(reader, arguments.nurse).id if arguments.nurse else None
-    return Booking(
-        0, drug.id, arguments.dose, start, chair_id, nurse_id,
-        arguments.option, arguments.mg, arguments.weight, arguments.height,
-    )  # fmt: skip
+    return replace(named_session(arguments, drug), start=start, chair_id=chair_id, nurse_id=nurse_id)
 
 
 def _list(arguments: Namespace, place: Workplace) -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from infusion_desk.cli._inquiry import add_session_arguments
+from infusion_desk.cli._inquiry import add_session_arguments, named_session
 from infusion_desk.cli._shared import add_json, answer, day_argument, workplace
 from infusion_desk.texts import N_, _
 
@@ -24,14 +24,10 @@ def add_arguments(parser: ArgumentParser) -> None:
 def run(arguments: Namespace) -> int:
     """Print the latest start; 1 when there is none any more."""
     from infusion_desk.presenters.offer_list import latest_start_json
-    from infusion_desk.services.booking import Booking
     from infusion_desk.services.why_not import latest_start
 
     with workplace(arguments) as place:
-        booking = Booking(
-            0, place.drugs.drug(arguments.drug).id, arguments.dose, 0, None, None,
-            arguments.option, arguments.mg, arguments.weight, arguments.height,
-        )  # fmt: skip
+        booking = named_session(arguments, place.drugs.drug(arguments.drug))
         found = latest_start(place, booking, arguments.date)
         with place.store.reading() as reader:
             zone = reader.zone()

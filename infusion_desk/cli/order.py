@@ -25,6 +25,7 @@ from infusion_desk.texts import N_, _
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from argparse import ArgumentParser, Namespace
+    from typing import Any
 
     from infusion_desk.domain.orders import Order
     from infusion_desk.services.changes import Change
@@ -165,14 +166,22 @@ def _answer(arguments: Namespace, place: Workplace, change: Change) -> None:
     from dataclasses import replace
 
     from infusion_desk.cli._orders import order_json, order_line, wanting_figures
+    from infusion_desk.presenters.departure_words import cancelled_sentence
     from infusion_desk.services.order_views import order_view
+    from infusion_desk.services.wording import Wording
 
     view = order_view(place, next(each.id for each in change.entities if each.kind == "order"))
     with place.store.reading() as reader:
         patient, settings = reader.patient(view.order.patient_id), reader.settings()
+        cancelled = [reader.session(each) for each in change.session_ids]
         wanting = tuple(wanting_figures(reader, view)) if arguments.action in ("add", "change") else ()
     view = replace(view, hints=(*view.hints, *wanting))
-    answer(arguments, {"order": order_json(view, patient)}, *order_line(view, patient, settings))
+    facts: dict[str, Any] = {"order": order_json(view, patient)}
+    lines = list(order_line(view, patient, settings))
+    if arguments.action == "stop":
+        facts["cancelled"] = [each.id for each in cancelled]
+        lines.append("    " + cancelled_sentence(cancelled, Wording.of(settings)))
+    answer(arguments, facts, *lines)
 
 
 def _list(arguments: Namespace, place: Workplace) -> None:
@@ -182,7 +191,7 @@ def _list(arguments: Namespace, place: Workplace) -> None:
 
     with place.store.reading() as reader:
         settings = reader.settings()
-        patient = named_patient(reader, arguments.patient) if arguments.patient else None
+        patient = named_patient(reader, arguments.patient) if arguments.patient is not None else None
     views = orders_of(place, patient.id) if patient else all_orders(place, active=not arguments.all)
     shown = [view for view in views if arguments.all or view.order.is_active]
     with place.store.reading() as reader:

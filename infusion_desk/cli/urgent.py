@@ -18,6 +18,7 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     from argparse import ArgumentParser, Namespace
     from collections.abc import Mapping, Sequence
+    from datetime import date
     from typing import Any
 
     from infusion_desk.domain.time import ClinicZone
@@ -78,7 +79,7 @@ def _show(arguments: Namespace, place: Workplace) -> int:
     found = urgent_places(place, _inquiry(arguments, place))
     with place.store.reading() as reader:
         zone, chairs = reader.zone(), {chair.id: chair.name for chair in reader.chairs()}
-    lines = list(urgent_lines(found)) or [_("There is no place at all that day. Choose another day.")]
+    lines = list(urgent_lines(found)) or [_no_place(arguments.first, zone.date_of(place.now()))]
     answer(arguments, {"places": [_data(each, zone, chairs) for each in found]}, *lines)
     return 0 if found else 1
 
@@ -123,14 +124,20 @@ def _chosen(arguments: Namespace, place: Workplace) -> tuple[Inquiry, UrgentPlac
 
     inquiry = _inquiry(arguments, place)
     found = urgent_places(place, inquiry)
-    if not found:
-        raise InputError(_("There is no place at all that day. Choose another day."))
     with place.store.reading() as reader:
         zone = reader.zone()
+    if not found:
+        raise InputError(_no_place(inquiry.first, zone.date_of(place.now())))
     if arguments.take is True:
         _require_nobody_asked(found[0], zone)
         return inquiry, found[0]
     return inquiry, _at(found, arguments.take, zone)
+
+
+def _no_place(day: date, today: date) -> str:
+    from infusion_desk.services.why_not import DAY_PASSED
+
+    return _(DAY_PASSED) if day < today else _("There is no place at all that day. Choose another day.")
 
 
 def _at(found: Sequence[UrgentPlace], wanted: str, zone: ClinicZone) -> UrgentPlace:

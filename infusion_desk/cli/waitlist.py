@@ -105,14 +105,21 @@ def _list(arguments: Namespace, place: Workplace) -> int:
 
 
 def _fits(arguments: Namespace, place: Workplace) -> int:
+    from infusion_desk.errors import InputError
     from infusion_desk.presenters.waiting_list import call_json, call_lines
     from infusion_desk.services.waitlist import fits, hole_of
     from infusion_desk.services.wording import Wording
 
     with place.store.reading() as reader:
-        hole, wording = hole_of(reader.session(arguments.session)), Wording.of(reader.settings())
+        session, wording = reader.session(arguments.session), Wording.of(reader.settings())
+    if not session.state.is_given_up:
+        raise InputError(_("This session holds its place. Whom to call is told once it is cancelled."))
+    hole = hole_of(session)
     found = fits(place, hole)
-    lines = list(call_lines(found, wording)) or [_("Nobody on the waitlist fits this place.")]
+    none = _("Nobody on the waitlist fits this place.")
+    if hole.span.end <= place.now():
+        none = _("This place has passed, so nobody can be called for it.")
+    lines = list(call_lines(found, wording)) or [none]
     answer(arguments, {"calls": [call_json(each, wording.zone) for each in found]}, *lines)
     return 0 if found else 1
 

@@ -38,6 +38,20 @@ def find_dose(drug: Drug, dose_number: int, option: str = "") -> Dose:
     raise InputError(sentence.format(drug=drug.display_name, number=dose_number, options=options))
 
 
+def option_meant(drug: Drug, named: str, option: str) -> str:
+    """The option that is meant where the drug was `named`: a brand that is given in a way of its own brings that along.
+
+    Raises InputError where the brand and the `option` contradict each other.
+    """
+    brand = drug.brand(named)
+    if brand is None or not brand.option:
+        return option
+    if option and _folded(option) not in (_folded(brand.name), _folded(brand.option)):
+        sentence = _("{brand} is not given as {option}. Name the brand or the option that is meant.")
+        raise InputError(sentence.format(brand=brand.name, option=option))
+    return brand.option
+
+
 def course_and_day(drug: Drug, dose_number: int) -> tuple[int, int, int] | None:
     """Return the course, the day in it and the course's days of a running dose number (all from 1).
 

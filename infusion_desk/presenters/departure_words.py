@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from infusion_desk.domain.orders import StopReason
 from infusion_desk.domain.people import Patient
+from infusion_desk.domain.sessions import InfusionSession
 from infusion_desk.services.departures import LEAVING, Departure, Leaving
 from infusion_desk.services.orders import STOP_WORDS
 from infusion_desk.services.wording import Wording
@@ -30,16 +31,7 @@ def leaving_words(look: Leaving, wording: Wording) -> str:
 
 def leaving_sentences(look: Leaving, wording: Wording) -> Iterator[str]:
     """What noting it will do, a sentence each."""
-    days = [wording.birth_date(wording.zone.date_of(each.start)) for each in look.sessions]
-    if not days:
-        yield _("No session to come is booked.")
-    else:
-        named = ", ".join([*days[:MOST_DAYS], *(["…"] if len(days) > MOST_DAYS else [])])
-        one, many = (
-            N_("1 session to come is cancelled ({days}), and its chair is free."),
-            N_("{count} sessions to come are cancelled ({days}), and their chairs are free."),
-        )
-        yield _(one if len(days) == 1 else many).format(count=len(days), days=named)
+    yield cancelled_sentence(look.sessions, wording)
     if look.orders:
         one, many = N_("1 treatment order stops."), N_("{count} treatment orders stop.")
         yield _(one if look.orders == 1 else many).format(count=look.orders)
@@ -48,6 +40,19 @@ def leaving_sentences(look: Leaving, wording: Wording) -> Iterator[str]:
     if look.seated:
         yield _("The session in the chair goes on until it is marked as done.")
     yield _("From then on nothing is due, booked or printed for the patient.")
+
+
+def cancelled_sentence(sessions: Sequence[InfusionSession], wording: Wording) -> str:
+    """How many sessions to come are cancelled, and on which days they were; that there is none."""
+    days = [wording.birth_date(wording.zone.date_of(each.start)) for each in sessions]
+    if not days:
+        return _("No session to come is booked.")
+    named = ", ".join([*days[:MOST_DAYS], *(["…"] if len(days) > MOST_DAYS else [])])
+    one, many = (
+        N_("1 session to come is cancelled ({days}), and its chair is free."),
+        N_("{count} sessions to come are cancelled ({days}), and their chairs are free."),
+    )
+    return _(one if len(days) == 1 else many).format(count=len(days), days=named)
 
 
 def gone_words(patient: Patient, departure: Departure | None, wording: Wording) -> str:

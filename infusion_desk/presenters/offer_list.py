@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
+from datetime import timedelta
 from typing import Any
 
 from infusion_desk.domain.time import ClinicZone
 from infusion_desk.planning.costs import PARTS
 from infusion_desk.services.offers import Ahead, Inquiry, SpokenOffer, wanted_of
 from infusion_desk.services.urgent import UrgentPlace
-from infusion_desk.services.why_not import LatestStart, WhyNot, against_every_day, against_the_days
+from infusion_desk.services.why_not import DAY_PASSED, LatestStart, WhyNot, against_every_day, against_the_days
 from infusion_desk.services.wording import Wording
 from infusion_desk.texts import _
 
@@ -25,6 +26,8 @@ def offer_lines(found: Sequence[SpokenOffer]) -> Iterator[str]:
 
 def nothing_found(ahead: Ahead, inquiry: Inquiry) -> str:
     """Why nothing is offered: what stands against it whatever the day, else that no time is free."""
+    if inquiry.first + timedelta(days=inquiry.days - 1) < ahead.today:
+        return _(DAY_PASSED) if inquiry.days == 1 else _("These days have passed. Ask from today on.")
     closed = next((dose.closed for dose in ahead.doses.values() if dose is not None and dose.closed), "")
     if closed:
         return _("{closed} Nothing is offered for this option. Choose another one.").format(closed=closed)

@@ -7,7 +7,7 @@ from dataclasses import replace
 from datetime import date
 from itertools import pairwise
 
-from infusion_desk.domain.dose_numbers import find_dose
+from infusion_desk.domain.dose_numbers import find_dose, option_meant
 from infusion_desk.domain.drugs import Brand, Drug
 from infusion_desk.domain.entered import LONGEST_NOTE
 from infusion_desk.domain.ordered_amounts import milligrams_in, ordered_dose
@@ -60,10 +60,7 @@ def _brand_and_option(order: Order, drug: Drug) -> tuple[str, str]:
     option = "" if drug.brand(order.option) == named else _option(order.option, drug)
     if not named.option:
         return ("" if named.name == drug.display_name else named.name), option
-    if option not in ("", named.option):
-        words = _("{brand} is not given as {option}. Name the brand or the option that is meant.")
-        raise InputError(words.format(brand=named.name, option=option))
-    return "", named.option
+    return "", option_meant(drug, named.name, option)
 
 
 def _named_brand(order: Order, drug: Drug) -> Brand | None:

@@ -38,9 +38,11 @@ def inquiry_for_order(
     """
     with place.store.reading() as reader:
         order = reader.order(order_id)
+        if not order.is_active:
+            raise InputError(_("This order is stopped, so nothing is booked for it."))
         today = reader.zone().date_of(place.now())
         standing = standing_of(reader, order)
-        dose = next_of(reader, standing, today=today) if standing and order.is_active else None
+        dose = next_of(reader, standing, today=today) if standing else None
         if dose is None:
             raise InputError(_("No dose of this order is to come. Look at the order, or name the drug and the dose."))
         booking = booking_for(reader, order, dose.number, given, option)

@@ -156,7 +156,9 @@ def stop(place: Workplace, order_id: int, reason: StopReason, asked: Asked, note
     """Stop an order and cancel its sessions to come, as one change. Raises InputError when it is stopped already."""
 
     def act(writer: Writer) -> Change:
-        now = _active(writer, order_id)
+        now = writer.order(order_id)
+        if not now.is_active:
+            raise InputError(_("This order is stopped already. Nothing was changed."))
         coming = sessions_to_come(writer.sessions_of_order(order_id), asked.at)
         cancelled = cancelled_for(writer, coming, reason, asked)
         kept = writer.save_order(stopped_order(now, reason, _today(writer, asked), note))

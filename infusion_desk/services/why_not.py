@@ -21,10 +21,11 @@ from infusion_desk.services.refusals import finding_sentence
 from infusion_desk.services.row_days import RowDays, lacking_words
 from infusion_desk.services.wording import Wording
 from infusion_desk.services.workplace import Workplace
-from infusion_desk.texts import _
+from infusion_desk.texts import N_, _
 
 DAYS_AROUND = 7
 PAST = "past"
+DAY_PASSED = N_("That day has passed. Choose today or a later one.")
 
 
 class Reason(NamedTuple):
@@ -190,6 +191,8 @@ def latest_start_in(day: Day, wanted: Wanted, wording: Wording) -> LatestStart:
     """The latest start of a day that has been read, for the session of `wanted`."""
     by_hours = _by_hours(day, wanted.on(day).wish)
     found = last_start(day, wanted)
+    if found is None and day.span.end <= wanted.not_before:
+        return LatestStart(day.date, by_hours, None, None, "", _(DAY_PASSED))
     if found is None:
         reason = against_the_days([day], wanted, wording)
         words = (

@@ -62,6 +62,16 @@ def test_the_option_and_the_count_are_taken(desk: Command) -> None:
     assert [(dose["number"], dose["option"]) for dose in doses] == [(1, ""), (2, ""), (3, "2 h")]
 
 
+def test_a_brand_that_is_given_in_its_own_way_brings_its_option_and_its_name(desk: Command) -> None:
+    said = desk("course", "Privigen", "--start", "2026-01-05", "--count", "1").out
+    assert said.startswith("Privigen, one dose on 2026-01-05\n")
+    assert said.endswith("  Privigen\n")
+    other = desk("drugs", "privigen", "--dose", "1", "--mg", "28000", "--weight", "70", "--option", "flebogamma dif")
+    assert (other.code, other.err) == (
+        1, "Privigen is not given as flebogamma dif. Name the brand or the option that is meant.\n",
+    )  # fmt: skip
+
+
 @pytest.mark.parametrize(
     ("words", "said"),
     [

@@ -3,6 +3,7 @@
 from tests.cli.conftest import Command
 
 OKAFOR = "204002"
+BOOKED = ("--patient", OKAFOR, "--drug", "Ocrevus", "--start", "2099-11-23T09:00")
 GIVEN = "2098-05-04=300mg,2098-05-18=300mg"
 
 
@@ -32,8 +33,13 @@ def test_an_order_is_entered_listed_signed_and_stopped(centre: Command) -> None:
     assert (changed["elsewhere"], changed["signed"]) == ([{"date": "2026-01-05", "amount": "300mg"}], ordered)
     same = centre("order", "change", "--order", number, "--mg", "300")
     assert (same.code, same.err) == (1, "Nothing in the order was changed, so there is nothing to save.\n")
-    stopped = centre("order", "stop", "--order", number, "--reason", "switched", "--json").json["order"]
-    assert stopped["stop_reason"] == "switched"
+    booked = centre("book", *BOOKED, "--json").json["session"]["id"]
+    stopped = centre("order", "stop", "--order", number, "--reason", "switched", "--json").json
+    assert (stopped["order"]["stop_reason"], stopped["cancelled"]) == ("switched", [booked])
+    again = centre("order", "stop", "--order", number, "--reason", "other")
+    assert (again.code, again.err) == (1, "This order is stopped already. Nothing was changed.\n")
+    late = centre("offers", "--patient", OKAFOR, "--order", number, "--from", "2099-11-23")
+    assert late.err == "This order is stopped, so nothing is booked for it.\n"
     assert centre("order", "list").out == "There are no orders.\n"
     assert "stopped on" in centre("order", "list", "--all").out
 

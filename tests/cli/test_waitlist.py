@@ -10,6 +10,8 @@ FREE = ("--start", "2031-03-04T10:00", "--chair", "Chair 1")
 
 def test_who_waits_is_listed_and_called_for_a_cancelled_session(centre: Command) -> None:
     session = centre("book", "--patient", "204001", *DRUG, *FREE, "--json").json["session"]["id"]
+    held = centre("waitlist", "fits", "--session", session)
+    assert held.err == "This session holds its place. Whom to call is told once it is cancelled.\n"
     centre("cancel", session, "--reason", "patient", "--json")
     added = centre(
         "waitlist", "add", "--patient", "204002", *DRUG, "--weekdays", "tue", "--notice-hours", "24", "--json"

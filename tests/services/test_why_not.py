@@ -86,7 +86,7 @@ def test_the_latest_start_by_the_hours_and_with_a_free_chair(office: Office) -> 
     assert (sunday.free, sunday.by_hours) == (None, None)
     assert sunday.sentence == "Nothing is free for this on Sunday 29 November 2026. " + closed(sunday.date)
     past = latest_start(office.place, booking, MONDAY - timedelta(days=3))
-    assert past.sentence == "Nothing is free for this on Friday 20 November 2026 any more."
+    assert past.sentence == "That day has passed. Choose today or a later one."
 
 
 def closed(day: date) -> str:

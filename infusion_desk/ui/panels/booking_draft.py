@@ -16,6 +16,7 @@ from infusion_desk.domain.people import Patient
 from infusion_desk.domain.sessions import InfusionSession
 from infusion_desk.errors import InputError, UserFacingError
 from infusion_desk.planning.offers import Offer
+from infusion_desk.planning.seats import Reseat
 from infusion_desk.planning.urgent import Urgent, with_room
 from infusion_desk.presenters.booking_form import (
     BookingForm,
@@ -87,7 +88,10 @@ class BookingDraft(QObject):
 
         Where a held place is taken, it stays chosen, with the drug that it is held for.
         """
-        self._drugs, held = drugs or self._drugs, self.held
+        self._drugs = drugs or self._drugs
+        if self.held is not None and self.held.patient_id is not None:
+            self.held = None  # it was kept for who was asked about before
+        held = self.held
         wanted = drug_id or (held.drug_id if held is not None and patient is not None else "")
         drug = next((drug for drug in self._drugs if drug.id == wanted), None)
         form = BookingForm(patient, drug)
@@ -166,14 +170,14 @@ class BookingDraft(QObject):
         self._go_to_offer(offer)
 
     def _go_to_offer(self, offer: Offer) -> None:
+        self._go_to(Place(offer.chair_id, offer.start), offer.reseats)
+
+    def _go_to(self, place: Place, reseats: tuple[Reseat, ...] = ()) -> None:
         wording = self._desk.wording
         if wording is None:
             return
-        place = Place(offer.chair_id, offer.start)
-        self.state = replace(
-            self.state, form=replace(self.form, place=place, is_place_chosen=True, reseats=offer.reseats)
-        )
-        day = wording.zone.date_of(offer.start)
+        self.state = replace(self.state, form=replace(self.form, place=place, is_place_chosen=True, reseats=reseats))
+        day = wording.zone.date_of(place.start)
         if day == self._desk.date:
             self._place()
         else:
@@ -197,7 +201,7 @@ class BookingDraft(QObject):
         found = self.search.found
         if found is not None:
             keep = partial(jobs.keep_offer, found.inquiry, offer.offer)
-            self._desk.change(keep, lambda _change: self.search.tell_kept(offer))
+            self._desk.change(keep, partial(self._on_kept, offer))
 
     def wait(self) -> None:
         """Put the patient on the waitlist with the wishes as they stand."""
@@ -255,6 +259,18 @@ class BookingDraft(QObject):
             return obstacle
         verdict = placing.verdict(place)
         return "" if verdict.can_drop else verdict.sentence
+
+    def _on_kept(self, offer: SpokenOffer, change: Change) -> None:
+        """Say it, and go on with the kept place: should the caller say yes at once, it is the one to book."""
+        self.search.tell_kept(offer)
+        hold_id = next(entity.id for entity in change.entities if entity.kind == "hold")
+        self._desk.read(partial(jobs.read_hold, hold_id), self._on_hold_read, key="kept")
+
+    def _on_hold_read(self, held: Hold) -> None:
+        patient = self.form.patient
+        if patient is not None and patient.id == held.patient_id:
+            self.held, self._urgent = held, None
+            self._go_to(Place(held.chair_id, held.start))
 
     def _on_booked(self, state: BookingState, change: Change) -> None:
         self.is_being_booked = False

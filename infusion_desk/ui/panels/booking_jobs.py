@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 
+from infusion_desk.domain.holds import Hold
 from infusion_desk.planning.offers import Offer
 from infusion_desk.planning.seats import Reseat
 from infusion_desk.planning.urgent import Urgent
@@ -44,6 +45,12 @@ def book_held(hold_id: int, wanted: Booking, place: Workplace, asked: Asked) -> 
 def keep_offer(inquiry: Inquiry, offer: Offer, place: Workplace, asked: Asked) -> Change:
     """Keep an offer while the caller thinks."""
     return holds.keep(place, inquiry, offer, asked)
+
+
+def read_hold(hold_id: int, place: Workplace) -> Hold:
+    """A place that was kept."""
+    with place.store.reading() as reader:
+        return reader.hold(hold_id)
 
 
 def put_on_waitlist(inquiry: Inquiry, place: Workplace, asked: Asked) -> Change:

@@ -218,7 +218,8 @@ class BookingPanel(QWidget):
         if held is None or picture is None or wording is None:
             return ""
         where = where_and_when(held, picture.day.chair_name(held.chair_id), wording)
-        return _("Held for: {name}.").format(name=held.name) + f"\n{where}"
+        what = _("Kept for {name}.") if held.patient_id is not None else _("Held for: {name}.")
+        return what.format(name=held.name) + f"\n{where}"
 
     @Slot()
     def _on_draft_place_changed(self) -> None:

@@ -69,7 +69,7 @@ class OfferSearch(QObject):
         wording = self._desk.wording
         if wording is not None:
             until = wording.clock(self._desk.now + KEPT_MINUTES * MINUTE)
-            words = _("Kept until {time}: {offer}. Book it from the Waitlist screen.")
+            words = _("Kept until {time}: {offer}. Book it here, or later from the Waitlist screen.")
             self.kept = words.format(time=until, offer=offer.sentence.rstrip("."))
             self.changed.emit()
 

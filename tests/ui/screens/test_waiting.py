@@ -42,6 +42,8 @@ def test_an_offer_is_kept_shown_on_the_board_and_booked(front: FrontDesk, look: 
         assert front.desk.wording is not None
         assert held_words(held, front.desk.wording).startswith("kept until ")
         assert panel.fields.offers.kept.text().startswith("Kept until ")
+        assert panel.held.text().startswith("Kept for Okafor.")
+        assert panel.draft.view.verdict.startswith("Free: ")
         panel.close_panel()
         screen = window.show_screen("waiting")
         assert isinstance(screen, WaitingScreen)

@@ -84,7 +84,7 @@ def backups_of(path: Path) -> Backups:
     return FileBackups(path)
 
 
-def create_workplace(path: Path, settings: Mapping[str, str], *, now: Callable[[], int] = clock) -> Workplace:
+def create_workplace(path: Path, settings: Mapping[str, str]) -> Workplace:
     """Make the file of a new centre, with its folder, and open it. Raises FileRefusedError when one is there."""
     from infusion_desk.services.workplace import Workplace
     from infusion_desk.storage import create_store
@@ -95,7 +95,7 @@ def create_workplace(path: Path, settings: Mapping[str, str], *, now: Callable[[
         sentence = _("The folder {folder} can't be made ({why}). Choose another with --database FILE.")
         raise UserFacingError(sentence.format(folder=path.parent, why=error.strerror or error)) from None
     drugs = shelf(path)
-    return Workplace(create_store(path, settings), drugs, now, _read_sheet)
+    return Workplace(create_store(path, settings), drugs, clock, _read_sheet)
 
 
 def begin_centre(path: Path) -> None:

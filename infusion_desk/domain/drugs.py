@@ -295,15 +295,6 @@ class Drug(NamedTuple):
         names = (self.id, self.name, *self.aliases, *(brand.name for brand in self.brands))
         return wanted.strip().casefold() in {name.casefold() for name in names}
 
-    def advice_at(self, moment: Moment, language: str) -> tuple[str, ...]:
-        """The texts for `moment` in `language` ("en"), in the file's order; empty where the file has none."""
-        found = (entry.texts.get(language, ()) for entry in self.advice if entry.moment is moment)
-        return tuple(text for texts in found for text in texts)
-
-    def hours_of(self, moment: Moment) -> int:
-        """The longest time in hours that an advice for `moment` covers; 0 where the file states none."""
-        return max((entry.hours for entry in self.advice if entry.moment is moment), default=0)
-
 
 class DoseRequest(NamedTuple):
     """Which dose is to be planned.
@@ -326,7 +317,7 @@ class DosePlan(NamedTuple):
     """A dose with its phases: how long it takes and why.
 
     `amount` is "600 mg" or, where neither order nor file has milligrams, the file's words ("" for a procedure).
-    `label` is "dose 5" or "course 2, day 1 of 3". `may_be_drowsy` says that the patient should not drive home.
+    `label` is "dose 5" or "course 2, day 1 of 3".
     """
 
     phases: tuple[PlannedPhase, ...]
@@ -334,4 +325,3 @@ class DosePlan(NamedTuple):
     amount: str
     label: str
     notes: tuple[str, ...] = ()
-    may_be_drowsy: bool = False

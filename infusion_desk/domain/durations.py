@@ -68,7 +68,6 @@ def plan_dose(drug: Drug, request: DoseRequest, *, turnover_minutes: int = 10, b
         amount=_amount(dose, request),
         label=dose_label(drug, request.dose_number),
         notes=(*_bag_notes(drug.in_use, phases), *_notes(dose, request, phases)),
-        may_be_drowsy=any(phase.drowsy for phase in dose.phases),
     )
 
 

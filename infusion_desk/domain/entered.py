@@ -51,12 +51,12 @@ def required_line(text: str) -> str:
     return text
 
 
-def some_lines(text: str, longest: int = LONGEST_NOTE) -> str:
+def some_lines(text: str) -> str:
     """As `one_line`, with line breaks between lines."""
-    lines = [one_line(line, longest) for line in text.strip().replace("\r\n", "\n").split("\n")]
+    lines = [one_line(line, LONGEST_NOTE) for line in text.strip().replace("\r\n", "\n").split("\n")]
     kept = "\n".join(lines)
-    if len(kept) > longest:
-        one_line(kept, longest)
+    if len(kept) > LONGEST_NOTE:
+        one_line(kept, LONGEST_NOTE)
     return kept
 
 

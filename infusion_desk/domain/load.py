@@ -155,12 +155,6 @@ def chairs_in_service(day: Day) -> tuple[Level, ...]:
 
 
 @once_per_day
-def patients_here(day: Day) -> tuple[Level, ...]:
-    """Patients over time, each from the arrival until she or he leaves."""
-    return levels((stay.start, stay.end, 1) for stay in stays(day))
-
-
-@once_per_day
 def nurses_on_shift(day: Day) -> tuple[Level, ...]:
     """Nurses on shift over time."""
     return levels(_within(day, ((span.start, span.end) for entry in day.nurses for span in shifts(entry))))

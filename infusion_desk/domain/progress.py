@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
-from infusion_desk.domain.day import Day
+from infusion_desk.domain.day import Day, once_per_day
 from infusion_desk.domain.phases import PhaseKind
 from infusion_desk.domain.sessions import (
     LONGEST_RESERVATION,
@@ -166,9 +166,10 @@ def reservation_after(session: InfusionSession) -> Reservation | None:
     return replace(planned, chair_until=chair_until, patient_until=patient_until)
 
 
-def collisions(day: Day, now: int | None = None) -> dict[int, tuple[int, ...]]:
+@once_per_day
+def collisions(day: Day) -> dict[int, tuple[int, ...]]:
     """Which sessions get in each other's way on `day`, by session id: a chair used or expected by two at once."""
-    spans = [(session, span) for session in day.sessions if (span := claimed(session, now)) is not None]
+    spans = [(session, span) for session in day.sessions if (span := claimed(session)) is not None]
     found: dict[int, list[int]] = {}
     for place, (session, span) in enumerate(spans):
         for other, other_span in spans[place + 1 :]:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from datetime import UTC, date, datetime, timedelta
+from datetime import date, datetime, timedelta
 from functools import lru_cache
 from zoneinfo import ZoneInfo
 
@@ -191,16 +191,6 @@ def parse_date(text: str) -> date:
         raise InputError(_("“{text}” is not a date. Write it like 2026-11-23.").format(text=text)) from None
     _check_year(day.year)
     return day
-
-
-def weekday_of(instant: int, zone: ClinicZone) -> int:
-    """Monday is 0, Sunday 6."""
-    return zone.date_of(instant).weekday()
-
-
-def utc(instant: int) -> datetime:
-    """`instant` as an aware UTC datetime."""
-    return datetime.fromtimestamp(instant, UTC)
 
 
 @lru_cache(maxsize=1024)

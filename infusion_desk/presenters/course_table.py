@@ -40,12 +40,12 @@ def dose_facts(dose: DatedDose) -> dict[str, Any]:
     }
 
 
-def course_lines(drug: Drug, doses: Sequence[DatedDose], language: str = "en") -> list[str]:
+def course_lines(drug: Drug, doses: Sequence[DatedDose]) -> list[str]:
     """A course for the terminal: a table, and below it the notes by their numbers."""
     numbers: dict[str, int] = {}
     for note in (note for dose in doses for note in dose.notes):
         numbers.setdefault(note, len(numbers) + 1)
-    rows = [tuple(map(_, _HEADINGS)), *(_cells(drug, dose, numbers, language) for dose in doses)]
+    rows = [tuple(map(_, _HEADINGS)), *(_cells(drug, dose, numbers) for dose in doses)]
     used = [place for place in range(len(_HEADINGS)) if any(row[place] for row in rows[1:])]
     widths = {place: max(len(row[place]) for row in rows) for place in used}
     lines = ["  ".join(f"{row[place]:{widths[place]}}" for place in used).rstrip() for row in rows]
@@ -60,21 +60,21 @@ def which_dose(drug: Drug, number: int) -> str:
     return _("{number} (course {course}, day {day})").format(number=number, course=place[0], day=place[1])
 
 
-def _cells(drug: Drug, dose: DatedDose, numbers: dict[str, int], language: str) -> tuple[str, ...]:
+def _cells(drug: Drug, dose: DatedDose, numbers: dict[str, int]) -> tuple[str, ...]:
     return (
         which_dose(drug, dose.number),
-        _day(dose.due, language),
+        _day(dose.due),
         dose.earliest.isoformat(),
         dose.latest.isoformat(),
         dose.amount,
         dose.option,
-        _day(dose.given, language) if dose.given else "",
+        _day(dose.given) if dose.given else "",
         ", ".join(str(numbers[note]) for note in dose.notes),
     )
 
 
-def _day(day: date, language: str) -> str:
-    weekdays = CALENDAR_WORDS.get(language, CALENDAR_WORDS["en"]).short_weekdays
+def _day(day: date) -> str:
+    weekdays = CALENDAR_WORDS["en"].short_weekdays
     return f"{weekdays[day.weekday()]} {day.isoformat()}"
 
 

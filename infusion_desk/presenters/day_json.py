@@ -9,7 +9,7 @@ from collections.abc import Iterable
 from typing import Any
 
 from infusion_desk.domain.chairs import Chair
-from infusion_desk.domain.day import Day, once_per_day
+from infusion_desk.domain.day import Day
 from infusion_desk.domain.load import figures, opening, shifts
 from infusion_desk.domain.people import NurseOnDay
 from infusion_desk.domain.progress import ActualPhase, actual_phases, collisions
@@ -57,7 +57,7 @@ def session_json(session: InfusionSession, day: Day) -> dict[str, Any]:
         ],
         "steps": [_step(step, session, day) for step in session.steps],
         "actual_phases": [_actual_phase(phase, day.zone) for phase in actual_phases(session)],
-        "collides_with": list(_collisions(day).get(session.id, ())),
+        "collides_with": list(collisions(day).get(session.id, ())),
     }
 
 
@@ -79,11 +79,6 @@ def _actual_phase(phase: ActualPhase, zone: ClinicZone) -> dict[str, Any]:
     end = None if phase.is_running else phase.end
     minutes = None if end is None else (end - phase.start) // MINUTE
     return {"kind": phase.kind.value, **_times(zone, start=phase.start, end=end), "minutes": minutes}
-
-
-@once_per_day
-def _collisions(day: Day) -> dict[int, tuple[int, ...]]:
-    return collisions(day)
 
 
 def in_order(day: Day) -> list[InfusionSession]:

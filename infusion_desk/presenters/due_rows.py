@@ -50,19 +50,6 @@ def nothing_due() -> str:
     )
 
 
-def due_line(dose: DueDose, wording: Wording) -> str:
-    """One dose in a line: `dose 5 of Ocrevus, due Tue 24 Nov (Tue 17 Nov to Tue 1 Dec)`."""
-    if dose.problem:
-        return dose.problem
-    return _("{label} of {drug}, due {due} ({earliest} to {latest})").format(
-        label=dose.label,
-        drug=dose.drug_name,
-        due=wording.short_date(dose.due),
-        earliest=wording.short_date(dose.earliest),
-        latest=wording.short_date(dose.latest),
-    )
-
-
 def _row(dose: DueDose, wording: Wording) -> RosterRow:
     patient = dose.patient
     earliest, latest = (wording.birth_date(each) for each in (dose.earliest, dose.latest))

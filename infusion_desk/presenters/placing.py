@@ -96,11 +96,6 @@ class Placing:
         return cls(day, Wish.of(session, patient.chair_kinds if patient else ()), wording, session)
 
     @property
-    def starts_at(self) -> Place | None:
-        """Where the moved session is now."""
-        return Place(self.moved.chair_id, self.moved.start) if self.moved else None
-
-    @property
     def chairs(self) -> tuple[Chair, ...]:
         """The chairs that can be booked, in the order of the board."""
         return tuple(chair for chair in chairs_as_shown(self.day) if not chair.retired)

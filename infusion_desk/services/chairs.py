@@ -49,9 +49,7 @@ def order_chairs(store: Store, chair_ids: Sequence[int], asked: Asked) -> Change
     return once(store, asked, act)
 
 
-def change_chair(
-    writer: Writer, chair: Chair, asked: Asked, kind: ChangeKind, words: str, undoes: int | None = None
-) -> Change:
+def change_chair(writer: Writer, chair: Chair, asked: Asked, kind: ChangeKind, words: str) -> Change:
     """Write a chair and record that as a change of the given kind."""
     before = chair_with(writer, chair.id)
     try:
@@ -59,7 +57,7 @@ def change_chair(
     except StaleError:
         raise InputError(_("The chair has been changed by somebody else meanwhile. Look at it again.")) from None
     entity = EntityChange("chair", chair.id, record_of(before), record_of(after))
-    return writer.record(Change(0, asked, kind, words, {"chair": after.name}, (entity,), undoes=undoes))
+    return writer.record(Change(0, asked, kind, words, {"chair": after.name}, (entity,)))
 
 
 def change_order(

@@ -72,11 +72,6 @@ class EntityChange:
     before: Mapping[str, Any] | None
     after: Mapping[str, Any] | None
 
-    @property
-    def version_after(self) -> int:
-        """The entity's version when the change was done; 0 when it went."""
-        return int(self.after["version"]) if self.after else 0
-
 
 @dataclass(frozen=True, slots=True)
 class Overridden:

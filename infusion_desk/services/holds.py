@@ -38,8 +38,8 @@ MOST_HELD, MOST_DAYS = 60, 120
 BOOK_HELD = N_("Book {patient} on {start:date} at {start:clock}, on the place held for: {name}")
 
 
-def keep(place: Workplace, inquiry: Inquiry, offer: Offer, asked: Asked, minutes: int = KEPT_MINUTES) -> Change:
-    """Keep an offer for `minutes` while the caller thinks; whoever has to change chairs for it does so.
+def keep(place: Workplace, inquiry: Inquiry, offer: Offer, asked: Asked) -> Change:
+    """Keep an offer for KEPT_MINUTES while the caller thinks; whoever has to change chairs for it does so.
 
     Raises RefusedError when a rule forbids it by now, InputError when its time has passed or for a session that would
     be moved.
@@ -58,14 +58,14 @@ def keep(place: Workplace, inquiry: Inquiry, offer: Offer, asked: Asked, minutes
         check_sessions(writer, [session, *(after for _before, after in others)], asked, but_chairs(others))
         moved = save_moved(writer, others)
         words = N_("Keep {start:date} at {start:clock} for {name}")
-        return _kept(writer, _hold(session, booking, patient.family_name, asked), asked, minutes, words, moved)
+        return _kept(writer, _hold(session, booking, patient.family_name, asked), asked, KEPT_MINUTES, words, moved)
 
     return once(place, asked, act)
 
 
-def hold(place: Workplace, booking: Booking, purpose: str, asked: Asked, *, frees_at: int = 0) -> Change:
+def hold(place: Workplace, booking: Booking, purpose: str, asked: Asked) -> Change:
     """Hold one place for `purpose`, as `hold_all` does."""
-    return hold_all(place, [booking], purpose, asked, frees_at=frees_at)
+    return hold_all(place, [booking], purpose, asked)
 
 
 def hold_all(place: Workplace, bookings: Sequence[Booking], purpose: str, asked: Asked, *, frees_at: int = 0) -> Change:

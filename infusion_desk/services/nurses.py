@@ -62,7 +62,6 @@ def change_nurse(
     asked: Asked,
     kind: ChangeKind,
     words: str,
-    undoes: int | None = None,
 ) -> Change:
     """Write a nurse with a week of shifts and record that as a change of the given kind."""
     before = nurse_record(writer, nurse.id)
@@ -72,7 +71,7 @@ def change_nurse(
         raise InputError(_("The nurse has been changed by somebody else meanwhile. Look at the list again.")) from None
     writer.put_shifts(nurse.id, shifts)
     entity = EntityChange("nurse", nurse.id, before, nurse_record(writer, nurse.id))
-    return writer.record(Change(0, asked, kind, words, {"nurse": nurse.name}, (entity,), undoes=undoes))
+    return writer.record(Change(0, asked, kind, words, {"nurse": nurse.name}, (entity,)))
 
 
 def put_day_shifts(

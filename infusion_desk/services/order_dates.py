@@ -33,11 +33,6 @@ class Standing:
     booked: Mapping[int, InfusionSession]
     sessions: tuple[InfusionSession, ...]
 
-    @property
-    def next_number(self) -> int:
-        """The number of the first dose that wasn't given."""
-        return first_missing(self.given)
-
 
 def standing_of(reader: Reader, order: Order, together: Iterable[InfusionSession] = ()) -> Standing | None:
     """Where an order stands, with the sessions `together` as they shall be; None where no file has its drug."""
@@ -61,16 +56,14 @@ def standing_with(order: Order, drug: Drug, sessions: Sequence[InfusionSession],
     return Standing(order, drug, given, booked, tuple(sessions))
 
 
-def next_of(
-    reader: Reader, standing: Standing, *, today: date | None = None, is_closed: IsClosed = never_closed
-) -> DatedDose | None:
+def next_of(reader: Reader, standing: Standing, *, today: date | None = None) -> DatedDose | None:
     """The first dose that is neither given nor booked, counting on from those; None where none is to come."""
-    return next_dose(standing.drug, request_of(reader, standing, today=today, is_closed=is_closed))
+    return next_dose(standing.drug, request_of(reader, standing, today=today))
 
 
-def next_to_give(reader: Reader, standing: Standing, *, today: date | None = None) -> DatedDose | None:
+def next_to_give(reader: Reader, standing: Standing) -> DatedDose | None:
     """The first dose that wasn't given, whether it is booked or not; None where none is to come."""
-    return next_dose(standing.drug, request_of(reader, standing, today=today, with_booked=False))
+    return next_dose(standing.drug, request_of(reader, standing, with_booked=False))
 
 
 def request_of(

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from infusion_desk.domain.course_dates import expand
 from infusion_desk.domain.courses import DatedDose
 from infusion_desk.domain.dose_numbers import dose_label, find_dose
 from infusion_desk.domain.drugs import Drug
@@ -14,7 +13,7 @@ from infusion_desk.domain.sessions import InfusionSession
 from infusion_desk.errors import InputError
 from infusion_desk.services.as_ordered import booked_otherwise
 from infusion_desk.services.option_before import follows_another_option
-from infusion_desk.services.order_dates import Standing, given_before, next_to_give, request_of, standing_of
+from infusion_desk.services.order_dates import Standing, given_before, next_to_give, standing_of
 from infusion_desk.services.ports import Reader
 from infusion_desk.services.reactions import closed_after
 from infusion_desk.services.wording import Wording
@@ -66,18 +65,6 @@ def doses_before(place: Workplace, patient_id: int, drug_id: str) -> tuple[DoseE
     """Every dose of a drug that the patient was given so far: `Order.elsewhere` of an order that goes on with it."""
     with place.store.reading() as reader:
         return given_before(reader, patient_id, drug_id)
-
-
-def dates_of(place: Workplace, order_id: int) -> tuple[DatedDose, ...]:
-    """Every dose of an order by date: given, booked and to come, up to three years or as many as are ordered.
-
-    Raises InputError when the dates can't be counted, NotFoundError for an unknown order or drug.
-    """
-    with place.store.reading() as reader:
-        order = reader.order(order_id)
-        place.drugs.drug(order.drug_id)
-        standing = standing_of(reader, order)
-        return expand(standing.drug, request_of(reader, standing)) if standing else ()
 
 
 def view_of(reader: Reader, order: Order) -> OrderView:

@@ -8,7 +8,6 @@ from datetime import date, timedelta
 from typing import NamedTuple
 
 from infusion_desk.domain.day import Day
-from infusion_desk.domain.people import Patient
 from infusion_desk.domain.rules import Finding, Tier, Wish, all_rules, binding_starts, forbidden_starts
 from infusion_desk.domain.time import Span
 from infusion_desk.planning.offers import DaySearch, Offer
@@ -168,8 +167,8 @@ def _no_chair() -> Reason:
     return Reason("no_chair", _("The centre has no chairs yet. Add one before you book."))
 
 
-def latest_start(place: Workplace, booking: Booking, day: date, patient: Patient | None = None) -> LatestStart:
-    """The latest start of `day` for the drug and dose of `booking`, for `patient` or for anybody.
+def latest_start(place: Workplace, booking: Booking, day: date) -> LatestStart:
+    """The latest start of `day` for the drug and dose of `booking`, for anybody.
 
     Raises InputError when the drug has no such dose or option.
     """
@@ -179,7 +178,7 @@ def latest_start(place: Workplace, booking: Booking, day: date, patient: Patient
         dose = dose_facts(reader, replace(session, start=picture.span.end - 1))
         row = RowDays(place, reader, booking)
         lacking = row.lacking(day) if row.is_first else None
-    wish = replace(Wish.of(session, patient.chair_kinds if patient else ()), chair_id=0, dose=dose)
+    wish = replace(Wish.of(session), chair_id=0, dose=dose)
     if lacking is not None:
         sentence = lacking_words(lacking, booking, place.drugs.drug(booking.drug_id), wording)
         return LatestStart(day, _by_hours(picture, wish), None, None, "", sentence)

@@ -40,11 +40,6 @@ class Theme:
     def __init__(self, name: str, colours: Mapping[str, str]) -> None:
         self.name, self.colours = name, colours
 
-    @property
-    def is_dark(self) -> bool:
-        """Whether light words stand on dark grounds."""
-        return QColor(self.colours["text"]).lightness() > QColor(self.colours["window"]).lightness()
-
 
 def _theme(name: str, colours: Mapping[str, str], hues: Mapping[str, str], shades: Mapping[str, float]) -> Theme:
     found = dict(colours)

@@ -16,8 +16,8 @@ from infusion_desk.domain.load import (
     levels,
     nurse_starts,
     nurses_on_shift,
-    patients_here,
     places_left,
+    stays,
 )
 from infusion_desk.domain.sessions import SessionState
 from infusion_desk.domain.time import MINUTE
@@ -33,6 +33,10 @@ Chair 3 |xxxx..####oo| Marsh
 RK      |========....|
 AM      |....========|
 """)
+
+
+def patients_here(day: Day) -> tuple[Level, ...]:
+    return levels((stay.start, stay.end, 1) for stay in stays(day))
 
 
 def drawn(stairs: tuple[Level, ...]) -> str:

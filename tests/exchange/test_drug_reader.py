@@ -137,8 +137,8 @@ def test_every_word_of_a_file_arrives() -> None:
     assert infusion.label is not None
     assert (infusion.label.minutes, infusion.label.origin.region) == (90, "EU")
     assert first.phases[2].inside is PhaseKind.OBSERVATION
-    assert drug.advice_at(Moment.EMERGENCY, "es") == ("dificultad para respirar",)
-    assert drug.hours_of(Moment.EMERGENCY) == 72
+    (emergency,) = (entry for entry in drug.advice if entry.moment is Moment.EMERGENCY)
+    assert (emergency.texts["es"], emergency.hours) == (("dificultad para respirar",), 72)
 
 
 @pytest.mark.parametrize(

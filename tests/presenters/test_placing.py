@@ -64,7 +64,6 @@ def test_a_stop_beside_something_impossible_is_not_passed() -> None:
 
 def test_a_session_that_moves_does_not_stand_in_its_own_way() -> None:
     placing = moving(DAY, 1)
-    assert placing.starts_at == place(1, "08:30")
     assert placing.verdict(place(1, "08:45")).is_free
     assert not placing_on(DAY, 60, patient=1).verdict(place(1, "08:45")).is_free
 

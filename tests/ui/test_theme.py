@@ -50,11 +50,6 @@ def test_a_mix_lies_between_both() -> None:
     assert mixed("#ff0000", "#ffffff", 0.5) == "#ff8080"
 
 
-def test_only_the_dark_palette_is_dark() -> None:
-    assert DARK.is_dark
-    assert not LIGHT.is_dark
-
-
 @BOTH
 def test_qt_gets_our_colours(theme: Theme) -> None:
     palette = palette_of(theme)

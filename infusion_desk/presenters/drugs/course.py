@@ -42,11 +42,6 @@ class Month(NamedTuple):
     doses: Mapping[int, str]
     window: frozenset[int]
 
-    @property
-    def weeks(self) -> int:
-        """How many rows the month has."""
-        return -(-(self.before + self.days) // 7)
-
 
 @dataclass(frozen=True, slots=True)
 class CourseView:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 from functools import partial
 
-from PySide6.QtCore import QSignalBlocker, QSize, Qt, Signal, Slot
+from PySide6.QtCore import QSize, Qt, Signal, Slot
 from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QLabel, QLineEdit, QPushButton, QSizePolicy, QVBoxLayout, QWidget
 
@@ -207,11 +207,6 @@ class ListPage(QWidget):
     @Slot()
     def _on_new_clicked(self) -> None:
         self.new_requested.emit(self.filter.text().strip() if not self.table.patients.rowCount() else "")
-
-    def clear_filter(self) -> None:
-        """Show everybody again; nothing is read yet."""
-        with QSignalBlocker(self.filter):
-            self.filter.clear()
 
 
 class _Filter(QLineEdit):

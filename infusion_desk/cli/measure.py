@@ -117,10 +117,11 @@ def _answer(arguments: Namespace, place: Workplace, kept: set[int] | None = None
 
 
 def _doubts(measured: Sequence[Measurement], shown: Sequence[Measurement], units: str) -> list[str]:
+    from infusion_desk.domain.measurements import latest
     from infusion_desk.presenters.measures import change_words
 
-    kinds = {each.kind for each in shown}
-    said = (change_words((each for each in measured if each.kind is kind), units) for kind in sorted(kinds))
+    newest = [each for each in shown if each == latest(tuple(measured), each.kind)]
+    said = (change_words((other for other in measured if other.kind is each.kind), units) for each in newest)
     return [sentence for sentence in said if sentence]
 
 

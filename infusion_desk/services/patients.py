@@ -13,7 +13,7 @@ from infusion_desk.domain.rules import Value
 from infusion_desk.errors import InputError, NotFoundError, UserFacingError
 from infusion_desk.services.changes import Asked, Change, ChangeKind, EntityChange
 from infusion_desk.services.doubles import Double, likely_doubles
-from infusion_desk.services.identities import require_listed, told_apart
+from infusion_desk.services.identities import require_alive, require_listed, told_apart
 from infusion_desk.services.patient_fields import FIELDS, FieldsRefusedError, checked, differing, shown
 from infusion_desk.services.ports import Reader, Writer
 from infusion_desk.services.records import measurement_change, patient_change
@@ -110,7 +110,7 @@ def measure(
 ) -> Change:
     """Enter a weight in grams, a height in millimetres, or both, as measured on a date that is not to come.
 
-    Raises InputError for a figure that no person has.
+    Raises InputError for a figure that no person has, or a date before the patient's birth.
     """
     if not amounts:
         raise InputError(_("Enter a weight or a height."))
@@ -122,6 +122,7 @@ def measure(
     def act(writer: Writer) -> Change:
         patient = writer.patient(patient_id)
         require_listed(writer, patient)
+        require_alive(writer, patient, measured_on)
         if measured_on > _today(writer, asked):
             raise InputError(_("The date of the measurement lies in the future. Correct it."))
         entities = []

@@ -26,8 +26,11 @@ _MARKS = {
     "around": N_("around about"),
     "asked": N_("at"),
 }
-_PASSED_OVER = N_("the a an on in of or and home out done o'clock")
+_PASSED_OVER = N_("the a an on in of or and home out done o'clock this any time anytime")
 _MORNING, _AFTERNOON = N_("morning mornings"), N_("afternoon afternoons")
+_NOON = N_("noon midday")
+_THE_MORNING = N_("the morning")
+"""As it is said of a time or a day, where the bare word for it may be another one, as that for tomorrow."""
 _TOKENS = re.compile(r"\d{4}-\d{1,2}-\d{1,2}|\d{1,2}(?:[:.]\d{2})?\s*[ap]\.?m\b\.?|\+\d+|[^\s,;]+")
 _TIME = re.compile(r"(\d{1,2})(?:[:.](\d{2}))?\s*(?:([ap])\.?m\.?|h)?")
 
@@ -107,54 +110,82 @@ class _Reading:
     """One reading of a line, word by word; a word such as "after" says what the next time is."""
 
     def __init__(self, typed: str, kinds: Sequence[str], today: date, wording: Wording) -> None:
-        self._words = _TOKENS.findall(typed.casefold())
+        morning = _(_MORNING).casefold().split()[0]
+        self._words = _TOKENS.findall(typed.casefold().replace(_(_THE_MORNING).casefold(), morning))
         self._kinds, self._today, self._wording = kinds, today, wording
         self._wishes, self._typed = ANY_TIME, NOTHING_TYPED
         self._mark, self._days = "asked", frozenset[int]()
+        self._time, self._is_small_since = (
+            "",
+            False,
+        )  # the mark of the time just typed, and whether such as "in" follows
         self._marks = {word: mark for mark, words in _MARKS.items() for word in _(words).casefold().split()}
 
     def read(self) -> TypedWishes:
         """All words."""
         at = 0
         while at < len(self._words):
-            at += self._take(self._words[at], self._words[at + 1 : at + 2])
+            at += self._take(self._words[at], self._words[at + 1 : at + 3])
         return replace(self._typed, wishes=replace(self._wishes, weekdays=self._days or EVERY_DAY))
 
     def _take(self, word: str, following: Sequence[str]) -> int:
-        """Take in one word, or two that are a date; returns how many."""
+        """Take in one word, or the two or three that are a date; returns how many."""
+        mark, time = self._mark, self._time
+        self._time = ""
+        dated = self._words_of_date(word, following)
         if word in self._marks:
             self._mark = self._marks[word]
-        elif following and self._is_month(word, following[0]):
-            self._take_date(f"{word} {following[0]}")
-            return 2
-        elif not (self._is_small(word) or self._is_half(word) or self._is_time(word) or self._is_weekday(word)):
+        elif dated:
+            self._take_date(f"{word} {following[dated - 2]}")
+            return dated
+        elif self._is_small(word):
+            self._time, self._is_small_since = time, True
+        elif self._is_time(word):
+            self._time, self._is_small_since = mark, False
+        elif not (self._is_half(word, time) or self._is_weekday(word)):
             self._take_kind_or_date(word)
         return 1
+
+    def _words_of_date(self, word: str, following: Sequence[str]) -> int:
+        """How many words from here on are a day and its month: `2 dec`, `2 of december`; 0 for none."""
+        if following and self._is_month(word, following[0]):
+            return 2
+        return 3 if len(following) > 1 and self._is_small(following[0]) and self._is_month(word, following[1]) else 0
 
     def _is_small(self, word: str) -> bool:
         return word in _(_PASSED_OVER).casefold().split()
 
-    def _is_half(self, word: str) -> bool:
-        if word in _(_MORNING).casefold().split():
-            self._wishes = replace(self._wishes, latest=NOON)
-        elif word in _(_AFTERNOON).casefold().split():
-            self._wishes = replace(self._wishes, earliest=NOON)
-        else:
+    def _is_half(self, word: str, time: str) -> bool:
+        is_morning = word in _(_MORNING).casefold().split()
+        if not is_morning and word not in _(_AFTERNOON).casefold().split():
             return False
+        if time and self._is_small_since:
+            self._set(time, _in_half(self._typed_time(time), is_morning=is_morning))
+        elif is_morning:
+            self._wishes = replace(self._wishes, latest=NOON)
+        else:
+            self._wishes = replace(self._wishes, earliest=NOON)
         return True
+
+    def _typed_time(self, mark: str) -> int:
+        """The time that was typed after this mark; 0 before there is one."""
+        return (self._typed.asked if mark == "asked" else getattr(self._wishes, mark)) or 0
+
+    def _set(self, mark: str, minutes: int) -> None:
+        if mark == "asked":
+            self._typed = replace(self._typed, asked=minutes)
+        else:
+            named: Mapping[str, int] = {mark: minutes}
+            self._wishes = replace(self._wishes, **named)  # type: ignore[arg-type]
 
     def _is_time(self, word: str) -> bool:
         found = _TIME.fullmatch(word)
-        if found is None:
-            return False
-        minutes = _minutes(*found.groups())
+        minutes = _minutes(*found.groups()) if found else None
+        if word in _(_NOON).casefold().split():
+            minutes = NOON
         if minutes is None:
             return False
-        if self._mark == "asked":
-            self._typed = replace(self._typed, asked=minutes)
-        else:
-            named: Mapping[str, int] = {self._mark: minutes}
-            self._wishes = replace(self._wishes, **named)  # type: ignore[arg-type]
+        self._set(self._mark, minutes)
         self._mark = "asked"
         return True
 
@@ -168,6 +199,8 @@ class _Reading:
 
     def _is_month(self, word: str, following: str) -> bool:
         names = [name.casefold() for name in self._wording.words.months]
+        if len(word) <= 3 and any(day.casefold().startswith(word) for day in self._wording.words.weekdays):
+            return False  # "mar 10" in Spanish is a Tuesday at ten
         pair = (word, following) if word.isdecimal() else (following, word)
         return pair[0].isdecimal() and len(pair[1]) >= 3 and any(name.startswith(pair[1]) for name in names)
 
@@ -204,6 +237,13 @@ def _minutes(hour: str, minute: str | None, half: str | None) -> int | None:
     elif hours < FIRST_HOUR:
         hours += 12
     return hours * 60 + minutes
+
+
+def _in_half(minutes: int, *, is_morning: bool) -> int:
+    """A time once its half of the day is said after it: `3 in the afternoon`, `2 in the morning`."""
+    if is_morning:
+        return minutes - NOON if NOON <= minutes < NOON + FIRST_HOUR * 60 else minutes
+    return minutes if minutes >= NOON else minutes + NOON
 
 
 def _clock(minutes: int, wording: Wording) -> str:

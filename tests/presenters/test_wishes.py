@@ -1,15 +1,18 @@
 """What a caller wants, typed while listening."""
 
+from collections.abc import Iterator
 from datetime import date
 
 import pytest
 
+from infusion_desk import texts
 from infusion_desk.domain.chairs import CHAIR_KINDS, Chair
 from infusion_desk.domain.day import Day
 from infusion_desk.domain.time import ClinicZone
 from infusion_desk.domain.wishes import EVERY_DAY, Wishes
 from infusion_desk.errors import InputError
 from infusion_desk.presenters.wishes import NOTHING_TYPED, TypedWishes, read_wishes, typed_words
+from infusion_desk.resources import resource_name
 from infusion_desk.services.booking import Booking
 from infusion_desk.services.offers import Inquiry
 from infusion_desk.services.wording import Wording
@@ -41,6 +44,12 @@ def read(typed: str, wording: Wording = WORDING) -> TypedWishes:
         ("12 am", "at 00:00"),
         ("+7", "Mon 30 Nov only"),
         ("5 jan", "Tue 5 Jan only"),
+        ("2 of december", "Wed 2 Dec only"),
+        ("this thursday around noon", "Thursday · around 12:00"),
+        ("until 3 in the afternoon", "start by 15:00"),
+        ("after 9 in the morning", "from 09:00"),
+        ("after 9 mornings", "from 09:00 · start by 12:00"),
+        ("by 2 in the morning", "home by 02:00"),
     ],
 )
 def test_words_are_understood(typed: str, words: str) -> None:
@@ -51,9 +60,32 @@ def test_a_date_that_has_gone_by_is_the_next_one() -> None:
     assert read("from 2 mar").first == date(2027, 3, 2)
 
 
-def test_in_spanish_the_days_are_spanish() -> None:
-    spanish = Wording(ClinicZone("America/New_York"), language="es")
-    assert read("jue", spanish).wishes.weekdays == {3}
+@pytest.fixture
+def spanish() -> Iterator[Wording]:
+    """The program speaks Spanish meanwhile."""
+    texts.use_language("es", resource_name("locale"))
+    yield Wording(ClinicZone("America/New_York"), language="es")
+    texts.use_language("en", resource_name("locale"))
+
+
+@pytest.mark.parametrize(
+    ("typed", "words"),
+    [
+        ("jue", "jueves"),
+        ("mañana", "solo mar 24 de nov"),
+        ("lunes por la mañana", "lunes · inicio hasta las 12:00"),
+        ("mañana por la mañana", "solo mar 24 de nov · inicio hasta las 12:00"),
+        ("después de las 9 de la mañana", "desde las 09:00"),
+        ("hasta las 3 de la tarde", "inicio hasta las 15:00"),
+        ("desde el 2 de diciembre", "a partir del mié 2 de dic"),
+        ("mar 10", "martes · a las 10:00"),
+        ("10 mar", "solo mié 10 de mar"),
+        ("a partir de las 10, en casa a las 15", "desde las 10:00 · en casa a las 15:00"),
+    ],
+)
+def test_in_spanish_as_one_says_it_there(spanish: Wording, typed: str, words: str) -> None:
+    """The word for the morning is that for tomorrow too, and Tuesday begins like March."""
+    assert typed_words(read(typed, spanish), spanish) == words
 
 
 def test_half_a_wish_waits_for_more() -> None:

@@ -211,7 +211,7 @@ class _Walk:
     # --- what is to be said ---
 
     def _notes(self, place: DosePlace, dose: DatedDose, given: GivenDose | None) -> Iterator[str]:
-        schedule = self.drug.schedule
+        schedule = self.drug.schedule_on(dose.day)
         before = self.doses[-1] if self.doses else None
         if before is not None and place.day > 1:
             yield from notes.in_row(place.row, dose, before)

@@ -33,6 +33,18 @@ class DataChange:
     by: str = ""
 
 
+def before_newest(changes: Iterable[DataChange], newest: str) -> list[tuple[date, str]]:
+    """What held before `newest` did: the values by the day before which each holds, the earliest first."""
+    value, until = newest, date.max
+    found: list[tuple[date, str]] = []
+    for change in reversed(list(changes)):
+        if change.after != value or not change.before:
+            break
+        value, until = change.before, min(until, change.since)
+        found.append((until, value))
+    return found[::-1]
+
+
 def in_force(changes: Iterable[DataChange], newest: str, day: date) -> str:
     """The value that holds on `day` while `newest` is the one in use; `changes` are those of one subject, in order.
 

@@ -46,7 +46,7 @@ class DoseWindows:
 
     def place(self, number: int) -> DosePlace | None:
         """Where a dose stands; None where the drug is given in courses that end before it."""
-        schedule = self._schedule
+        schedule = self._drug.schedule
         if self._drug.courses:
             found = course_and_day(self._drug, number)
             if found is None:
@@ -59,9 +59,21 @@ class DoseWindows:
         return DosePlace(number, number, number - row.doses.first + 1, 1, row)
 
     def window(self, place: DosePlace, doses: Sequence[DatedDose]) -> DoseWindow | None:
-        """The window of the dose that follows `doses`; None where the file doesn't say."""
+        """The window of the dose that follows `doses`; None where the file doesn't say.
+
+        It is counted by what holds on the day on which the dose is due.
+        """
         if place.number == 1:
             return DoseWindow(self._first, self._first, self._first)
+        self._schedule = self._drug.schedule_on(doses[-1].day)
+        found = self._counted_window(place, doses)
+        holds = self._drug.schedule_on(found.due) if found is not None else self._drug.schedule
+        if holds is self._schedule:
+            return found
+        self._schedule = holds
+        return self._counted_window(place, doses)
+
+    def _counted_window(self, place: DosePlace, doses: Sequence[DatedDose]) -> DoseWindow | None:
         before = doses[-1]
         goes_on = self._goes_on if place.number == len(self._asked.given) + 1 else None
         if place.day > 1:

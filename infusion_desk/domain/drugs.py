@@ -17,6 +17,10 @@ from infusion_desk.domain.phases import PhaseKind, PlannedPhase
 from infusion_desk.domain.schedules import NO_SCHEDULE, Schedule
 from infusion_desk.texts import N_, _
 
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from datetime import date
+
 HUES = ("teal", "blue", "red", "pink", "ochre", "green", "periwinkle", "slate", "copper", "cyan")
 """Colour names a drug may carry on the board; the painter knows what each looks like in light and dark."""
 
@@ -225,7 +229,8 @@ class Advice(NamedTuple):
 class Drug(NamedTuple):
     """One drug, or a procedure without a drug, as its file describes it.
 
-    `display_name` is what the desk calls it ("Ocrevus"); `kind` is "drug" or "procedure".
+    `display_name` is what the desk calls it ("Ocrevus"); `kind` is "drug" or "procedure". `former` are the schedules
+    that hold before `schedule` does, each with the day before which it holds, the earliest first.
     """
 
     id: str
@@ -246,6 +251,11 @@ class Drug(NamedTuple):
     schedule: Schedule = NO_SCHEDULE
     in_use: InUse | None = None
     nursing: Nursing | None = None
+    former: tuple[tuple[date, Schedule], ...] = ()
+
+    def schedule_on(self, day: date) -> Schedule:
+        """What holds on a day about when doses are due."""
+        return next((schedule for until, schedule in self.former if day < until), self.schedule)
 
     @property
     def options(self) -> tuple[str, ...]:

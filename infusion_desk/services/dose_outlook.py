@@ -76,15 +76,15 @@ class DoseOutlook:
             self.facts,
             before=before.day if before else None,
             after=after.day if after else None,
-            gaps=self._gaps(before),
-            gaps_after=self._gaps(after),
-            long_gaps=self._long_gaps(before),
+            gaps=self._gaps(before, day),
+            gaps_after=self._gaps(after, after.day if after else day),
+            long_gaps=self._long_gaps(before, day),
             sums=tuple(self.amounts.sums(start)),
         )
 
-    def _long_gaps(self, before: KnownDose | None) -> tuple[LongGap, ...]:
+    def _long_gaps(self, before: KnownDose | None, day: date) -> tuple[LongGap, ...]:
         """What the file says of a long time after the dose before; nothing between two days of one course or row."""
-        schedule, number = self.drug.schedule, self.facts.number
+        schedule, number = self.drug.schedule_on(day), self.facts.number
         if not schedule.long_gaps or before is None or before.number >= number:
             return ()
         places = course_and_day(self.drug, number), course_and_day(self.drug, before.number)
@@ -95,11 +95,11 @@ class DoseOutlook:
             key, is_together = before.number, row is not None and before.number in row.doses
         return () if is_together else tuple(each for each in schedule.long_gaps if key in each.doses)
 
-    def _gaps(self, other: KnownDose | None) -> tuple[MinimumGap, ...]:
-        """The minimum gaps between two doses; none between two days of one course or row."""
+    def _gaps(self, other: KnownDose | None, day: date) -> tuple[MinimumGap, ...]:
+        """The minimum gaps between two doses, of which the later one is on `day`; none between days of one row."""
         if other is None:
             return ()
-        number, schedule = self.facts.number, self.drug.schedule
+        number, schedule = self.facts.number, self.drug.schedule_on(day)
         later, sooner = max(number, other.number), min(number, other.number)
         places = course_and_day(self.drug, later), course_and_day(self.drug, sooner)
         if places[0] is not None and places[1] is not None:

@@ -3,17 +3,20 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from contextlib import suppress
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Protocol
 
-from infusion_desk.errors import InputError, NotFoundError
+from infusion_desk.errors import InputError, NotFoundError, UserFacingError
 from infusion_desk.services.drug_shelf import DrugFiles
 from infusion_desk.texts import _
 
 if TYPE_CHECKING:  # the window shows its first day before anything of these is imported
-    from collections.abc import Mapping
+    from collections.abc import Mapping, Sequence
+    from datetime import date
     from pathlib import Path
 
+    from infusion_desk.domain.data_changes import DataChange
     from infusion_desk.domain.drugs import Drug
     from infusion_desk.services.ports import Store
     from infusion_desk.services.sheets import ReadSheet, Sheet
@@ -79,12 +82,24 @@ class Workplace:
 
     def __post_init__(self) -> None:
         """Let the file's readers ask the shelf, so that every change can be checked against what a drug's file says."""
-        self.store.know_drugs(self._drug)
+        self.store.know_drugs(self._drug, self._former)
 
     def _drug(self, drug_id: str) -> Drug | None:
         try:
             return self.drugs.drug(drug_id)
         except NotFoundError:
             return None
+
+    def _former(
+        self, drug_id: str, changes: Sequence[DataChange], text_of: Callable[[str], str]
+    ) -> tuple[tuple[date, Drug], ...]:
+        """What held of a drug before the file on the shelf; what can't be read any more is left out."""
+        from infusion_desk.domain.data_changes import before_newest
+
+        source, found = self.drugs.file(drug_id), []
+        for until, sha256 in before_newest(changes, source.sha256):
+            with suppress(UserFacingError):
+                found.append((until, source.other_version(text_of(sha256)).drug))
+        return tuple(found)
 
     read_sheet: ReadSheet = no_sheets

@@ -20,7 +20,7 @@ from infusion_desk.storage.reading import SqlReader
 from infusion_desk.storage.soundness import faults
 
 if TYPE_CHECKING:
-    from infusion_desk.services.ports import DrugsKnown, Reader, Writer
+    from infusion_desk.services.ports import DrugsKnown, FormerDrugs, Reader, Writer
     from infusion_desk.storage.backups import FileBackups
     from infusion_desk.storage.changing import Changer
 
@@ -63,9 +63,9 @@ class Database:
         with translated(self.path), self._changes().transaction(self._kept) as work:
             yield work
 
-    def know_drugs(self, drugs: DrugsKnown) -> None:
-        """Let readers and writers ask `drugs` for what a drug's file says."""
-        self._kept.drugs = drugs
+    def know_drugs(self, drugs: DrugsKnown, former: FormerDrugs | None = None) -> None:
+        """Let readers and writers ask `drugs` for what a drug's file says, and `former` for what it said before."""
+        self._kept.drugs, self._kept.former = drugs, former
 
     def data_version(self) -> int:
         """A number that changes when anybody, in any process, has changed the file."""

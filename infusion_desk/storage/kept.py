@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from infusion_desk.domain.people import Patient
     from infusion_desk.domain.phases import PlannedPhase
     from infusion_desk.domain.sessions import InfusionSession, Step
-    from infusion_desk.services.ports import DrugsKnown
+    from infusion_desk.services.ports import DrugsKnown, FormerDrugs
 
 MOST_ROWS, MOST_DAYS = 40_000, 150
 """A session takes about half a kilobyte."""
@@ -34,6 +34,7 @@ class Kept:
     phases: dict[int, tuple[PlannedPhase, ...]] = field(default_factory=dict)
     hashes: dict[int, str] = field(default_factory=dict)
     drugs: DrugsKnown | None = None
+    former: FormerDrugs | None = None
     sessions: dict[int, InfusionSession] = field(default_factory=dict)
     patients: dict[int, Patient] = field(default_factory=dict)
     days: dict[date, Day] = field(default_factory=dict)

@@ -72,12 +72,26 @@ class SqlReader(PatientReads, RosterReads, CallReads, SheetReads, OrderReads, Da
         self._settings: dict[str, str] | None = None
 
     def drug(self, drug_id: str) -> Drug | None:
-        """The drug as its file stands now, with what was confirmed of it; None where no file describes it."""
+        """The drug as its file stands now, with what was confirmed of it; None where no file describes it.
+
+        With it are the schedules that hold before that file does.
+        """
         from infusion_desk.domain.figures import as_confirmed
 
         drug = self.kept.drugs(drug_id) if self.kept.drugs else None
-        confirmations = self.confirmations(drug_id) if drug is not None else ()
-        return as_confirmed(drug, confirmations) if drug is not None and confirmations else drug
+        if drug is None:
+            return None
+        confirmations, former = self.confirmations(drug_id), self._former(drug_id)
+        schedules = tuple((until, as_confirmed(each, confirmations).schedule) for until, each in former)
+        confirmed = as_confirmed(drug, confirmations) if confirmations else drug
+        return confirmed._replace(former=schedules) if schedules else confirmed
+
+    def _former(self, drug_id: str) -> tuple[tuple[date, Drug], ...]:
+        """What held of a drug before its newest file, each with the day before which it holds."""
+        from infusion_desk.domain.data_changes import DataKind
+
+        changes = self.data_changes(DataKind.DRUG, drug_id) if self.kept.former else ()
+        return self.kept.former(drug_id, changes, self.drug_text) if self.kept.former and changes else ()
 
     def settings(self) -> dict[str, str]:
         """Every setting, defaults filled in."""

@@ -4,7 +4,7 @@ from datetime import date
 
 import pytest
 
-from infusion_desk.domain.data_changes import DataChange, DataKind, in_force
+from infusion_desk.domain.data_changes import DataChange, DataKind, before_newest, in_force
 
 
 def change(before: str, after: str, day: int) -> DataChange:
@@ -27,3 +27,5 @@ def change(before: str, after: str, day: int) -> DataChange:
 )
 def test_before_its_day_the_former_value_holds(changes: tuple[DataChange, ...], newest: str, drawn: str) -> None:
     assert "".join(in_force(changes, newest, date(2026, 12, day)) for day in range(1, 7)) == drawn
+    former, days = before_newest(changes, newest), [date(2026, 12, day) for day in range(1, 7)]
+    assert "".join(next((value for until, value in former if day < until), newest) for day in days) == drawn

@@ -16,16 +16,18 @@ from infusion_desk.domain.sessions import StepKind
 from infusion_desk.errors import InputError
 from infusion_desk.exchange.drug_shelf import Shelf
 from infusion_desk.home import own_drugs
-from infusion_desk.services import history, steps
-from infusion_desk.services.changes import Change
+from infusion_desk.services import booking, history, steps
+from infusion_desk.services.changes import Change, RefusedError
 from infusion_desk.services.confirmations import confirm
+from infusion_desk.services.courses import CourseWish, book_course, plan_course
 from infusion_desk.services.data_changes import remove_file, set_turnover, take_file
 from infusion_desk.services.drug_shelf import CheckedFile
 from infusion_desk.services.replanning import Replanned, plan_anew, would_change
 from infusion_desk.services.workplace import Workplace
-from tests.centres import MONDAY, make_centre
+from tests.centres import MONDAY, at, make_centre
 from tests.presenters.drugs.pictures import text_of
 from tests.services.conftest import NOW, Office
+from tests.services.orders import order_of
 
 TUESDAY, WEDNESDAY = date(2026, 11, 24), date(2026, 11, 25)
 LONGER = text_of("natalizumab").replace("minutes = 60\n", "minutes = 90\n")
@@ -63,6 +65,20 @@ def test_a_new_file_holds_from_its_day_on_and_leaves_booked_sessions_alone(offic
     with office.place.store.reading() as reader:
         (kept,) = reader.data_changes(DataKind.DRUG, "natalizumab")
     assert (kept.since, kept.at, kept.by) == (TUESDAY, NOW, "MG")
+
+
+def test_dates_and_gaps_of_a_new_file_hold_from_its_day_on(office: Office, tmp_path: Path) -> None:
+    order = order_of(office, "natalizumab", patient=3, doses=4)
+    gap = 'least = "35 days"\nsource = "us_label"\nconfidence = "V"\nregion = "US"'
+    text = text_of("natalizumab").replace('after = "4 weeks"', 'after = "6 weeks"')
+    take(office, tmp_path, date(2027, 1, 10), text.replace('least = "21 days"\nconfidence = "K"', gap))
+    plan = plan_course(office.place, CourseWish(order.id))
+    assert [(each.dose.due - MONDAY).days for each in plan.doses] == [0, 28, 28 + 42, 28 + 84]
+    sessions = book_course(office.place, plan, office.asked()).session_ids
+    booking.move(office.place, sessions[1], office.asked(), start=at("09:00", MONDAY + timedelta(22)))
+    with pytest.raises(RefusedError) as error:
+        booking.move(office.place, sessions[2], office.asked(), start=at("09:00", MONDAY + timedelta(50)))
+    assert [refusal.rule for refusal in error.value.refusals] == ["minimum_gap"]
 
 
 def test_all_that_fits_is_changed_together_and_taken_back_together(office: Office, tmp_path: Path) -> None:

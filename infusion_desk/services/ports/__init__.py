@@ -6,7 +6,7 @@ an exception takes everything back. Neither may be used outside its block or in 
 
 from infusion_desk.services.ports.errors import StaleError, TakenError
 from infusion_desk.services.ports.reader import Reader
-from infusion_desk.services.ports.store import DrugsKnown, Store
+from infusion_desk.services.ports.store import DrugsKnown, FormerDrugs, Store
 from infusion_desk.services.ports.values import (
     PATIENTS_SHOWN,
     DoseOnRecord,
@@ -22,6 +22,7 @@ __all__ = [
     "PATIENTS_SHOWN",
     "DoseOnRecord",
     "DrugsKnown",
+    "FormerDrugs",
     "Gap",
     "GapKind",
     "ListedPatient",

@@ -6,9 +6,12 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING, Protocol
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
     from contextlib import AbstractContextManager
+    from datetime import date
     from pathlib import Path
 
+    from infusion_desk.domain.data_changes import DataChange
     from infusion_desk.domain.drugs import Drug
     from infusion_desk.services.backup_shelf import Backups
     from infusion_desk.services.ports.reader import Reader
@@ -17,6 +20,13 @@ if TYPE_CHECKING:
 
 DrugsKnown = Callable[[str], "Drug | None"]
 """Gives the drug of an id as its file stands now, None where no file describes it."""
+
+
+FormerDrugs = Callable[[str, "Sequence[DataChange]", Callable[[str], str]], "tuple[tuple[date, Drug], ...]"]
+"""Gives what held of a drug before its newest file by the changes on record, each with the day before which it holds.
+
+The last argument reads the text of a file by its hash.
+"""
 
 
 class Store(Protocol):
@@ -35,8 +45,8 @@ class Store(Protocol):
         """One transaction. Raises BusyError after five seconds of waiting, ReadOnlyError."""
         ...
 
-    def know_drugs(self, drugs: DrugsKnown) -> None:
-        """Let readers and writers ask `drugs` for what a drug's file says."""
+    def know_drugs(self, drugs: DrugsKnown, former: FormerDrugs | None = None) -> None:
+        """Let readers and writers ask `drugs` for what a drug's file says, and `former` for what it said before."""
         ...
 
     def data_version(self) -> int:

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from PySide6.QtCore import QEvent, QItemSelection, QItemSelectionModel, QModelIndex, QPoint, Qt, Signal, Slot
 from PySide6.QtGui import QContextMenuEvent, QFocusEvent, QKeyEvent, QPainter, QPaintEvent, QShowEvent
-from PySide6.QtWidgets import QAbstractItemView, QTableView, QWidget
+from PySide6.QtWidgets import QTableView, QWidget
 
 from infusion_desk.presenters.day_table import table_rows
 from infusion_desk.texts import _
 from infusion_desk.ui.desk import Desk
 from infusion_desk.ui.models.day_model import DayModel
+from infusion_desk.ui.row_table import choose_by_row
 
 _WIDEST_COLUMN = 30
 """In letters: what is longer ends in dots, with the whole in the tooltip."""
@@ -32,18 +33,10 @@ class DayTable(QTableView):
         self.setModel(self.day_model)
         self.setObjectName("DayTable")
         self.setAccessibleName(_("Sessions of the day"))
-        self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
-        self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
-        self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
-        self.setTabKeyNavigation(False)
-        self.setShowGrid(False)
-        self.setWordWrap(False)
-        self.verticalHeader().hide()
+        choose_by_row(self)
         self.verticalHeader().setMinimumSectionSize(1)
         header = self.horizontalHeader()
         header.setStretchLastSection(True)
-        header.setHighlightSections(False)
-        header.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
         self._fit_rows()
         self.selectionModel().selectionChanged.connect(self._on_selection_model_selection_changed)
         self.doubleClicked.connect(self._on_double_clicked)

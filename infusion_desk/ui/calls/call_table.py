@@ -6,7 +6,7 @@ from typing import Any
 
 from PySide6.QtCore import QEvent, QModelIndex, Qt, Signal, Slot
 from PySide6.QtGui import QKeyEvent, QResizeEvent
-from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView, QWidget
+from PySide6.QtWidgets import QHeaderView, QTableView, QWidget
 
 from infusion_desk.presenters.call_groups import CALL_HEADINGS, SAY_COLUMN, cells_of
 from infusion_desk.presenters.call_list import CallRow
@@ -14,6 +14,7 @@ from infusion_desk.presenters.roster_rows import RosterRow
 from infusion_desk.texts import _
 from infusion_desk.ui.look import Look
 from infusion_desk.ui.models.rows_model import Index, RowsModel
+from infusion_desk.ui.row_table import choose_by_row
 
 LEAST_SAY = 28
 """Letters of an average width that the column of what to say has room for at least."""
@@ -33,19 +34,11 @@ class CallTable(QTableView):
         self.calls = CallModel(look, self)
         self.setModel(self.calls)
         self.setAccessibleName(_("Whom to call"))
-        self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
-        self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
-        self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
-        self.setTabKeyNavigation(False)
-        self.setShowGrid(False)
-        self.setWordWrap(False)
-        self.verticalHeader().hide()
+        choose_by_row(self)
         self.verticalHeader().setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)
         header = self.horizontalHeader()
         header.setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)
         header.setSectionResizeMode(SAY_COLUMN, QHeaderView.ResizeMode.Fixed)
-        header.setHighlightSections(False)
-        header.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
         self.selectionModel().currentRowChanged.connect(self._on_selection_model_current_row_changed)
         self.doubleClicked.connect(self._on_double_clicked)
 

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from datetime import date, timedelta
 
-from PySide6.QtCore import QSize, Qt, Slot
-from PySide6.QtWidgets import QAbstractItemView, QDialog, QHBoxLayout, QPushButton, QTableView, QVBoxLayout, QWidget
+from PySide6.QtCore import QSize, Slot
+from PySide6.QtWidgets import QDialog, QHBoxLayout, QPushButton, QTableView, QVBoxLayout, QWidget
 
 from infusion_desk.presenters.backups import moment
 from infusion_desk.presenters.day_table import table_rows
@@ -16,6 +16,7 @@ from infusion_desk.texts import _
 from infusion_desk.ui.backup_keeper import BackupKeeper
 from infusion_desk.ui.models.day_model import DayModel
 from infusion_desk.ui.panels.words import tell, words
+from infusion_desk.ui.row_table import choose_by_row
 
 LETTERS, LINES = 150, 30
 
@@ -47,16 +48,8 @@ class BackupDay(QDialog):
         table = self.table
         table.setModel(self.day)
         table.setAccessibleName(_("Sessions of the day"))
-        table.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
-        table.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
-        table.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
-        table.setTabKeyNavigation(False)
-        table.setShowGrid(False)
-        table.setWordWrap(False)
-        table.verticalHeader().hide()
+        choose_by_row(table)
         table.horizontalHeader().setStretchLastSection(True)
-        table.horizontalHeader().setHighlightSections(False)
-        table.horizontalHeader().setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
 
     def _lay_out(self) -> None:
         head = QHBoxLayout()

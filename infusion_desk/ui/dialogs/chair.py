@@ -33,8 +33,7 @@ class ChairDialog(DialogFrame):
             self.kind.addItem(_(kind).capitalize(), kind)
         self.kind.setCurrentIndex(CHAIR_KINDS.index(self._chair.kind))
         for label, field in ((_("Name"), self.name), (_("Pod"), self.pod), (_("Kind"), self.kind)):
-            field.setAccessibleName(label)
-            self.form.addRow(label, field)
+            self.add_field(label, field)
         self.name.setFocus()
 
     @property

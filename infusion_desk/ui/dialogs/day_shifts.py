@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 
 from PySide6.QtCore import Slot
-from PySide6.QtWidgets import QComboBox, QLineEdit, QWidget
+from PySide6.QtWidgets import QComboBox, QWidget
 
 from infusion_desk.errors import InputError
 from infusion_desk.presenters.day_shifts import NurseDate, every_week, nurse_dates, usual_words
@@ -38,7 +38,7 @@ class DayShiftsDialog(DialogFrame):
         self._special = {(each.nurse_id, each.day): each for each in nurse_dates(centre.special_shifts)}
         self.who = self._choice(_("Nurse"), [(each.name, each.id) for each in centre.nurses if not each.retired])
         self.who.setCurrentIndex(max(0, self.who.findData(nurse_id)))
-        self.day = self._line(_("Day"), day.isoformat(), _("such as 2026-11-23, 23 Nov, Thursday or tomorrow"))
+        self.day = self.add_line(_("Day"), day.isoformat(), _("such as 2026-11-23, 23 Nov, Thursday or tomorrow"))
         self.usual = words(self, "Muted")
         self.form.addRow("", self.usual)
         works = [
@@ -48,7 +48,7 @@ class DayShiftsDialog(DialogFrame):
         ]
         self.works = self._choice(_("This day"), works)
         example = stretches_words([(7 * 60, 12 * 60), (13 * 60, 17 * 60)], wording)
-        self.hours = self._line(_("Hours"), "", _("like {hours}").format(hours=example))
+        self.hours = self.add_line(_("Hours"), "", _("like {hours}").format(hours=example))
         self._on_day_chosen()
         self.who.currentIndexChanged.connect(self._on_day_chosen)
         self.day.textChanged.connect(self._on_day_chosen)
@@ -112,17 +112,7 @@ class DayShiftsDialog(DialogFrame):
 
     def _choice(self, label: str, choices: list[tuple[str, int]]) -> QComboBox:
         box = ChoiceBox(self)
-        box.setAccessibleName(label)
         for text, number in choices:
             box.addItem(text, number)
-        self.form.addRow(label, box)
+        self.add_field(label, box)
         return box
-
-    def _line(self, label: str, text: str, example: str) -> QLineEdit:
-        line = QLineEdit(text, self)
-        line.setAccessibleName(label)
-        line.setAccessibleDescription(example)
-        line.setPlaceholderText(example)
-        line.setToolTip(example)
-        self.form.addRow(label, line)
-        return line

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 
 from PySide6.QtCore import Slot
-from PySide6.QtWidgets import QDialogButtonBox, QLineEdit, QPushButton, QWidget
+from PySide6.QtWidgets import QDialogButtonBox, QPushButton, QWidget
 
 from infusion_desk.domain.orders import Decision
 from infusion_desk.errors import InputError
@@ -31,9 +31,9 @@ class DecisionDialog(DialogFrame):
         about.setText(decision_about(view))
         self.form.addRow(about)
         typed = TypedDecision.of(view, today, wording)
-        self.minutes = self._line(_("Minutes of observation"), typed.minutes)
-        self.by = self._line(_("Clinician"), typed.by)
-        self.on = self._line(_("Decided on"), typed.on)
+        self.minutes = self.add_line(_("Minutes of observation"), typed.minutes)
+        self.by = self.add_line(_("Clinician"), typed.by)
+        self.on = self.add_line(_("Decided on"), typed.on)
         self.back = QPushButton(_("Take back the decision"), self)
         self.buttons.addButton(self.back, QDialogButtonBox.ButtonRole.DestructiveRole)
         self.back.setVisible(view.order.decision is not None)
@@ -54,12 +54,6 @@ class DecisionDialog(DialogFrame):
         except InputError as error:
             return str(error)
         return ""
-
-    def _line(self, label: str, text: str) -> QLineEdit:
-        line = QLineEdit(text, self)
-        line.setAccessibleName(label)
-        self.form.addRow(label, line)
-        return line
 
     @Slot()
     def _on_back_clicked(self) -> None:

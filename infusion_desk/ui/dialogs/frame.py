@@ -55,6 +55,20 @@ class DialogFrame(QDialog):
         # As a strut and not as the least width, which would let the words inside be cut.
         column.addStrut(328)
 
+    def add_field(self, label: str, field: QWidget) -> None:
+        """Add a field with its label, which is its name for who does not see it."""
+        field.setAccessibleName(label)
+        self.form.addRow(label, field)
+
+    def add_line(self, label: str, text: str = "", example: str = "") -> QLineEdit:
+        """Add a line of words; the `example` shows while it is empty, and stands in its tip."""
+        line = QLineEdit(text, self)
+        line.setPlaceholderText(example)
+        line.setAccessibleDescription(example)
+        line.setToolTip(example)
+        self.add_field(label, line)
+        return line
+
     def showEvent(self, event: QShowEvent) -> None:
         """Give every line room for what it asks for while it is empty."""
         super().showEvent(event)

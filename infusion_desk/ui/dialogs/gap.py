@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 
-from PySide6.QtWidgets import QLineEdit, QWidget
+from PySide6.QtWidgets import QWidget
 
 from infusion_desk.domain.entered import one_line
 from infusion_desk.domain.time import ClinicZone, Span
@@ -21,9 +21,9 @@ class GapDialog(DialogFrame):
     ) -> None:
         super().__init__(title, accept_words, parent)
         self._zone = zone
-        self.first = self._line(_("From"), day.isoformat(), _("such as 2026-11-23, or 2026-11-23 13:00"))
-        self.last = self._line(_("To"), day.isoformat(), _("the last whole day, or a day and a time"))
-        self.reason = self._line(_("Why"), "", _("in a few words"))
+        self.first = self.add_line(_("From"), day.isoformat(), _("such as 2026-11-23, or 2026-11-23 13:00"))
+        self.last = self.add_line(_("To"), day.isoformat(), _("the last whole day, or a day and a time"))
+        self.reason = self.add_line(_("Why"), "", _("in a few words"))
         self.first.setFocus()
 
     @property
@@ -49,12 +49,3 @@ class GapDialog(DialogFrame):
             moment = self._zone.parse(text)
             return Span(moment, moment)
         return self._zone.day_span(calendar_date(text))
-
-    def _line(self, label: str, text: str, example: str) -> QLineEdit:
-        line = QLineEdit(text, self)
-        line.setAccessibleName(label)
-        line.setAccessibleDescription(example)
-        line.setPlaceholderText(example)
-        line.setToolTip(example)
-        self.form.addRow(label, line)
-        return line

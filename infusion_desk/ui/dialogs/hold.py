@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import partial
 
 from PySide6.QtCore import Signal, Slot
-from PySide6.QtWidgets import QDialog, QLineEdit, QWidget
+from PySide6.QtWidgets import QDialog, QWidget
 
 from infusion_desk.domain.drugs import Drug
 from infusion_desk.domain.sessions import InfusionSession
@@ -59,26 +59,26 @@ class HoldDialog(DialogFrame):
         self.purpose.setFocus()
 
     def _make_fields(self, drugs: tuple[Drug, ...]) -> None:
-        self.purpose = self._line(_("What for"), _("Urgent steroids"))
+        self.purpose = self.add_line(_("What for"), example=_("Urgent steroids"))
         self.drug, self.dose, self.chair = DrugChoice(self), DoseNumber(self), Choice(self)
         self.drug.fill(drugs)
         self.drug.setMinimumWidth(_LETTERS * self.fontMetrics().averageCharWidth())
-        self._add(_("Drug"), self.drug)
-        self._add(_("Dose number"), self.dose)
-        self.mg = self._line(_("Ordered amount, in mg"), "")
+        self.add_field(_("Drug"), self.drug)
+        self.add_field(_("Dose number"), self.dose)
+        self.mg = self.add_line(_("Ordered amount, in mg"))
         is_us = self._picture.settings["units"] == "us"
-        self.weight = self._line(_("Weight, in pounds") if is_us else _("Weight, in kg"), "")
-        self.day = self._line(_("Date"), _("a date, as 23 Nov 2026"))
+        self.weight = self.add_line(_("Weight, in pounds") if is_us else _("Weight, in kg"))
+        self.day = self.add_line(_("Date"), example=_("a date, as 23 Nov 2026"))
         date = self._picture.day.date
         self.time, self.frees = ClockField(date, self._wording, self), ClockField(date, self._wording, self)
-        self._add(_("Time"), self.time)
+        self.add_field(_("Time"), self.time)
         self.chair.addItem(_("The first that is free"), None)
         for chair in self._picture.day.chairs:
             if not chair.retired:
                 self.chair.addItem(chair.name, chair.id)
-        self._add(_("Chair"), self.chair)
-        self.until = self._line(_("And each weekday up to"), _("only this once"))
-        self._add(_("Frees itself the day before, at"), self.frees)
+        self.add_field(_("Chair"), self.chair)
+        self.until = self.add_line(_("And each weekday up to"), example=_("only this once"))
+        self.add_field(_("Frees itself the day before, at"), self.frees)
         self.told = words(self, "Muted")
         self.form.addRow(self.told)
 
@@ -147,16 +147,6 @@ class HoldDialog(DialogFrame):
 
     def _on_draft_failed(self, error: UserFacingError) -> None:
         tell(self.told, str(error))
-
-    def _line(self, label: str, example: str) -> QLineEdit:
-        line = QLineEdit(self)
-        line.setPlaceholderText(example)
-        self._add(label, line)
-        return line
-
-    def _add(self, label: str, field: QWidget) -> None:
-        field.setAccessibleName(label)
-        self.form.addRow(label, field)
 
 
 def _hold(wanted: WantedHold, place: Workplace, asked: Asked) -> Change:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QLocale, Qt, QTimeZone, Slot
-from PySide6.QtWidgets import QComboBox, QCompleter, QLineEdit, QWidget
+from PySide6.QtWidgets import QComboBox, QCompleter, QWidget
 
 from infusion_desk.errors import InputError
 from infusion_desk.presenters.roster_rows import read_opening, stretches_words
@@ -23,8 +23,7 @@ class HolidayPlaceDialog(DialogFrame):
         super().__init__(_("Public holidays"), _("Show"), parent)
         self.country, self.region = ChoiceBox(self), ChoiceBox(self)
         for label, field in ((_("Country"), self.country), (_("Region"), self.region)):
-            field.setAccessibleName(label)
-            self.form.addRow(label, field)
+            self.add_field(label, field)
         _make_findable(self.country)
         self.country.addItem(_("None"), "")
         for name, code in sorted((country_name(code), code) for code in countries()):
@@ -64,12 +63,8 @@ class HolidayHoursDialog(DialogFrame):
 
     def __init__(self, title: str, wording: Wording, parent: QWidget | None = None) -> None:
         super().__init__(title, _("Keep"), parent)
-        self.hours = QLineEdit(self)
         example = _("like {hours}").format(hours=stretches_words([FIRST_HOURS], wording))
-        self.hours.setAccessibleName(_("Open"))
-        self.hours.setAccessibleDescription(example)
-        self.hours.setPlaceholderText(example)
-        self.form.addRow(_("Open"), self.hours)
+        self.hours = self.add_line(_("Open"), example=example)
         self.hours.setFocus()
 
     @property

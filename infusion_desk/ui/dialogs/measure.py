@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from datetime import date
 
 from PySide6.QtCore import Slot
-from PySide6.QtWidgets import QLineEdit, QWidget
+from PySide6.QtWidgets import QWidget
 
 from infusion_desk.domain.measurements import MeasurementKind
 from infusion_desk.errors import InputError
@@ -25,8 +25,10 @@ class MeasureDialog(DialogFrame):
         """`units` is the centre's setting: "metric" or "us"."""
         super().__init__(_("Weight and height"), _("Keep"), parent)
         self._units, self._today, self._wording = units, today, wording
-        self.lines = {kind: self._line(_(label), example_of(kind, units)) for kind, label in KIND_WORDS.items()}
-        self.day = self._line(_("Measured on"), wording.birth_date(today))
+        self.lines = {
+            kind: self.add_line(_(label), example=example_of(kind, units)) for kind, label in KIND_WORDS.items()
+        }
+        self.day = self.add_line(_("Measured on"), example=wording.birth_date(today))
         self.day.setText(wording.birth_date(today))
         self.meant = words(self, "Muted")
         self.form.addRow(self.meant)
@@ -71,13 +73,6 @@ class MeasureDialog(DialogFrame):
             yield self._wording.date(self.measured_on)
         except InputError:
             return
-
-    def _line(self, label: str, example: str) -> QLineEdit:
-        line = QLineEdit(self)
-        line.setAccessibleName(label)
-        line.setPlaceholderText(example)
-        self.form.addRow(label, line)
-        return line
 
     @Slot()
     def _on_line_text_changed(self) -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import partial
 
 from PySide6.QtCore import Qt, Signal, Slot
-from PySide6.QtWidgets import QDialog, QLineEdit, QListWidget, QListWidgetItem, QWidget
+from PySide6.QtWidgets import QDialog, QListWidget, QListWidgetItem, QWidget
 
 from infusion_desk.domain.people import Patient
 from infusion_desk.domain.time import parse_date
@@ -36,13 +36,13 @@ class NewPatient(DialogFrame):
         self._confirmed: Confirmed = NOTHING_CONFIRMED
         names = typed if any(letter.isalpha() for letter in typed) else ""
         family, _comma, given = names.partition(",")
-        self.family = self._line(_("Family name"), family.strip())
-        self.given = self._line(_("Given name"), given.strip())
-        self.birth = self._line(_("Birth date"))
+        self.family = self.add_line(_("Family name"), family.strip())
+        self.given = self.add_line(_("Given name"), given.strip())
+        self.birth = self.add_line(_("Birth date"))
         self.birth.setPlaceholderText("1988-03-14")
-        self.mrn = self._line(_("Record number (MRN)"), typed.strip() if typed.strip().isdecimal() else "")
+        self.mrn = self.add_line(_("Record number (MRN)"), typed.strip() if typed.strip().isdecimal() else "")
         self.mrn.setPlaceholderText(_("where there is one"))
-        self.phone = self._line(_("Phone"))
+        self.phone = self.add_line(_("Phone"))
         self.doubles = QListWidget(self)
         self.doubles.setAccessibleName(_("Patients on record who may be the same person"))
         self.doubles.itemActivated.connect(self._on_doubles_item_activated)
@@ -125,12 +125,6 @@ class NewPatient(DialogFrame):
     def _take(self, item: QListWidgetItem | None) -> None:
         if item is not None and self.isVisible():
             self._close_with(item.data(Qt.ItemDataRole.UserRole))
-
-    def _line(self, words: str, text: str = "") -> QLineEdit:
-        line = QLineEdit(text, self)
-        line.setAccessibleName(words)
-        self.form.addRow(words, line)
-        return line
 
 
 def _add(patient: Patient, confirmed: Confirmed, place: Workplace, asked: Asked) -> Change:

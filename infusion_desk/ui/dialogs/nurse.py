@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import replace
 
-from PySide6.QtWidgets import QLineEdit, QWidget
+from PySide6.QtWidgets import QWidget
 
 from infusion_desk.domain.entered import one_line, whole_number
 from infusion_desk.domain.people import Nurse, Shift, initials_of
@@ -34,14 +34,14 @@ class NurseDialog(DialogFrame):
         """`nurse` is the one to change, None for a new one; `others` are those who can cover lunch."""
         super().__init__(_("Change nurse") if nurse else _("New nurse"), _("Keep") if nurse else _("Add"), parent)
         self._nurse = nurse or Nurse(0, "", "")
-        self.name = self._line(_("Name"), self._nurse.name)
-        self.initials = self._line(_("Initials"), self._nurse.initials, _("made from the name when empty"))
+        self.name = self.add_line(_("Name"), self._nurse.name)
+        self.initials = self.add_line(_("Initials"), self._nurse.initials, _("made from the name when empty"))
         most = "" if self._nurse.max_patients is None else str(self._nurse.max_patients)
-        self.most = self._line(_("Most patients at once"), most, _("the centre's figure when empty"))
+        self.most = self.add_line(_("Most patients at once"), most, _("the centre's figure when empty"))
         self._add_lunch(others, wording)
         example = stretches_words([(7 * 60, 19 * 60)], wording)
         self.week = [
-            self._line(
+            self.add_line(
                 weekday.capitalize(),
                 self._stretches(shifts, number, wording),
                 _("off; or like {hours}").format(hours=example),
@@ -85,7 +85,7 @@ class NurseDialog(DialogFrame):
     def _add_lunch(self, others: Iterable[Nurse], wording: Wording) -> None:
         written = stretches_words([self._nurse.lunch], wording) if self._nurse.lunch else ""
         example = stretches_words([(12 * 60, 12 * 60 + 30)], wording)
-        self.lunch = self._line(_("Lunch"), written, _("not covered; or like {hours}").format(hours=example))
+        self.lunch = self.add_line(_("Lunch"), written, _("not covered; or like {hours}").format(hours=example))
         self.cover = ChoiceBox(self)
         self.cover.setAccessibleName(_("Lunch is covered by"))
         self.cover.addItem(_("Nobody"), None)
@@ -98,11 +98,3 @@ class NurseDialog(DialogFrame):
     def _stretches(self, shifts: tuple[Shift, ...], weekday: int, wording: Wording) -> str:
         own = [(shift.start_minute, shift.end_minute) for shift in shifts if shift.weekday == weekday]
         return stretches_words(own, wording)
-
-    def _line(self, label: str, text: str, example: str = "") -> QLineEdit:
-        line = QLineEdit(text, self)
-        line.setAccessibleName(label)
-        line.setAccessibleDescription(example)
-        line.setPlaceholderText(example)
-        self.form.addRow(label, line)
-        return line

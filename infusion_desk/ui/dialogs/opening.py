@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from datetime import date
 
-from PySide6.QtWidgets import QLineEdit, QWidget
+from PySide6.QtWidgets import QWidget
 
 from infusion_desk.domain.entered import calendar_date
 from infusion_desk.errors import InputError
@@ -34,14 +34,6 @@ class _OpeningDialog(DialogFrame):
             return str(error)
         return ""
 
-    def line(self, label: str, text: str, example: str = "") -> QLineEdit:
-        line = QLineEdit(text, self)
-        line.setAccessibleName(label)
-        line.setAccessibleDescription(example or self._example)
-        line.setPlaceholderText(example or self._example)
-        self.form.addRow(label, line)
-        return line
-
 
 class WeekDialog(_OpeningDialog):
     """A line for each weekday, empty when the centre is closed."""
@@ -50,7 +42,7 @@ class WeekDialog(_OpeningDialog):
         super().__init__(_("Opening hours of the week"), wording, parent)
         self._hours = hours
         self.week = [
-            self.line(weekday.capitalize(), stretches_words([hours.get(number, (0, 0))], wording))
+            self.add_line(weekday.capitalize(), stretches_words([hours.get(number, (0, 0))], wording), self._example)
             for number, weekday in enumerate(wording.words.weekdays)
         ]
         self.week[0].setFocus()
@@ -67,8 +59,8 @@ class SpecialDayDialog(_OpeningDialog):
 
     def __init__(self, day: date, wording: Wording, parent: QWidget | None = None) -> None:
         super().__init__(_("A day with hours of its own"), wording, parent)
-        self.day = self.line(_("Day"), day.isoformat(), _("such as 2026-12-24"))
-        self.hours = self.line(_("Hours"), "")
+        self.day = self.add_line(_("Day"), day.isoformat(), _("such as 2026-12-24"))
+        self.hours = self.add_line(_("Hours"), example=self._example)
         self.day.setFocus()
 
     @property

@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 from datetime import date
 
 from PySide6.QtCore import Slot
-from PySide6.QtWidgets import QLineEdit, QPlainTextEdit, QSizePolicy, QWidget
+from PySide6.QtWidgets import QPlainTextEdit, QSizePolicy, QWidget
 
 from infusion_desk.domain.drugs import Drug
 from infusion_desk.domain.orders import Order
@@ -53,23 +53,23 @@ class OrderDialog(DialogFrame):
         self.drug.fill(tuple(drugs))
         self.drug.setMinimumContentsLength(_DRUG_LETTERS)
         self.drug.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
-        self._add(_("Drug"), self.drug)
-        self._add(_("Brand"), self.brand)
-        self._add(_("Option"), self.option)
-        self.dose = self._line(_("Dose as ordered"), _("600 mg, 0.4 g/kg, 12 mg/m2"))
-        self.mg = self._line(_("Amount in mg, as worked out by the prescriber"), "")
+        self.add_field(_("Drug"), self.drug)
+        self.add_field(_("Brand"), self.brand)
+        self.add_field(_("Option"), self.option)
+        self.dose = self.add_line(_("Dose as ordered"), example=_("600 mg, 0.4 g/kg, 12 mg/m2"))
+        self.mg = self.add_line(_("Amount in mg, as worked out by the prescriber"))
         self.told = words(self, "Muted")
         self.told.setMinimumHeight(1)  # not that of one word a line; it has the height it needs at its width
         self.form.addRow(self.told)
         self.dose.textChanged.connect(self._on_dose_text_changed)
         self._on_dose_text_changed("")
-        self.start = self._line(_("First dose, or when it goes on here"), wording.birth_date(today))
-        self.doses = self._line(_("Doses in all"), _("until it is stopped"))
-        self.every = self._line(_("Interval"), _("as the drug's file says"))
+        self.start = self.add_line(_("First dose, or when it goes on here"), example=wording.birth_date(today))
+        self.doses = self.add_line(_("Doses in all"), example=_("until it is stopped"))
+        self.every = self.add_line(_("Interval"), example=_("as the drug's file says"))
         self.elsewhere = self._text(_("Given elsewhere, a line each"), "2026-06-08 300 mg")
-        self.prescriber = self._line(_("Prescriber"), "")
-        self.ordered_on = self._line(_("Ordered on"), wording.birth_date(today))
-        self.signed_on = self._line(_("Signed on"), _("signature outstanding"))
+        self.prescriber = self.add_line(_("Prescriber"))
+        self.ordered_on = self.add_line(_("Ordered on"), example=wording.birth_date(today))
+        self.signed_on = self.add_line(_("Signed on"), example=_("signature outstanding"))
         self.note = self._text(_("Note"), "")
         self.drug.drug_chosen.connect(self._on_drug_chosen)
         self._fill(TypedOrder.of(seen, wording) if seen else TypedOrder())
@@ -148,23 +148,13 @@ class OrderDialog(DialogFrame):
         self._fields.updateGeometry()
         self.make_room()
 
-    def _line(self, label: str, example: str) -> QLineEdit:
-        line = QLineEdit(self)
-        line.setPlaceholderText(example)
-        self._add(label, line)
-        return line
-
     def _text(self, label: str, example: str) -> QPlainTextEdit:
         text = QPlainTextEdit(self)
         text.setPlaceholderText(example)
         text.setTabChangesFocus(True)
         text.setFixedHeight(_LINES * text.fontMetrics().lineSpacing())
-        self._add(label, text)
+        self.add_field(label, text)
         return text
-
-    def _add(self, label: str, field: QWidget) -> None:
-        field.setAccessibleName(label)
-        self.form.addRow(label, field)
 
     @Slot(str)
     def _on_dose_text_changed(self, typed: str) -> None:

@@ -45,8 +45,7 @@ class ReactionDialog(DialogFrame):
         self._fill(drugs, drug_id)
         labels = (_("Drug"), _("Grade"), _("Date"), _("Note"))
         for label, field in zip(labels, (self.drug, self.grade, self.day, self.note), strict=True):
-            field.setAccessibleName(label)
-            self.form.addRow(label, field)
+            self.add_field(label, field)
         self.form.addRow(self.means)
         self.drug.currentIndexChanged.connect(self._on_choice_changed)
         self.grade.currentIndexChanged.connect(self._on_choice_changed)

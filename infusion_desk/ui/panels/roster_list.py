@@ -7,7 +7,6 @@ from collections.abc import Callable
 from PySide6.QtCore import QEvent, QSize, Qt, Signal, Slot
 from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import (
-    QAbstractItemView,
     QBoxLayout,
     QHeaderView,
     QPushButton,
@@ -22,6 +21,7 @@ from infusion_desk.ui.models.rows_model import RowsModel
 from infusion_desk.ui.panels.button_row import ButtonRow
 from infusion_desk.ui.panels.words import tell, words
 from infusion_desk.ui.panels.wrapped_cells import WrappedCells
+from infusion_desk.ui.row_table import choose_by_row
 
 
 class RosterList(QWidget):
@@ -147,21 +147,14 @@ class RosterTable(QTableView):
         self._wraps = wraps
         self.rows = RowsModel(headings, self)
         self.setModel(self.rows)
-        self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
-        self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
-        self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
-        self.setTabKeyNavigation(False)
-        self.setShowGrid(False)
+        choose_by_row(self)
         self.setWordWrap(wraps)
         if wraps:
             self.setItemDelegate(WrappedCells(self))
-        self.verticalHeader().hide()
         header = self.horizontalHeader()
         modes = QHeaderView.ResizeMode
         header.setSectionResizeMode(modes.Interactive if wraps else modes.ResizeToContents)
         header.setStretchLastSection(True)
-        header.setHighlightSections(False)
-        header.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
         self.verticalHeader().setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)
         self.doubleClicked.connect(self._on_double_clicked)
         self.rows.modelReset.connect(self._fit_columns)

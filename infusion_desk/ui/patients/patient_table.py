@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from PySide6.QtCore import QEvent, QModelIndex, Qt, Signal, Slot
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QAbstractItemView, QTableView, QWidget
+from PySide6.QtWidgets import QTableView, QWidget
 
 from infusion_desk.presenters.patient_rows import COLUMNS
 from infusion_desk.texts import _
 from infusion_desk.ui.models.patient_model import PatientModel
+from infusion_desk.ui.row_table import choose_by_row
 
 _WIDEST = (
     "Montgomery-Adeyemi, Charlotte", "Mar 28, 2008", "100", "no number yet", "+1 (555) 013-4455",
@@ -33,20 +34,12 @@ class PatientTable(QTableView):
         self.setModel(self.patients)
         self.setAccessibleName(_("Patients"))
         self.setAccessibleDescription(_("Enter opens a patient, letters go to the filter"))
-        self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
-        self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
-        self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
-        self.setTabKeyNavigation(False)
-        self.setShowGrid(False)
-        self.setWordWrap(False)
-        self.verticalHeader().hide()
+        choose_by_row(self)
         self.verticalHeader().setMinimumSectionSize(1)
         header = self.horizontalHeader()
-        header.setHighlightSections(False)
         header.setStretchLastSection(True)
         header.setSectionsClickable(True)
         header.setSortIndicatorShown(True)
-        header.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
         header.sectionClicked.connect(self.column_chosen)
         self.doubleClicked.connect(self._on_double_clicked)
         self.verticalScrollBar().valueChanged.connect(self._on_scrolled)

@@ -130,6 +130,11 @@ class Day:
         """The kept or held place that stands among `occupying` under this number, or None."""
         return next((each for each in self.holds if each.as_session.id == session_id), None)
 
+    def visit(self, number: int) -> InfusionSession | None:
+        """The session with this id, or the kept or held place that stands under this number, as a session; or None."""
+        hold = self.hold(number)
+        return hold.as_session if hold is not None else self.session(number)
+
     def held_session(self, session_id: int | None) -> InfusionSession | None:
         """The session with this id if it holds a chair, or None."""
         session = _sessions_by_id(self).get(session_id)

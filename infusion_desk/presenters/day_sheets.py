@@ -7,8 +7,9 @@ from typing import NamedTuple
 
 from infusion_desk.domain.day import Day
 from infusion_desk.domain.drugs import Drug
-from infusion_desk.domain.printed_sheets import PrintedSheet, digest_of, namesakes
+from infusion_desk.domain.printed_sheets import PrintedSheet, digest_of
 from infusion_desk.domain.sessions import InfusionSession
+from infusion_desk.domain.stale_sheets import namesakes
 from infusion_desk.presenters.lists.paper_list import coming
 from infusion_desk.presenters.page import Sheet
 from infusion_desk.presenters.patient_advice import advice_for

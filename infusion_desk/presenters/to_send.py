@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from infusion_desk.domain.day import Day
-from infusion_desk.domain.printed_sheets import PrintedSheet, is_out_of_date
+from infusion_desk.domain.printed_sheets import PrintedSheet
 from infusion_desk.domain.sessions import InfusionSession
+from infusion_desk.domain.stale_sheets import is_out_of_date
 from infusion_desk.presenters.languages import language_name
 from infusion_desk.presenters.roster_rows import RosterRow
 from infusion_desk.services.to_send import DUE_DAYS, SheetToSend, ToSend

@@ -8,8 +8,9 @@ from datetime import timedelta
 
 from infusion_desk.domain.day import Day
 from infusion_desk.domain.people import Patient
-from infusion_desk.domain.printed_sheets import PrintedSheet, is_out_of_date
+from infusion_desk.domain.printed_sheets import PrintedSheet
 from infusion_desk.domain.sessions import InfusionSession, SessionState
+from infusion_desk.domain.stale_sheets import is_out_of_date
 from infusion_desk.services.workplace import Workplace
 
 DUE_DAYS = 7

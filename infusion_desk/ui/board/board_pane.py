@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QAbstractScrollArea, QWidget
 from infusion_desk.presenters.board.overlays import NOTHING, Overlay, changed_areas
 from infusion_desk.presenters.board.shapes import Rect
 from infusion_desk.presenters.board_layout import BoardLayout
+from infusion_desk.presenters.placing import Place
 from infusion_desk.ui.board.cards import CardPictures
 from infusion_desk.ui.board.painter import paint_board
 from infusion_desk.ui.board.tools import Tools
@@ -72,6 +73,21 @@ class BoardPane(QAbstractScrollArea):
             return QRect()
         left, top = round(self.layout_.axis.left), round(self.layout_.measures.head)
         return self.viewport().rect().adjusted(left, top, 0, 0)
+
+    def place_at(self, point: QPointF) -> Place | None:
+        """The chair and the start at `point` of the viewport; None beside the grid."""
+        if self.layout_ is None or not self.body().contains(point.toPoint()):
+            return None
+        at = self.on_grid(point)
+        place = self.layout_.place_at(at.x(), at.y())
+        return Place(place.chair_id, place.at) if place is not None else None
+
+    def session_id_at(self, point: QPointF) -> int | None:
+        """The id of the card at `point` of the viewport; None where there is none."""
+        if self.layout_ is None or not self.body().contains(point.toPoint()):
+            return None
+        at = self.on_grid(point)
+        return self.layout_.session_at(at.x(), at.y())
 
     def reveal(self, area: Rect) -> None:
         """Scroll no further than it takes to show `area` of the grid, its beginning where it is too large."""

@@ -107,14 +107,6 @@ class BoardScreen(BoardPane):
         self._reveal_place()
         return True
 
-    def shown_session(self, session_id: int | None) -> InfusionSession | None:
-        """The session with this id as the shown day has it, or a kept or held place as a session."""
-        picture = self._desk.picture
-        if picture is None or session_id is None:
-            return None
-        hold = picture.day.hold(session_id)
-        return hold.as_session if hold is not None else picture.day.session(session_id)
-
     def _lay_out(self) -> None:
         picture = self._desk.picture
         if picture is not None:
@@ -180,20 +172,10 @@ class BoardScreen(BoardPane):
 
     # --- the mouse
 
-    def place_at(self, point: QPointF) -> Place | None:
-        """The chair and the start at `point` of the viewport; None beside the grid."""
-        if self.layout_ is None or not self.body().contains(point.toPoint()):
-            return None
-        at = self.on_grid(point)
-        place = self.layout_.place_at(at.x(), at.y())
-        return Place(place.chair_id, place.at) if place is not None else None
-
     def _session_at(self, point: QPointF) -> InfusionSession | None:
         """The session whose card is seen at `point` of the viewport."""
-        if self.layout_ is None or not self.body().contains(point.toPoint()):
-            return None
-        at = self.on_grid(point)
-        return self.shown_session(self.layout_.session_at(at.x(), at.y()))
+        picture, at = self._desk.picture, self.session_id_at(point)
+        return picture.day.visit(at) if picture is not None and at is not None else None
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
         """Select the card under the pointer, or choose a place for what is being booked."""
@@ -351,7 +333,7 @@ class BoardScreen(BoardPane):
         rect = self.layout_.rect_of_session(session_id) if self.layout_ else None
         if rect is not None and not self.carrying.is_moving:
             self.reveal(rect)
-        session = self.shown_session(session_id)
+        session = picture.day.visit(session_id) if picture is not None and session_id is not None else None
         if session is not None and picture is not None and wording is not None and self.hasFocus():
             words = said_of(picture.day, session, wording)
             QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self, words))

@@ -100,6 +100,12 @@ class Carrying(QObject):
         read_outlook(self._desk, session.id, self._on_outlook_read)
         return True
 
+    def take_shown(self, session_id: int | None) -> bool:
+        """Take the session in hand that the shown day has by this id, as `take` does; False where it has none."""
+        picture = self._desk.picture
+        session = picture.day.session(session_id) if picture is not None and session_id is not None else None
+        return session is not None and self.take(session)
+
     def preview(self, placing: Placing | None, place: Place | None, words: tuple[str, str]) -> None:
         """Show where a session that is being booked would fit, and where it would stand."""
         self._empty_hands()

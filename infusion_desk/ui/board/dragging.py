@@ -2,17 +2,13 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 from PySide6.QtCore import QObject, QPoint, QPointF, Qt, QTimer, Slot
 from PySide6.QtWidgets import QApplication
 
 from infusion_desk.domain.sessions import InfusionSession
+from infusion_desk.ui.board.board_pane import BoardPane
 from infusion_desk.ui.board.carrying import Carrying
 from infusion_desk.ui.board.dwelling import Dwelling
-
-if TYPE_CHECKING:
-    from infusion_desk.ui.board.board_screen import BoardScreen
 
 EDGE = 32
 """So many pixels from the grid's edge on the board scrolls beneath what is carried."""
@@ -24,7 +20,7 @@ _SCROLL_MS = 25
 class Dragging(QObject):
     """One card under the mouse: pressed, then carried once the pointer has gone far enough to mean it."""
 
-    def __init__(self, board: BoardScreen, carrying: Carrying) -> None:
+    def __init__(self, board: BoardPane, carrying: Carrying) -> None:
         super().__init__(board)
         self._board, self._carrying = board, carrying
         self._pressed: QPointF | None = None
@@ -97,10 +93,9 @@ class Dragging(QObject):
         self._carrying.go_to(held.place(chair_id, layout.axis.instant_at(at.x()) - self._grip))
 
     def _take(self) -> bool:
-        session = self._board.shown_session(self._session_id)
         # On from here a release drops, so nothing is carried that could not be taken.
-        self.is_on = session is not None
-        if session is None or not self._carrying.take(session):
+        self.is_on = True
+        if not self._carrying.take_shown(self._session_id):
             self.forget()
             return False
         self._board.viewport().setCursor(Qt.CursorShape.ClosedHandCursor)

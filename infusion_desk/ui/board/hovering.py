@@ -2,16 +2,12 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 from PySide6.QtCore import QEvent, QObject, QPoint, QPointF, Qt, Signal, Slot
 from PySide6.QtGui import QMouseEvent
 
 from infusion_desk.presenters.placing import Place, Verdict
+from infusion_desk.ui.board.board_pane import BoardPane
 from infusion_desk.ui.board.carrying import Carrying
-
-if TYPE_CHECKING:
-    from infusion_desk.ui.board.board_screen import BoardScreen
 
 
 class Hovering(QObject):
@@ -19,7 +15,7 @@ class Hovering(QObject):
 
     changed = Signal()
 
-    def __init__(self, board: BoardScreen, carrying: Carrying) -> None:
+    def __init__(self, board: BoardPane, carrying: Carrying) -> None:
         super().__init__(board)
         self._board, self._carrying = board, carrying
         self.at = QPoint()

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from infusion_desk.cli._naming import named_nurse, named_patient
+from infusion_desk.cli._sessions import session_number
 from infusion_desk.cli._shared import (
     day_argument,
     dose_argument,
@@ -25,9 +26,9 @@ if TYPE_CHECKING:
 
 
 def add_session_arguments(parser: ArgumentParser, *, for_patient: bool = True, by_order: bool = False) -> None:
-    """Add what says which session is wanted: a drug and a dose or, `by_order`, the next dose of an order."""
+    """Add what says which session is wanted: a drug and a dose or, `by_order`, an order's next dose or a booked one."""
     if for_patient:
-        parser.add_argument("--patient", metavar="MRN", required=True, help=_("the patient's record number"))
+        parser.add_argument("--patient", metavar="MRN", required=not by_order, help=_("the patient's record number"))
     which = parser.add_mutually_exclusive_group(required=True)
     which.add_argument("--drug", metavar="ID", help=_("which drug; infusion-desk drugs lists them"))
     if by_order:
@@ -36,6 +37,13 @@ def add_session_arguments(parser: ArgumentParser, *, for_patient: bool = True, b
             metavar="ID",
             type=number_argument,
             help=_("the order whose next dose is wanted"),
+        )
+        which.add_argument(
+            "--session",
+            dest="moved",
+            metavar="ID",
+            type=session_number,
+            help=_("the booked session for which another time is wanted"),
         )
         parser.set_defaults(parser=parser)
     dose_help = _("which dose of the treatment")
@@ -122,6 +130,9 @@ def inquiry_of(arguments: Namespace, place: Workplace, *, in_window: bool = True
     from infusion_desk.services.offers import Inquiry
     from infusion_desk.services.ordered_bookings import as_measured
 
+    if getattr(arguments, "moved", None):
+        return _of_session(arguments, place)
+    require_patient(arguments)
     if getattr(arguments, "order", None):
         return _of_order(arguments, place, in_window)
     drug = place.drugs.drug(arguments.drug)
@@ -131,6 +142,29 @@ def inquiry_of(arguments: Namespace, place: Workplace, *, in_window: bool = True
         wishes = wishes_of(arguments, reader)
         booking = as_measured(reader, named_session(arguments, drug, patient.id, number))
     return replace(Inquiry(booking, arguments.first, wishes=wishes), **_extent(arguments, "days", "count"))
+
+
+def require_patient(arguments: Namespace) -> None:
+    """A wrong usage without `--patient`, which only `--session` can do without."""
+    if arguments.patient is None:
+        arguments.parser.error(_("--patient is missing: whose session is it?"))
+
+
+def _of_session(arguments: Namespace, place: Workplace) -> Inquiry:
+    """Another time for a session that is booked, which stays as long as it is."""
+    from dataclasses import replace
+
+    from infusion_desk.errors import InputError
+    from infusion_desk.services.offers_to_move import inquiry_to_move
+
+    named = (arguments.dose, arguments.option, arguments.mg, arguments.weight, arguments.height)
+    if any(named):
+        arguments.parser.error(_("--session says which dose it is, and how long. Leave the dose and its figures out."))
+    inquiry = inquiry_to_move(place, arguments.moved, arguments.first, arguments.days)
+    with place.store.reading() as reader:
+        if arguments.patient and named_patient(reader, arguments.patient).id != inquiry.booking.patient_id:
+            raise InputError(_("Session {number} is another patient's.").format(number=arguments.moved))
+        return replace(inquiry, wishes=wishes_of(arguments, reader), **_extent(arguments, "count"))
 
 
 def named_session(arguments: Namespace, drug: Drug, patient_id: int = 0, number: int | None = None) -> Booking:
@@ -174,6 +208,7 @@ def _of_order(arguments: Namespace, place: Workplace, in_window: bool) -> Inquir
 
 def wishes_for_order(arguments: Namespace, place: Workplace) -> Wishes:
     """The wishes for what `--order` says. Raises InputError for another patient's order."""
+    require_patient(arguments)
     from infusion_desk.errors import InputError
     from infusion_desk.services.identities import holder_of
 

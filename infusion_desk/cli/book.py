@@ -91,23 +91,16 @@ def _with_others_moved(
     arguments: Namespace, place: Workplace, booking: Booking, refused: RefusedError
 ) -> tuple[Inquiry, SpokenOffer]:
     """The asked time on a chair that others leave for it. Raises `refused` where none would, or it isn't asked for."""
+    from infusion_desk.cli._reseating import with_others_moved
     from infusion_desk.domain.wishes import Wishes
-    from infusion_desk.services.changes import RefusedError
     from infusion_desk.services.offers import Inquiry
-    from infusion_desk.services.why_not import why_not
 
     if arguments.chair:
         raise refused
     with place.store.reading() as reader:
         day = reader.zone().date_of(booking.start)
     inquiry = Inquiry(booking, day, 1, wishes=Wishes(nurse_id=booking.nurse_id))
-    found = why_not(place, inquiry, booking.start).here
-    if found is None:
-        raise refused
-    if not arguments.reseat:
-        text = _("No chair is free then as it is. {others} With --reseat it is booked so.")
-        raise RefusedError(refused.refusals, refused.findings, text.format(others=" ".join(found.reseats)))
-    return inquiry, found
+    return inquiry, with_others_moved(place, inquiry, booking.start, refused, is_asked_for=arguments.reseat)
 
 
 def _booking(arguments: Namespace, place: Workplace, reader: Reader) -> tuple[Booking, list[str]]:

@@ -26,6 +26,11 @@ def add_arguments(parser: ArgumentParser) -> None:
     add_session_number(parser)
     parser.add_argument("--start", metavar="T", type=time_argument, help=_("when to come, such as 2026-11-23T08:15"))
     parser.add_argument("--chair", metavar="NAME", help=_("which chair"))
+    parser.add_argument(
+        "--reseat",
+        action="store_true",
+        help=_("with --start, take any chair that is free then, or that others leave for it at their own times"),
+    )
     parser.add_argument("--nurse", metavar="NAME", help=_("which nurse; “none” for whoever is free"))
     parser.add_argument(
         "--with-later",
@@ -48,9 +53,39 @@ def run(arguments: Namespace) -> int:
         if arguments.with_later:
             answer_change(arguments, place, _move_along(arguments, place, wanted, asked), rest="later")
             return 0
+        if arguments.reseat:
+            change, others = _move_on_any_chair(arguments, place, wanted, asked)
+            answer_change(arguments, place, change, *others, rest="reseated")
+            return 0
         change = move(place, arguments.id, asked, **wanted)
         answer_change(arguments, place, change, *_left_behind(place, change.session_ids[0]))
     return 0
+
+
+def _move_on_any_chair(
+    arguments: Namespace, place: Workplace, wanted: dict[str, Any], asked: Asked
+) -> tuple[Change, tuple[str, ...]]:
+    """Move it to the time, on its own chair if that is free, else on another one; with who changes chairs for it."""
+    from dataclasses import replace
+
+    from infusion_desk.cli._reseating import with_others_moved
+    from infusion_desk.domain.wishes import Wishes
+    from infusion_desk.services.booking import move
+    from infusion_desk.services.changes import RefusedError
+    from infusion_desk.services.offers import book_offer
+    from infusion_desk.services.offers_to_move import inquiry_to_move
+
+    if "start" not in wanted or "chair_id" in wanted:
+        arguments.parser.error(_("--reseat goes with --start and finds the chair. Leave --chair out."))
+    try:
+        return move(place, arguments.id, asked, **wanted), ()
+    except RefusedError as refused:
+        with place.store.reading() as reader:
+            day, nurse_id = reader.zone().date_of(wanted["start"]), reader.session(arguments.id).nurse_id
+        inquiry = inquiry_to_move(place, arguments.id, day, 1)
+        inquiry = replace(inquiry, wishes=Wishes(nurse_id=wanted.get("nurse_id", nurse_id)))
+        found = with_others_moved(place, inquiry, wanted["start"], refused, is_asked_for=True)
+        return book_offer(place, inquiry, found.offer, asked), found.reseats
 
 
 def _move_along(arguments: Namespace, place: Workplace, wanted: dict[str, Any], asked: Asked) -> Change:

@@ -159,15 +159,15 @@ def ranked(searches: Sequence[DaySearch], skip: Iterable[Span] = ()) -> Iterator
             heappush(heap, _Candidate(points + A_RESEAT, start, place, moved=moved + 1))
 
 
-def offers(days: Iterable[Day], wanted: Wanted, count: int = 3) -> list[Offer]:
-    """The `count` best offers that differ usefully, the best first.
+def offers(days: Iterable[Day], wanted: Wanted, count: int = 3, besides: Sequence[Span] = ()) -> list[Offer]:
+    """The `count` best offers that differ usefully, the best first, without the starts in `besides`.
 
     Each is the best of another day or another half of the day; only when these run out of another hour.
     """
     searches = [DaySearch(day, wanted) for day in days]
     found: list[Offer] = []
     for alike in (_half_of_day, _hour_around):
-        skip = [alike(_day_of(searches, offer), offer.start) for offer in found]
+        skip = [*besides, *(alike(_day_of(searches, offer), offer.start) for offer in found)]
         if len(found) < count:
             for offer in ranked(searches, skip):
                 found.append(offer)

@@ -164,7 +164,7 @@ def moved_session(
 
     Raises InputError when it can't be moved any more, or for a chair or nurse who is no longer there.
     """
-    _check_movable(before, start is not None)
+    require_movable(before, start is not None)
     moved = replace(
         before,
         start=before.start if start is None else start,
@@ -203,7 +203,7 @@ def swap(place: Workplace, first_id: int, second_id: int, asked: Asked) -> Chang
     def act(writer: Writer) -> Change:
         first, second = writer.session(first_id), writer.session(second_id)
         for session in (first, second):
-            _check_movable(session, False)
+            require_movable(session, False)
         if first.chair_id == second.chair_id:
             raise InputError(_("Both sessions are on the same chair. Choose two on different chairs to swap."))
         changed = [
@@ -351,7 +351,8 @@ def _reserved(session: InfusionSession) -> InfusionSession:
     return replace(session, reservation=session.planned_reservation)
 
 
-def _check_movable(session: InfusionSession, changes_time: bool) -> None:
+def require_movable(session: InfusionSession, changes_time: bool) -> None:
+    """Raise InputError for a session that can't be moved any more, or by its chair only where its time would change."""
     if session.state.is_given_up:
         raise InputError(_("This session is given up and holds no chair. Restore it before you move it."))
     if session.state is SessionState.DONE:

@@ -24,6 +24,7 @@ from infusion_desk.domain.dose_facts import DoseFacts
 from infusion_desk.domain.people import Patient
 from infusion_desk.domain.rules import Wish, notices_at
 from infusion_desk.domain.sessions import InfusionSession
+from infusion_desk.domain.time import Span
 from infusion_desk.domain.wishes import ANY_TIME, Wishes
 from infusion_desk.errors import InputError
 from infusion_desk.planning.offers import Offer, offers
@@ -156,11 +157,13 @@ def look_ahead(place: Workplace, inquiry: Inquiry, overruns: Mapping[str, int] |
 
 
 def offers_in(ahead: Ahead, inquiry: Inquiry) -> list[SpokenOffer]:
-    """The best times of the days read, the best first; none when nothing fits.
+    """The best times of the days read, the best first; none when nothing fits. Of a booked session its own is none.
 
     Raises InputError when the wished kind of chair does not suit the patient, or the times leave none.
     """
-    found = offers(ahead.days, wanted_of(ahead, inquiry), inquiry.count)
+    own = ahead.session.start
+    besides = () if inquiry.session_id is None else (Span(own, own + 1),)
+    found = offers(ahead.days, wanted_of(ahead, inquiry), inquiry.count, besides)
     return [spoken(ahead, offer) for offer in found]
 
 

@@ -253,3 +253,19 @@ def test_wrong_usages_for_a_course(centre: Command) -> None:
     assert centre(*ASK, "--doses", "3").code == 2
     for wrong in (("--weekday", "soon"), ("--weekday", "tue", "--at", "10:17"), ("--weekday", "tue", "--chair", "x")):
         assert centre("book-course", "--order", "1", *wrong).code == 2
+
+
+def test_another_time_for_a_booked_session_is_offered_and_the_session_moved_there(centre: Command) -> None:
+    start = centre(*ASK, "--count", "1", "--json").json["offers"][0]["start"]
+    booked = centre("book", "--patient", "204001", "--drug", "natalizumab", "--dose", "3", "--start", start, "--json")
+    number = booked.json["session"]["id"]
+    said = centre("offers", "--session", number, "--from", start[:10], "--days", "2", "--json")
+    others = said.json["offers"]
+    assert start not in [each["start"] for each in others]
+    assert centre("why-not", "--session", number, "--at", others[1]["start"]).code == 0
+    moved = centre("move", number, "--start", others[1]["start"], "--reseat", "--json").json["session"]
+    assert (moved["id"], moved["start"]) == (number, others[1]["start"])
+    assert centre("offers", "--session", number, "--dose", "4", "--from", "2031-03-03").code == 2
+    assert centre("offers", "--drug", "natalizumab", "--from", "2031-03-03").code == 2
+    centre("cancel", number, "--reason", "patient")
+    assert centre("offers", "--session", number, "--from", "2031-03-03").code == 1

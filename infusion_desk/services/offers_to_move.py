@@ -1,0 +1,25 @@
+"""Other times for a session that is booked already: its patient can't come, or would rather come at another one."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from infusion_desk.services.booking import Booking, require_movable
+from infusion_desk.services.move_outlook import outlook_of_move
+from infusion_desk.services.offers import Inquiry
+from infusion_desk.services.workplace import Workplace
+
+DAYS = 14
+
+
+def inquiry_to_move(place: Workplace, session_id: int, first: date, days: int | None = None) -> Inquiry:
+    """What to search for: the same session from `first` on, over `days` days; the nearer to its due date the better.
+
+    Raises NotFoundError for an unknown session, InputError for one that can't be moved any more.
+    """
+    with place.store.reading() as reader:
+        session = reader.session(session_id)
+    require_movable(session, changes_time=True)
+    window = outlook_of_move(place, session_id).window
+    booking = Booking(session.patient_id, session.drug_id, session.dose_number, 0, option=session.option)
+    return Inquiry(booking, first, days or DAYS, due=window.due if window else None, session_id=session_id)

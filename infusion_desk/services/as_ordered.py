@@ -22,13 +22,18 @@ _LEAST_DIFFERENCE_MG = 0.001
 def booked_otherwise(reader: Reader, order: Order, drug: Drug, booked: Iterable[InfusionSession]) -> Iterator[str]:
     """What somebody should know of the sessions `booked` for an order, in sentences; nothing where all is as it is."""
     sessions = sorted(booked, key=lambda each: each.start)
-    others = [each for each in sessions if _is_otherwise(order, drug, each)]
+    wording = Wording.of(reader.settings())
+    twice = [each for each in sessions if each.dose_number <= len(order.elsewhere)]
+    if twice:
+        words = _("Sessions booked as a dose that was given elsewhere: {count}, the first on {date}. Book them anew.")
+        yield words.format(count=len(twice), date=wording.date_of(twice[0].start))
+    others = [each for each in sessions if each not in twice and _is_otherwise(order, drug, each)]
     if others:
         words = _(
             "Sessions booked with another option or amount than is ordered now: {count}, the first on {date}. Book"
             " them anew."
         )
-        yield words.format(count=len(others), date=Wording.of(reader.settings()).date_of(others[0].start))
+        yield words.format(count=len(others), date=wording.date_of(others[0].start))
     short = sum(is_watched_too_short(reader, drug, each) for each in sessions)
     if short:
         yield watched_too_short(short)

@@ -21,7 +21,7 @@ from infusion_desk.domain.drugs import Drug
 from infusion_desk.domain.people import Patient
 from infusion_desk.domain.time import ClinicZone
 from infusion_desk.errors import InputError
-from infusion_desk.services.order_dates import BEGUN, elsewhere_dose, first_missing, request_for
+from infusion_desk.services.order_dates import BEGUN, elsewhere_dose, first_missing, given_in_all, request_for
 from infusion_desk.services.ports import DoseOnRecord, OrderToGive, Reader
 from infusion_desk.services.reactions import closed_after
 from infusion_desk.services.workplace import Workplace
@@ -130,9 +130,9 @@ class _Look:
     def _row(self, asked: OrderToGive) -> DueDose | None:
         """The row of an order; None where no dose is to come, or the next one holds a place and none after was lost."""
         order, drug = asked.order, self._drug(asked.order.drug_id)
-        given = {number: elsewhere_dose(*each) for number, each in enumerate(order.elsewhere, start=1)}
-        here = (each for each in asked.doses if each.state in BEGUN)
-        given |= {each.number: elsewhere_dose(self.zone.date_of(each.start), "") for each in here}
+        begun = (each for each in asked.doses if each.state in BEGUN)
+        here = ((each.number, elsewhere_dose(self.zone.date_of(each.start), "")) for each in begun)
+        given = given_in_all(order, here)
         number = first_missing(given)
         open_ones = [each for each in asked.doses if each.holds and each.state not in BEGUN]
         held = [each for each in open_ones if not self._is_unmarked(each)]

@@ -46,14 +46,28 @@ def standing_of(reader: Reader, order: Order, together: Iterable[InfusionSession
 
 def standing_with(order: Order, drug: Drug, sessions: Sequence[InfusionSession], zone: ClinicZone) -> Standing:
     """Where an order stands with these sessions."""
+    begun = [each for each in sessions if each.state in BEGUN]
+    here = [(each.dose_number, given_dose(zone.date_of(each.start), each, order)) for each in begun]
+    held = (each for each in sessions if each.state not in BEGUN and each.reservation is not None)
+    booked = {each.dose_number: each for each in held}
+    return Standing(order, drug, given_in_all(order, here), booked, tuple(sessions))
+
+
+def given_in_all(order: Order, here: Iterable[tuple[int, GivenDose]]) -> dict[int, GivenDose]:
+    """The doses given by number: those elsewhere, and those `here` with the numbers under which they were booked.
+
+    Where doses elsewhere became known only after that, one given here on another day is one more, whatever its number.
+    """
     given = {number: elsewhere_dose(each.day, each.amount) for number, each in enumerate(order.elsewhere, start=1)}
-    booked = {}
-    for session in sessions:
-        if session.state in BEGUN:
-            given[session.dose_number] = given_dose(zone.date_of(session.start), session, order)
-        elif session.reservation is not None:
-            booked[session.dose_number] = session
-    return Standing(order, drug, given, booked, tuple(sessions))
+    elsewhere = {dose.day: number for number, dose in given.items()}
+    settled = set(given)
+    for booked_as, dose in sorted(here, key=lambda each: each[1].day):
+        number = elsewhere.get(dose.day, booked_as)
+        if number in settled and dose.day not in elsewhere:
+            number = first_missing(given)
+            settled.add(number)
+        given[number] = dose
+    return given
 
 
 def next_of(reader: Reader, standing: Standing, *, today: date | None = None) -> DatedDose | None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date, timedelta
 
 from hypothesis import HealthCheck, given, settings
@@ -9,7 +10,8 @@ from hypothesis import strategies as st
 
 from infusion_desk.domain.courses import DatedDose
 from infusion_desk.domain.orders import Order, StopReason
-from infusion_desk.services import orders
+from infusion_desk.domain.sessions import CancelReason, StepKind
+from infusion_desk.services import booking, orders, steps
 from infusion_desk.services.course_doses import DosesToCome
 from infusion_desk.services.courses import CourseWish, plan_course
 from infusion_desk.services.dose_facts import dose_facts
@@ -59,6 +61,21 @@ def test_a_break_of_years_is_due_on_the_day_the_order_names(office: Office) -> N
     assert facts is not None
     assert facts.latest == DECEMBER + timedelta(14)
     assert [each.due for each in fourth] == [date(2027, 6, 14)]
+
+
+def test_a_dose_given_here_before_those_elsewhere_became_known_is_one_more(office: Office) -> None:
+    order = order_of(office, "natalizumab")
+    first, second = (book(office, order, number, MONDAY + timedelta(28 * number - 28)) for number in (1, 2))
+    days = elsewhere(MONDAY - timedelta(56), MONDAY - timedelta(28))
+    orders.change(office.place, order, replace(order, elsewhere=days), office.asked())
+    hints = " ".join(order_view(office.place, order.id).hints)
+    assert "booked as a dose that was given elsewhere: 2, the first on Monday 23 November 2026" in hints
+    steps.mark(office.place, first.id, steps.Mark(StepKind.DONE, first.start), office.asked())
+    booking.cancel(office.place, second.id, CancelReason.MISTAKE, office.asked())
+    view = order_view(office.place, order.id)
+    assert (view.given, view.next and view.next.number) == (3, 4)
+    [row] = due_list(office.place).doses
+    assert (row.number, row.due) == (4, MONDAY + timedelta(28))
 
 
 def test_a_day_before_the_earliest_waits_for_it(office: Office) -> None:

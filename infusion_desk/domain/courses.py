@@ -1,6 +1,7 @@
-"""What a course is counted from, and what becomes of it: doses with their dates."""
+"""What a course is counted from, and what becomes of it: doses with their dates.
 
-from __future__ import annotations
+The annotations are no texts, for the reason that `domain.drugs` gives.
+"""
 
 from datetime import date
 from typing import NamedTuple

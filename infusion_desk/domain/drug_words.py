@@ -6,17 +6,22 @@ file stay as they were written.
 
 from __future__ import annotations
 
-from infusion_desk.domain.drugs import Dose, Drug
-from infusion_desk.domain.figures import Figure, with_origins
-from infusion_desk.domain.origins import Origin
-from infusion_desk.domain.schedules import Schedule
 from infusion_desk.texts import _, language, of_parts
+
+TYPE_CHECKING = False  # in English, a short command needs none of these
+if TYPE_CHECKING:
+    from infusion_desk.domain.drugs import Dose, Drug
+    from infusion_desk.domain.figures import Figure
+    from infusion_desk.domain.origins import Origin
+    from infusion_desk.domain.schedules import Schedule
 
 
 def in_language(drug: Drug) -> Drug:
     """The drug for a reader: its notes, what it is approved for, its class and its sources in the language in use."""
     if language() == "en":
         return drug
+    from infusion_desk.domain.figures import with_origins
+
     told = with_origins(drug, _told_origin)
     return told._replace(
         drug_class=_(drug.drug_class),

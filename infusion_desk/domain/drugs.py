@@ -2,12 +2,12 @@
 
 Nothing here is known by the program itself: every value is read from a drug file, and `durations.plan_dose`
 turns a dose into phases. The values are named tuples: importing dataclasses costs a short command a sixth of its time,
-and each dataclass half a millisecond more.
+and each dataclass half a millisecond more. Their annotations are no texts (`from __future__ import annotations` would
+make them so): typing compiles each text anew, which takes as long as the rest of this module.
 """
 
-from __future__ import annotations
-
 from collections.abc import Mapping
+from datetime import date
 from enum import StrEnum
 from typing import NamedTuple
 
@@ -16,10 +16,6 @@ from infusion_desk.domain.origins import Origin as Origin
 from infusion_desk.domain.phases import PhaseKind, PlannedPhase
 from infusion_desk.domain.schedules import NO_SCHEDULE, Schedule
 from infusion_desk.texts import N_, _
-
-TYPE_CHECKING = False
-if TYPE_CHECKING:
-    from datetime import date
 
 HUES = ("teal", "blue", "red", "pink", "ochre", "green", "periwinkle", "slate", "copper", "cyan")
 """Colour names a drug may carry on the board; the painter knows what each looks like in light and dark."""

@@ -1,6 +1,7 @@
-"""The phases of an infusion session, in order, with their minutes and where each figure comes from."""
+"""The phases of an infusion session, in order, with their minutes and where each figure comes from.
 
-from __future__ import annotations
+The annotations are no texts, for the reason that `domain.drugs` gives.
+"""
 
 from collections.abc import Iterable
 from enum import StrEnum

@@ -1,11 +1,9 @@
 """When the doses of a drug are due, as its file says: intervals, windows, minimum gaps, limits.
 
 Nothing is counted here; `courses.expand` turns these figures and a start into dates. Units stay as the label has
-them: 24 weeks are not 6 months. Every figure carries its origin; the classes are named tuples for the reason that
-`domain.drugs` gives.
+them: 24 weeks are not 6 months. Every figure carries its origin; the classes are named tuples, with annotations that
+are no texts, for the reason that `domain.drugs` gives.
 """
-
-from __future__ import annotations
 
 from enum import StrEnum
 from typing import NamedTuple

@@ -10,10 +10,11 @@ from bisect import bisect_right
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import partial
 from itertools import accumulate
 from typing import NamedTuple
 
-from infusion_desk.domain.day import Day, once_per_day
+from infusion_desk.domain.day import Closure, Day, once_per_day
 from infusion_desk.domain.people import Nurse, NurseOnDay
 from infusion_desk.domain.sessions import InfusionSession
 from infusion_desk.domain.time import MINUTE, QUARTER, Span, merged, without
@@ -25,6 +26,9 @@ class Level(NamedTuple):
     start: int
     end: int
     amount: int
+
+
+_level = partial(tuple.__new__, Level)  # as Level._make, without a step through Python for each of thousands
 
 
 class Stay(NamedTuple):
@@ -75,8 +79,9 @@ def changes_of(weighted: Iterable[tuple[int, int, int]]) -> defaultdict[int, int
 
 def stairs(changes: Mapping[int, int]) -> tuple[Level, ...]:
     """The levels between the instants at which an amount changes; together the changes come to 0."""
-    instants = sorted(at for at, change in changes.items() if change)
-    return tuple(map(Level, instants, instants[1:], accumulate(map(changes.__getitem__, instants))))
+    instants = sorted([at for at, change in changes.items() if change])
+    amounts = accumulate(map(changes.__getitem__, instants))
+    return tuple(map(_level, zip(instants, instants[1:], amounts, strict=False)))
 
 
 def level_at(known: Sequence[Level], instant: int) -> int:
@@ -105,9 +110,11 @@ def stays(day: Day) -> tuple[Stay, ...]:
         held = session.reservation
         if held is None:
             continue
-        until = _expected_here(session, held.patient_until)
-        if held.start < ends and begins < until:
-            found.append(Stay(max(held.start, begins), min(until, ends), session))
+        start, until = held.start, held.patient_until
+        if session.expected_until is not None:
+            until = _expected_here(session, until)
+        if start < ends and begins < until:
+            found.append(Stay(start if start > begins else begins, until if until < ends else ends, session))
     return tuple(found)
 
 
@@ -220,9 +227,12 @@ def starts_by_quarter(sessions: Iterable[InfusionSession]) -> Mapping[int, int]:
 
 def opening(day: Day) -> tuple[Span, ...]:
     """The stretches in which the centre is open: its hours without closures."""
-    if day.hours is None:
-        return ()
-    return tuple(without(day.hours, (closure.span for closure in day.closures)))
+    return open_stretches(day.hours, day.closures)
+
+
+def open_stretches(hours: Span | None, closures: Iterable[Closure]) -> tuple[Span, ...]:
+    """The same of opening hours (None: closed all day) and closures."""
+    return () if hours is None else tuple(without(hours, (closure.span for closure in closures)))
 
 
 @once_per_day

@@ -127,9 +127,7 @@ class ClinicZone:
         In a gap the clock reads an hour later; of a repeated time the first one counts. For what a person
         typed use `instant_of`, which asks.
         """
-        day += timedelta(days=minute // 1440)
-        hour, rest = divmod(minute % 1440, 60)
-        return int(datetime(day.year, day.month, day.day, hour, rest, tzinfo=self._zone).timestamp())
+        return _at(self.key, day, minute)
 
     def instant_of(self, wall: datetime) -> int:
         """The instant of a wall time that a person gave, with or without an offset.
@@ -197,6 +195,13 @@ def parse_date(text: str) -> date:
 def _day_span(key: str, day: date) -> Span:
     zone = ClinicZone(key)
     return Span(zone.midnight(day), zone.midnight(day + timedelta(days=1)))
+
+
+@lru_cache(maxsize=8192)
+def _at(key: str, day: date, minute: int) -> int:
+    day += timedelta(days=minute // 1440)
+    hour, rest = divmod(minute % 1440, 60)
+    return int(datetime(day.year, day.month, day.day, hour, rest, tzinfo=_zone(key)).timestamp())
 
 
 @lru_cache(maxsize=32)

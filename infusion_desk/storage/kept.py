@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Hashable, Mapping
+from collections.abc import Hashable, Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, TypeVar
 
@@ -65,10 +65,19 @@ class Kept:
         self._add(self.days, {read.date: read}, MOST_DAYS)
         return read
 
-    def session(self, id_: int, version: int, steps: tuple[Step, ...]) -> InfusionSession | None:
-        """The session that was built from a row of this version with these steps; None where none was."""
-        built = self.sessions.get(id_)
-        return built if built is not None and built.version == version and built.steps == steps else None
+    def sessions_as(
+        self, rows: Iterable[tuple[int, int, int, int]], steps: Mapping[int, tuple[Step, ...]]
+    ) -> dict[int, InfusionSession]:
+        """The sessions that were built from rows of the same id (first of each) and version (second), with these steps.
+
+        By their ids; those that were not are left out.
+        """
+        found, built, no_steps = {}, self.sessions, ()
+        for id_, version, _from, _until in rows:
+            session = built.get(id_)
+            if session is not None and session.version == version and session.steps == steps.get(id_, no_steps):
+                found[id_] = session
+        return found
 
     def add_sessions(self, built: Mapping[int, InfusionSession]) -> None:
         """Keep sessions that were built, by their ids."""

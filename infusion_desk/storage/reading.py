@@ -11,7 +11,6 @@ from typing import TYPE_CHECKING, Any
 
 from infusion_desk import settings as known_settings
 from infusion_desk.domain.day import Day
-from infusion_desk.domain.load import opening
 from infusion_desk.domain.people import Nurse, Patient, Shift
 from infusion_desk.domain.time import ClinicZone, Span
 from infusion_desk.errors import NotFoundError
@@ -22,7 +21,7 @@ from infusion_desk.storage.kept import Kept
 from infusion_desk.storage.order_reads import OrderReads
 from infusion_desk.storage.patient_reads import PATIENTS, PatientReads
 from infusion_desk.storage.people import patient_of
-from infusion_desk.storage.roster import CHAIRS, NURSES, SHIFTS, Roster
+from infusion_desk.storage.roster import CHAIRS, NURSES, SHIFTS, Lasting, Roster
 from infusion_desk.storage.roster_reads import RosterReads
 from infusion_desk.storage.sheet_reads import SheetReads
 from infusion_desk.storage.statements import only
@@ -70,6 +69,7 @@ class SqlReader(PatientReads, RosterReads, CallReads, SheetReads, OrderReads, Da
         self.kept = kept
         self._days: dict[date, Day] | None = None
         self._settings: dict[str, str] | None = None
+        self._lasting: Lasting | None = None
 
     def drug(self, drug_id: str) -> Drug | None:
         """The drug as its file stands now, with what was confirmed of it; None where no file describes it.
@@ -124,7 +124,7 @@ class SqlReader(PatientReads, RosterReads, CallReads, SheetReads, OrderReads, Da
         return self._days
 
     def _read_days(self, first: date, last: date) -> Iterator[Day]:
-        roster = Roster(self._connection, self.settings(), first, last)
+        roster = self._roster(first, last)
         bounds = (roster.span.start, roster.span.end, roster.span.start)
         shown = f"(SELECT {{}} FROM sessions WHERE {_SHOWN})"
         dates = _dates(first, last)
@@ -139,10 +139,15 @@ class SqlReader(PatientReads, RosterReads, CallReads, SheetReads, OrderReads, Da
         for day, sessions in zip(dates, spread, strict=True):
             yield self.kept.same_day(_picture(roster, day, sessions, patients, printed, holds))
 
+    def _roster(self, first: date, last: date) -> Roster:
+        if self._lasting is None or self.kept.is_of_transaction:
+            self._lasting = Lasting(self._connection, self.settings())
+        return Roster(self._connection, self._lasting, first, last)
+
     def opening(self, first: date, last: date) -> dict[date, tuple[Span, ...]]:
         """The stretches in which the centre is open on each date from `first` to `last`, both included."""
-        roster = Roster(self._connection, self.settings(), first, last)
-        return {day: opening(roster.empty(day)) for day in _dates(first, last)}
+        roster = self._roster(first, last)
+        return {day: roster.opening(day) for day in _dates(first, last)}
 
     def dates_with_sessions(self, first: date) -> list[date]:
         """The dates from `first` on that have a session which holds a chair."""
@@ -274,14 +279,14 @@ class SqlReader(PatientReads, RosterReads, CallReads, SheetReads, OrderReads, Da
             self._steps(of_them, bounds),
             self._all(f"{_VERSIONS} WHERE {_SHOWN} ORDER BY starts_at, id", bounds),
         )
-        found = {id_: self.kept.session(id_, version, steps.get(id_, ())) for id_, version, _from, _until in rows}
-        missing = [id_ for id_, session in found.items() if session is None]
-        if len(missing) > len(found) // 2:
+        found = self.kept.sessions_as(rows, steps)
+        missing = [row[0] for row in rows if row[0] not in found]
+        if len(missing) > len(found):
             return self._built(_SHOWN, bounds, of_them)
         if missing:
             marks = f"IN ({', '.join(map(str, missing))})"
             found.update((session.id, session) for session in self._sessions(f"s.id {marks}", (), marks))
-        return [(session, row[2], row[3]) for row in rows if (session := found[row[0]]) is not None]
+        return [(found[id_], shown_from, shown_until) for id_, _version, shown_from, shown_until in rows]
 
     def _built(self, condition: str, values: Sequence[Any], of_them: str) -> Iterator[_Shown]:
         """The sessions for which `condition` holds, by start, with the bounds within which they are shown."""
@@ -302,13 +307,15 @@ class SqlReader(PatientReads, RosterReads, CallReads, SheetReads, OrderReads, Da
 
     def _patients(self, of_them: str, values: Sequence[Any]) -> dict[int, Patient]:
         """The patients of whose id `of_them` says what it is, by their ids; only rows that have changed are read."""
-        known, versions = self.kept.patients, {}
-        if known:
-            versions = dict(self._connection.execute(f"SELECT id, version FROM patients WHERE id {of_them}", values))
-        kept = ((id_, version, known.get(id_)) for id_, version in versions.items())
-        found = {id_: patient for id_, version, patient in kept if patient is not None and patient.version == version}
-        missing = [id_ for id_ in versions if id_ not in found]
-        if not missing and versions:
+        known, found, missing = self.kept.patients, {}, []
+        versions = f"SELECT id, version FROM patients WHERE id {of_them}"
+        for id_, version in self._connection.execute(versions, values) if known else ():
+            patient = known.get(id_)
+            if patient is not None and patient.version == version:
+                found[id_] = patient
+            else:
+                missing.append(id_)
+        if found and not missing:
             return found
         condition = f"IN ({', '.join(map(str, missing))})" if len(missing) < len(found) else of_them
         rows = self._connection.execute(f"{PATIENTS} WHERE id {condition}", values if condition == of_them else ())
@@ -367,8 +374,12 @@ def _by_date(roster: Roster, dates: Sequence[date], shown: Iterable[_Shown]) -> 
     """The sessions that touch each date, by the bounds within which their rows say that they are shown."""
     spread: list[list[InfusionSession]] = [[] for _ in dates]
     midnights = [roster.zone.midnight(day) for day in dates]
+    place = begins = ends = 0  # the date of the session before and its bounds: mostly those of the next one too
     for session, shown_from, shown_until in shown:
-        begins, ends = bisect_right(midnights, shown_from) - 1, bisect_right(midnights, shown_until - 1) - 1
-        for index in range(max(begins, 0), ends + 1):
-            spread[index].append(session)
+        if not (begins <= shown_from and shown_until <= ends):
+            place = max(bisect_right(midnights, shown_from) - 1, 0)
+            begins, ends = midnights[place], roster.zone.midnight(dates[place] + timedelta(days=1))
+            for later in range(place + 1, bisect_right(midnights, shown_until - 1)):
+                spread[later].append(session)
+        spread[place].append(session)
     return spread

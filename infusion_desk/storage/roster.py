@@ -7,8 +7,9 @@ from dataclasses import replace
 from datetime import date, timedelta
 
 from infusion_desk.domain.chairs import Chair, Outage
-from infusion_desk.domain.day import Closure, Day
+from infusion_desk.domain.day import Closure
 from infusion_desk.domain.limit_settings import limits_of
+from infusion_desk.domain.load import open_stretches
 from infusion_desk.domain.lunches import with_lunches
 from infusion_desk.domain.people import NurseOnDay
 from infusion_desk.domain.time import ClinicZone, Span, merged, without
@@ -29,20 +30,31 @@ SHIFTS = "SELECT nurse_id, weekday, start_minute, end_minute FROM shifts"
 _HOURS = "SELECT weekday, start_minute, end_minute FROM opening_hours"
 
 
+class Lasting:
+    """What holds on every date: zone, limits, chairs, nurses who are not retired, the week's shifts and hours."""
+
+    def __init__(self, connection: Connection, settings: dict[str, str]) -> None:
+        """Read it within the transaction that `connection` is in."""
+        execute = connection.execute
+        self.zone, self.limits = ClinicZone(settings["timezone"]), limits_of(settings)
+        self.chairs = [chair_of(*row) for row in execute(CHAIRS)]
+        self.nurses = [nurse_of(*row) for row in execute(NURSES) if not row[4]]
+        self.shifts = execute(SHIFTS).fetchall()
+        self.hours = {weekday: (start, end) for weekday, start, end in execute(_HOURS)}
+
+
 class Roster:
     """What holds for the dates from `first` to `last`, both included, as one read of the file found it."""
 
-    def __init__(self, connection: Connection, settings: dict[str, str], first: date, last: date) -> None:
-        """Read it within the transaction that `connection` is in."""
-        self.zone = ClinicZone(settings["timezone"])
-        self.limits = limits_of(settings)
+    def __init__(self, connection: Connection, lasting: Lasting, first: date, last: date) -> None:
+        """Read it within the transaction that `connection` is in, and in which `lasting` was read."""
+        self.zone, self.limits = lasting.zone, lasting.limits
+        self._chairs, self._nurses = lasting.chairs, lasting.nurses
+        self._shifts, self._hours = lasting.shifts, lasting.hours
         self.span = Span(self.zone.midnight(first), self.zone.midnight(last + timedelta(days=1)))
         stretch = (self.span.start, self.span.end)
         execute = connection.execute
-        self._chairs = [chair_of(*row) for row in execute(CHAIRS)]
         self._outages = execute(_OUTAGES, stretch).fetchall()
-        self._nurses = [nurse_of(*row) for row in execute(NURSES) if not row[4]]
-        self._shifts = execute(SHIFTS).fetchall()
         # A shift of the evening before may reach into the first date.
         self._away: dict[int, list[Span]] = {}
         for nurse_id, start, end in execute(_ABSENCES, (stretch[0] - 86400, stretch[1] + 86400)):
@@ -53,7 +65,6 @@ class Roster:
         for nurse_id, day, start, end in execute(f"{SPECIAL_SHIFTS} WHERE day BETWEEN ? AND ? ORDER BY 3", dates):
             self._special_shifts.setdefault((nurse_id, day), []).append((start, end))
         self._closures = [Closure(Span(start, end), reason) for start, end, reason in execute(_CLOSURES, stretch)]
-        self._hours = {weekday: (start, end) for weekday, start, end in execute(_HOURS)}
         dates = (first.isoformat(), last.isoformat())
         self._special = {day: (start, end) for day, start, end in execute(_SPECIAL, dates)}
 
@@ -66,9 +77,9 @@ class Roster:
         """The closures that touch `span`."""
         return tuple(closure for closure in self._closures if closure.span.overlaps(span))
 
-    def empty(self, day: date) -> Day:
-        """The date with nothing but its hours and closures."""
-        return Day(day, self.zone, self.hours(day), closures=self.closures(self.zone.day_span(day)), limits=self.limits)
+    def opening(self, day: date) -> tuple[Span, ...]:
+        """The stretches in which the centre is open on `day`."""
+        return open_stretches(self.hours(day), self.closures(self.zone.day_span(day)))
 
     def chairs(self, span: Span, used: set[int]) -> tuple[Chair, ...]:
         """Every chair that is not retired or is `used`, with the outages that touch `span`."""

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
-from functools import lru_cache
 
 from infusion_desk.domain.day import Limits
 from infusion_desk.domain.load import changes_of
-from infusion_desk.domain.phases import PhaseKind, PhaseList, PlannedPhase
+from infusion_desk.domain.phase_lists import once_per_list
+from infusion_desk.domain.phases import PhaseKind, PlannedPhase
 from infusion_desk.domain.time import MINUTE
 
 Piece = tuple[int, int]
@@ -43,13 +43,13 @@ def _minutes(phase: PlannedPhase, limits: Limits) -> int:
 
 def hands_over_time(phases: tuple[PlannedPhase, ...], limits: Limits) -> Mapping[int, int]:
     """By how much the pairs of hands that the visit needs change, so many seconds after its start."""
-    return _over_time(PhaseList(phases), limits.premedication_minutes, limits.rate_change_minutes)
+    return _over_time(phases, limits.premedication_minutes, limits.rate_change_minutes)
 
 
-@lru_cache(maxsize=4096)
-def _over_time(listed: PhaseList, premedication: int, rate_change: int) -> Mapping[int, int]:
+@once_per_list
+def _over_time(phases: tuple[PlannedPhase, ...], premedication: int, rate_change: int) -> Mapping[int, int]:
     limits = Limits(premedication_minutes=premedication, rate_change_minutes=rate_change)
-    changes = changes_of((begins, ends, 1) for begins, ends in hands_on(listed.phases, limits))
+    changes = changes_of((begins, ends, 1) for begins, ends in hands_on(phases, limits))
     return {after: more for after, more in changes.items() if more}
 
 

@@ -5,7 +5,6 @@ The annotations are no texts, for the reason that `domain.drugs` gives.
 
 from collections.abc import Iterable
 from enum import StrEnum
-from functools import lru_cache
 from typing import NamedTuple
 
 
@@ -73,40 +72,3 @@ def chair_minutes(phases: Iterable[PlannedPhase]) -> int:
 def patient_minutes(phases: Iterable[PlannedPhase]) -> int:
     """Minutes from the patient's arrival until the patient leaves: all phases but turnover."""
     return sum(phase.minutes for phase in phases if phase.kind is not PhaseKind.TURNOVER)
-
-
-class PhaseList:
-    """A list of phases that is equal to itself only, to remember by it what was counted over it.
-
-    Many sessions of many days share one, and to compare what is in it would take longer than most counts.
-    """
-
-    __slots__ = ("phases",)
-
-    def __init__(self, phases: tuple[PlannedPhase, ...]) -> None:
-        """Stand for this very object."""
-        self.phases = phases
-
-    def __hash__(self) -> int:
-        """The object's own."""
-        return id(self.phases)
-
-    def __eq__(self, other: object) -> bool:
-        """Whether the other stands for the same object."""
-        return isinstance(other, PhaseList) and self.phases is other.phases
-
-
-def acuity_of(phases: tuple[PlannedPhase, ...]) -> int | None:
-    """The points of a visit by its drug's file; None where that has none."""
-    return _care(PhaseList(phases))[0]
-
-
-def needs_one_nurse(phases: tuple[PlannedPhase, ...]) -> bool:
-    """Whether a visit needs one nurse throughout by its drug's file."""
-    return _care(PhaseList(phases))[1]
-
-
-@lru_cache(maxsize=4096)
-def _care(listed: PhaseList) -> tuple[int | None, bool]:
-    acuity = next((phase.acuity for phase in listed.phases if phase.acuity is not None), None)
-    return acuity, any(phase.one_nurse for phase in listed.phases)

@@ -29,14 +29,8 @@ from infusion_desk.domain.durations import (
     spoken_mg,
 )
 from infusion_desk.domain.ordered_amounts import ordered_dose
-from infusion_desk.domain.phases import (
-    Confidence,
-    PhaseKind,
-    acuity_of,
-    chair_minutes,
-    needs_one_nurse,
-    patient_minutes,
-)
+from infusion_desk.domain.phase_lists import acuity_of, needs_one_nurse
+from infusion_desk.domain.phases import Confidence, PhaseKind, chair_minutes, patient_minutes
 from infusion_desk.errors import InputError
 
 LABEL = Origin("A label", Confidence.OFFICIAL, "US")

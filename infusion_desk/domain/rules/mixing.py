@@ -8,13 +8,13 @@ that is to be used at once has the very quarter in which mixing has to begin.
 
 from __future__ import annotations
 
-from collections import Counter
+from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
-from functools import lru_cache
 from typing import NamedTuple
 
 from infusion_desk.domain.day import Day, once_per_day
-from infusion_desk.domain.phases import PhaseKind, PhaseList, PlannedPhase
+from infusion_desk.domain.phase_lists import once_per_list
+from infusion_desk.domain.phases import PhaseKind, PlannedPhase
 from infusion_desk.domain.rules import Forbidden, Rule, Tier, Wish
 from infusion_desk.domain.sessions import InfusionSession
 from infusion_desk.domain.time import MINUTE, QUARTER, Span
@@ -66,15 +66,11 @@ def forbids(day: Day, wish: Wish) -> Iterator[Forbidden]:
             yield Forbidden(NAME, TIER, Span(begin - bag.wait, end - bag.wait), FULL, values)
 
 
+@once_per_list
 def bag_of(phases: tuple[PlannedPhase, ...]) -> Bag | None:
     """The bag of a visit; None for a visit without an infusion."""
-    return _bag(PhaseList(phases))
-
-
-@lru_cache(maxsize=4096)
-def _bag(listed: PhaseList) -> Bag | None:
     at = 0
-    for phase in listed.phases:
+    for phase in phases:
         if phase.kind is PhaseKind.INFUSION:
             return Bag(at, phase.bag_life)
         at += phase.minutes * MINUTE
@@ -96,7 +92,7 @@ def _full_with(day: Day, sessions: Iterable[InfusionSession]) -> Iterator[Full]:
     """Every stretch from the first quarter of some bag to the last of some bag that has no room for one more."""
     bags = _bags(day, sessions)
     for first in sorted({first for first, _last in bags}):
-        lasts: Counter[int] = Counter()
+        lasts: defaultdict[int, int] = defaultdict(int)
         for (begin, last), bags_then in bags.items():
             if begin >= first:
                 lasts[last] += bags_then
@@ -110,12 +106,12 @@ def _full_with(day: Day, sessions: Iterable[InfusionSession]) -> Iterator[Full]:
 
 def _bags(day: Day, sessions: Iterable[InfusionSession]) -> Mapping[tuple[int, int], int]:
     """How many bags can be taken in hand from one quarter of an hour to another one."""
-    begins: Counter[tuple[int, int | None]] = Counter()
+    begins: defaultdict[tuple[int, int | None], int] = defaultdict(int)
     for session in sessions:
         bag = bag_of(session.phases)
         if bag is not None:
             begins[session.start + bag.wait, bag.life] += 1
-    found: Counter[tuple[int, int]] = Counter()
+    found: defaultdict[tuple[int, int], int] = defaultdict(int)
     for (infusion, life), bags in begins.items():
         found[_quarters(day, infusion, life)] += bags
     return found

@@ -10,7 +10,8 @@ from collections.abc import Iterable, Iterator, Mapping
 
 from infusion_desk.domain.day import Day, once_per_day
 from infusion_desk.domain.load import Stay, changes_of, short_on_shift, stays
-from infusion_desk.domain.phases import PlannedPhase, acuity_of
+from infusion_desk.domain.phase_lists import acuity_of
+from infusion_desk.domain.phases import PlannedPhase
 from infusion_desk.domain.rules import Forbidden, Rule, Tier, Wish
 from infusion_desk.domain.stretches import starts_touching
 from infusion_desk.texts import N_

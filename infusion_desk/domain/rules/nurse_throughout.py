@@ -12,7 +12,8 @@ from collections.abc import Iterator
 from infusion_desk.domain.day import Day
 from infusion_desk.domain.load import changes_of, shifts, short_on_shift, stays
 from infusion_desk.domain.people import NurseOnDay
-from infusion_desk.domain.phases import PlannedPhase, needs_one_nurse
+from infusion_desk.domain.phase_lists import needs_one_nurse
+from infusion_desk.domain.phases import PlannedPhase
 from infusion_desk.domain.rules import Forbidden, Rule, Tier, Wish
 from infusion_desk.domain.sessions import InfusionSession
 from infusion_desk.domain.time import Span, without

@@ -12,7 +12,7 @@ from infusion_desk.domain.dose_numbers import day_in_row
 from infusion_desk.domain.drugs import Drug
 from infusion_desk.domain.orders import Order
 from infusion_desk.errors import InputError
-from infusion_desk.services.order_dates import Standing, request_for, standing_of
+from infusion_desk.services.order_dates import Standing, day_before_next, request_for, standing_of
 from infusion_desk.services.ports import Reader
 from infusion_desk.services.wording import Wording
 from infusion_desk.texts import _
@@ -86,6 +86,10 @@ class DosesToCome:
                 " up to which day."
             )
         return words.format(date=wording.date(dose.due))
+
+    def bound_to(self, number: int, is_closed: IsClosed) -> date | None:
+        """The day that a dose is bound to, because the next one of days in a row is booked already."""
+        return day_before_next(self.drug, number, self.booked, is_closed)
 
     def day_in_row(self, number: int) -> int:
         """Which day of its course or row a dose is, 1 where it stands alone."""

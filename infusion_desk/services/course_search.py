@@ -142,11 +142,14 @@ class CourseSearch:
     def dose(self, taken: Days) -> DatedDose | None:
         """The dose that comes after those of `taken` with its window; None after the last one that is wanted.
 
-        The first dose of a treatment has a window of a week.
+        The first dose of a treatment has a window of a week; one whose next day in a row is booked has that day alone.
         """
         if taken not in self._doses:
             dose = self._next_dose(taken) if len(taken) < len(self.numbers) else None
-            if dose is not None and dose.number == 1:
+            bound = self.to_come.bound_to(dose.number, self._is_closed) if dose is not None else None
+            if dose is not None and bound is not None:
+                dose = dose._replace(due=bound, earliest=bound, latest=bound)
+            elif dose is not None and dose.number == 1:
                 dose = dose._replace(latest=max(dose.latest, dose.due + FIRST_DOSE))
             self._doses[taken] = dose
         return self._doses[taken]

@@ -245,9 +245,9 @@ class _Planner:
 
     def _chosen_day(self, dose: DatedDose) -> date | None:
         """The first day of the window, near the day of the dose, that has a place near the wished time; else any."""
-        before = self._day_before_the_next(dose)
-        if before is not None:
-            return before
+        bound = self._to_come.bound_to(dose.number, self._places.is_closed)
+        if bound is not None:
+            return bound
         in_a_row = timedelta(days=self._days_in_row(dose) - 1)
         near = dose.day - NEAR_DAYS, dose.day + NEAR_DAYS + in_a_row
         self._places.expect(max(dose.earliest, near[0], self._places.today), near[1])
@@ -259,17 +259,6 @@ class _Planner:
             if seen is not None and not is_full(seen.day):
                 return seen.day
         return None
-
-    def _day_before_the_next(self, dose: DatedDose) -> date | None:
-        """The last open day before the next one of days in a row, where that one is booked already."""
-        booked = self._places.booked_on(dose.number + 1)
-        if booked is None or not self._begins(dose) or self._to_come.day_in_row(dose.number + 1) == 1:
-            return None
-        row = self._drug.schedule.row_of(dose.number)
-        day = booked - timedelta(days=1)
-        while row is not None and row.may_pause and day > self._places.today and self._places.is_closed(day):
-            day -= timedelta(days=1)
-        return day
 
     def _row_fits(self, dose: DatedDose, day: date | None) -> bool:
         """Whether each further day of the course that begins on `day` has a place."""

@@ -7,9 +7,10 @@ from dataclasses import dataclass
 from datetime import date
 from itertools import count
 
-from infusion_desk.domain.calendar_steps import IsClosed, never_closed
+from infusion_desk.domain.calendar_steps import ONE_DAY, IsClosed, never_closed
 from infusion_desk.domain.course_dates import next_dose
 from infusion_desk.domain.courses import CourseRequest, DatedDose, GivenDose
+from infusion_desk.domain.dose_numbers import day_in_row
 from infusion_desk.domain.drugs import Drug
 from infusion_desk.domain.durations import plain_figure
 from infusion_desk.domain.ordered_amounts import OrderedDose, ordered_amount, ordered_dose
@@ -19,6 +20,8 @@ from infusion_desk.domain.sessions import InfusionSession, SessionState, StepKin
 from infusion_desk.domain.time import ClinicZone
 from infusion_desk.errors import InputError
 from infusion_desk.services.ports import Reader
+
+_LONGEST_PAUSE = 14
 
 BEGUN = (SessionState.RUNNING, SessionState.OBSERVING, SessionState.DONE)
 
@@ -139,6 +142,19 @@ def dose_window(
     except InputError:
         return None
     return dose if dose is not None and dose.number == number else None
+
+
+def day_before_next(drug: Drug, number: int, booked: Mapping[int, date], is_closed: IsClosed) -> date | None:
+    """The day that the first of days in a row is bound to, while the next of them is booked; None where it is not.
+
+    It is the day before that one, or where the days may pause the last one before it on which the centre is open.
+    """
+    if number + 1 not in booked or (day_in_row(drug, number), day_in_row(drug, number + 1)) != (1, 2):
+        return None
+    row, day = drug.schedule.row_of(number), booked[number + 1] - ONE_DAY
+    if row is None or not row.may_pause:
+        return day
+    return next((each for each in (day - ONE_DAY * back for back in range(_LONGEST_PAUSE)) if not is_closed(each)), day)
 
 
 def first_missing(numbers: Container[int]) -> int:

@@ -7,8 +7,9 @@ from datetime import date, timedelta
 
 from infusion_desk.errors import InputError
 from infusion_desk.services.offers import MOST_DAYS, Inquiry
-from infusion_desk.services.order_dates import next_of, standing_of
+from infusion_desk.services.order_dates import Standing, day_before_next, next_of, standing_of
 from infusion_desk.services.ordered_bookings import NOTHING_GIVEN, GivenFigures, booking_for
+from infusion_desk.services.ports import Reader
 from infusion_desk.services.workplace import Workplace
 from infusion_desk.texts import _
 
@@ -46,12 +47,22 @@ def inquiry_for_order(
         if dose is None:
             raise InputError(_("No dose of this order is to come. Look at the order, or name the drug and the dose."))
         booking = booking_for(reader, order, dose.number, given, option)
+        bound = _bound(reader, standing, dose.number) if standing else None
+    if bound is not None and bound >= max(today, first or today):
+        return Inquiry(booking, bound, 1, due=bound)
     first = max(dose.earliest, today, first or today)
     latest = dose.latest if dose.number > 1 else max(dose.latest, dose.due + FIRST_DOSE)
     inside = (latest - first).days + 1
     if inside <= 0:
         return Inquiry(booking, first, days or LATE_DAYS, due=dose.due)
     return Inquiry(booking, first, min(inside, days or MOST_DAYS, MOST_DAYS), due=dose.due)
+
+
+def _bound(reader: Reader, standing: Standing, number: int) -> date | None:
+    """The one day of a dose whose next day in a row is booked already."""
+    zone = reader.zone()
+    booked = {each.dose_number: zone.date_of(each.start) for each in standing.booked.values()}
+    return day_before_next(standing.drug, number, booked, lambda day: not reader.opening(day, day)[day])
 
 
 def measured_overruns(place: Workplace) -> Mapping[str, int]:

@@ -8,7 +8,9 @@ from infusion_desk.domain.day import Closure
 from infusion_desk.domain.sessions import CancelReason
 from infusion_desk.services import booking
 from infusion_desk.services.booking import Booking
+from infusion_desk.services.course_search import CourseInquiry, CourseSearch
 from infusion_desk.services.courses import CourseWish, book_course, plan_course
+from infusion_desk.services.order_offers import inquiry_for_order
 from infusion_desk.services.row_days import LackingDay, lacking_day
 from tests.builders import span
 from tests.centres import MONDAY, at
@@ -48,6 +50,12 @@ def test_the_days_that_are_booked_already_are_not_lacking_and_bind_the_first(off
     assert lacking == LackingDay(MONDAY + timedelta(1), is_closed=False, booked=MONDAY + timedelta(8))
     [again] = plan_course(office.place, CourseWish(order.id, count=1)).doses
     assert (again.problem, again.session and again.session.start) == ("", at("08:00", MONDAY + timedelta(7)))
+    inquiry = inquiry_for_order(office.place, order.id)
+    assert (inquiry.first, inquiry.days) == (MONDAY + timedelta(7), 1)
+    with office.place.store.reading() as reader:
+        dose = CourseSearch(office.place, reader, CourseInquiry(order.id)).dose(())
+    assert dose is not None
+    assert {dose.earliest, dose.due, dose.latest} == {MONDAY + timedelta(7)}
 
 
 def test_the_last_day_and_a_dose_that_stands_alone_have_nothing_to_follow(office: Office) -> None:

@@ -114,9 +114,10 @@ def days_argument(text: str) -> int:
     """How many days to look over."""
     from infusion_desk.cli._shared import wrong_usage
     from infusion_desk.domain.entered import whole_number
+    from infusion_desk.services.offers import MOST_DAYS
 
     with wrong_usage():
-        return whole_number(text, 1, 120)
+        return whole_number(text, 1, MOST_DAYS)
 
 
 def inquiry_of(arguments: Namespace, place: Workplace, *, in_window: bool = True) -> Inquiry:

@@ -86,10 +86,11 @@ def dose_argument(text: str) -> int:
 
 def count_argument(text: str) -> int:
     """How many doses, from 1 to the most that a course is counted to."""
+    from infusion_desk.domain.courses import MOST_DOSES
     from infusion_desk.domain.entered import whole_number
 
     with wrong_usage():
-        return whole_number(text, 1, 500)
+        return whole_number(text, 1, MOST_DOSES)
 
 
 def note_argument(text: str) -> str:

@@ -12,7 +12,7 @@ from itertools import pairwise
 
 from infusion_desk.domain import course_notes as notes
 from infusion_desk.domain.calendar_steps import are_open, days_between, in_window, later
-from infusion_desk.domain.courses import CourseRequest, DatedDose, GivenDose
+from infusion_desk.domain.courses import MOST_DOSES, CourseRequest, DatedDose, GivenDose
 from infusion_desk.domain.dose_numbers import find_dose
 from infusion_desk.domain.dose_windows import DosePlace, DoseWindow, DoseWindows
 from infusion_desk.domain.drugs import Dose, Drug
@@ -22,10 +22,9 @@ from infusion_desk.domain.schedules import Interval, Unit
 from infusion_desk.errors import InputError
 from infusion_desk.texts import _
 
-MOST_DOSES = 500
-"""More doses than anybody is given; a course asked for without an end stops after `THREE_YEARS`."""
-
 THREE_YEARS = Interval(36, Unit.MONTHS)
+"""A course that is asked for without an end stops after so long."""
+
 _SEARCH = Interval(60, Unit.DAYS)
 
 

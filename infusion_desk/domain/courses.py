@@ -9,6 +9,9 @@ from typing import NamedTuple
 from infusion_desk.domain.calendar_steps import IsClosed, never_closed
 from infusion_desk.domain.schedules import Interval, MinimumGap
 
+MOST_DOSES = 500
+"""More doses than anybody is given in one treatment."""
+
 
 class GivenDose(NamedTuple):
     """A dose that was given, here or elsewhere; `figure` and `unit` ("mg/m2") where its amount counts to a limit."""

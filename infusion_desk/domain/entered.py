@@ -11,10 +11,11 @@ from collections.abc import Sequence
 from datetime import date
 
 from infusion_desk.errors import InputError
-from infusion_desk.texts import _
+from infusion_desk.texts import N_, _
 
 LONGEST_NAME = 200
 LONGEST_NOTE = 2_000
+NOTE_TOO_LONG = N_("A note has at most 2,000 characters. Shorten it.")
 LONGEST_MRN = 40
 LONGEST_PHONE = 100
 OLDEST_AGE = 120
@@ -58,6 +59,14 @@ def some_lines(text: str) -> str:
     if len(kept) > LONGEST_NOTE:
         one_line(kept, LONGEST_NOTE)
     return kept
+
+
+def kept_note(text: str) -> str:
+    """A note as it is kept, with whatever stands in it but the blanks around it."""
+    note = text.strip()
+    if len(note) > LONGEST_NOTE:
+        raise InputError(_(NOTE_TOO_LONG))
+    return note
 
 
 def language_code(text: str) -> str:

@@ -11,7 +11,7 @@ from infusion_desk.domain.orders import Order
 from infusion_desk.domain.phases import PhaseKind
 from infusion_desk.domain.sessions import InfusionSession
 from infusion_desk.errors import InputError
-from infusion_desk.services.order_dates import decided_minutes
+from infusion_desk.services.order_dates import active_order, decided_minutes
 from infusion_desk.services.ports import Reader
 from infusion_desk.services.wording import Wording
 from infusion_desk.texts import _
@@ -53,7 +53,7 @@ def is_watched_too_short(reader: Reader, drug: Drug, session: InfusionSession) -
     dose = _dose(drug, session.dose_number, session.option)
     if dose is None or not _is_open(dose):
         return False
-    decided = decided_minutes(reader, session.patient_id, drug.id)
+    decided = decided_minutes(reader, active_order(reader, session.patient_id, drug.id))
     wanted = sum(
         decided if decided is not None and phase.may_be_shortened else phase.minutes or 0
         for phase in dose.phases

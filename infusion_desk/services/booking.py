@@ -9,6 +9,7 @@ from enum import Enum
 
 from infusion_desk.domain.drugs import DoseRequest, Drug
 from infusion_desk.domain.durations import plan_dose
+from infusion_desk.domain.entered import kept_note
 from infusion_desk.domain.ordered_amounts import ordered_mg
 from infusion_desk.domain.orders import Order
 from infusion_desk.domain.progress import reservation_after, with_steps
@@ -257,13 +258,12 @@ def restore(place: Workplace, session_id: int, asked: Asked) -> Change:
 
 
 def write_note(place: Workplace, session_id: int, note: str, asked: Asked) -> Change:
-    """Keep a note with a session; at most 2,000 characters. Raises InputError when it is longer."""
-    if len(note) > 2000:
-        raise InputError(_("A note has at most 2,000 characters. Shorten it."))
+    """Keep a note with a session. Raises InputError when it is longer than LONGEST_NOTE."""
+    note = kept_note(note)
 
     def act(writer: Writer) -> Change:
         before = writer.session(session_id)
-        after = writer.save_session(replace(before, note=note.strip()))
+        after = writer.save_session(replace(before, note=note))
         words, entities = N_("Note for {patient}"), (session_change(before, after),)
         return writer.record(Change(0, asked, ChangeKind.NOTE, words, values_of(writer, after), entities))
 
@@ -314,7 +314,7 @@ def _request(reader: Reader, order: Order | None, drug: Drug, booking: Booking) 
         mg,
         booking.weight_kg,
         booking.height_cm,
-        decided_minutes(reader, booking.patient_id, drug.id),
+        decided_minutes(reader, order),
         follows_another_option(reader, drug, booking.patient_id, booking.dose_number, option),
     )
 

@@ -43,6 +43,9 @@ from infusion_desk.services.workplace import Workplace
 from infusion_desk.texts import N_, _
 
 MOST_DAYS = 120
+DAYS = 14
+"""Over so many days is looked where nobody says over how many."""
+
 SENTENCE = N_("{day}: come at {start}, home by {leaves}")
 
 
@@ -56,7 +59,7 @@ class Inquiry:
 
     booking: Booking
     first: date
-    days: int = 14
+    days: int = DAYS
     count: int = 3
     wishes: Wishes = ANY_TIME
     due: date | None = None

@@ -6,10 +6,8 @@ from datetime import date
 
 from infusion_desk.services.booking import Booking, require_movable
 from infusion_desk.services.move_outlook import outlook_of_move
-from infusion_desk.services.offers import Inquiry
+from infusion_desk.services.offers import DAYS, Inquiry
 from infusion_desk.services.workplace import Workplace
-
-DAYS = 14
 
 
 def inquiry_to_move(place: Workplace, session_id: int, first: date, days: int | None = None) -> Inquiry:

@@ -179,10 +179,9 @@ def stopped_among(reader: Reader, session_ids: Collection[int]) -> bool:
     return any(not reader.order(each).is_active for each in orders)
 
 
-def decided_minutes(reader: Reader, patient_id: int, drug_id: str) -> int | None:
-    """The observation that a clinician decided on, None without a decision or once there was a reaction."""
-    order = active_order(reader, patient_id, drug_id)
-    if order is None or order.decision is None or worst(reader.reactions(patient_id), drug_id) is not None:
+def decided_minutes(reader: Reader, order: Order | None) -> int | None:
+    """The observation that a clinician decided on for an order, None without one or once there was a reaction."""
+    if order is None or order.decision is None or worst(reader.reactions(order.patient_id), order.drug_id) is not None:
         return None
     return order.decision.minutes
 

@@ -7,9 +7,10 @@ from dataclasses import replace
 from datetime import date
 from itertools import pairwise
 
+from infusion_desk.domain.courses import MOST_DOSES
 from infusion_desk.domain.dose_numbers import find_dose, option_meant
 from infusion_desk.domain.drugs import Brand, Drug
-from infusion_desk.domain.entered import LONGEST_NOTE
+from infusion_desk.domain.entered import LONGEST_NOTE, NOTE_TOO_LONG
 from infusion_desk.domain.ordered_amounts import milligrams_in, ordered_dose
 from infusion_desk.domain.orders import Order, every
 from infusion_desk.errors import InputError
@@ -100,8 +101,9 @@ def _faults(order: Order, today: date) -> Iterator[str]:
     said = milligrams_in(order.dose) if order.dose and order.mg is not None else None
     if said is not None and abs(said - (order.mg or 0.0)) >= _SAME_MG:
         yield _("The dose as ordered and the amount in milligrams are not the same. Correct one of them.")
-    if order.doses is not None and not len(days) <= order.doses <= 500:
-        yield _("The number of doses counts those given elsewhere and is 500 at most. Correct it.")
+    if order.doses is not None and not len(days) <= order.doses <= MOST_DOSES:
+        words = _("The number of doses counts those given elsewhere and is {most} at most. Correct it.")
+        yield words.format(most=MOST_DOSES)
     yield from _of_lengths(order)
 
 
@@ -109,7 +111,7 @@ def _of_lengths(order: Order) -> Iterator[str]:
     if len(order.prescriber) > _LONGEST_NAME:
         yield _("The prescriber's name has at most 200 letters. Shorten it.")
     if len(order.note) > LONGEST_NOTE:
-        yield _("A note has at most 2,000 characters. Shorten it.")
+        yield _(NOTE_TOO_LONG)
 
 
 def _plain(text: str) -> str:

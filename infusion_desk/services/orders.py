@@ -20,7 +20,7 @@ from dataclasses import replace
 from datetime import date
 
 from infusion_desk.domain.drugs import LONGEST_SESSION_MINUTES, Drug
-from infusion_desk.domain.entered import LONGEST_NOTE
+from infusion_desk.domain.entered import kept_note
 from infusion_desk.domain.orders import Decision, Order, StopReason
 from infusion_desk.domain.rules import Value
 from infusion_desk.domain.sessions import CancelReason, InfusionSession
@@ -190,9 +190,7 @@ def _require_open(drug: Drug) -> None:
 def stopped_order(order: Order, reason: StopReason, day: date, note: str) -> Order:
     """The order as it stands once it is stopped. Raises InputError when the note gets too long with what is added."""
     note = "\n".join(part for part in (order.note, note.strip()) if part)
-    if len(note) > LONGEST_NOTE:
-        raise InputError(_("A note has at most 2,000 characters. Shorten it."))
-    return replace(order, stopped_on=day, stop_reason=reason.value, note=note)
+    return replace(order, stopped_on=day, stop_reason=reason.value, note=kept_note(note))
 
 
 def sessions_to_come(sessions: Iterable[InfusionSession], now: int) -> list[InfusionSession]:

@@ -12,7 +12,7 @@ from typing import NamedTuple
 
 from infusion_desk.domain.dose_numbers import find_dose
 from infusion_desk.domain.drugs import Drug
-from infusion_desk.domain.entered import LONGEST_NOTE
+from infusion_desk.domain.entered import kept_note
 from infusion_desk.domain.orders import Reaction, ReactionGrade, worst
 from infusion_desk.domain.sessions import SessionState
 from infusion_desk.errors import InputError
@@ -51,12 +51,11 @@ def add(place: Workplace, reaction: Reaction, asked: Asked) -> Change:
     def act(writer: Writer) -> Change:
         if reaction.day > writer.zone().date_of(asked.at):
             raise InputError(_("The date of the reaction lies in the future. Correct it."))
-        if len(reaction.note) > LONGEST_NOTE:
-            raise InputError(_("A note has at most 2,000 characters. Shorten it."))
+        note = kept_note(reaction.note)
         patient = writer.patient(reaction.patient_id)
         require_listed(writer, patient)
         require_alive(writer, patient, reaction.day)
-        tidy = replace(reaction, drug_id=drug.id, note=reaction.note.strip(), by=reaction.by or asked.by)
+        tidy = replace(reaction, drug_id=drug.id, note=note, by=reaction.by or asked.by)
         kept = writer.add_reaction(replace(tidy, withdrawn=False))
         words, values = N_("Keep a reaction of {name} to {drug}"), {"name": patient.name, "drug": drug.display_name}
         return writer.record(Change(0, asked, ChangeKind.ORDER, words, values, (reaction_change(None, kept),)))

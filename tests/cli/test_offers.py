@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import datetime
 
 from infusion_desk.domain.time import MINUTE
+from infusion_desk.services.offers import Inquiry
 from tests.cli.conftest import Command
 
 ASK = ("offers", "--patient", "204001", "--drug", "natalizumab", "--dose", "3", "--from", "2031-03-03")
@@ -64,6 +65,12 @@ def test_wrong_usages(centre: Command) -> None:
     assert centre(*ASK, "--latest", "noon").code == 2
     assert centre(*ASK, "--days", "0").code == 2
     assert centre(*ASK, "--count", "0").code == 2
+
+
+def test_help_says_over_how_many_days_and_for_how_many_is_looked(desk: Command) -> None:
+    said, defaults = " ".join(desk("offers", "--help").out.split()), Inquiry.__dataclass_fields__
+    assert f"over how many days; else {defaults['days'].default}" in said
+    assert f"how many offers; else {defaults['count'].default}" in said
 
 
 def test_why_not_says_the_rules_and_the_nearest_times(centre: Command) -> None:

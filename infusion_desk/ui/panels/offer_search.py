@@ -17,15 +17,12 @@ from infusion_desk.presenters.offer_rows import FoundOffers
 from infusion_desk.presenters.wishes import NOTHING_TYPED, read_wishes, typed_words
 from infusion_desk.services.booking import Booking
 from infusion_desk.services.holds import KEPT_MINUTES
-from infusion_desk.services.offers import MOST_DAYS, Ahead, Inquiry, SpokenOffer, look_ahead, offers_in, wanted_of
+from infusion_desk.services.offers import DAYS, MOST_DAYS, Ahead, Inquiry, SpokenOffer, look_ahead, offers_in, wanted_of
 from infusion_desk.services.order_offers import measured_overruns
 from infusion_desk.services.why_not import LatestStart, WhyNot, latest_start_in, why_not_in
 from infusion_desk.services.workplace import Workplace
 from infusion_desk.texts import _
 from infusion_desk.ui.desk import Desk
-
-LEAST_DAYS = 14
-"""A window that is narrower is looked beyond: a dose that comes late is better than none."""
 
 
 class OfferSearch(QObject):
@@ -177,7 +174,8 @@ def inquiry_of(
 ) -> Inquiry | None:
     """What to search for; None while the booking says too little.
 
-    An ordered dose is searched for over its window, from `today` on; another one over two weeks from `first` on.
+    An ordered dose is searched for over its window, from `today` on, and beyond a narrow one: a dose that comes late is
+    better than none. Another one is searched for from `first` on.
     """
     if order is None or first is None or today is None:
         return None
@@ -186,4 +184,4 @@ def inquiry_of(
         return Inquiry(order, first, wishes=wishes)
     begins = max(dated.earliest, today)
     days = (dated.latest - begins).days + 1
-    return Inquiry(order, begins, min(max(days, LEAST_DAYS), MOST_DAYS), wishes=wishes, due=dated.due)
+    return Inquiry(order, begins, min(max(days, DAYS), MOST_DAYS), wishes=wishes, due=dated.due)

@@ -41,6 +41,12 @@ ACTIONS = (
     ),
     ActionEntry("move", N_("Move…"), ("F2",), N_("Move the selected session with the arrow keys")),
     ActionEntry(
+        "another_time",
+        N_("Another time…"),
+        ("Shift+F2",),
+        N_("Find the best other times for the selected session, to read out"),
+    ),
+    ActionEntry(
         "pin", N_("Pin to its chair…"), ("Ctrl+I",), N_("Keep the selected session on its chair, or no longer")
     ),
     ActionEntry("cancel", N_("Cancel session…"), ("Del",), N_("Cancel the selected session with a reason")),

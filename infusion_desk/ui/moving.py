@@ -11,7 +11,7 @@ from infusion_desk.services import booking
 from infusion_desk.services.course_moves import MoveLook, look_at_move, move_course
 from infusion_desk.services.move_outlook import MoveOutlook, outlook_of_move
 from infusion_desk.services.workplace import Workplace
-from infusion_desk.ui.desk import Desk
+from infusion_desk.ui.desk import Action, Desk
 
 
 def put_down(desk: Desk, held: InHand, verdict: Verdict) -> None:
@@ -28,6 +28,25 @@ def put_down(desk: Desk, held: InHand, verdict: Verdict) -> None:
         return
     day = partial(_look, session_id, place.start, place.chair_id)
     desk.read(day, partial(_on_looked, desk, session_id, start, chair_id), key="move look")
+
+
+def put_at(desk: Desk, session_id: int, start: int, chair_id: int, alone: Action) -> None:
+    """Move a session by `alone`; where later doses hang on it, ask about them first."""
+    look = partial(_look, session_id, start, chair_id)
+    desk.read(look, partial(_on_offer_looked, desk, session_id, start, alone), key="move look")
+
+
+def _on_offer_looked(desk: Desk, session_id: int, start: int, alone: Action, look: MoveLook) -> None:
+    if look.later:
+        desk.later_doses_found.emit(look)
+    else:
+        desk.change(alone, partial(_go_and_select, desk, session_id, start))
+
+
+def _go_and_select(desk: Desk, session_id: int, start: int, change: object) -> None:
+    if desk.wording is not None:
+        desk.go_to(desk.wording.zone.date_of(start))
+    _select(desk, session_id, change)
 
 
 def read_outlook(desk: Desk, session_id: int, done: Callable[[MoveOutlook], None]) -> None:

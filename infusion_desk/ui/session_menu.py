@@ -11,7 +11,7 @@ from infusion_desk.ui.actions import Actions
 from infusion_desk.ui.panels.step_menu import StepMenu
 from infusion_desk.ui.session_steps import SessionSteps
 
-ACTIONS_BELOW = (("move", "pin", "cancel", "restore", "fits"), ("print_sheet",), ("undo", "redo"))
+ACTIONS_BELOW = (("move", "another_time", "pin", "cancel", "restore", "fits"), ("print_sheet",), ("undo", "redo"))
 _STAND_BELOW = (Act.MOVE, Act.CANCEL, Act.RESTORE)
 
 

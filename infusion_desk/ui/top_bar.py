@@ -253,7 +253,7 @@ def _more_menu(actions: Actions, parent: QWidget) -> QMenu:
     menu = QMenu(parent)
     groups = (
         ("undo", "redo"),
-        ("move", "cancel", "restore", "fits"),
+        ("move", "another_time", "cancel", "restore", "fits"),
         ("urgent", "hold"),
         ("calls", "close", "away", "shifts"),
         ("go_to_date", "reload"),

@@ -13,6 +13,7 @@ from infusion_desk.domain.sessions import InfusionSession, SessionState
 from infusion_desk.presenters.moving import why_not_movable
 from infusion_desk.services import booking
 from infusion_desk.texts import _
+from infusion_desk.ui.another_time import AnotherTime
 from infusion_desk.ui.desk import Refused
 from infusion_desk.ui.dialogs.asking import Asking
 from infusion_desk.ui.freed_places import FreedPlaces
@@ -24,7 +25,6 @@ from infusion_desk.ui.window_parts import WindowParts
 if TYPE_CHECKING:
     from infusion_desk.services.course_moves import MoveLook
     from infusion_desk.services.due import DueDose
-    from infusion_desk.ui.dialogs.move_to import MoveTo
 
 
 class WindowCommands(QObject):
@@ -37,6 +37,7 @@ class WindowCommands(QObject):
         self._asking = Asking(window)
         self._freed = FreedPlaces(self._desk, window)
         self._pinning = Pinning(self._desk, window)
+        self._another_time = AnotherTime(self._desk, window)
 
     def slots(self) -> Iterator[tuple[str, Callable[..., None]]]:
         """Every action's name with what it does."""
@@ -49,7 +50,7 @@ class WindowCommands(QObject):
         """Let actions be on only where they make sense now."""
         actions, session = self._window.actions_, self._desk.session
         is_cancelled = session is not None and session.state is SessionState.CANCELLED
-        for name in ("move", "cancel", "print_sheet"):
+        for name in ("move", "another_time", "cancel", "print_sheet"):
             actions[name].setEnabled(session is not None and not is_cancelled)
         for name in ("restore", "fits"):
             actions[name].setEnabled(is_cancelled)
@@ -172,15 +173,12 @@ class WindowCommands(QObject):
             self._desk.said.emit(refusal)
             return
         dialog = MoveTo(self._desk, picture, session, wording, self._window)
-        dialog.accepted.connect(self._on_move_to_accepted)
-        dialog.finished.connect(dialog.deleteLater)
-        dialog.open()
 
-    @Slot()
-    def _on_move_to_accepted(self) -> None:
-        dialog: MoveTo = self.sender()  # type: ignore[assignment]  # only such dialogs are connected
-        if dialog.verdict is not None:
-            put_down(self._desk, dialog.held, dialog.verdict)
+        def move() -> None:
+            if dialog.verdict is not None:
+                put_down(self._desk, dialog.held, dialog.verdict)
+
+        self._asking.ask(dialog, move)
 
     @Slot(object)
     def ask_later_doses(self, look: MoveLook) -> None:
@@ -199,6 +197,11 @@ class WindowCommands(QObject):
                 move_all(self._desk, look)
 
         self._asking.ask(dialog, move, self._desk.reload)
+
+    @Slot()
+    def do_another_time(self) -> None:
+        """Offer other times for the selected session."""
+        self._another_time.ask()
 
     @Slot(int)
     def move_session(self, session_id: int) -> None:

@@ -14,6 +14,8 @@ from infusion_desk.services import history, holds, steps
 from infusion_desk.services.booking import Booking
 from infusion_desk.services.changes import RefusedError
 from infusion_desk.services.offers import Inquiry, book_offer, find_offers, look_ahead, offers_in
+from infusion_desk.services.offers_to_move import inquiry_to_move, move_to_offer
+from infusion_desk.services.why_not import why_not
 from infusion_desk.services.wording import Wording
 from tests.centres import MONDAY, NEW_YORK, at
 from tests.services.conftest import Office
@@ -139,3 +141,18 @@ def test_a_kind_of_chair_that_does_not_suit_is_said(office: Office) -> None:
 def test_the_days_are_bounded(office: Office) -> None:
     with pytest.raises(InputError, match="1 to 120"):
         look_ahead(office.place, inquiry(office, days=121))
+
+
+def test_a_moved_session_keeps_its_nurse_where_the_rules_let_her(office: Office) -> None:
+    kept = office.book("10:00", nurse=1)
+    other = office.book("12:30", patient=2, chair=2, nurse=1)
+    asked = inquiry_to_move(office.place, kept.id, MONDAY, 1)
+    assert kept.start not in [each.offer.start for each in find_offers(office.place, asked)]
+    beside = why_not(office.place, asked, other.start).here
+    assert beside is not None  # another nurse starts it
+    change = move_to_offer(office.place, asked, beside.offer, office.asked())
+    assert office.session_of(change).nurse_id is None
+    history.undo(office.place, change.id, office.asked())
+    alone = why_not(office.place, asked, at("14:00")).here
+    assert alone is not None
+    assert office.session_of(move_to_offer(office.place, asked, alone.offer, office.asked())).nurse_id == kept.nurse_id

@@ -61,6 +61,7 @@ def test_it_holds_the_steps_and_what_else_can_be_done(shown: Shown) -> None:
         "Left untreated\tU",
         "At another time",
         "Move…",
+        "Another time…",
         "Pin to its chair…",
         "Cancel session…",
         "Restore session",

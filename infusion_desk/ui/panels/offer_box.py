@@ -28,9 +28,10 @@ class OfferBox(QWidget):
     urgent_requested = Signal()
     hold_requested = Signal()
 
-    def __init__(self, search: OfferSearch, parent: QWidget | None = None) -> None:
+    def __init__(self, search: OfferSearch, parent: QWidget | None = None, *, is_move: bool = False) -> None:
+        """With `is_move` for a session that is booked: its place is kept as it is, and nothing is taken by a click."""
         super().__init__(parent)
-        self._search = search
+        self._search, self._is_move = search, is_move
         self.line = QLineEdit(self)
         self.line.setPlaceholderText(_("thu after 10, home by 15"))
         self.line_row = Row(_("What the caller wishes"), self.line, self)
@@ -58,7 +59,8 @@ class OfferBox(QWidget):
             button.setProperty("link", True)
             button.clicked.connect(slot)
         self.line.textEdited.connect(self._on_line_text_edited)
-        self.list.itemClicked.connect(self._on_list_item_clicked)
+        if not is_move:
+            self.list.itemClicked.connect(self._on_list_item_clicked)
         self.list.currentRowChanged.connect(self._on_list_current_row_changed)
         search.changed.connect(self._on_search_changed)
         self._number = ""
@@ -144,10 +146,10 @@ class OfferBox(QWidget):
         self._tell()
         tell(self.hint, _("Enter takes the first, 2 and 3 the others.") if rows else "")
         tell(self.kept, self._search.kept)
-        self.keep.setVisible(bool(rows))
+        self.keep.setVisible(bool(rows) and not self._is_move)
         self.wait.setVisible(found is not None)
         for way_out in (self.urgent, self.hold):
-            way_out.setVisible(found is not None)
+            way_out.setVisible(found is not None and not self._is_move)
 
     def _tell(self) -> None:
         """What is wrong with the wishes or the time asked for, else what to look at before the offer is taken."""

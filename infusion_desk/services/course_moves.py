@@ -140,7 +140,8 @@ class _Move:
             return None
         after = self._places.moved(session, dose.day)
         if after is None:
-            problem = _("There is no place on {date}. Move it by hand.").format(date=dose.day.isoformat())
+            day = Wording.of(self._reader.settings()).date(dose.day)
+            problem = _("There is no place on {date}. Move it by hand.").format(date=day)
             return MovedDose(session, None, label, dose, dose.notes, problem)
         return MovedDose(session, after, label, dose, dose.notes)
 

@@ -31,7 +31,7 @@ from infusion_desk.services.course_places import FAR, NEAR_DAYS, Habit, Places, 
 from infusion_desk.services.due import is_in_row
 from infusion_desk.services.identities import holder_of, require_bookable
 from infusion_desk.services.order_dates import standing_of
-from infusion_desk.services.ordered_bookings import NOTHING_GIVEN, GivenFigures
+from infusion_desk.services.ordered_bookings import NOTHING_GIVEN, GivenFigures, weighed_on
 from infusion_desk.services.ports import Reader, Writer
 from infusion_desk.services.records import session_change
 from infusion_desk.services.refusals import finding_sentence
@@ -326,8 +326,17 @@ class _Planner:
         if session.start != wished:
             yield _("Another time than wished: there is no place then.")
         yield from self._far_from_the_day_before(dose, session)
+        yield from self._weighed(dose)
         if self._habit.chair_id not in (None, session.chair_id):
             yield _("Another chair than before, which is taken.")
+
+    def _weighed(self, dose: DatedDose) -> Iterator[str]:
+        """Of the first dose how old the weight is from which its length follows."""
+        if self._planned or self._wish.given.weight_kg is not None:
+            return
+        day = weighed_on(self._reader, self._drug, self._order, dose.number)
+        if day is not None:
+            yield self._dated(_("Its length follows from the weight measured on {date}."), day)
 
     def _far_from_the_day_before(self, dose: DatedDose, session: InfusionSession) -> Iterator[str]:
         """Days in a row are wished at times near one another."""

@@ -104,6 +104,8 @@ def _all_hints(reader: Reader, standing: Standing, following: DatedDose | None) 
 def _hints(reader: Reader, order: Order, drug: Drug, following: DatedDose | None) -> Iterator[str]:
     if order.signed_on is None:
         yield _("The prescriber's signature is outstanding.")
+    if drug.schedule.ms_antibody:
+        yield from _beside(reader, order, drug)
     if following is None:
         return
     closed = closed_after(reader, drug, order.patient_id, following.number, order.option)
@@ -115,6 +117,16 @@ def _hints(reader: Reader, order: Order, drug: Drug, following: DatedDose | None
         )
     if _may_be_shortened(drug, order, following.number):
         yield _observed(reader, order, drug)
+
+
+def _beside(reader: Reader, order: Order, drug: Drug) -> Iterator[str]:
+    """That another antibody against MS is ordered as well; each booking is stopped for it."""
+    ordered = (each.drug_id for each in reader.orders_of_patient(order.patient_id) if each.is_active)
+    others = [reader.drug(each) for each in dict.fromkeys(ordered) if each != drug.id]
+    names = [each.display_name for each in others if each is not None and each.schedule.ms_antibody]
+    if names:
+        words = _("{others} is ordered too, and one antibody against MS is given at a time.")
+        yield words.format(others=", ".join(names))
 
 
 def _of_brand(standing: Standing) -> Iterator[str]:

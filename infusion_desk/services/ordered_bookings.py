@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from datetime import date
 from typing import NamedTuple
 
+from infusion_desk.domain.dose_numbers import find_dose
+from infusion_desk.domain.drugs import Drug, RateUnit
 from infusion_desk.domain.measurements import MeasurementKind, latest
 from infusion_desk.domain.ordered_amounts import ordered_mg
 from infusion_desk.domain.orders import Order
@@ -38,6 +41,15 @@ def booking_for(
     mg = ordered_mg(order, drug, option) if drug else order.mg
     booking = Booking(order.patient_id, order.drug_id, number, 0, option=option, mg=mg)
     return as_measured(reader, given.put_into(booking))
+
+
+def weighed_on(reader: Reader, drug: Drug, order: Order, number: int) -> date | None:
+    """When the weight was measured from which the length of a dose follows; None where it follows from none."""
+    steps = (step for phase in find_dose(drug, number, order.option).phases for step in phase.steps)
+    if all(step.unit is not RateUnit.ML_PER_KG_PER_HOUR for step in steps):
+        return None
+    weight = latest(reader.measurements(order.patient_id), MeasurementKind.WEIGHT)
+    return weight.measured_on if weight else None
 
 
 def as_measured(reader: Reader, booking: Booking) -> Booking:

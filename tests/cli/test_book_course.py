@@ -94,6 +94,8 @@ def test_a_course_by_weight_is_looked_at_with_named_figures_and_booked_by_those_
     booked = centre(*asked).json
     assert booked["sessions"] == [1, 2, 3, 4, 5]
     assert booked["doses"][0]["leaves"] < heavier["leaves"]
+    told = ["weight measured on" in " ".join(each["notes"]) for each in (heavier, *booked["doses"])]
+    assert told == [False, True, False, False, False, False]
 
 
 def test_a_course_taken_back_tells_every_session(centre: Command) -> None:

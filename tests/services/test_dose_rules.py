@@ -21,6 +21,7 @@ from infusion_desk.services.courses import CourseWish, book_course, plan_course
 from infusion_desk.services.dose_facts import dose_facts
 from infusion_desk.services.inspection import inspect
 from infusion_desk.services.offers import Inquiry, find_offers, look_ahead
+from infusion_desk.services.order_views import order_view
 from infusion_desk.services.why_not import against_every_day
 from tests.centres import MONDAY, at
 from tests.services.conftest import Office
@@ -207,6 +208,7 @@ def test_an_antibody_that_is_booked_without_an_order_counts_until_it_is_given_or
 def test_one_reason_against_all_doses_of_a_course_is_told_once(office: Office) -> None:
     order_of(office, "ocrelizumab")
     order = order_of(office, "natalizumab")
+    assert any("Ocrevus is ordered too" in hint for hint in order_view(office.place, order.id).hints)
     with pytest.raises(RefusedError) as error:
         book_course(office.place, plan_course(office.place, CourseWish(order.id, count=2)), office.asked())
     assert str(error.value).count("one antibody against MS is given at a time") == 1

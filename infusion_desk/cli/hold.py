@@ -2,7 +2,14 @@
 
 from __future__ import annotations
 
-from infusion_desk.cli._inquiry import add_session_arguments, minute_argument, named_session, weekdays_argument
+from infusion_desk.cli._inquiry import (
+    add_session_arguments,
+    add_wishes,
+    inquiry_of,
+    minute_argument,
+    named_session,
+    weekdays_argument,
+)
 from infusion_desk.cli._naming import named_chair, named_nurse, named_patient
 from infusion_desk.cli._sessions import answer_change
 from infusion_desk.cli._shared import (
@@ -38,6 +45,11 @@ def add_arguments(parser: ArgumentParser) -> None:
     added = actions.add_parser("add", help=_("hold a place, or one on each of several days"), allow_abbrev=False)
     _add_place(added)
     add_change_arguments(added)
+    kept = actions.add_parser("keep", help=_("keep a place ten minutes for a caller who thinks"), allow_abbrev=False)
+    add_session_arguments(kept, by_order=True)
+    _add_start(kept)
+    add_wishes(kept)
+    add_change_arguments(kept)
     add_json(actions.add_parser("list", help=_("list what is kept and held, by its start"), allow_abbrev=False))
     taken = actions.add_parser("take", help=_("book a held place for a patient"), allow_abbrev=False)
     _add_number(taken)
@@ -52,9 +64,7 @@ def add_arguments(parser: ArgumentParser) -> None:
 def _add_place(parser: ArgumentParser) -> None:
     parser.add_argument("--purpose", metavar="TEXT", required=True, help=_("what for, such as urgent steroids"))
     add_session_arguments(parser, for_patient=False)
-    parser.add_argument(
-        "--start", metavar="T", type=time_argument, required=True, help=_("from when on, such as 2026-11-26T11:00")
-    )
+    _add_start(parser)
     parser.add_argument("--chair", metavar="NAME", help=_("which chair; without it, the first that is free"))
     parser.add_argument("--nurse", metavar="NAME", help=_("which nurse; without it, whoever is free"))
     parser.add_argument("--until", metavar="D", type=day_argument, help=_("on each weekday up to this date too"))
@@ -70,6 +80,12 @@ def _add_place(parser: ArgumentParser) -> None:
     )
 
 
+def _add_start(parser: ArgumentParser) -> None:
+    parser.add_argument(
+        "--start", metavar="T", type=time_argument, required=True, help=_("from when on, such as 2026-11-26T11:00")
+    )
+
+
 def _add_number(parser: ArgumentParser) -> None:
     parser.add_argument("id", metavar="ID", type=number_argument, help=_("the place's number, as list shows it"))
 
@@ -77,7 +93,8 @@ def _add_number(parser: ArgumentParser) -> None:
 def run(arguments: Namespace) -> int:
     """Do what was named."""
     with workplace(arguments) as place:
-        {"add": _add, "list": _list, "take": _take, "release": _release}[arguments.action](arguments, place)
+        actions = {"add": _add, "keep": _keep, "list": _list, "take": _take, "release": _release}
+        actions[arguments.action](arguments, place)
     return 0
 
 
@@ -89,6 +106,28 @@ def _add(arguments: Namespace, place: Workplace) -> None:
     change = hold_all(place, bookings, arguments.purpose, asked_of(arguments, place.now()), frees_at=arguments.frees)
     with place.store.reading() as reader:
         held = [reader.hold(entity.id) for entity in change.entities]
+    _answer(arguments, place, held)
+
+
+def _keep(arguments: Namespace, place: Workplace) -> None:
+    """Keep the time on its best chair, with whoever changes chairs for it, as the offers have it."""
+    from infusion_desk.services.changes import Refusal, RefusedError
+    from infusion_desk.services.holds import keep
+    from infusion_desk.services.why_not import why_not
+
+    asked = asked_of(arguments, place.now())
+    with place.store.reading() as reader:
+        change, zone = reader.change_of_request(asked.request), reader.zone()
+    if change is None:
+        start = zone.parse(arguments.start)
+        arguments.first, arguments.days = zone.date_of(start), 1
+        inquiry = inquiry_of(arguments, place, in_window=False)
+        found = why_not(place, inquiry, start)
+        if found.here is None:
+            raise RefusedError(tuple(Refusal(reason.rule, reason.message) for reason in found.reasons))
+        change = keep(place, inquiry, found.here.offer, asked)
+    with place.store.reading() as reader:
+        held = [reader.hold(entity.id) for entity in change.entities if entity.kind == "hold"]
     _answer(arguments, place, held)
 
 

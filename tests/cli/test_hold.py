@@ -48,3 +48,14 @@ def test_what_is_in_the_way_of_one_day_is_said_with_the_day(centre: Command) -> 
     assert refused.code == 1
     assert "Friday 7 March 2031: Chair 1 is taken" in refused.out + refused.err
     assert centre("hold", "list").out == "No place is kept or held.\n"
+
+
+def test_a_place_is_kept_for_a_caller_and_booked_when_she_says_yes(centre: Command) -> None:
+    wanted = ("--patient", "204001", "--drug", "natalizumab", "--dose", "3", "--start")
+    (kept,) = centre("hold", "keep", *wanted, "2031-03-06T11:00", "--json").json["holds"]
+    assert (kept["for"], kept["is_kept_for_a_caller"]) == ("Costa", True)
+    full = centre("hold", "keep", *wanted, "2031-03-06T16:30")
+    assert full.code == 1
+    assert "leave after closing" in full.out + full.err
+    taken = centre("hold", "take", kept["id"], "--json").json["session"]
+    assert (taken["start"][:16], taken["chair"]) == ("2031-03-06T11:00", kept["chair"])

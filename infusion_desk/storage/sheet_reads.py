@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-from infusion_desk.domain.printed_sheets import PrintedSheet
 from infusion_desk.storage.statements import Statements
+
+if TYPE_CHECKING:
+    from infusion_desk.domain.printed_sheets import PrintedSheet
 
 
 class SheetReads(Statements):
@@ -23,4 +25,9 @@ class SheetReads(Statements):
     def _printed(self, of_them: str, values: Sequence[Any]) -> dict[int, PrintedSheet]:
         """The sheets of the sessions of which `of_them` says what their number is."""
         select = "SELECT session_id, starts_at, leaves_at, digest, language, printed_at, printed_by FROM printed_sheets"
-        return {row[0]: PrintedSheet(*row) for row in self._all(f"{select} WHERE session_id {of_them}", tuple(values))}
+        rows = self._all(f"{select} WHERE session_id {of_them}", tuple(values))
+        if not rows:
+            return {}
+        from infusion_desk.domain.printed_sheets import PrintedSheet  # most first days of a start have none
+
+        return {row[0]: PrintedSheet(*row) for row in rows}

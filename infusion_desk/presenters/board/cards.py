@@ -1,10 +1,9 @@
 """A session's card: what stands on it, apart from where it stands.
 
 A card is compared and hashed by value, so a painter can keep its picture: a drag, a scroll or the minute's move of
-the now line leaves every card but those in the chair as it was.
+the now line leaves every card but those in the chair as it was. The annotations are no texts, for the reason that
+`board.shapes` gives.
 """
-
-from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
@@ -46,8 +45,7 @@ class Piece(NamedTuple):
     pale: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Badge:
+class Badge(NamedTuple):
     """A sign or a label at the right of a line. The first of `texts` that fits is taken; `mark` is drawn without."""
 
     colour: str
@@ -55,8 +53,7 @@ class Badge:
     texts: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class CardLine:
+class CardLine(NamedTuple):
     """A line of texts that follow each other; the badges stand at its right and are never run over."""
 
     box: Rect
@@ -157,8 +154,7 @@ def _label(session: InfusionSession, now: int, wording: Wording) -> Badge | None
     return None
 
 
-@dataclass(frozen=True, slots=True)
-class CardWords:
+class CardWords(NamedTuple):
     """The words on a card."""
 
     name: str

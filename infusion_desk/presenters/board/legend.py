@@ -1,10 +1,8 @@
-"""The legend at the foot of the board."""
-
-from __future__ import annotations
+"""The legend at the foot of the board. The annotations are no texts, for the reason that `board.shapes` gives."""
 
 import math
-from dataclasses import dataclass
 from enum import Enum, auto
+from typing import NamedTuple
 
 from infusion_desk.presenters.board.shapes import (
     TEXT_PIXELS,
@@ -32,16 +30,14 @@ class Sample(Enum):
     PALE = auto()
 
 
-@dataclass(frozen=True, slots=True)
-class LegendEntry:
+class LegendEntry(NamedTuple):
     """A sample and its meaning."""
 
     sample: Pattern | Mark | Sample
     words: str
 
 
-@dataclass(frozen=True, slots=True)
-class Legend:
+class Legend(NamedTuple):
     """Entries that the painter sets one after the other from the left of `box`, on a second line where need be."""
 
     box: Rect

@@ -1,13 +1,11 @@
 """What a painter can draw: plain shapes in logical pixels, their colours by name.
 
 Nothing here measures text. A text says in which box it stands, how large it is by name, and what to do when it is
-too long; the painter, which has the fonts, does the rest.
+too long; the painter, which has the fonts, does the rest. The shapes are named tuples, and their annotations no texts:
+the first day is painted with them, and dataclasses would take four times as long to be made.
 """
 
-from __future__ import annotations
-
 from collections.abc import Mapping
-from dataclasses import dataclass
 from enum import Enum, auto
 from typing import NamedTuple
 
@@ -34,19 +32,19 @@ class Rect(NamedTuple):
         """Whether the point lies inside; the right and lower edges don't count."""
         return self.x <= x < self.right and self.y <= y < self.bottom
 
-    def meets(self, other: Rect) -> bool:
+    def meets(self, other: "Rect") -> bool:
         """Whether the two share any area."""
         return self.x < other.right and other.x < self.right and self.y < other.bottom and other.y < self.bottom
 
-    def moved(self, dx: float, dy: float) -> Rect:
+    def moved(self, dx: float, dy: float) -> "Rect":
         """The same size elsewhere."""
         return Rect(self.x + dx, self.y + dy, self.width, self.height)
 
-    def from_left(self, by: float) -> Rect:
+    def from_left(self, by: float) -> "Rect":
         """What is left without a strip of `by` along the left edge."""
         return Rect(self.x + by, self.y, self.width - by, self.height)
 
-    def shrunk(self, by: float) -> Rect:
+    def shrunk(self, by: float) -> "Rect":
         """Smaller by `by` on every side, larger when it is negative."""
         return Rect(self.x + by, self.y + by, self.width - 2 * by, self.height - 2 * by)
 
@@ -127,8 +125,7 @@ class Mark(Enum):
     PIN = auto()
 
 
-@dataclass(frozen=True, slots=True)
-class Text:
+class Text(NamedTuple):
     """A text in a box. `plate` is the colour of a rounded field behind it ("" for none), `rim` of that field's edge."""
 
     text: str
@@ -142,8 +139,7 @@ class Text:
     rim: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Fill:
+class Fill(NamedTuple):
     """A filled rectangle; `colour` is what lies under the pattern, `ink` draws it, `rim` draws the edge."""
 
     rect: Rect
@@ -156,16 +152,14 @@ class Fill:
     dashed: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Shadow:
+class Shadow(NamedTuple):
     """A soft shadow around a rectangle that lies above the others; it reaches `SHADOW` pixels beyond it."""
 
     rect: Rect
     radius: float
 
 
-@dataclass(frozen=True, slots=True)
-class Line:
+class Line(NamedTuple):
     """A straight line of `width` logical pixels; `faint` draws it thin and see-through, so that text stays readable."""
 
     start: Point
@@ -176,8 +170,7 @@ class Line:
     faint: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Rules:
+class Rules(NamedTuple):
     """Many straight lines of one kind, from one point to the other of each pair."""
 
     ends: tuple[tuple[Point, Point], ...]
@@ -185,16 +178,14 @@ class Rules:
     width: float = 1.0
 
 
-@dataclass(frozen=True, slots=True)
-class Area:
+class Area(NamedTuple):
     """A filled outline of any form."""
 
     points: tuple[Point, ...]
     colour: str
 
 
-@dataclass(frozen=True, slots=True)
-class Path:
+class Path(NamedTuple):
     """A line through points."""
 
     points: tuple[Point, ...]
@@ -203,8 +194,7 @@ class Path:
     dashed: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Sign:
+class Sign(NamedTuple):
     """A small sign in a box."""
 
     mark: Mark

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QPointF, QRect, QRectF
 from PySide6.QtGui import QPainter, QPaintEvent, QRegion
@@ -11,11 +12,13 @@ from PySide6.QtWidgets import QAbstractScrollArea, QWidget
 from infusion_desk.presenters.board.overlays import NOTHING, Overlay, changed_areas
 from infusion_desk.presenters.board.shapes import Rect
 from infusion_desk.presenters.board_layout import BoardLayout
-from infusion_desk.presenters.placing import Place
 from infusion_desk.ui.board.cards import CardPictures
 from infusion_desk.ui.board.painter import paint_board
 from infusion_desk.ui.board.tools import Tools
 from infusion_desk.ui.look import Look
+
+if TYPE_CHECKING:
+    from infusion_desk.presenters.placing import Place
 
 _AIR = 8
 _ACROSS_STEP = 40
@@ -76,6 +79,8 @@ class BoardPane(QAbstractScrollArea):
 
     def place_at(self, point: QPointF) -> Place | None:
         """The chair and the start at `point` of the viewport; None beside the grid."""
+        from infusion_desk.presenters.placing import Place  # brings the rules, and the first day is painted without
+
         if self.layout_ is None or not self.body().contains(point.toPoint()):
             return None
         at = self.on_grid(point)

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from infusion_desk.presenters.due_rows import HEADINGS
 from infusion_desk.services.wording import Wording
 from infusion_desk.ui.dialogs.course import CourseDialog
+from infusion_desk.ui.screens.due import DueScreen
 from tests.centres import Centre
 from tests.journeys.driver import Person
 from tests.journeys.hands import Keyboard
@@ -38,3 +40,8 @@ def booked(centre: Centre, family_name: str) -> list[str]:
         [patient] = [each for each in reader.patients() if each.family_name == family_name]
         kept = [each for each in reader.sessions_of_patient(patient.id) if not each.state.is_given_up]
     return [f"dose {each.dose_number} {wording.short_date_of(each.start)}" for each in kept]
+
+
+def by_heading(screen: DueScreen) -> list[dict[str, str]]:
+    """What the due list shows, row by row."""
+    return [dict(zip(HEADINGS, row.cells, strict=True)) for row in screen.table.rows.rows]

@@ -8,7 +8,7 @@ from infusion_desk.ui.dialogs.course import CourseDialog
 from infusion_desk.ui.screens.due import DueScreen
 from infusion_desk.ui.screens.patients import PatientsScreen
 from tests.centres import Centre
-from tests.journeys.courses import booked, course, order
+from tests.journeys.courses import booked, by_heading, course, order
 from tests.journeys.driver import Person
 from tests.journeys.hands import Keyboard
 from tests.journeys.others import Others
@@ -163,7 +163,7 @@ def due(person: Person) -> list[str]:
     screen = person.window.findChild(DueScreen)
     assert isinstance(screen, DueScreen)
     assert screen.isVisible(), person.seen()
-    return [f"{row.cells[0]}: {row.cells[2]}, due {row.cells[5]}" for row in screen.table.rows.rows]
+    return ["{Patient}: {Dose}, due {Due on}".format(**cells) for cells in by_heading(screen)]
 
 
 def offers(person: Person) -> list[str]:

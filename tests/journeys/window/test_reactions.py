@@ -6,6 +6,7 @@ import pytest
 
 from infusion_desk.ui.screens.due import DueScreen
 from infusion_desk.ui.screens.patients import PatientsScreen
+from tests.journeys.courses import by_heading
 from tests.journeys.driver import Person
 from tests.journeys.hands import Keyboard
 from tests.journeys.others import Others
@@ -22,7 +23,7 @@ def due(person: Person, keys: Keyboard) -> list[str]:
     keys.show("Due")
     screen = person.window.findChild(DueScreen)
     assert isinstance(screen, DueScreen)
-    found = [" | ".join((row.cells[0], row.cells[2], row.cells[7])) for row in screen.table.rows.rows]
+    found = ["{Patient} | {Dose} | {To look at}".format(**cells) for cells in by_heading(screen)]
     keys.show("Patients")
     return found
 

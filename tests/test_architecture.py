@@ -9,6 +9,7 @@ import subprocess
 import sys
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import cache
 from pathlib import Path
 
 import pytest
@@ -80,19 +81,22 @@ class Import:
 
 def imports_of(source: str, package: str) -> Iterator[Import]:
     """Every module that `source`, a module of `package`, imports."""
-    lazy_nodes: set[ast.AST] = set()
-    tree = ast.parse(source)
-    for node in ast.walk(tree):
-        if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef | ast.Lambda) or _is_for_types_only(node):
-            lazy_nodes.update(ast.walk(node))
-    for node in ast.walk(tree):
-        if isinstance(node, ast.Import):
-            for alias in node.names:
-                yield Import(alias.name, node.lineno, node in lazy_nodes)
-        elif isinstance(node, ast.ImportFrom):
-            base = _absolute(node, package)
-            for alias in node.names:
-                yield Import(f"{base}.{alias.name}", node.lineno, node in lazy_nodes)
+    return _imports_below(ast.parse(source), package, lazy=False)
+
+
+def _imports_below(node: ast.AST, package: str, *, lazy: bool) -> Iterator[Import]:
+    """Those of one part of a module; an expression can't hold any."""
+    for part in ast.iter_child_nodes(node):
+        if isinstance(part, ast.Import):
+            for alias in part.names:
+                yield Import(alias.name, part.lineno, lazy)
+        elif isinstance(part, ast.ImportFrom):
+            base = _absolute(part, package)
+            for alias in part.names:
+                yield Import(f"{base}.{alias.name}", part.lineno, lazy)
+        elif not isinstance(part, ast.expr):
+            is_function = isinstance(part, ast.FunctionDef | ast.AsyncFunctionDef)
+            yield from _imports_below(part, package, lazy=lazy or is_function or _is_for_types_only(part))
 
 
 def _is_for_types_only(node: ast.AST) -> bool:
@@ -137,18 +141,22 @@ def _words(names: frozenset[str]) -> str:
     return ", ".join(sorted(names)) or "none"
 
 
-def crossings() -> list[str]:
-    """Every wrong import in the house, as file:line and the wall."""
+@cache
+def imports_of_the_house() -> list[tuple[Path, str, Import]]:
+    """Every import of the package: the file that it stands in, that file's module, and what it imports."""
     found = []
     for path in sorted((ROOT / "infusion_desk").rglob("*.py")):
         parts = path.relative_to(ROOT).with_suffix("").parts
         module = ".".join(parts[:-1] if parts[-1] == "__init__" else parts)
-        package = ".".join(parts[:-1])
-        for each in imports_of(path.read_text(encoding="utf-8"), package):
-            wall = crossed(module, each)
-            if wall:
-                found.append(f"{path.relative_to(ROOT)}:{each.line}: {wall}")
+        imports = imports_of(path.read_text(encoding="utf-8"), ".".join(parts[:-1]))
+        found += [(path.relative_to(ROOT), module, each) for each in imports]
     return found
+
+
+def crossings() -> list[str]:
+    """Every wrong import in the house, as file:line and the wall."""
+    walls = ((path, each.line, crossed(module, each)) for path, module, each in imports_of_the_house())
+    return [f"{path}:{line}: {wall}" for path, line, wall in walls if wall]
 
 
 def test_no_import_crosses_a_wall() -> None:
@@ -158,13 +166,12 @@ def test_no_import_crosses_a_wall() -> None:
 
 def test_nobody_in_the_house_knows_the_window_but_who_puts_it_together() -> None:
     """What works on the window knows `ui.window_parts`; so it can be read and tried without all the rest."""
-    knowing = [
-        path.relative_to(ROOT).as_posix()
-        for path in sorted((ROOT / "infusion_desk").rglob("*.py"))
-        for found in imports_of(path.read_text("utf-8"), "infusion_desk")
+    knowing = {
+        path.as_posix()
+        for path, _, found in imports_of_the_house()
         if found.target.startswith("infusion_desk.ui.main_window")
-    ]
-    assert set(knowing) == {"infusion_desk/app.py"}
+    }
+    assert knowing == {"infusion_desk/app.py"}
 
 
 @pytest.mark.parametrize(

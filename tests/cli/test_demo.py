@@ -1,18 +1,23 @@
 """The demo centre: believable, sound, the same for the same date, and quick to make."""
 
+import shutil
 from collections import Counter
+from contextlib import closing, redirect_stdout
 from datetime import date, timedelta
+from io import StringIO
 from pathlib import Path
 
 import pytest
 
 from infusion_desk.centre_file import clock, create_workplace
-from infusion_desk.cli import command_modules
+from infusion_desk.cli import command_modules, main
 from infusion_desk.domain.day import Day
 from infusion_desk.domain.rules import findings_of_day
 from infusion_desk.domain.sessions import SessionState, StepKind
 from infusion_desk.exchange.demo import Demo, asked_for, fill, next_weekday
+from infusion_desk.services.ports import Reader
 from infusion_desk.services.workplace import Workplace
+from infusion_desk.storage import open_store
 from tests.cli.conftest import Command
 
 MONDAY = date(2026, 11, 23)
@@ -26,9 +31,13 @@ def demo_of(folder: Path, day: date) -> tuple[Demo, list[Day]]:
         demo = fill(place, day, asked_for(day, clock()))
         assert place.store.check() == []
         with place.store.reading() as reader:
-            return demo, reader.days(demo.today - timedelta(days=35), demo.today + timedelta(days=35))
+            return demo, days_around(reader, demo.today)
     finally:
         place.store.close()
+
+
+def days_around(reader: Reader, today: date) -> list[Day]:
+    return reader.days(today - timedelta(days=35), today + timedelta(days=35))
 
 
 @pytest.fixture(scope="module")
@@ -78,11 +87,6 @@ def test_every_date_gives_a_sound_centre(tmp_path: Path, day: date) -> None:
     assert [found for each in days for found in findings_of_day(each) if found.session_id in ahead] == []
 
 
-def test_the_same_date_gives_the_same_centre(made: tuple[Demo, list[Day]], tmp_path: Path) -> None:
-    demo, days = demo_of(tmp_path, MONDAY)
-    assert (demo, days) == made
-
-
 def test_without_a_window_it_does_the_main_job_on_paper(desk: Command, tmp_path: Path, qapp: object) -> None:
     folder = tmp_path / "demo"
     said = desk("demo", "--date", "2026-11-23", "--folder", folder)
@@ -102,29 +106,43 @@ def test_it_never_writes_into_a_folder_with_something_in_it(desk: Command, tmp_p
     assert [path.name for path in tmp_path.iterdir()] == ["letter"]
 
 
-def test_init_makes_the_same_centre_in_a_file_of_ones_own(desk: Command, made: tuple[Demo, list[Day]]) -> None:
-    said = desk("init", "--demo", "--date", "2026-11-23")
-    assert said.code == 0
-    assert "infusion-desk day 2026-11-23 --text" in said.out
-    ours = desk("day", "2026-11-24", "--json").json["sessions"]
-    theirs = next(day for day in made[1] if day.date == date(2026, 11, 24)).sessions
-    assert len(ours) == len(theirs)
+@pytest.fixture(scope="module")
+def first_file(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, str]:
+    """A file that `init --demo` made, and what it said."""
+    path = tmp_path_factory.mktemp("init") / "centre.infusion"
+    with redirect_stdout(StringIO()) as said:
+        assert main(["--database", str(path), "init", "--demo", "--date", "2026-11-23"]) == 0
+    return path, said.getvalue()
 
 
-def test_taking_one_session_back_leaves_the_others_that_filled_the_centre(desk: Command) -> None:
-    desk("init", "--demo", "--date", "2026-11-23")
-    before = [desk("day", day, "--json").json["sessions"] for day in ("2026-10-26", "2026-11-23")]
-    said = desk("undo", 462)
+@pytest.fixture
+def own(desk: Command, first_file: tuple[Path, str], tmp_path: Path) -> Command:
+    """Commands on a file with the demo in it."""
+    shutil.copy(first_file[0], tmp_path)
+    return desk
+
+
+def test_the_same_date_gives_the_same_centre_also_in_a_file_of_ones_own(
+    first_file: tuple[Path, str], made: tuple[Demo, list[Day]]
+) -> None:
+    path, said = first_file
+    assert "infusion-desk day 2026-11-23 --text" in said
+    with closing(open_store(path)) as store, store.reading() as reader:
+        assert days_around(reader, made[0].today) == made[1]
+
+
+def test_taking_one_session_back_leaves_the_others_that_filled_the_centre(own: Command) -> None:
+    before = [own("day", day, "--json").json["sessions"] for day in ("2026-10-26", "2026-11-23")]
+    said = own("undo", 462)
     assert said.code == 1
     assert "all sessions that were entered together would go. Change or cancel this one." in said.err
-    assert [desk("day", day, "--json").json["sessions"] for day in ("2026-10-26", "2026-11-23")] == before
+    assert [own("day", day, "--json").json["sessions"] for day in ("2026-10-26", "2026-11-23")] == before
 
 
 def test_places_are_held_for_steroids_and_some_wait_for_a_sooner_one(
-    desk: Command, made: tuple[Demo, list[Day]]
+    own: Command, made: tuple[Demo, list[Day]]
 ) -> None:
     held = [hold for day in made[1] for hold in day.holds]
     assert len(held) == 3
     assert {hold.name for hold in held} == {"Urgent steroids"}
-    desk("init", "--demo", "--date", "2026-11-23")
-    assert len(desk("waitlist", "list", "--json").json["waiting"]) == 2
+    assert len(own("waitlist", "list", "--json").json["waiting"]) == 2

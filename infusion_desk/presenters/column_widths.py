@@ -24,11 +24,15 @@ def column_widths(lines: Sequence[Sequence[int]], least: Sequence[int], room: in
     """
     choices = [_choices(cells, word) for cells, word in zip(lines, least, strict=True)]
     chosen = [0] * len(choices)
-    while sum(each[at].pixels for each, at in zip(choices, chosen, strict=True)) > room:
-        steps = [(column, at) for column, now in enumerate(chosen) for at in range(now + 1, len(choices[column]))]
+    while (excess := sum(each[at].pixels for each, at in zip(choices, chosen, strict=True)) - room) > 0:
+        steps = [
+            (_worth(choices[column], now, at, excess), column, at)
+            for column, now in enumerate(chosen)
+            for at in range(now + 1, len(choices[column]))
+        ]
         if not steps:
             break
-        column, at = max(steps, key=lambda step: _spared(choices[step[0]], chosen[step[0]], step[1]))
+        _best, column, at = max(steps)
         chosen[column] = at
     return tuple(each[at].pixels for each, at in zip(choices, chosen, strict=True))
 
@@ -40,6 +44,8 @@ def _choices(cells: Sequence[int], least: int) -> list[_Width]:
     return [_Width(each, sum((cell - 1) // each for cell in cells)) for each in widths]
 
 
-def _spared(choices: Sequence[_Width], now: int, then: int) -> float:
-    """The pixels that a narrower width spares for each further line."""
-    return (choices[now].pixels - choices[then].pixels) / max(choices[then].more_lines - choices[now].more_lines, 0.5)
+def _worth(choices: Sequence[_Width], now: int, then: int, excess: int) -> tuple[float, int]:
+    """The pixels of the `excess` that a narrower width spares for each further line; then, how little beyond it."""
+    spared = choices[now].pixels - choices[then].pixels
+    more_lines = choices[then].more_lines - choices[now].more_lines
+    return min(spared, excess) / max(more_lines, 0.5), -spared

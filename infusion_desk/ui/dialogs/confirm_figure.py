@@ -57,4 +57,4 @@ def _show_row(dialog: DialogFrame, cells: Sequence[str]) -> None:
     label = words(dialog)
     label.setText("\n".join(cell for cell in cells if cell.strip("–")))
     dialog.form.addRow(label)
-    dialog.resize(dialog.fontMetrics().averageCharWidth() * LETTERS, dialog.sizeHint().height())
+    dialog.column.addStrut(dialog.fontMetrics().averageCharWidth() * LETTERS)

@@ -187,6 +187,7 @@ class CourseDialog(DialogFrame):
     @Slot()
     def _on_other_clicked(self) -> None:
         if self.plan is not None and self.plan.other_start is not None:
+            self._was_chosen = False
             self._look.begin_on(self.plan.other_start)
 
     @Slot()
@@ -203,7 +204,7 @@ class CourseDialog(DialogFrame):
         self.ways.show_ways(choices, chosen)
         tell(self.understood, self._look.understood)
         self.say(self._look.problem)
-        self._show(choices[chosen].plan if chosen < len(choices) else None)
+        self._show(choices[chosen].plan if 0 <= chosen < len(choices) else None)
 
     @Slot(int)
     def _on_ways_current_row_changed(self, row: int) -> None:

@@ -16,7 +16,7 @@ from infusion_desk.ui.dialogs.frame import DialogFrame
 from infusion_desk.ui.panels.roster_list import RosterTable
 from infusion_desk.ui.panels.words import tell, words
 
-_WIDTH, _HEIGHT = 760, 200
+_LETTERS, _LINES = 127, 14
 
 
 class FitsDialog(DialogFrame):
@@ -27,9 +27,9 @@ class FitsDialog(DialogFrame):
         self._found = tuple(found)
         told = words(self)
         told.setText(_("Call them one by one. Nothing is booked until somebody says yes."))
-        self.table = RosterTable(FIT_HEADINGS, self)
+        self.table = RosterTable(FIT_HEADINGS, self, wraps=True)
         self.table.setAccessibleName(_("Those who fit, the best first"))
-        self.table.setMinimumSize(_WIDTH, _HEIGHT)
+        self.give_room(self.table, _LETTERS, _LINES)
         self.table.rows.show_rows(fit_rows(self._found, wording))
         self._wording = wording
         self.notices, self.to_know = words(self, "Warning"), words(self, "Muted")

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import (
+    QAbstractScrollArea,
     QDialog,
     QDialogButtonBox,
     QFormLayout,
@@ -22,6 +23,12 @@ PADDING = 14
 
 WIDEST_LINE = 64
 """In letters of an average width."""
+
+_LEAST_WIDTH, _LEAST_LETTERS = 328, 54
+"""Of a dialog, in pixels and in letters of an average width."""
+
+_BESIDE = 96
+"""Pixels of the window that a dialog leaves free around a table."""
 
 
 class DialogFrame(QDialog):
@@ -53,7 +60,7 @@ class DialogFrame(QDialog):
         column.addWidget(self.wrong)
         column.addWidget(self.buttons)
         # As a strut and not as the least width, which would let the words inside be cut.
-        column.addStrut(328)
+        column.addStrut(max(_LEAST_WIDTH, _LEAST_LETTERS * self.fontMetrics().averageCharWidth()))
 
     def add_field(self, label: str, field: QWidget) -> None:
         """Add a field with its label, which is its name for who does not see it."""
@@ -77,6 +84,25 @@ class DialogFrame(QDialog):
             if line.placeholderText():
                 wish = line.fontMetrics().horizontalAdvance(line.placeholderText()) + 2 * PADDING
                 line.setMinimumWidth(min(wish, WIDEST_LINE * letter))
+        if not self.findChildren(QAbstractScrollArea):
+            self._take_height()
+
+    def _take_height(self) -> None:
+        """Be as high as the words are at this width, no higher and no lower."""
+        for label in self.findChildren(QLabel):
+            if label.wordWrap():
+                label.setMinimumHeight(1)  # not that of a few words a line
+        self.column.activate()
+        needed = self.column.totalHeightForWidth(self.width())
+        if needed > 0:
+            self.resize(self.width(), needed)
+
+    def give_room(self, part: QWidget, letters: int, lines: int) -> None:
+        """Ask for so much room for a table, as far as the window has it."""
+        metrics, window = part.fontMetrics(), self.parentWidget()
+        room = (self.screen().availableSize() if window is None else window.window().size()) - QSize(_BESIDE, _BESIDE)
+        width, height = letters * metrics.averageCharWidth(), lines * metrics.height()
+        part.setMinimumSize(min(width, room.width()), min(height, room.height() // 2))
 
     def check(self) -> str:
         """What is wrong with what was entered, as a sentence; "" when nothing is."""

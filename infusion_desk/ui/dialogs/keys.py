@@ -27,6 +27,9 @@ ON_THE_CALL_LIST = (
 )
 WITH_A_STEP = ((AT_ANOTHER_TIME, N_("Held with the key of a step: it happened at another time")),)
 
+_SHARE = 0.9
+"""As much of the screen's height as it takes at most."""
+
 
 class Keys(QDialog):
     """A table of keys."""
@@ -48,7 +51,8 @@ class Keys(QDialog):
         self.table.resizeRowsToContents()
         needed = sum(self.table.columnWidth(place) for place in range(2))
         self.table.horizontalHeader().setStretchLastSection(True)
-        self.resize(needed + 80, 36 * self.fontMetrics().height())
+        most = round(self.screen().availableSize().height() * _SHARE)
+        self.resize(needed + 80, min(36 * self.fontMetrics().height(), most))
 
 
 def all_keys() -> list[tuple[str, str]]:

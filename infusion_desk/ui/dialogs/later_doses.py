@@ -13,7 +13,7 @@ from infusion_desk.ui.dialogs.frame import DialogFrame
 from infusion_desk.ui.panels.roster_list import RosterTable
 from infusion_desk.ui.panels.words import tell, words
 
-_WIDTH, _HEIGHT = 720, 180
+_LETTERS, _LINES = 120, 13
 
 
 class LaterDosesDialog(DialogFrame):
@@ -26,7 +26,7 @@ class LaterDosesDialog(DialogFrame):
         told.setText(_("On the new day these would lie outside their windows. They can move along, as one change."))
         self.table = RosterTable(MOVE_HEADINGS, self)
         self.table.setAccessibleName(_("The doses and their places"))
-        self.table.setMinimumSize(_WIDTH, _HEIGHT)
+        self.give_room(self.table, _LETTERS, _LINES)
         self.table.rows.show_rows(move_rows(look, wording))
         self.said = words(self)
         for part in (told, self.table, self.said):

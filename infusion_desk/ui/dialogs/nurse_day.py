@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Slot
+from PySide6.QtCore import QSize, Slot
 from PySide6.QtWidgets import QDialog, QDialogButtonBox, QVBoxLayout, QWidget
 
 from infusion_desk.domain.day import Day
@@ -15,6 +15,9 @@ from infusion_desk.ui.panels.words import tell, words
 
 WIDE, HIGH = 120, 24
 """In letters and lines of the font in use."""
+
+SHARE = 0.9
+"""As much of the screen as it takes at most."""
 
 
 class NurseDayDialog(QDialog):
@@ -43,7 +46,8 @@ class NurseDayDialog(QDialog):
         column.addWidget(self.patients, 1)
         column.addWidget(buttons)
         metrics = self.fontMetrics()
-        self.resize(metrics.averageCharWidth() * WIDE, metrics.height() * HIGH)
+        room = self.screen().availableSize() * SHARE
+        self.resize(QSize(metrics.averageCharWidth() * WIDE, metrics.height() * HIGH).boundedTo(room))
         self.patients.setFocus()
 
     @Slot()

@@ -15,7 +15,7 @@ from infusion_desk.presenters.reaction_form import meaning, read_reaction
 from infusion_desk.services.reactions import GRADE_WORDS
 from infusion_desk.services.wording import Wording
 from infusion_desk.texts import _
-from infusion_desk.ui.dialogs.frame import DialogFrame
+from infusion_desk.ui.dialogs.frame import PADDING, DialogFrame
 from infusion_desk.ui.panels.fields import Choice, DrugChoice
 from infusion_desk.ui.panels.words import words
 
@@ -76,7 +76,7 @@ class ReactionDialog(DialogFrame):
         self.day.setText(self._wording.birth_date(self._today))
         self.note.setPlaceholderText(_("What happened, and what helped"))
         self.note.setTabChangesFocus(True)
-        self.note.setFixedHeight(_LINES * self.note.fontMetrics().lineSpacing())
+        self.note.setFixedHeight(_LINES * self.note.fontMetrics().lineSpacing() + 2 * PADDING)
 
     @property
     def _drug(self) -> Drug | None:

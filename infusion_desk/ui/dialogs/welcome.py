@@ -20,6 +20,10 @@ class Start(StrEnum):
     FILE = "file"
 
 
+_WIDTH, _LETTERS = 440, 70
+"""The least width, in pixels and in letters of an average width."""
+
+
 class Welcome(QDialog):
     """Three ways to begin; `chosen` says which, `file` which file to open."""
 
@@ -38,6 +42,7 @@ class Welcome(QDialog):
         font.setBold(True)
         title.setFont(font)
         column.addWidget(title)
+        title.setWordWrap(True)
         words = QLabel(_("There is no centre on this computer yet. How do you want to begin?"), self)
         words.setWordWrap(True)
         column.addWidget(words)
@@ -52,7 +57,7 @@ class Welcome(QDialog):
         demo.clicked.connect(self._on_demo_clicked)
         empty.clicked.connect(self._on_empty_clicked)
         other.clicked.connect(self._on_other_clicked)
-        self.setMinimumWidth(440)
+        self.setMinimumWidth(max(_WIDTH, _LETTERS * self.fontMetrics().averageCharWidth()))
 
     def _button(self, words: str, below: str) -> QPushButton:
         button = QPushButton(words, self)

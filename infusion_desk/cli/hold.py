@@ -36,7 +36,6 @@ if TYPE_CHECKING:
 
 NAME = "hold"
 HELP = N_("hold places for a purpose, list them, and book one for somebody")
-WORKDAYS = frozenset(range(5))
 
 
 def add_arguments(parser: ArgumentParser) -> None:
@@ -68,9 +67,7 @@ def _add_place(parser: ArgumentParser) -> None:
     parser.add_argument("--chair", metavar="NAME", help=_("which chair; without it, the first that is free"))
     parser.add_argument("--nurse", metavar="NAME", help=_("which nurse; without it, whoever is free"))
     parser.add_argument("--until", metavar="D", type=day_argument, help=_("on each weekday up to this date too"))
-    parser.add_argument(
-        "--weekdays", metavar="mon,thu", type=weekdays_argument, default=WORKDAYS, help=_("with --until, only on these")
-    )
+    parser.add_argument("--weekdays", metavar="mon,thu", type=weekdays_argument, help=_("with --until, only on these"))
     parser.add_argument(
         "--frees",
         metavar="HH:MM",
@@ -99,10 +96,11 @@ def run(arguments: Namespace) -> int:
 
 
 def _add(arguments: Namespace, place: Workplace) -> None:
-    from infusion_desk.services.holds import hold_all, repeats
+    from infusion_desk.services.holds import WORKDAYS, hold_all, repeats
 
     wanted = _booking(arguments, place)
-    bookings = repeats(place, wanted, arguments.until, arguments.weekdays) if arguments.until else [wanted]
+    weekdays = arguments.weekdays or WORKDAYS
+    bookings = repeats(place, wanted, arguments.until, weekdays) if arguments.until else [wanted]
     change = hold_all(place, bookings, arguments.purpose, asked_of(arguments, place.now()), frees_at=arguments.frees)
     with place.store.reading() as reader:
         held = [reader.hold(entity.id) for entity in change.entities]

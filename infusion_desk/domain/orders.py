@@ -9,9 +9,12 @@ from datetime import date
 from enum import StrEnum
 from typing import NamedTuple
 
+from infusion_desk.domain.drugs import LONGEST_SESSION_MINUTES
 from infusion_desk.domain.schedules import Interval, Unit
 from infusion_desk.errors import InputError
-from infusion_desk.texts import _
+from infusion_desk.texts import N_, _
+
+OBSERVED_FOR = N_("Say for how many minutes the patient is observed, from 0 to 960.")
 
 _EVERY = re.compile(r"([0-9]{1,3})\s*(day|week|month)s?")
 
@@ -59,6 +62,17 @@ class Decision(NamedTuple):
     minutes: int
     by: str
     on: date
+
+
+def decided(minutes: int, by: str, on: date, today: date) -> Decision:
+    """A clinician's decision as it is kept. Raises InputError for an impossible length, no name, or a day to come."""
+    if not 0 <= minutes <= LONGEST_SESSION_MINUTES:
+        raise InputError(_(OBSERVED_FOR))
+    if not by.strip():
+        raise InputError(_("A decision needs the name of the clinician who takes it. It is kept with the order."))
+    if on > today:
+        raise InputError(_("The date of the decision lies in the future. Correct it."))
+    return Decision(minutes, " ".join(by.split()), on)
 
 
 @dataclass(frozen=True, slots=True)

@@ -178,19 +178,6 @@ class ClinicZone:
         return self.local(instant)
 
 
-def parse_date(text: str) -> date:
-    """The calendar day that `text` names as `2026-11-23`.
-
-    Raises InputError when it can't be read.
-    """
-    try:
-        day = date.fromisoformat(text.strip())
-    except ValueError:
-        raise InputError(_("“{text}” is not a date. Write it like 2026-11-23.").format(text=text)) from None
-    _check_year(day.year)
-    return day
-
-
 @lru_cache(maxsize=1024)
 def _day_span(key: str, day: date) -> Span:
     zone = ClinicZone(key)

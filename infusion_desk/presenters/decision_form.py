@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from infusion_desk.domain.drugs import LONGEST_SESSION_MINUTES
 from infusion_desk.domain.entered import whole_number
-from infusion_desk.domain.orders import Decision
+from infusion_desk.domain.orders import OBSERVED_FOR, Decision, decided
 from infusion_desk.errors import InputError
 from infusion_desk.presenters.typed_date import typed_date
 from infusion_desk.services.order_views import OrderView
@@ -36,13 +36,9 @@ def read_decision(typed: TypedDecision, today: date, wording: Wording) -> Decisi
     try:
         minutes = whole_number(typed.minutes, 0, LONGEST_SESSION_MINUTES)
     except InputError:
-        raise InputError(_("Say for how many minutes the patient is observed, from 0 to 960.")) from None
-    if not typed.by.strip():
-        raise InputError(_("A decision needs the name of the clinician who takes it. It is kept with the order."))
+        raise InputError(_(OBSERVED_FOR)) from None
     on = typed_date(typed.on, today, today, wording) if typed.on.strip() else today
-    if on > today:
-        raise InputError(_("The date of the decision lies in the future. Correct it."))
-    return Decision(minutes, " ".join(typed.by.split()), on)
+    return decided(minutes, typed.by, on, today)
 
 
 def decision_about(view: OrderView) -> str:

@@ -12,6 +12,7 @@ from infusion_desk.domain.sessions import CancelReason, InfusionSession, Session
 from infusion_desk.domain.time import MINUTE
 from infusion_desk.domain.timeline import Standing, TimedPhase, timeline
 from infusion_desk.presenters.attention import notices_of
+from infusion_desk.presenters.board.place_cards import DEFAULT_HUE
 from infusion_desk.presenters.nurse_words import nurse_words
 from infusion_desk.presenters.retelling import dose_words, drug_words
 from infusion_desk.presenters.session_words import CANCEL_REASONS, PHASE_NAMES, STATE_WORDS, pin_words
@@ -20,8 +21,6 @@ from infusion_desk.presenters.why_this_long import WhyRow, why_line, why_rows
 from infusion_desk.services.days import DayPicture
 from infusion_desk.services.wording import Wording
 from infusion_desk.texts import N_, _
-
-DEFAULT_HUE = "slate"
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,7 +7,7 @@ from calendar import monthrange
 from collections.abc import Iterator, Sequence
 from datetime import date, timedelta
 
-from infusion_desk.domain.time import parse_date
+from infusion_desk.domain.entered import calendar_date
 from infusion_desk.errors import InputError
 from infusion_desk.services.wording import Wording
 from infusion_desk.texts import _
@@ -24,14 +24,14 @@ def typed_date(text: str, shown: date, today: date, wording: Wording) -> date:
     """
     words = text.strip().casefold()
     if re.fullmatch(r"\d{4}-\d{1,2}-\d{1,2}", words):
-        return parse_date("-".join(part.zfill(2) for part in words.split("-")))
+        return calendar_date("-".join(part.zfill(2) for part in words.split("-")))
     shift = _SHIFT.fullmatch(words)
     try:
         if shift is not None:
             return shown + timedelta(days=int("".join(shift.groups())))
         for found in (_by_name(words, today, wording), _by_numbers(_PARTS.findall(words), shown, wording)):
             if found is not None:
-                return parse_date(found.isoformat())
+                return calendar_date(found.isoformat())
     except (ValueError, OverflowError):
         raise InputError(_("“{text}” is no day of the calendar. Correct it.").format(text=text)) from None
     sentence = _("“{text}” is not a date. Write it like 2026-11-23, 23 Nov, Thursday, tomorrow or +7.")

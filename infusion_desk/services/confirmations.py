@@ -7,6 +7,7 @@ from datetime import date
 from typing import NamedTuple
 
 from infusion_desk.domain.drugs import Drug
+from infusion_desk.domain.entered import LONGEST_NAME
 from infusion_desk.domain.figures import Confirmation, Figure, as_confirmed, figures
 from infusion_desk.domain.rules import Value
 from infusion_desk.errors import InputError
@@ -16,8 +17,6 @@ from infusion_desk.services.records import record_of
 from infusion_desk.services.requests import once
 from infusion_desk.services.workplace import Workplace
 from infusion_desk.texts import N_, _
-
-LONGEST_NAME = 200
 
 
 class ConfirmedFigure(NamedTuple):

@@ -35,6 +35,7 @@ from infusion_desk.texts import N_, _
 
 KEPT_MINUTES = 10
 MOST_HELD, MOST_DAYS = 60, 120
+WORKDAYS = frozenset(range(5))
 BOOK_HELD = N_("Book {patient} on {start:date} at {start:clock}, on the place held for: {name}")
 
 
@@ -103,7 +104,7 @@ def frees_itself(zone: ClinicZone, start: int, frees_at: int = 0) -> int:
     return zone.at(zone.date_of(start) - timedelta(days=1), frees_at)
 
 
-def repeats(place: Workplace, booking: Booking, until: date, weekdays: frozenset[int]) -> list[Booking]:
+def repeats(place: Workplace, booking: Booking, until: date, weekdays: frozenset[int] = WORKDAYS) -> list[Booking]:
     """The booking and the same at its time of day on every later `weekdays` (Monday is 0) up to `until`.
 
     Days on which the centre is closed are left out. Raises InputError where that is too long, or ends before it begins.

@@ -10,13 +10,12 @@ from itertools import pairwise
 from infusion_desk.domain.courses import MOST_DOSES
 from infusion_desk.domain.dose_numbers import find_dose, option_meant
 from infusion_desk.domain.drugs import Brand, Drug
-from infusion_desk.domain.entered import LONGEST_NOTE, NOTE_TOO_LONG
+from infusion_desk.domain.entered import LONGEST_NAME, LONGEST_NOTE, NOTE_TOO_LONG
 from infusion_desk.domain.ordered_amounts import milligrams_in, ordered_dose
 from infusion_desk.domain.orders import Order, every
 from infusion_desk.errors import InputError
 from infusion_desk.texts import _
 
-_LONGEST_NAME = 200
 _SAME_MG = 0.001
 
 
@@ -108,7 +107,7 @@ def _faults(order: Order, today: date) -> Iterator[str]:
 
 
 def _of_lengths(order: Order) -> Iterator[str]:
-    if len(order.prescriber) > _LONGEST_NAME:
+    if len(order.prescriber) > LONGEST_NAME:
         yield _("The prescriber's name has at most 200 letters. Shorten it.")
     if len(order.note) > LONGEST_NOTE:
         yield _(NOTE_TOO_LONG)

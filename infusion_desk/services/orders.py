@@ -19,9 +19,9 @@ from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from datetime import date
 
-from infusion_desk.domain.drugs import LONGEST_SESSION_MINUTES, Drug
+from infusion_desk.domain.drugs import Drug
 from infusion_desk.domain.entered import kept_note
-from infusion_desk.domain.orders import Decision, Order, StopReason
+from infusion_desk.domain.orders import Order, StopReason, decided
 from infusion_desk.domain.rules import Value
 from infusion_desk.domain.sessions import CancelReason, InfusionSession
 from infusion_desk.errors import InputError
@@ -130,10 +130,6 @@ def decide(
     It holds for sessions booked from then on; `on` is the day of the decision, today unless it is named. Raises
     InputError without a name, for an impossible length or day, and where the label leaves nothing open.
     """
-    if minutes is not None and not 0 <= minutes <= LONGEST_SESSION_MINUTES:
-        raise InputError(_("Say for how many minutes the patient is observed, from 0 to 960."))
-    if minutes is not None and not by.strip():
-        raise InputError(_("A decision needs the name of the clinician who takes it. It is kept with the order."))
 
     def act(writer: Writer) -> Change:
         now, today = _active(writer, order_id), _today(writer, asked)
@@ -143,10 +139,8 @@ def decide(
             words = N_("Take back the decision on the observation after {drug} for {name}")
             return _saved(writer, asked, words, now, replace(now, decision=None))
         _require_open(place.drugs.drug(now.drug_id))
-        if (on or today) > today:
-            raise InputError(_("The date of the decision lies in the future. Correct it."))
+        decision = decided(minutes, by, on or today, today)
         words = N_("Keep the decision on the observation after {drug} for {name}")
-        decision = Decision(minutes, " ".join(by.split()), on or today)
         return _saved(writer, asked, words, now, replace(now, decision=decision))
 
     return once(place, asked, act)

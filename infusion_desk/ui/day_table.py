@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QTableView, QWidget
 from infusion_desk.presenters.day_table import table_rows
 from infusion_desk.texts import _
 from infusion_desk.ui.desk import Desk
+from infusion_desk.ui.keyboard import ENTER
 from infusion_desk.ui.models.day_model import DayModel
 from infusion_desk.ui.row_table import choose_by_row
 
@@ -98,7 +99,7 @@ class DayTable(QTableView):
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Enter opens the session or takes the held place, Shift+F10 is the session's menu."""
-        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and self._desk.selected is not None:
+        if event.key() in ENTER and self._desk.selected is not None:
             self.session_activated.emit(self._desk.selected)
             return
         if event.key() == Qt.Key.Key_F10 and event.modifiers() == Qt.KeyboardModifier.ShiftModifier:

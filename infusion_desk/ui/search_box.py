@@ -15,11 +15,11 @@ from infusion_desk.services.search import Hits, find
 from infusion_desk.services.workplace import Workplace
 from infusion_desk.texts import _
 from infusion_desk.ui.desk import Desk
+from infusion_desk.ui.keyboard import ENTER
 from infusion_desk.ui.plain import plain_tip
 
 _MOST_ROWS, _MOST_OF_A_KIND, _WIDEST = 16, 8, 720
 Commands = Callable[[], Iterable[Command]]
-_ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 
 
 class SearchBox(QLineEdit):
@@ -59,7 +59,7 @@ class SearchBox(QLineEdit):
         key = event.key()
         if self.list.isVisible() and key in (Qt.Key.Key_Down, Qt.Key.Key_Up):
             self._walk(1 if key == Qt.Key.Key_Down else -1)
-        elif key in _ENTER:
+        elif key in ENTER:
             self._enter()
         elif key == Qt.Key.Key_Escape:
             self.clear()

@@ -1,8 +1,10 @@
 """What people type into a field, read and checked: numbers and amounts."""
 
+from datetime import date
+
 import pytest
 
-from infusion_desk.domain.entered import decimal, milligrams
+from infusion_desk.domain.entered import calendar_date, decimal, milligrams
 from infusion_desk.errors import InputError
 
 
@@ -47,3 +49,22 @@ def test_amounts_in_mg_and_in_g(typed: str, mg: float) -> None:
 def test_what_is_no_amount_is_refused(typed: str) -> None:
     with pytest.raises(InputError):
         milligrams(typed)
+
+
+@pytest.mark.parametrize(
+    ("typed", "words"),
+    [
+        ("today", "is not a date"),
+        ("20261123", "is not a date"),
+        ("2026-02-29", "is not a day of the calendar"),
+        ("9999-12-31", "outside the years"),
+        ("0001-01-01", "outside the years"),
+    ],
+)
+def test_a_date_that_cannot_be_used_is_refused_in_words(typed: str, words: str) -> None:
+    with pytest.raises(InputError, match=words):
+        calendar_date(typed)
+
+
+def test_a_date_is_read_whatever_stands_around_it() -> None:
+    assert calendar_date(" 2026-11-23 ") == date(2026, 11, 23)

@@ -1,6 +1,7 @@
 """What the steps that people mark say about a session."""
 
 from dataclasses import replace
+from datetime import date
 
 from infusion_desk.domain.day import Day
 from infusion_desk.domain.phases import PhaseKind, PlannedPhase
@@ -14,7 +15,7 @@ from infusion_desk.domain.progress import (
     with_steps,
 )
 from infusion_desk.domain.sessions import InfusionSession, SessionState, Step, StepKind
-from infusion_desk.domain.time import MINUTE, ClinicZone, Span, parse_date
+from infusion_desk.domain.time import MINUTE, ClinicZone, Span
 
 EIGHT = 1_795_420_800  # a Monday, 08:00 in UTC
 PHASES = tuple(
@@ -125,10 +126,10 @@ def test_a_cancelled_session_stays_cancelled_until_somebody_comes() -> None:
 def test_an_overrun_collides_with_the_next_on_its_chair_and_with_nobody_else() -> None:
     overrun = after((StepKind.SEATED, 0), (StepKind.STARTED, 15, 1), (StepKind.LONGER, 60, 1, 30))
     following, elsewhere = session(2, start=150), session(3, start=150, chair=2)
-    day = Day(parse_date("2026-11-23"), ClinicZone("UTC"), None, sessions=(overrun, following, elsewhere))
+    day = Day(date(2026, 11, 23), ClinicZone("UTC"), None, sessions=(overrun, following, elsewhere))
     assert collisions(day) == {1: (2,), 2: (1,)}
 
 
 def test_touching_ends_do_not_collide() -> None:
-    day = Day(parse_date("2026-11-23"), ClinicZone("UTC"), None, sessions=(session(1), session(2, start=145)))
+    day = Day(date(2026, 11, 23), ClinicZone("UTC"), None, sessions=(session(1), session(2, start=145)))
     assert collisions(day) == {}

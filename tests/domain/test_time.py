@@ -19,7 +19,6 @@ from infusion_desk.domain.time import (
     RepeatedTimeError,
     Span,
     merged,
-    parse_date,
     without,
 )
 from infusion_desk.errors import InputError
@@ -141,24 +140,6 @@ def test_what_is_written_reads_back(wall: datetime) -> None:
 def test_a_time_that_cannot_be_used_is_refused_in_words(typed: str, words: str) -> None:
     with pytest.raises(InputError, match=words):
         NEW_YORK.parse(typed)
-
-
-@pytest.mark.parametrize(
-    ("typed", "words"),
-    [
-        ("today", "is not a date"),
-        ("2026-02-29", "is not a date"),
-        ("9999-12-31", "The year"),
-        ("0001-01-01", "The year"),
-    ],
-)
-def test_a_date_that_cannot_be_used_is_refused_in_words(typed: str, words: str) -> None:
-    with pytest.raises(InputError, match=words):
-        parse_date(typed)
-
-
-def test_a_date_is_read_whatever_stands_around_it() -> None:
-    assert parse_date(" 2026-11-23 ") == MONDAY
 
 
 @pytest.mark.parametrize("key", ["Mars/Olympus", "", "../etc/passwd", "America"])

@@ -34,11 +34,11 @@ from infusion_desk.ui.board.focus_frame import FocusFrame
 from infusion_desk.ui.board.hint import Hint
 from infusion_desk.ui.board.hovering import Hovering
 from infusion_desk.ui.desk import Desk
+from infusion_desk.ui.keyboard import ENTER, PAGES
 from infusion_desk.ui.look import Look
 from infusion_desk.ui.plain import plain_tip
 
 _WALK = {Qt.Key.Key_Left: "left", Qt.Key.Key_Right: "right", Qt.Key.Key_Up: "up", Qt.Key.Key_Down: "down"}
-_PAGES = {Qt.Key.Key_PageUp: -1, Qt.Key.Key_PageDown: 1}
 _STAYS_IN_HAND = (
     Qt.FocusReason.PopupFocusReason,
     Qt.FocusReason.MenuBarFocusReason,
@@ -275,11 +275,11 @@ class BoardScreen(BoardPane):
             return False
         if key in _WALK:
             self._desk.select(arrow(picture.day, chosen, _WALK[key]))
-        elif key in _PAGES:
-            self._desk.select(pages(picture.day, chosen, _PAGES[key] * self._chairs_in_sight()))
+        elif key in PAGES:
+            self._desk.select(pages(picture.day, chosen, PAGES[key] * self._chairs_in_sight()))
         elif key in (Qt.Key.Key_Home, Qt.Key.Key_End):
             self._desk.select(on_its_chair(picture.day, chosen, last=key == Qt.Key.Key_End))
-        elif key in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and chosen is not None:
+        elif key in ENTER and chosen is not None:
             self.session_activated.emit(chosen)
         elif key == Qt.Key.Key_Escape:
             self._desk.select(None)

@@ -17,6 +17,7 @@ from infusion_desk.services.days import DayPicture
 from infusion_desk.services.move_outlook import MoveOutlook
 from infusion_desk.texts import _
 from infusion_desk.ui.desk import Desk
+from infusion_desk.ui.keyboard import ENTER, PAGES
 from infusion_desk.ui.moving import put_down, read_outlook
 
 _STEPS = {
@@ -25,7 +26,6 @@ _STEPS = {
     Qt.Key.Key_Up: (0, -1),
     Qt.Key.Key_Down: (0, 1),
 }
-_PAGES = {Qt.Key.Key_PageUp: -1, Qt.Key.Key_PageDown: 1}
 _MINUTES, _MORE_MINUTES = 5, 60
 
 
@@ -152,12 +152,12 @@ class Carrying(QObject):
             across, down = _STEPS[key]
             minutes = _MORE_MINUTES if modifiers & Qt.KeyboardModifier.ShiftModifier else _MINUTES
             self.go_to(stepped(day, place, minutes=across * minutes, chairs=down))
-        elif key in _PAGES:
-            self.go_to(stepped(day, place, chairs=_PAGES[key] * page))
+        elif key in PAGES:
+            self.go_to(stepped(day, place, chairs=PAGES[key] * page))
         elif key in (Qt.Key.Key_Home, Qt.Key.Key_End):
             found = held.first_free if key == Qt.Key.Key_Home else held.last_free
             self.go_to(found(place.chair_id) or place)
-        elif key in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+        elif key in ENTER:
             self.drop(keeps=True)
         elif key == Qt.Key.Key_Escape:
             self.let_go()

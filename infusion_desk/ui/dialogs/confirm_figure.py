@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from PySide6.QtWidgets import QLineEdit, QWidget
 
-from infusion_desk.services.confirmations import LONGEST_NAME
+from infusion_desk.domain.entered import LONGEST_NAME
 from infusion_desk.texts import _
 from infusion_desk.ui.dialogs.frame import DialogFrame
 from infusion_desk.ui.panels.words import words

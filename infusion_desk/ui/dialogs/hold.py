@@ -24,7 +24,6 @@ from infusion_desk.ui.dialogs.frame import DialogFrame
 from infusion_desk.ui.panels.fields import Choice, DoseNumber, DrugChoice
 from infusion_desk.ui.panels.words import tell, words
 
-WORKDAYS = frozenset(range(5))
 _LETTERS = 42
 """For the longest name of a drug with its substance."""
 
@@ -151,7 +150,7 @@ class HoldDialog(DialogFrame):
 
 def _hold(wanted: WantedHold, place: Workplace, asked: Asked) -> Change:
     booking = wanted.booking
-    bookings = [booking] if wanted.until is None else repeats(place, booking, wanted.until, WORKDAYS)
+    bookings = [booking] if wanted.until is None else repeats(place, booking, wanted.until)
     return hold_all(place, bookings, wanted.purpose, asked, frees_at=wanted.frees_at)
 
 

@@ -7,8 +7,8 @@ from functools import partial
 from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtWidgets import QDialog, QListWidget, QListWidgetItem, QWidget
 
+from infusion_desk.domain.entered import calendar_date
 from infusion_desk.domain.people import Patient
-from infusion_desk.domain.time import parse_date
 from infusion_desk.errors import InputError, UserFacingError
 from infusion_desk.services.changes import Asked, Change
 from infusion_desk.services.identities import told_apart
@@ -81,7 +81,7 @@ class NewPatient(DialogFrame):
             mrn=self.mrn.text(),
             family_name=self.family.text(),
             given_name=self.given.text(),
-            birth_date=parse_date(born) if born else None,
+            birth_date=calendar_date(born) if born else None,
             phone=self.phone.text(),
         )
 

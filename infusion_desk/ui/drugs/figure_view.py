@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView, QWidge
 
 from infusion_desk.presenters.drugs.figures import FigureTable
 from infusion_desk.ui.drugs.figure_delegate import FigureDelegate
+from infusion_desk.ui.keyboard import ENTER
 from infusion_desk.ui.look import Look
 from infusion_desk.ui.models.figure_model import FigureModel
 
@@ -61,7 +62,7 @@ class FigureView(QTableView):
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Enter chooses the row."""
-        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and self.currentIndex().isValid():
+        if event.key() in ENTER and self.currentIndex().isValid():
             self._choose(self.currentIndex().row())
         else:
             super().keyPressEvent(event)

@@ -30,6 +30,7 @@ from infusion_desk.ui.guide.last_steps import PatientsStep, ReadyStep
 from infusion_desk.ui.guide.nurses_step import NursesStep
 from infusion_desk.ui.guide.step_page import StepPage
 from infusion_desk.ui.icons import icon
+from infusion_desk.ui.keyboard import ENTER
 from infusion_desk.ui.leaving import Then
 from infusion_desk.ui.look import Look
 from infusion_desk.ui.panels.words import words
@@ -76,7 +77,7 @@ class GuidePage(QWidget):
         """Enter in a field keeps the step and goes on; Escape closes the guide."""
         if event.key() == Qt.Key.Key_Escape:
             self._on_close_clicked()
-        elif event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+        elif event.key() in ENTER:
             if self.list.hasFocus():
                 self.show_step(self.list.currentRow())
             elif not self.step.takes_enter():

@@ -25,6 +25,7 @@ from infusion_desk.services.offers import SpokenOffer
 from infusion_desk.services.workplace import Workplace
 from infusion_desk.texts import _
 from infusion_desk.ui.desk import Desk
+from infusion_desk.ui.keyboard import ENTER
 from infusion_desk.ui.panels.booking_draft import Booked, BookingDraft
 from infusion_desk.ui.panels.booking_fields import BookingFields
 from infusion_desk.ui.panels.content import Content
@@ -356,7 +357,7 @@ class BookingPanel(QWidget):
         """Escape closes; Enter presses a button, goes on to the next field, and books from the last one."""
         if event.key() == Qt.Key.Key_Escape:
             self.close_panel()
-        elif event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+        elif event.key() in ENTER:
             if not event.isAutoRepeat():
                 self._enter(bool(event.modifiers() & Qt.KeyboardModifier.ControlModifier))
         else:

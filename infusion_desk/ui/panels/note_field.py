@@ -7,6 +7,7 @@ from PySide6.QtGui import QFocusEvent, QKeyEvent
 from PySide6.QtWidgets import QPlainTextEdit, QSizePolicy, QWidget
 
 from infusion_desk.texts import _
+from infusion_desk.ui.keyboard import ENTER
 
 LEAST_LINES, MOST_LINES = 2, 8
 FRAME = 6
@@ -83,7 +84,7 @@ class NoteField(QPlainTextEdit):
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Ctrl+Enter keeps, Escape puts back."""
-        is_enter = event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter)
+        is_enter = event.key() in ENTER
         if is_enter and event.modifiers() & Qt.KeyboardModifier.ControlModifier:
             self.keep()
         elif event.key() == Qt.Key.Key_Escape and self.is_changed:

@@ -8,13 +8,13 @@ from PySide6.QtWidgets import QApplication, QLineEdit, QListWidgetItem, QPushBut
 
 from infusion_desk.presenters.offer_rows import OfferRow, offer_rows, offers_told
 from infusion_desk.texts import _
+from infusion_desk.ui.keyboard import ENTER
 from infusion_desk.ui.panels.fields import Row
 from infusion_desk.ui.panels.offer_search import OfferSearch
 from infusion_desk.ui.panels.word_list import WordList
 from infusion_desk.ui.panels.words import tell, words
 from infusion_desk.ui.plain import plain_tip
 
-_ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 _NUMBERS = {Qt.Key.Key_1: 0, Qt.Key.Key_2: 1, Qt.Key.Key_3: 2}
 _ROOM = 8
 
@@ -101,13 +101,13 @@ class OfferBox(QWidget):
             self._go_into_list()
             return True
         plain = not event.modifiers() & Qt.KeyboardModifier.ControlModifier
-        return event.key() in _ENTER and plain and self.take(0)
+        return event.key() in ENTER and plain and self.take(0)
 
     def _key_in_list(self, event: QKeyEvent) -> bool:
         """A number takes its offer unless more is typed at once: then it begins a wish, as `2 dec`."""
         begun, self._number = self._number, ""
         self._more.stop()
-        if event.key() in _ENTER:
+        if event.key() in ENTER:
             return self.take(self.list.currentRow())
         row = _NUMBERS.get(Qt.Key(event.key()))
         if row is not None and not begun and row < self.list.count():

@@ -15,11 +15,11 @@ from infusion_desk.services.wording import isolated
 from infusion_desk.services.workplace import Workplace
 from infusion_desk.texts import _
 from infusion_desk.ui.desk import Desk
+from infusion_desk.ui.keyboard import ENTER
 from infusion_desk.ui.panels.words import tell, words
 from infusion_desk.ui.plain import plain_tip
 
 _MOST_ROWS = 8
-_ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 
 
 class PatientField(QWidget):
@@ -75,13 +75,13 @@ class PatientField(QWidget):
         if event.key() == Qt.Key.Key_Down and self.list.count():
             self._go_into_list()
             return True
-        if event.key() in _ENTER:
+        if event.key() in ENTER:
             self._enter()
             return True
         return False
 
     def _key_in_list(self, event: QKeyEvent) -> bool:
-        if event.key() in _ENTER:
+        if event.key() in ENTER:
             self._choose(self.list.currentItem())
             return True
         goes_back = event.key() == Qt.Key.Key_Up and self.list.currentRow() <= 0

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QEvent, QSize, Qt, Signal, Slot
+from PySide6.QtCore import QEvent, QSize, Signal, Slot
 from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import (
     QBoxLayout,
@@ -17,6 +17,7 @@ from PySide6.QtWidgets import (
 
 from infusion_desk.presenters.column_widths import column_widths
 from infusion_desk.presenters.roster_rows import RosterRow
+from infusion_desk.ui.keyboard import ENTER
 from infusion_desk.ui.models.rows_model import RowsModel
 from infusion_desk.ui.panels.button_row import ButtonRow
 from infusion_desk.ui.panels.words import tell, words
@@ -205,7 +206,7 @@ class RosterTable(QTableView):
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Open on Enter."""
-        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+        if event.key() in ENTER:
             self.opened.emit()
         else:
             super().keyPressEvent(event)

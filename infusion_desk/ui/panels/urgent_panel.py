@@ -19,14 +19,13 @@ from infusion_desk.services.urgent import UrgentPlace, urgent_places
 from infusion_desk.services.workplace import Workplace
 from infusion_desk.texts import _
 from infusion_desk.ui.desk import Desk
+from infusion_desk.ui.keyboard import ENTER, PAGES
 from infusion_desk.ui.panels.booking_draft import BookingDraft
 from infusion_desk.ui.panels.word_list import WordList
 from infusion_desk.ui.panels.words import tell, words
 
 COUNT = 5
 _MARGIN, _GAP = 16, 8
-_DAYS = {Qt.Key.Key_PageUp: -1, Qt.Key.Key_PageDown: 1}
-_ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 _NUMBERS = (Qt.Key.Key_1, Qt.Key.Key_2, Qt.Key.Key_3, Qt.Key.Key_4, Qt.Key.Key_5)
 
 
@@ -151,10 +150,10 @@ class UrgentPanel(QWidget):
         if event.type() is not QEvent.Type.KeyPress or not isinstance(event, QKeyEvent):
             return False
         key = Qt.Key(event.key())
-        if key in _ENTER and not event.isAutoRepeat():
+        if key in ENTER and not event.isAutoRepeat():
             self.take_chosen()
-        elif key in _DAYS and self._desk.date is not None:
-            self._desk.go_to(self._desk.date + timedelta(days=_DAYS[key]))
+        elif key in PAGES and self._desk.date is not None:
+            self._desk.go_to(self._desk.date + timedelta(days=PAGES[key]))
         elif key in _NUMBERS and _NUMBERS.index(key) < len(self.found):
             self.list.setCurrentRow(_NUMBERS.index(key))
         else:
@@ -165,7 +164,7 @@ class UrgentPanel(QWidget):
         """Escape goes back; Enter presses a button."""
         if event.key() == Qt.Key.Key_Escape:
             self.leave()
-        elif event.key() in _ENTER and not event.isAutoRepeat():
+        elif event.key() in ENTER and not event.isAutoRepeat():
             (self.back if self.back.hasFocus() else self.take).click()
         else:
             super().keyPressEvent(event)

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QListWidgetItem, QWidget
 
 from infusion_desk.presenters.course_choices import CourseChoice
 from infusion_desk.texts import _
+from infusion_desk.ui.keyboard import ENTER
 from infusion_desk.ui.panels.word_list import WordList
 from infusion_desk.ui.plain import plain_tip
 
@@ -32,7 +33,7 @@ class WayList(WordList):
         typed = event.text()
         if typed.isdecimal() and 1 <= int(typed) <= self.count():
             self.setCurrentRow(int(typed) - 1)
-        elif event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+        elif event.key() in ENTER:
             event.ignore()
         else:
             super().keyPressEvent(event)

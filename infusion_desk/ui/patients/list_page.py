@@ -14,6 +14,7 @@ from infusion_desk.services.patient_reads import PAGE, PatientPages, read_pages
 from infusion_desk.services.workplace import Workplace
 from infusion_desk.texts import _
 from infusion_desk.ui.desk import Desk
+from infusion_desk.ui.keyboard import ENTER
 from infusion_desk.ui.panels.button_row import ButtonRow
 from infusion_desk.ui.panels.fields import Choice
 from infusion_desk.ui.panels.words import words
@@ -225,7 +226,7 @@ class _Filter(QLineEdit):
         """Keep the keys that lead away from the line."""
         if event.key() in (Qt.Key.Key_Down, Qt.Key.Key_PageDown):
             self.went_down.emit()
-        elif event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+        elif event.key() in ENTER:
             self.entered.emit()
         elif event.key() == Qt.Key.Key_Escape and self.text():
             self.clear()

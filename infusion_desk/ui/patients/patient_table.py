@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QTableView, QWidget
 
 from infusion_desk.presenters.patient_rows import COLUMNS
 from infusion_desk.texts import _
+from infusion_desk.ui.keyboard import ENTER
 from infusion_desk.ui.models.patient_model import PatientModel
 from infusion_desk.ui.row_table import choose_by_row
 
@@ -82,7 +83,7 @@ class PatientTable(QTableView):
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Enter opens, Escape and Up from the first row go back to the filter, letters are typed there."""
         key, text = event.key(), event.text()
-        if key in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+        if key in ENTER:
             self._open()
         elif key == Qt.Key.Key_Escape or (key == Qt.Key.Key_Up and self.currentIndex().row() <= 0):
             self.left.emit()

@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from infusion_desk.services.changes import Change
 
 NAME = "import"
-HELP = N_("take in chairs, nurses, shifts, hours, closures or patients from a CSV file")
+HELP = N_("take in chairs, nurses, shifts, lunches, hours, closures or patients from a CSV file")
 
 ABOUT = N_("""\
 The file's first line names the columns; every other line is one entry. Commas, semicolons or tabs stand between
@@ -21,7 +21,8 @@ can't be used is named.
 
 What the centre has already is left as it is and counted as known: chairs and nurses by their name, patients by
 their record number or, without one, by name and birth date. So the same file may be imported again. Opening hours
-replace those of the same day. Sessions that are booked stay; infusion-desk check says which no longer fit.""")
+replace those of the same day, and a lunch that of the same nurse. Sessions that are booked stay; infusion-desk check
+says which no longer fit.""")
 
 
 def add_arguments(parser: ArgumentParser) -> None:
@@ -55,6 +56,8 @@ def _said(kind: str, change: Change) -> list[str]:
     if kind == "hours":
         one, many = _("The opening hours of 1 day are set."), _("The opening hours of {count} days are set.")
         return [one if added == 1 else many.format(count=added)]
+    if kind == "lunches":
+        return [_("Lunches set: {added}; already so: {known}.").format(added=added, known=known)]
     lines = [_("{kind}: {added} added, {known} known already.").format(kind=kind, added=added, known=known)]
     if change.values.get("alike"):
         lines.append(

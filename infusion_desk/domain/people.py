@@ -55,6 +55,10 @@ class Patient:
         return f"{self.given_name} {self.family_name}".strip()
 
 
+LONGEST_LUNCH = 240
+"""Minutes."""
+
+
 @dataclass(frozen=True, slots=True)
 class Nurse:
     """A nurse. `max_patients` is the most patients at once; None takes the centre's figure.

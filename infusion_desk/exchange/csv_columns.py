@@ -83,6 +83,13 @@ COLUMNS: Mapping[str, tuple[Column, ...]] = {
         Column("start", N_("when the shift begins, 24 hours"), "07:30", clock_minute, True),
         Column("end", N_("when it ends"), "16:00", clock_minute, True),
     ),
+    "lunches": (
+        Column("nurse", N_("the nurse's name, as it was imported"), "Ruth Kim", required_line, True),
+        Column("start", N_("when lunch begins, 24 hours; empty for none that is known"), "12:00", clock_minute,
+               empty=None),
+        Column("end", N_("when it ends"), "12:30", clock_minute, empty=None),
+        Column("cover", N_("the nurse who has the patients meanwhile"), "Joel Stein", one_line),
+    ),
     "hours": (
         Column("day", N_("a weekday, or one date such as 2026-12-24"), "Monday", _weekday_or_date, True),
         Column("open", N_("when the centre opens, 24 hours; empty when closed"), "08:00", clock_minute, empty=None),

@@ -10,7 +10,7 @@ from typing import Any
 
 from infusion_desk.domain.chairs import Chair
 from infusion_desk.domain.day import Closure
-from infusion_desk.domain.people import Nurse, Patient, initials_of
+from infusion_desk.domain.people import LONGEST_LUNCH, Nurse, Patient, initials_of
 from infusion_desk.domain.time import ClinicZone, Span
 from infusion_desk.errors import InputError
 from infusion_desk.exchange.csv_columns import COLUMNS, Column
@@ -22,12 +22,14 @@ from infusion_desk.services.registering import add_patients
 from infusion_desk.services.roster import (
     EntriesRefusedError,
     HoursEntry,
+    NamedLunch,
     NamedShift,
     add_chairs,
     add_closures,
     add_nurses,
     add_shifts,
     put_hours,
+    put_lunches,
 )
 from infusion_desk.services.sheets import LineFault
 from infusion_desk.texts import _
@@ -36,7 +38,7 @@ Cells = dict[str, Any]
 
 
 def import_csv(store: Store, kind: str, path: Path, asked: Asked) -> Change:
-    """Import the list `kind` ("chairs", "nurses", "shifts", "hours", "closures", "patients") from the file at `path`.
+    """Import the list `kind` ("chairs", "nurses", "shifts", "lunches", "hours", ...) from the file at `path`.
 
     Returns the change, whose values count `added` and `known`. Raises TableRefusedError with every fault of every
     line, and then nothing is imported.
@@ -92,6 +94,17 @@ def _shift(cells: Cells) -> NamedShift:
     return NamedShift(cells["nurse"], cells["weekday"], cells["start"], cells["end"])
 
 
+def _lunch(cells: Cells) -> NamedLunch:
+    start, end, cover = cells["start"], cells["end"], cells["cover"]
+    if (start is None) is not (end is None) or (start is None) is not (not cover):
+        raise InputError(_("has only a part of start, end and cover. Give all three, or none for no lunch."))
+    if start is None:
+        return NamedLunch(cells["nurse"])
+    if not start < end <= start + LONGEST_LUNCH:
+        raise InputError(_("lunch ends after it begins, and takes at most 4 hours. Correct start or end."))
+    return NamedLunch(cells["nurse"], (start, end), cover)
+
+
 def _hours(cells: Cells) -> HoursEntry:
     if (cells["open"] is None) != (cells["close"] is None):
         raise InputError(_("has only one of open and close. Give both, or none for a closed day."))
@@ -127,6 +140,7 @@ def _makers(zone: ClinicZone) -> Mapping[str, Callable[[Cells], Any]]:
         "chairs": _chair,
         "nurses": _nurse,
         "shifts": _shift,
+        "lunches": _lunch,
         "hours": _hours,
         "closures": partial(_closure, zone),
         "patients": _patient,
@@ -137,6 +151,7 @@ _SERVICES: Mapping[str, Callable[[Store, Sequence[Any], Asked], Change]] = {
     "chairs": add_chairs,
     "nurses": add_nurses,
     "shifts": add_shifts,
+    "lunches": put_lunches,
     "hours": put_hours,
     "closures": add_closures,
     "patients": add_patients,

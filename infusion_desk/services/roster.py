@@ -7,7 +7,7 @@ centre already has is left as it is, so that the same list may be handed in agai
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any
 
@@ -18,6 +18,7 @@ from infusion_desk.domain.rules import Value
 from infusion_desk.domain.time import Span
 from infusion_desk.errors import InputError
 from infusion_desk.services.changes import Asked, Change, ChangeKind, EntityChange, Refusal, RefusedError
+from infusion_desk.services.nurses import nurse_record, nurse_with
 from infusion_desk.services.ports import Reader, Store, Writer
 from infusion_desk.services.records import record_of
 from infusion_desk.services.requests import once
@@ -43,6 +44,15 @@ class EntriesRefusedError(InputError):
         """`faults` in the order of the list."""
         self.faults = tuple(faults)
         super().__init__(" ".join(fault.reason for fault in faults))
+
+
+@dataclass(frozen=True, slots=True)
+class NamedLunch:
+    """A nurse's lunch, from when to when in minutes after midnight, and who covers it, by name; None for no lunch."""
+
+    nurse: str
+    lunch: tuple[int, int] | None = None
+    cover: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,6 +118,23 @@ def add_shifts(store: Store, shifts: Sequence[NamedShift], asked: Asked) -> Chan
                 yield EntityChange("shift", shift.nurse_id, None, record_of(shift))
 
     return _import(store, asked, N_("Add {added} shifts"), len(shifts), act)
+
+
+def put_lunches(store: Store, lunches: Sequence[NamedLunch], asked: Asked) -> Change:
+    """Set when nurses have lunch and who covers it; what stood there before is replaced.
+
+    Raises EntriesRefusedError for a nurse who is not there, or who would cover her or his own lunch.
+    """
+
+    def act(writer: Writer) -> Entities:
+        wished = {nurse.id: nurse for nurse in _with_lunches(writer, lunches)}
+        for nurse in wished.values():
+            before = nurse_record(writer, nurse.id)
+            if nurse != nurse_with(writer, nurse.id):
+                writer.save_nurse(nurse)
+                yield EntityChange("nurse", nurse.id, before, nurse_record(writer, nurse.id))
+
+    return _import(store, asked, N_("Set the lunches of {added} nurses"), len(lunches), act)
 
 
 def open_weekdays(store: Store, asked: Asked) -> Change:
@@ -263,6 +290,28 @@ def _with_nurses(writer: Writer, shifts: Sequence[NamedShift]) -> list[Shift]:
     if faults:
         raise EntriesRefusedError(faults)
     return [Shift(ids[_folded(s.nurse)], s.weekday, s.start_minute, s.end_minute) for s in shifts]
+
+
+def _with_lunches(writer: Writer, lunches: Sequence[NamedLunch]) -> list[Nurse]:
+    nurses = {_folded(nurse.name): nurse for nurse in writer.nurses() if not nurse.retired}
+    unknown = _("the centre has no nurse “{name}”. Import the nurses first, or correct the name.")
+    faults = []
+    for index, each in enumerate(lunches):
+        for field, name in (("nurse", each.nurse), ("cover", each.cover)):
+            if name and _folded(name) not in nurses:
+                faults.append(EntryFault(index, field, unknown.format(name=name)))
+        if _folded(each.nurse) == _folded(each.cover):
+            faults.append(EntryFault(index, "cover", _("nobody covers her or his own lunch. Name a colleague.")))
+    if faults:
+        raise EntriesRefusedError(faults)
+    return [
+        replace(
+            nurses[_folded(each.nurse)],
+            lunch=each.lunch,
+            cover_id=nurses[_folded(each.cover)].id if each.cover else None,
+        )
+        for each in lunches
+    ]
 
 
 def _made(kind: str, entity_id: int, value: Any) -> EntityChange:

@@ -33,7 +33,7 @@ def test_help_explains_every_column_and_its_example_can_be_imported(
 ) -> None:
     said = desk("import", "--help").out
     assert all(f"\n  {column.name} " in said for column in COLUMNS[kind])
-    take_in("nurses", "name\nRuth Kim\n")
+    take_in("nurses", "name\nRuth Kim\nJoel Stein\n")
     block = said[said.index(f"\n{kind}:\n") :].split("\n\n")[0]
     head, example = (line.strip() for line in block.splitlines()[-2:])
     assert take_in(kind, f"{head}\n{example}\n") == []
@@ -192,3 +192,20 @@ def test_garbage_never_imports_by_half(centre: Command, tmp_path: Path, kind: st
     if good and said.code == 1:
         path.write_text(head)
         assert centre("import", kind, path, "--json").json == {"added": 1, "known": 0}
+
+
+def test_lunches_are_set_with_who_covers_them_and_counted_by_the_rules(centre: Command, write: Write) -> None:
+    lunches = write("lunches.csv", "nurse,start,end,cover\nRuth Kim,12:00,12:45,joel stein\nJoel Stein,,,\n")
+    assert centre("import", "lunches", lunches, "--json").json == {"added": 1, "known": 1}
+    assert centre("import", "lunches", lunches, "--json").json == {"added": 0, "known": 2}
+    wanted = ("--patient", "204001", "--drug", "natalizumab", "--dose", "3", "--nurse", "Ruth Kim")
+    said = centre("why-not", *wanted, "--at", "2099-11-23T12:15").out
+    assert said.startswith("Ruth Kim has lunch from 12:00 to 12:45.")
+    for wrong, why in (
+        ("12:00,12:45,Ruth Kim", "covers her or his own"),
+        ("12:00,,", "only a part"),
+        (",,Ann", "part"),
+    ):
+        refused = centre("import", "lunches", write("wrong.csv", f"nurse,start,end,cover\nRuth Kim,{wrong}\n"))
+        assert refused.code == 1
+        assert why in refused.out + refused.err

@@ -8,7 +8,7 @@ from dataclasses import replace
 from PySide6.QtWidgets import QWidget
 
 from infusion_desk.domain.entered import one_line, whole_number
-from infusion_desk.domain.people import Nurse, Shift, initials_of
+from infusion_desk.domain.people import LONGEST_LUNCH, Nurse, Shift, initials_of
 from infusion_desk.errors import InputError
 from infusion_desk.presenters.roster_rows import read_stretches, stretches_words
 from infusion_desk.services.wording import Wording
@@ -17,7 +17,6 @@ from infusion_desk.ui.dialogs.frame import DialogFrame
 from infusion_desk.ui.panels.choice_box import ChoiceBox
 
 LONGEST_INITIALS = 3
-LONGEST_LUNCH = 240
 
 
 class NurseDialog(DialogFrame):

@@ -382,6 +382,7 @@ class BookingDraft(QObject):
         held = self.held
         if held is not None and picture.day.span.holds(held.start) and held not in picture.day.holds:
             self.held = None  # somebody took it meanwhile, or it freed itself: what follows is a plain booking
+            self.search.kept = ""
             self.changed.emit()
         self._place()
         order = self.form.order()

@@ -18,6 +18,9 @@ if TYPE_CHECKING:
 MOST_ROWS, MOST_DAYS = 40_000, 150
 """A session takes about half a kilobyte."""
 
+Versions = tuple[int, int, int, int, int, int]
+"""A session's id and version, from when until when it is shown, and its patient's id and version."""
+
 Key = TypeVar("Key", bound=Hashable)
 Value = TypeVar("Value")
 
@@ -66,17 +69,24 @@ class Kept:
         return read
 
     def sessions_as(
-        self, rows: Iterable[tuple[int, int, int, int]], steps: Mapping[int, tuple[Step, ...]]
+        self, rows: Iterable[Versions], steps: Mapping[int, tuple[Step, ...]]
     ) -> dict[int, InfusionSession]:
-        """The sessions that were built from rows of the same id (first of each) and version (second), with these steps.
-
-        By their ids; those that were not are left out.
-        """
+        """The sessions that were built from rows of these versions with these steps, by their ids; no others."""
         found, built, no_steps = {}, self.sessions, ()
-        for id_, version, _from, _until in rows:
+        for id_, version, _from, _until, _patient_id, _patient_version in rows:
             session = built.get(id_)
             if session is not None and session.version == version and session.steps == steps.get(id_, no_steps):
                 found[id_] = session
+        return found
+
+    def patients_as(self, rows: Iterable[Versions]) -> dict[int, Patient] | None:
+        """The patients of these rows by their ids; None where one was not read in this version."""
+        found, known = {}, self.patients
+        for _id, _version, _from, _until, id_, version in rows:
+            patient = known.get(id_)
+            if patient is None or patient.version != version:
+                return None
+            found[id_] = patient
         return found
 
     def add_sessions(self, built: Mapping[int, InfusionSession]) -> None:

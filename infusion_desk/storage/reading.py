@@ -56,7 +56,10 @@ _SHOWN = f"shown_from > ? - {LONGEST_SHOWN} AND shown_from < ? AND shown_until >
 _SESSIONS = (
     f"SELECT {SESSION_COLUMNS} FROM sessions s LEFT JOIN reservations r ON r.session_id = s.id AND lifted IS NULL"
 )
-_VERSIONS = "SELECT id, version, shown_from, shown_until FROM sessions"
+_VERSIONS = (
+    "SELECT s.id, s.version, shown_from, shown_until, p.id, p.version FROM sessions s JOIN patients p"
+    f" ON p.id = s.patient_id WHERE {_SHOWN} ORDER BY starts_at, s.id"
+)
 _STEPS = f"SELECT {STEP_COLUMNS} FROM steps WHERE withdrawn = 0 AND session_id"
 
 
@@ -128,9 +131,11 @@ class SqlReader(PatientReads, RosterReads, CallReads, SheetReads, OrderReads, Da
         bounds = (roster.span.start, roster.span.end, roster.span.start)
         shown = f"(SELECT {{}} FROM sessions WHERE {_SHOWN})"
         dates = _dates(first, last)
-        found = self._shown(bounds, f"IN {shown.format('id')}", were_read=any(day in self.kept.days for day in dates))
+        were_read = any(day in self.kept.days for day in dates)
+        found, patients = self._shown(bounds, f"IN {shown.format('id')}", were_read=were_read)
         spread = [[session for session, _from, _until in found]] if first == last else _by_date(roster, dates, found)
-        patients = self._patients(f"IN {shown.format('patient_id')}", bounds)
+        if patients is None:
+            patients = self._patients(f"IN {shown.format('patient_id')}", bounds)
         printed = self._printed(f"IN {shown.format('id')}", bounds)
         holds = self.holds(roster.span)
         waited_for = {hold.patient_id for hold in holds if hold.patient_id is not None} - patients.keys()
@@ -271,22 +276,24 @@ class SqlReader(PatientReads, RosterReads, CallReads, SheetReads, OrderReads, Da
         """The sessions for which `condition` holds, by start; `of_them` says the same of the steps' session_id."""
         return tuple([session for session, _from, _until in self._built(condition, values, of_them)])
 
-    def _shown(self, bounds: tuple[int, int, int], of_them: str, *, were_read: bool) -> Iterable[_Shown]:
-        """The sessions shown within bounds, by start; where they were read before only rows that have changed are."""
+    def _shown(
+        self, bounds: tuple[int, int, int], of_them: str, *, were_read: bool
+    ) -> tuple[Iterable[_Shown], dict[int, Patient] | None]:
+        """The sessions shown within bounds, by start; where they were read before only rows that have changed are.
+
+        With them their patients by id, where all of these were read before and none has changed.
+        """
         if self.kept.is_of_transaction or not were_read:
-            return self._built(_SHOWN, bounds, of_them)
-        steps, rows = (
-            self._steps(of_them, bounds),
-            self._all(f"{_VERSIONS} WHERE {_SHOWN} ORDER BY starts_at, id", bounds),
-        )
+            return self._built(_SHOWN, bounds, of_them), None
+        steps, rows = self._steps(of_them, bounds), self._all(_VERSIONS, bounds)
         found = self.kept.sessions_as(rows, steps)
         missing = [row[0] for row in rows if row[0] not in found]
         if len(missing) > len(found):
-            return self._built(_SHOWN, bounds, of_them)
+            return self._built(_SHOWN, bounds, of_them), None
         if missing:
             marks = f"IN ({', '.join(map(str, missing))})"
             found.update((session.id, session) for session in self._sessions(f"s.id {marks}", (), marks))
-        return [(found[id_], shown_from, shown_until) for id_, _version, shown_from, shown_until in rows]
+        return [(found[row[0]], row[2], row[3]) for row in rows], self.kept.patients_as(rows)
 
     def _built(self, condition: str, values: Sequence[Any], of_them: str) -> Iterator[_Shown]:
         """The sessions for which `condition` holds, by start, with the bounds within which they are shown."""

@@ -57,7 +57,8 @@ def run(arguments: Namespace) -> int:
     drug = read_drug(arguments.drug, own_folder(arguments))
     given = tuple(GivenDose(day) for day in sorted(arguments.given))
     option = option_meant(drug, arguments.drug, arguments.option)
-    asked = CourseRequest(start=arguments.start, given=given, option=option, wanted=arguments.count)
+    goes_on_with = len(given) + 1 if given and arguments.start > given[-1].day else None
+    asked = CourseRequest(arguments.start, given, option=option, wanted=arguments.count, goes_on_with=goes_on_with)
     doses = expand(drug, asked)
     facts = {"drug": drug.id, "doses": [dose_facts(dose) for dose in doses]}
     head = _("{drug}, one dose on {start}") if len(doses) == 1 else _("{drug}, {count} doses from {start}")

@@ -109,9 +109,14 @@ class _Walk:
             return number > self.asked.wanted
         if self.asked.until is not None or self.drug.schedule.treatment is None:
             return False
+        key, usual = self._key(number), self.drug.schedule.treatment.usual
+        asked = self._key(self.asked.goes_on_with) if self.asked.goes_on_with is not None else None
+        return key is None or key > max(usual, asked or usual)
+
+    def _key(self, number: int) -> int | None:
+        """What a treatment counts of a dose: its course, or else its number; None beyond the last course."""
         place = self.windows.place(number)
-        usual = self.drug.schedule.treatment.usual
-        return place is None or (place.key if self.drug.courses else number) > usual
+        return None if place is None else place.key if self.drug.courses else number
 
     def take(self, number: int, *, is_told: bool = True, is_bounded: bool = True) -> bool:
         """Add the dose of this number; False where the course ends before it.

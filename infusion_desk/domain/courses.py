@@ -29,7 +29,8 @@ class CourseRequest(NamedTuple):
     strictest. `interval` is the prescriber's own in place of the file's for doses that count from the dose before.
     `limit_region` chooses the limits for life where it isn't the same. `amount` is that of every dose as ordered
     ("6 mg/m2"), "" where the file's hold. `wanted` doses are asked for, else those up to
-    `until`, else those of the usual treatment within three years.
+    `until`, else those of the usual treatment within three years. It goes on at least with the dose `goes_on_with`, and
+    with the days in a row to which that belongs, also where the usual treatment ends before.
     After `today` lies what isn't given yet; None where that doesn't matter.
     """
 
@@ -42,6 +43,7 @@ class CourseRequest(NamedTuple):
     amount: str = ""
     interval: Interval | None = None
     wanted: int | None = None
+    goes_on_with: int | None = None
     until: date | None = None
     today: date | None = None
     is_closed: IsClosed = never_closed

@@ -112,6 +112,7 @@ def request_for(
         planned.append(booked[number])
         number += 1
     begins = not known or order.start <= known[0].day or order.start > known[-1].day
+    goes_on = bool(order.elsewhere) and order.start > order.elsewhere[-1].day
     return CourseRequest(
         start=order.start if begins else None,
         given=tuple(known),
@@ -122,6 +123,7 @@ def request_for(
         amount=ordered_amount(order),
         interval=order.interval,
         wanted=order.doses,
+        goes_on_with=len(order.elsewhere) + 1 if goes_on else None,
     )
 
 

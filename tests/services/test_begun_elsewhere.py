@@ -13,7 +13,7 @@ from infusion_desk.domain.orders import Order, StopReason
 from infusion_desk.domain.sessions import CancelReason, StepKind
 from infusion_desk.services import booking, orders, steps
 from infusion_desk.services.course_doses import DosesToCome
-from infusion_desk.services.courses import CourseWish, plan_course
+from infusion_desk.services.courses import CourseWish, book_course, plan_course
 from infusion_desk.services.dose_facts import dose_facts
 from infusion_desk.services.due import DueDose, DueState, due_list
 from infusion_desk.services.order_offers import inquiry_for_order
@@ -61,6 +61,19 @@ def test_a_break_of_years_is_due_on_the_day_the_order_names(office: Office) -> N
     assert facts is not None
     assert facts.latest == DECEMBER + timedelta(14)
     assert [each.due for each in fourth] == [date(2027, 6, 14)]
+
+
+def test_an_order_that_goes_on_after_the_usual_treatment_asks_for_one_more_course(office: Office) -> None:
+    first = [date(2024, 11, 4) + timedelta(number) for number in range(5)]
+    second = [date(2025, 11, 4) + timedelta(number) for number in range(3)]
+    order = order_of(office, "alemtuzumab", start=MONDAY, elsewhere=elsewhere(*first, *second))
+    assert (due(office).number, due(office).due) == (9, MONDAY)
+    plan = plan_course(office.place, CourseWish(order.id))
+    assert [each.dose.number for each in plan.doses] == [9, 10, 11]
+    book_course(office.place, plan, office.asked())
+    assert due_list(office.place).doses == ()
+    complete = order_of(office, "alemtuzumab", patient=2, start=first[0], elsewhere=elsewhere(*first, *second))
+    assert order_view(office.place, complete.id).next is None
 
 
 def test_a_dose_given_here_before_those_elsewhere_became_known_is_one_more(office: Office) -> None:

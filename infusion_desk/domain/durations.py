@@ -154,7 +154,10 @@ def nursing_words(nursing: Nursing) -> str:
 
 
 def body_surface_m2(weight_kg: float, height_cm: float) -> float:
-    """Return the body surface in square metres by Mosteller; shown only, never used to propose an amount."""
+    """Return the body surface in square metres, by Mosteller (N Engl J Med 1987;317:1098).
+
+    It is shown only, never used to propose an amount.
+    """
     return math.sqrt(weight_kg * height_cm / 3600)
 
 

@@ -57,7 +57,7 @@ class DoseElsewhere(NamedTuple):
 
 
 class Decision(NamedTuple):
-    """A clinician's decision on an observation that the label leaves open."""
+    """A clinician's decision on an observation that the label leaves open: for how many minutes, by whom, which day."""
 
     minutes: int
     by: str

@@ -53,7 +53,8 @@ class CancelReason(StrEnum):
 class Reservation:
     """What is held in the file for a session; the file refuses two that overlap on a chair or on a patient.
 
-    The patient leaves at `patient_until`; the chair is free again at `chair_until`, its turnover done.
+    The patient leaves at `patient_until`; the chair is free again at `chair_until`, its turnover done. Instants are
+    UTC seconds, as everywhere here.
     """
 
     chair_id: int
@@ -89,7 +90,7 @@ class StepKind(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Step:
-    """One thing that happened to a session, at the actual time `at`.
+    """One thing that happened to a session, at the actual time `at` (UTC seconds).
 
     `phase` is the phase's place in the session's phases, for `started` and `longer`; `minutes` how much longer;
     `amount` what was given, as typed; `nurse_id` who takes over, for `handed_over`, whose time may be ahead.
@@ -108,10 +109,10 @@ class Step:
 class InfusionSession:
     """One visit of one patient for one dose, with the phases it was booked with.
 
-    `drug_hash` is the SHA-256 of the drug file's text that the phases came from. `drug_name`, `amount` and
-    `dose_label` are the words shown ("Ocrevus", "600 mg", "dose 5"). `expected_until` is when the chair is
-    thought to be free while reality runs past the plan, None otherwise. `pin_reason` is why the chair is not to change
-    ("" where nobody said why), None while it may.
+    `start` is the planned one, in UTC seconds. `drug_hash` is the SHA-256 of the drug file's text that the phases came
+    from. `drug_name`, `amount` and `dose_label` are the words shown ("Ocrevus", "600 mg", "dose 5"). `expected_until`
+    is when the chair is thought to be free while reality runs past the plan, None otherwise. `pin_reason` is why the
+    chair is not to change ("" where nobody said why), None while it may.
     """
 
     id: int

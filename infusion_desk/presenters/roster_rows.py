@@ -9,6 +9,7 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from infusion_desk.domain.chairs import Chair
+from infusion_desk.domain.entered import MINUTES_A_DAY
 from infusion_desk.domain.people import Nurse, Shift
 from infusion_desk.domain.sessions import InfusionSession
 from infusion_desk.domain.time import Span
@@ -122,7 +123,7 @@ def week_words(shifts: Iterable[Shift], wording: Wording) -> str:
 def stretches_words(stretches: Iterable[Stretch], wording: Wording) -> str:
     """Stretches of minutes after midnight as people write them: `08:00-12:00, 13:00-17:00`; empty ones not at all."""
     return ", ".join(
-        f"{_minute_words(start, wording)}-{_minute_words(end, wording)}" for start, end in stretches if start < end
+        f"{wording.time_of_day(start)}-{wording.time_of_day(end)}" for start, end in stretches if start < end
     )
 
 
@@ -153,7 +154,7 @@ def read_opening(text: str) -> Stretch:
 def _read_stretch(part: str) -> Stretch:
     ends = re.split(r"\s*(?:-|–|\bto\b)\s*", part.strip())
     minutes = [_read_minute(end) for end in ends]
-    if len(minutes) != 2 or None in minutes or minutes[0] == 1440 or minutes[0] == minutes[1]:
+    if len(minutes) != 2 or None in minutes or minutes[0] == MINUTES_A_DAY or minutes[0] == minutes[1]:
         sentence = _("“{text}” can't be read. Write from and to like 08:00-17:00, and nothing for none.")
         raise InputError(sentence.format(text=part.strip()))
     start, end = (minute or 0 for minute in minutes)
@@ -170,15 +171,7 @@ def _read_minute(text: str) -> int | None:
             return None
         hour = hour % 12 + (12 if half == "pm" else 0)
     whole = hour * 60 + minute
-    return whole if minute < 60 and whole <= 1440 else None
-
-
-def _minute_words(minute: int, wording: Wording) -> str:
-    hour, rest = divmod(minute if minute <= 1440 else minute - 1440, 60)
-    if not wording.twelve_hours:
-        return f"{hour:02}:{rest:02}"
-    clock = f"{hour % 12 or 12}:{rest:02}"
-    return (wording.words.am if hour % 24 < 12 else wording.words.pm).format(clock=clock)
+    return whole if minute < 60 and whole <= MINUTES_A_DAY else None
 
 
 def _lunch(nurse: Nurse, names: Mapping[int, str], wording: Wording) -> str:

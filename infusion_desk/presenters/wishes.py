@@ -82,7 +82,7 @@ def typed_words(typed: TypedWishes, wording: Wording) -> str:
         parts.append(one.format(date=wording.short_date(typed.first)))
     parts += _parts(typed.wishes, wording)
     if typed.asked is not None:
-        parts.append(_("at {time}").format(time=_clock(typed.asked, wording)))
+        parts.append(_("at {time}").format(time=wording.time_of_day(typed.asked)))
     return " · ".join(parts)
 
 
@@ -101,7 +101,7 @@ def _parts(wishes: Wishes, wording: Wording) -> Iterator[str]:
         (wishes.around, _("around {time}")),
     ):
         if minutes is not None:
-            yield sentence.format(time=_clock(minutes, wording))
+            yield sentence.format(time=wording.time_of_day(minutes))
     if wishes.chair_kind:
         yield _(wishes.chair_kind)
 
@@ -244,8 +244,3 @@ def _in_half(minutes: int, *, is_morning: bool) -> int:
     if is_morning:
         return minutes - NOON if NOON <= minutes < NOON + FIRST_HOUR * 60 else minutes
     return minutes if minutes >= NOON else minutes + NOON
-
-
-def _clock(minutes: int, wording: Wording) -> str:
-    """Minutes after midnight on the centre's clock, of any day without a change of it."""
-    return wording.clock(wording.zone.at(date(2026, 1, 15), minutes))

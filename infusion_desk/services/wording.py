@@ -18,6 +18,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
+from infusion_desk.domain.entered import MINUTES_A_DAY
 from infusion_desk.domain.time import ClinicZone
 from infusion_desk.services.calendar_words import CALENDAR_WORDS, CalendarWords
 from infusion_desk.texts import _
@@ -60,17 +61,22 @@ class Wording:
 
     def clock(self, instant: int) -> str:
         """`15:50`, or `3:50 PM` on 12 hours."""
-        hour = self.zone.local(instant).hour
+        return self.time_of_day(self.zone.minute_of(instant))
+
+    def time_of_day(self, minutes: int) -> str:
+        """The same of minutes after midnight; the day's end is `24:00`, or `12:00 AM`, and then comes the next day."""
+        clock = self._bare(minutes)
         if not self.twelve_hours:
-            return self.bare_clock(instant)
-        return (self.words.am if hour < 12 else self.words.pm).format(clock=self.bare_clock(instant))
+            return clock
+        return (self.words.am if minutes // 60 % 24 < 12 else self.words.pm).format(clock=clock)
 
     def bare_clock(self, instant: int) -> str:
         """`15:50`, or `3:50` on 12 hours where the reader knows which half of the day is meant."""
-        local = self.zone.local(instant)
-        if self.twelve_hours:
-            return f"{local.hour % 12 or 12}:{local.minute:02}"
-        return f"{local.hour:02}:{local.minute:02}"
+        return self._bare(self.zone.minute_of(instant))
+
+    def _bare(self, minutes: int) -> str:
+        hour, minute = divmod(minutes if minutes <= MINUTES_A_DAY else minutes - MINUTES_A_DAY, 60)
+        return f"{hour % 12 or 12}:{minute:02}" if self.twelve_hours else f"{hour:02}:{minute:02}"
 
     def spoken_clock(self, instant: int) -> str:
         """As one says it after "at": `8:00 in the morning`, `las 8:00 de la mañana`, on 24 hours `las 08:00`."""

@@ -38,6 +38,7 @@ from infusion_desk.services.offers import (
 from infusion_desk.services.ports import Reader, Writer
 from infusion_desk.services.records import waiting_change
 from infusion_desk.services.session_changes import once
+from infusion_desk.services.wording import Wording
 from infusion_desk.services.workplace import Workplace
 from infusion_desk.texts import N_, _
 
@@ -75,9 +76,9 @@ def add(
 
     Of a session that would be moved forward the entry takes the dose.
 
-    Raises InputError when the drug has no such dose, the patient waits for this drug already, the session named is
-    not one to come of this patient and drug, or the wishes can never be met; NotFoundError when there is no such
-    session.
+    Raises InputError when the drug has no such dose, that dose is booked already and its session isn't named, the
+    patient waits for this drug already, the session named is not one to come of this patient and drug, or the wishes
+    can never be met; NotFoundError when there is no such session.
     """
 
     def act(writer: Writer) -> Change:
@@ -105,6 +106,7 @@ def _booking_wanted(place: Workplace, reader: Reader, inquiry: Inquiry, now: int
     booking = inquiry.booking
     if inquiry.session_id is None:
         plan_session(reader, place.drugs.file(booking.drug_id), replace(booking, chair_id=None), inquiry.first)
+        _require_not_booked(reader, booking, now)
         return booking
     session = reader.session(inquiry.session_id)
     _require_later(reader, session, booking, now)
@@ -208,6 +210,19 @@ def _require_new(writer: Writer, booking: Booking) -> None:
     for each in writer.waitlist():
         if each.patient_id == booking.patient_id and each.booking.get("drug_id") == booking.drug_id:
             raise InputError(_("The patient waits for this drug already. Remove that entry first to change it."))
+
+
+def _require_not_booked(reader: Reader, booking: Booking, now: int) -> None:
+    """Raise InputError where that very dose is to come already: a place would be booked for it a second time."""
+    for each in reader.sessions_of_patient(booking.patient_id):
+        is_same = (each.drug_id, each.dose_number) == (booking.drug_id, booking.dose_number)
+        if is_same and each.state is SessionState.PLANNED and each.start > now:
+            sentence = _(
+                "Dose {number} is booked already, on {date}. Put that session on the waitlist, so that it is moved"
+                " forward and not booked twice."
+            )
+            date = Wording.of(reader.settings()).date_of(each.start)
+            raise InputError(sentence.format(number=booking.dose_number, date=date))
 
 
 def _require_later(reader: Reader, session: InfusionSession, booking: Booking, now: int) -> None:

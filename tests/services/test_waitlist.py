@@ -172,3 +172,12 @@ def test_who_would_come_before_her_dose_is_due_is_called_last_and_it_says_why(of
     assert names([late, early]) == ["Lindqvist", "Okafor"]
     assert late.offer.notices == ()
     assert "at least 21 days must lie between" in early.offer.notices[0]
+
+
+def test_a_dose_that_is_booked_waits_by_its_session_alone(office: Office) -> None:
+    """A place that comes free would be booked for it a second time, and the later one stay."""
+    later = office.book("14:00", patient=1, day=TUESDAY)
+    with pytest.raises(InputError, match="Dose 3 is booked already, on Tuesday 24 November 2026"):
+        wait(office, 1)
+    assert wait(office, 1, session_id=later.id)
+    assert wait(office, 2)

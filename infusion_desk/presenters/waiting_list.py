@@ -58,9 +58,19 @@ def call_lines(found: Sequence[ToCall], wording: Wording) -> Iterator[str]:
     for each in found:
         born = (wording.birth_date(each.patient.birth_date),) if each.patient.birth_date else ()
         yield f"#{each.waiting.id}  {', '.join((each.patient.name, *born, phone_words(each.patient, wording)))}"
-        known = to_know(each.waiting, wording)
+        known = call_known(each, wording)
         told = (f"{each.offer.sentence}, {each.offer.chair}", *each.offer.notices, *known.splitlines())
         yield from (f"    {sentence}" for sentence in told)
+
+
+def call_known(each: ToCall, wording: Wording) -> str:
+    """What whoever calls should know of one who fits: which session would be moved, how long before, the note."""
+    told = [to_know(each.waiting, wording)]
+    if each.instead_of is not None:
+        words = _("instead of {date}, {start}")
+        date, start = wording.date_of(each.instead_of), wording.clock(each.instead_of)
+        told.insert(0, words.format(date=date, start=start))
+    return " · ".join(part for part in told if part)
 
 
 def phone_words(patient: Patient, wording: Wording) -> str:
@@ -85,6 +95,7 @@ def call_json(each: ToCall, zone: ClinicZone) -> dict[str, Any]:
         "chair": each.offer.chair,
         "sentence": each.offer.sentence,
         "notices": list(each.offer.notices),
+        "instead_of": None if each.instead_of is None else zone.iso(each.instead_of),
         "unused_minutes": each.unused_minutes,
         "note": each.waiting.note,
     }

@@ -55,12 +55,16 @@ class Hole:
 
 @dataclass(frozen=True, slots=True)
 class ToCall:
-    """Somebody who would fit the hole: whom to call, what to read out, and how many minutes of it stay unused."""
+    """Somebody who would fit the hole: whom to call, what to read out, and how many minutes of it stay unused.
+
+    `instead_of` is when the session starts that would be moved (UTC seconds), None where a new one would be booked.
+    """
 
     waiting: Waiting
     patient: Patient
     offer: SpokenOffer
     unused_minutes: int
+    instead_of: int | None = None
 
 
 def add(
@@ -177,7 +181,8 @@ def _fitting(place: Workplace, hole: Hole, waiting: Waiting, day: date, patient:
     best = _best_in(DaySearch(ahead.days[0], wanted), hole)
     if best is not None:
         unused = (hole.span.minutes * MINUTE - _shared(hole, best)) // MINUTE
-        yield ToCall(waiting, patient, spoken(ahead, best), unused)
+        instead_of = ahead.session.start if waiting.session_id is not None else None
+        yield ToCall(waiting, patient, spoken(ahead, best), unused, instead_of)
 
 
 def _comes_later(session: InfusionSession, waiting: Waiting, hole: Hole) -> bool:

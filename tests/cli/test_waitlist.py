@@ -68,3 +68,14 @@ def test_who_says_yes_is_booked_and_off_the_list(centre: Command) -> None:
         assert (taken["patient"]["mrn"], taken["start"][:16]) == ("204002", "2031-03-04T10:00")
     assert centre("waitlist", "list", "--json").json == {"waiting": []}
     assert centre("waitlist", "take", number, "--session", session, "--json").code == 1
+
+
+def test_who_would_be_moved_forward_is_called_with_what_the_place_is_instead_of(centre: Command) -> None:
+    session = centre("book", "--patient", "204001", *DRUG, *FREE, "--json").json["session"]["id"]
+    later = ("--start", "2031-03-06T13:00")
+    moved = centre("book", "--patient", "204002", *DRUG, *later, "--json").json["session"]["id"]
+    centre("waitlist", "add", "--patient", "204002", "--drug", "natalizumab", "--session", moved)
+    centre("cancel", session, "--reason", "patient")
+    said = centre("waitlist", "fits", "--session", session)
+    assert "\n    instead of Thursday 6 March 2031, 13:00\n" in said.out
+    assert centre("waitlist", "fits", "--session", session, "--json").json["calls"][0]["instead_of"][:16] == later[1]

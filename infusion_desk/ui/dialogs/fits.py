@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from PySide6.QtCore import Slot
 from PySide6.QtWidgets import QWidget
 
-from infusion_desk.presenters.waiting_list import to_know
+from infusion_desk.presenters.waiting_list import call_known
 from infusion_desk.presenters.waiting_rows import FIT_HEADINGS, fit_rows
 from infusion_desk.services.waitlist import ToCall
 from infusion_desk.services.wording import Wording
@@ -50,7 +50,7 @@ class FitsDialog(DialogFrame):
     @Slot()
     def _on_table_current_row_changed(self) -> None:
         """What is to be looked at before the chosen one is called."""
-        notices, known = self.chosen.offer.notices, to_know(self.chosen.waiting, self._wording)
+        notices, known = self.chosen.offer.notices, call_known(self.chosen, self._wording)
         tell(self.notices, "\n".join(notices))
         tell(self.to_know, known)
         self.table.setAccessibleDescription(" ".join((*notices, known)).strip())

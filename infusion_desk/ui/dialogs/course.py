@@ -95,6 +95,8 @@ class CourseDialog(DialogFrame):
         self.by_hand = QPushButton(_("Book one day by hand…"), self)
         self.by_hand.hide()
         self.buttons.addButton(self.by_hand, QDialogButtonBox.ButtonRole.ActionRole)
+        self.setTabOrder(self.ways, self.other)
+        self.setTabOrder(self.other, self.table)
 
     def _connect_signals(self) -> None:
         self._look.changed.connect(self._on_look_changed)

@@ -104,6 +104,7 @@ class RecordForm(QWidget):
         grid = QGridLayout(boxes)
         grid.setContentsMargins(0, 0, 0, 0)
         grid.setColumnStretch(1, 1)
+        grid.setHorizontalSpacing(0)  # the boxes stand apart by themselves, and long words need every pixel
         for place, box in enumerate(self.kinds.values()):
             grid.addWidget(box, place // 2, place % 2)
         widgets: dict[str, QWidget] = {

@@ -264,6 +264,11 @@ class Drug(NamedTuple):
         return any(phase.may_be_shortened for dose in self.doses for phase in dose.phases)
 
     @property
+    def counts_on(self) -> bool:
+        """Whether a later order counts on from the doses before; not where each treatment stands alone, as a pulse."""
+        return bool(self.courses) or self.schedule.treatment is None
+
+    @property
     def minds_a_switch(self) -> bool:
         """Whether the first dose of an option takes another time where one of another option came before."""
         return any(phase.after_switch_minutes is not None for dose in self.doses for phase in dose.phases)

@@ -46,7 +46,6 @@ class TypedOrder:
     @staticmethod
     def of(order: Order, wording: Wording) -> TypedOrder:
         """The form of an order that is kept already."""
-        lines = (" ".join((each.day.isoformat(), each.amount)).strip() for each in order.elsewhere)
         return TypedOrder(
             order.drug_id,
             order.option,
@@ -55,13 +54,18 @@ class TypedOrder:
             wording.birth_date(order.start),
             str(order.doses) if order.doses is not None else "",
             order.every,
-            "\n".join(lines),
+            given_lines(order.elsewhere),
             order.prescriber,
             wording.birth_date(order.ordered_on),
             wording.birth_date(order.signed_on) if order.signed_on else "",
             order.note,
             order.brand,
         )
+
+
+def given_lines(doses: Iterable[DoseElsewhere]) -> str:
+    """Doses given before as the form has them, a line each: `2026-06-08 300 mg`."""
+    return "\n".join(" ".join((each.day.isoformat(), each.amount)).strip() for each in doses)
 
 
 def read_order(typed: TypedOrder, patient_id: int, today: date, wording: Wording, seen: Order | None = None) -> Order:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from infusion_desk.domain.courses import DatedDose
@@ -67,6 +67,15 @@ def doses_before(place: Workplace, patient_id: int, drug_id: str) -> tuple[DoseE
         return given_before(reader, patient_id, drug_id)
 
 
+def counted_on(reader: Reader, patient_id: int, drugs: Iterable[Drug]) -> dict[str, tuple[DoseElsewhere, ...]]:
+    """The doses from which a new order of each of the `drugs` would count on, by the drug's id; only where there are.
+
+    Not of a drug whose every treatment is one of its own, as a pulse is.
+    """
+    given = {drug.id: given_before(reader, patient_id, drug.id) for drug in drugs if drug.counts_on}
+    return {drug_id: doses for drug_id, doses in given.items() if doses}
+
+
 def view_of(reader: Reader, order: Order) -> OrderView:
     """One order and where it stands, inside a transaction."""
     standing = standing_of(reader, order)
@@ -97,6 +106,7 @@ def _next(reader: Reader, standing: Standing) -> tuple[DatedDose | None, str]:
 
 def _all_hints(reader: Reader, standing: Standing, following: DatedDose | None) -> Iterator[str]:
     yield from _hints(reader, standing.order, standing.drug, following)
+    yield from _not_counted(reader, standing)
     yield from _of_brand(standing)
     yield from booked_otherwise(reader, standing.order, standing.drug, standing.booked.values())
 
@@ -117,6 +127,20 @@ def _hints(reader: Reader, order: Order, drug: Drug, following: DatedDose | None
         )
     if _may_be_shortened(drug, order, following.number):
         yield _observed(reader, order, drug)
+
+
+def _not_counted(reader: Reader, standing: Standing) -> Iterator[str]:
+    """That an order begins anew although doses of its drug were given before."""
+    order, drug, counted = standing.order, standing.drug, {each.day for each in standing.given.values()}
+    before = counted_on(reader, order.patient_id, [drug]).get(drug.id, ())
+    missing = [each.day for each in before if each.day not in counted]
+    if missing:
+        words = _(
+            "Doses of {drug} given before and not counted here: {count}, the last on {date}. Change the order and list"
+            " them as given, so that it counts on."
+        )
+        date = Wording.of(reader.settings()).birth_date(missing[-1])
+        yield words.format(drug=drug.display_name, count=len(missing), date=date)
 
 
 def _beside(reader: Reader, order: Order, drug: Drug) -> Iterator[str]:

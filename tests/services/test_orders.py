@@ -257,6 +257,14 @@ def test_nothing_is_printed_for_who_is_gone(office: Office) -> None:
     assert read_to_send(office.place).sheets == ()
 
 
+def test_an_order_that_begins_anew_says_which_doses_it_does_not_count(office: Office) -> None:
+    for drug, told in (("natalizumab", True), ("methylprednisolone", False)):
+        first = order_of(office, drug, elsewhere=elsewhere(date(2026, 9, 7), date(2026, 10, 5)))
+        orders.stop(office.place, first.id, StopReason.COMPLETED, office.asked())
+        hints = " ".join(order_view(office.place, order_of(office, drug).id).hints)
+        assert ("given before and not counted here: 2, the last on 5 Oct 2026" in hints) is told
+
+
 def test_a_renewed_order_counts_on_from_every_dose_before(office: Office) -> None:
     first = order_of(office, "mitoxantrone", dose="12 mg/m2", elsewhere=elsewhere(date(2026, 8, 24), amount="12 mg/m2"))
     session = book(office, first, 2, MONDAY)
@@ -321,7 +329,7 @@ def kept_places(office: Office) -> tuple[Hold, ...]:
 def test_who_is_gone_waits_for_nothing_and_has_nothing_kept(office: Office) -> None:
     """Also without an order; the undo brings the booking, the waiting and the kept place back."""
     who = office.centre.patients[0]
-    session = office.book("13:00")
+    session = office.book("13:00", dose=2)
     wanted = Inquiry(booking.Booking(who, "natalizumab", 3, 0), MONDAY, days=1, wishes=Wishes(around=9 * 60))
     waitlist.add(office.place, wanted, office.asked())
     holds.keep(office.place, wanted, find_offers(office.place, wanted)[0].offer, office.asked())

@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from datetime import date
 
 from PySide6.QtCore import Slot
 from PySide6.QtWidgets import QPlainTextEdit, QSizePolicy, QWidget
 
 from infusion_desk.domain.drugs import Drug
-from infusion_desk.domain.orders import Order
+from infusion_desk.domain.orders import DoseElsewhere, Order
 from infusion_desk.errors import UserFacingError
 from infusion_desk.presenters.booking_form import brand_typed
-from infusion_desk.presenters.order_form import TypedOrder, brand_choices, read_order
+from infusion_desk.presenters.order_form import TypedOrder, brand_choices, given_lines, read_order
 from infusion_desk.services.order_fields import checked_order
 from infusion_desk.services.wording import Wording
 from infusion_desk.texts import _
@@ -67,11 +67,17 @@ class OrderDialog(DialogFrame):
         self.doses = self.add_line(_("Doses in all"), example=_("until it is stopped"))
         self.every = self.add_line(_("Interval"), example=_("as the drug's file says"))
         self.elsewhere = self._text(_("Given elsewhere, a line each"), "2026-06-08 300 mg")
+        self.counted = words(self, "Muted")
+        self.counted.setMinimumHeight(1)
+        self.form.addRow(self.counted)
+        tell(self.counted, "")
         self.prescriber = self.add_line(_("Prescriber"))
         self.ordered_on = self.add_line(_("Ordered on"), example=wording.birth_date(today))
         self.signed_on = self.add_line(_("Signed on"), example=_("signature outstanding"))
         self.note = self._text(_("Note"), "")
         self.drug.drug_chosen.connect(self._on_drug_chosen)
+        self._before: Mapping[str, tuple[DoseElsewhere, ...]] = {}
+        self._listed = ""
         self._fill(TypedOrder.of(seen, wording) if seen else TypedOrder())
         self.drug.setEnabled(seen is None)
         (self.drug if seen is None else self.dose).setFocus()
@@ -80,6 +86,10 @@ class OrderDialog(DialogFrame):
     def order(self) -> Order:
         """The order as it was entered. Raises InputError."""
         return read_order(self._typed(), self._patient_id, self._today, self._wording, self._seen)
+
+    def count_on_from(self, before: Mapping[str, tuple[DoseElsewhere, ...]]) -> None:
+        """Let a new order count on from what was given `before`, by drug: it is listed once a drug is chosen."""
+        self._before = before
 
     def check(self) -> str:
         """Say what is wrong with what was entered."""
@@ -162,7 +172,18 @@ class OrderDialog(DialogFrame):
         self._fields.updateGeometry()
         self.make_room()
 
+    def _list_before(self, drug_id: str) -> None:
+        """List the doses given before, unless something else was typed; for an order that is changed nothing."""
+        if self._seen is not None or self.elsewhere.toPlainText() != self._listed:
+            return
+        self._listed = given_lines(self._before.get(drug_id, ()))
+        self.elsewhere.setPlainText(self._listed)
+        tell(self.counted, _("Listed from what is on record, so that the order counts on.") if self._listed else "")
+        self._fields.updateGeometry()
+        self.make_room()
+
     @Slot(object, str)
     def _on_drug_chosen(self, drug: Drug, option: str) -> None:
         self._show_options(drug.id, option)
         self._show_brands(drug.id, brand_typed(drug, self.drug.typed))
+        self._list_before(drug.id)

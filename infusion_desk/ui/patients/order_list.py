@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from functools import partial
 
 from PySide6.QtCore import Signal, Slot
@@ -9,10 +10,10 @@ from PySide6.QtWidgets import QWidget
 
 from infusion_desk.domain.drugs import Drug
 from infusion_desk.domain.measurements import Measurement
-from infusion_desk.domain.orders import Order
+from infusion_desk.domain.orders import DoseElsewhere, Order
 from infusion_desk.presenters.order_form import HEADINGS, measured_for, order_hints, order_rows
 from infusion_desk.services import courses, orders
-from infusion_desk.services.order_views import OrderView, orders_of
+from infusion_desk.services.order_views import OrderView, counted_on, orders_of
 from infusion_desk.services.workplace import Workplace
 from infusion_desk.texts import _
 from infusion_desk.ui.desk import Desk
@@ -24,7 +25,8 @@ from infusion_desk.ui.dialogs.reasons import ReasonDialog
 from infusion_desk.ui.panels.roster_list import RosterList
 from infusion_desk.ui.panels.words import tell, words
 
-Found = tuple[tuple[OrderView, ...], tuple[Drug, ...], tuple[Measurement, ...]]
+Before = Mapping[str, tuple[DoseElsewhere, ...]]
+Found = tuple[tuple[OrderView, ...], tuple[Drug, ...], tuple[Measurement, ...], Before]
 
 
 class OrderList(RosterList):
@@ -39,6 +41,7 @@ class OrderList(RosterList):
         self.views: tuple[OrderView, ...] = ()
         self._drugs: tuple[Drug, ...] = ()
         self._measured: tuple[Measurement, ...] = ()
+        self._before: Before = {}
         self._new = self.add_button(_("New order…"), self._on_new_clicked)
         self._of_active = [
             self.add_button(_("Book…"), self._on_book_clicked, opens=True),
@@ -71,7 +74,7 @@ class OrderList(RosterList):
         wording = self._desk.wording
         if patient_id != self._patient_id or wording is None:
             return
-        self.views, self._drugs, self._measured = found
+        self.views, self._drugs, self._measured, self._before = found
         self.show_rows(order_rows(self.views, wording))
         self._on_table_order_changed()
         self.shown.emit()
@@ -108,6 +111,7 @@ class OrderList(RosterList):
         units = self._desk.picture.settings["units"] if self._desk.picture else ""
         told = partial(measured_for, measurements=self._measured, today=today, units=units)
         dialog = OrderDialog(self._drugs, patient_id, today, wording, self.window(), seen=seen, measured=told)
+        dialog.count_on_from(self._before)
 
         def keep() -> None:
             wanted = dialog.order
@@ -176,4 +180,5 @@ class OrderList(RosterList):
 def _read(patient_id: int, place: Workplace) -> Found:
     with place.store.reading() as reader:
         measured = reader.measurements(patient_id)
-    return orders_of(place, patient_id), tuple(place.drugs.drugs), measured
+        before = counted_on(reader, patient_id, place.drugs.drugs)
+    return orders_of(place, patient_id), tuple(place.drugs.drugs), measured, before

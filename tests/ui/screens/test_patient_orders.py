@@ -145,6 +145,17 @@ def test_doses_given_elsewhere_count_and_a_wrong_line_is_told(page: Page) -> Non
     dialog.every.setText("6 weeks")
     page.accept(dialog)
     assert page.cells()[0][3] == "dose 3, due 7 Dec 2026"
+    dialog = page.press("Stop…")
+    assert isinstance(dialog, ReasonDialog)
+    dialog.choices.button(3).setChecked(True)
+    page.accept(dialog)
+    dialog = page.press("New order…")
+    assert isinstance(dialog, OrderDialog)
+    QTest.keyClicks(dialog.drug, "tys")
+    assert dialog.elsewhere.toPlainText() == "2026-09-28 300 mg\n2026-10-26"
+    dialog.start.setText("2026-12-07")
+    page.accept(dialog)
+    assert page.cells()[0][2:] == ("2", "dose 3, due 7 Dec 2026")
     assert page.front.failed == []
 
 

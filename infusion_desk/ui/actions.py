@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QObject, Qt
 from PySide6.QtGui import QAction, QActionGroup, QKeySequence
 from PySide6.QtWidgets import QWidget
 
@@ -112,6 +112,13 @@ class Actions:
     def find(self, name: str) -> QAction | None:
         """The action with this name, or None."""
         return self._actions.get(name)
+
+    def lead_to(self, *rooms: QObject) -> None:
+        """Let each action do what the room has for it that has a slot of its name: `do_undo` for `undo`."""
+        for name, action in self._actions.items():
+            for room in rooms:
+                if hasattr(room, f"do_{name}"):
+                    action.triggered.connect(getattr(room, f"do_{name}"))
 
     def all(self) -> tuple[QAction, ...]:
         """Every action in the table's order."""

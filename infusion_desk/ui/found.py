@@ -7,16 +7,16 @@ from PySide6.QtCore import QObject, Slot
 from infusion_desk.domain.people import Nurse
 from infusion_desk.ui.calls.cause_work import CauseWork
 from infusion_desk.ui.dialogs.asking import Asking
-from infusion_desk.ui.window_commands import WindowCommands
+from infusion_desk.ui.session_commands import SessionCommands
 from infusion_desk.ui.window_parts import WindowParts
 
 
 class Found(QObject):
     """Goes to what was found."""
 
-    def __init__(self, window: WindowParts, commands: WindowCommands, causes: CauseWork) -> None:
+    def __init__(self, window: WindowParts, sessions: SessionCommands, causes: CauseWork) -> None:
         super().__init__(window)
-        self._window, self._commands, self._causes = window, commands, causes
+        self._window, self._sessions, self._causes = window, sessions, causes
         self._asking = Asking(window)
 
     @Slot(object)
@@ -35,7 +35,7 @@ class Found(QObject):
                 return
             session = picture.day.session(dialog.chosen) if dialog.chosen is not None else None
             if session is not None:
-                self._commands.show_session(session)
+                self._sessions.show_session(session)
 
         self._asking.ask(dialog, go_on)
 

@@ -49,6 +49,7 @@ class MainWindow(WindowParts):
         from infusion_desk.ui.paper_work import PaperWork
         from infusion_desk.ui.place_commands import PlaceCommands
         from infusion_desk.ui.rail import Rail
+        from infusion_desk.ui.session_commands import SessionCommands
         from infusion_desk.ui.top_bar import TopBar
         from infusion_desk.ui.window_commands import WindowCommands
 
@@ -63,9 +64,9 @@ class MainWindow(WindowParts):
         self.wall: Wall | None = None
         self.leaving = Leaving(self)
         self._is_leaving = False
-        self.commands, self.calls = WindowCommands(self), CallCommands(self)
-        self.places = PlaceCommands(self, self.commands)
-        self.found = Found(self, self.commands, self.calls.causes)
+        self.sessions, self.calls = SessionCommands(self), CallCommands(self)
+        self.commands, self.places = WindowCommands(self, self.sessions), PlaceCommands(self, self.sessions)
+        self.found = Found(self, self.sessions, self.calls.causes)
         self._screens: dict[str, QWidget] = {DAY: self.day}
         self._shown = self._before = DAY
         self._lay_out()
@@ -113,14 +114,14 @@ class MainWindow(WindowParts):
             self._pages.addWidget(widget)
             for signal, slot in (
                 ("date_requested", self._on_screen_date_requested),
-                ("session_requested", self.commands.show_session),
+                ("session_requested", self.sessions.show_session),
                 ("print_requested", self.paper.print_sessions),
-                ("booking_requested", self.commands.book_for),
-                ("due_booking_requested", self.commands.book_due),
+                ("booking_requested", self.sessions.book_for),
+                ("due_booking_requested", self.sessions.book_due),
                 ("screen_requested", self.show_screen),
                 ("left", self._on_screen_left),
                 ("language_chosen", self._on_screen_language_chosen),
-                ("book_requested", self.commands.do_book),
+                ("book_requested", self.sessions.do_book),
                 ("hold_requested", self.places.do_hold),
                 ("held_place_requested", self.places.take_hold),
             ):
@@ -209,12 +210,12 @@ class MainWindow(WindowParts):
 
         from infusion_desk.ui.guide.offering import Offering
 
-        desk, commands, day = self.desk, self.commands, self.day
+        desk, commands, sessions, day = self.desk, self.commands, self.sessions, self.day
         desk.picture_changed.connect(self._on_desk_picture_changed)
         desk.selection_changed.connect(self._on_desk_selection_changed)
         desk.history_changed.connect(commands.refresh)
         desk.refused.connect(commands.ask_override)
-        desk.later_doses_found.connect(commands.ask_later_doses)
+        desk.later_doses_found.connect(sessions.ask_later_doses)
         self.look.changed.connect(self._on_look_changed, Qt.ConnectionType.QueuedConnection)
         desk.failed.connect(self._on_desk_failed)
         desk.saving_ended.connect(self._on_desk_saving_ended)
@@ -225,9 +226,9 @@ class MainWindow(WindowParts):
         self.rail.screen_requested.connect(self.show_screen)
         Offering(desk, self).screen_requested.connect(self.show_screen)
         self.top.date_requested.connect(self._on_screen_date_requested)
-        self.top.search.session_chosen.connect(commands.show_session)
-        self.top.search.chair_chosen.connect(commands.show_chair)
-        self.top.search.patient_chosen.connect(commands.book_for)
+        self.top.search.session_chosen.connect(sessions.show_session)
+        self.top.search.chair_chosen.connect(sessions.show_chair)
+        self.top.search.patient_chosen.connect(sessions.book_for)
         self.top.search.nurse_chosen.connect(self.found.show_nurse)
         self.top.search.drug_chosen.connect(self.found.show_drug)
         self.top.search.command_chosen.connect(self.found.run)
@@ -235,15 +236,14 @@ class MainWindow(WindowParts):
             twin.session_activated.connect(self.places.open_place)
         day.session_panel.guide_requested.connect(commands.do_guide)
         day.session_panel.print_requested.connect(commands.print_session)
-        day.session_panel.move_requested.connect(commands.move_session)
+        day.session_panel.move_requested.connect(sessions.move_session)
         day.print_requested.connect(commands.print_session)
-        day.new_patient_requested.connect(commands.ask_new_patient)
+        day.new_patient_requested.connect(sessions.ask_new_patient)
         day.urgent_requested.connect(self.places.do_urgent)
         day.board.place_menu_requested.connect(self.places.show_menu)
         day.hold_requested.connect(self.places.do_hold)
         day.held_place_requested.connect(self.places.take_hold)
-        for name, slot in (*commands.slots(), *self.calls.slots(), *self.places.slots()):
-            self.actions_[name].triggered.connect(slot)
+        self.actions_.lead_to(commands, sessions, self.calls, self.places)
 
     @Slot(object)
     def _on_desk_picture_changed(self, picture: DayPicture) -> None:

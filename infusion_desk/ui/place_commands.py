@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
 from datetime import date, timedelta
 from functools import partial
 from typing import TYPE_CHECKING
@@ -20,7 +19,7 @@ from infusion_desk.services.workplace import Workplace
 from infusion_desk.texts import _
 from infusion_desk.ui.dialogs.asking import Asking
 from infusion_desk.ui.screens import DAY
-from infusion_desk.ui.window_commands import WindowCommands
+from infusion_desk.ui.session_commands import SessionCommands
 from infusion_desk.ui.window_parts import WindowParts
 
 if TYPE_CHECKING:
@@ -30,14 +29,10 @@ if TYPE_CHECKING:
 class PlaceCommands(QObject):
     """Leads from the booking to places that are no plain offers."""
 
-    def __init__(self, window: WindowParts, commands: WindowCommands) -> None:
+    def __init__(self, window: WindowParts, sessions: SessionCommands) -> None:
         super().__init__(window)
-        self._window, self._desk, self._commands = window, window.desk, commands
+        self._window, self._desk, self._sessions = window, window.desk, sessions
         self._asking = Asking(window)
-
-    def slots(self) -> Iterator[tuple[str, Callable[..., None]]]:
-        """The actions' names with what they do."""
-        yield from (("urgent", self.do_urgent), ("hold", self.do_hold))
 
     @Slot()
     def do_urgent(self) -> None:
@@ -49,7 +44,7 @@ class PlaceCommands(QObject):
             tomorrow = today + timedelta(days=1)
             self._desk.read(partial(_open_day, tomorrow), self._on_day_read, key="urgent day")
             return
-        self._commands.do_book()
+        self._sessions.do_book()
         self._desk.said.emit(_("Choose the patient and the drug first. Then ask again for who can't wait."))
 
     @Slot()
@@ -114,7 +109,7 @@ class PlaceCommands(QObject):
         if hold is not None:
             self.take_hold(hold)
         else:
-            self._commands.open_session(session_id)
+            self._sessions.open_session(session_id)
 
     @property
     def _is_ready(self) -> bool:

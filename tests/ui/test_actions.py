@@ -15,6 +15,7 @@ from infusion_desk.presenters.steps import AT_ANOTHER_TIME, STEPS
 from infusion_desk.ui.actions import ACTIONS, LOOKS, Actions
 from infusion_desk.ui.calls.call_commands import CallCommands
 from infusion_desk.ui.place_commands import PlaceCommands
+from infusion_desk.ui.session_commands import SessionCommands
 from infusion_desk.ui.window_commands import WindowCommands
 
 
@@ -33,7 +34,7 @@ def test_no_key_means_two_things() -> None:
 
 
 def test_every_action_does_something_and_nothing_is_done_by_no_action() -> None:
-    rooms = (WindowCommands, CallCommands, PlaceCommands)
+    rooms = (WindowCommands, SessionCommands, CallCommands, PlaceCommands)
     done = {name.removeprefix("do_") for room in rooms for name in dir(room) if name[:3] == "do_"}
     assert done == {entry.name for entry in ACTIONS}
 

@@ -147,7 +147,7 @@ def test_what_can_not_be_moved_says_so_instead_of_asking(front: FrontDesk, windo
     front.clock.now = at("09:40")
     front.desk.select(session_id)
     front.press(Qt.Key.Key_N)
-    window.commands.do_move()
+    window.sessions.do_move()
     assert QApplication.activeModalWidget() is None
     assert front.said[-1] == "This session is given up and holds no chair, so it can't be moved."
 

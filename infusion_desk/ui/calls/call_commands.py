@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
-
 from PySide6.QtCore import QObject, Slot
 
 from infusion_desk.presenters.call_groups import open_words
@@ -25,12 +23,6 @@ class CallCommands(QObject):
         self.causes = CauseWork(window.desk, window)
         self.causes.listed.connect(self.show_list)
         window.desk.picture_changed.connect(self._on_desk_picture_changed)
-
-    def slots(self) -> Iterator[tuple[str, Callable[..., None]]]:
-        """The actions' names with what they do."""
-        yield from (
-            ("calls", self.do_calls), ("close", self.do_close), ("away", self.do_away), ("shifts", self.do_shifts)
-        )  # fmt: skip
 
     @Slot()
     def do_calls(self) -> None:

@@ -28,7 +28,7 @@ def fill(front: FrontDesk) -> None:
 
 
 def ask(front: FrontDesk, window: MainWindow) -> None:
-    window.commands.do_book()
+    window.sessions.do_book()
     front.settle()
     front.type("nakamura")
     front.press(ENTER)

@@ -21,7 +21,7 @@ ENTER = Qt.Key.Key_Return
 
 
 def ask_for_offers(front: FrontDesk, window: object) -> None:
-    window.commands.do_book()  # type: ignore[attr-defined]
+    window.sessions.do_book()  # type: ignore[attr-defined]
     front.settle()
     front.type("oka")
     front.press(ENTER)
@@ -88,7 +88,7 @@ def test_a_cancelled_place_is_offered_to_who_waits(front: FrontDesk, look: Look,
         front.desk.select(front.book("10:00", 160, patient=3))
         front.settle()
         if way == "menu":
-            window.commands.do_cancel()
+            window.sessions.do_cancel()
         else:
             window.day.session_panel.steps.take(Act.CANCEL)
         asked = QApplication.activeModalWidget()

@@ -237,6 +237,10 @@ class SqlReader(PatientReads, RosterReads, CallReads, SheetReads, OrderReads, Da
             raise NotFoundError(_("There is no change {change_id} on record.").format(change_id=change_id))
         return found[0]
 
+    def changes_after(self, change_id: int) -> dict[int, int | None]:
+        """The ids of the changes made after this one, each with the id of the change that it takes back."""
+        return dict(self._all("SELECT id, undoes FROM changes WHERE id > ?", (change_id,)))
+
     def last_changed_at(self) -> int | None:
         """When the newest change was made, in UTC seconds by the clock of then; None in a new file."""
         rows = self._all("SELECT at FROM changes ORDER BY id DESC LIMIT 1")

@@ -6,6 +6,7 @@ import pytest
 
 from infusion_desk.domain.sessions import CancelReason, SessionState, Step, StepKind
 from infusion_desk.errors import UndoRefusedError
+from infusion_desk.planning.seats import Reseat
 from infusion_desk.services import booking, bulk, history, session_changes, steps
 from infusion_desk.services.changes import Change, ChangeKind, RefusedError
 from infusion_desk.services.reversals import sessions
@@ -52,6 +53,37 @@ def test_undo_is_refused_when_the_session_has_moved_on(office: Office) -> None:
     booking.move(office.place, session.id, office.asked(), start=at("11:00"))
     with pytest.raises(UndoRefusedError, match="changed since"):
         history.undo(office.place, moved.id, office.asked())
+
+
+def one_at_a_time(office: Office) -> None:
+    """Let the nurses carry one patient with natalizumab together."""
+    nurses = len(office.centre.nurses)
+    office.set("points_per_nurse", "1")
+    office.set("drug_points", f"natalizumab {nurses}")
+
+
+def test_a_limit_set_after_the_booking_does_not_stand_in_the_way_back(office: Office) -> None:
+    first = office.book("10:00")
+    office.book("10:15", patient=2, chair=2)
+    one_at_a_time(office)
+    moved = booking.move(office.place, first.id, office.asked(), start=at("14:00"))
+    history.undo(office.place, moved.id, office.asked())
+    assert office.centre.read(first.id).start == first.start
+    moved = booking.move(office.place, first.id, office.asked(), start=at("14:00"))
+    office.book("17:00", patient=3, reason="late")
+    with pytest.raises(RefusedError, match="can't carry"):  # something has happened since: all is asked again
+        history.undo(office.place, moved.id, office.asked())
+
+
+def test_who_only_changed_chairs_for_a_booking_goes_back_whatever_limit_was_set_since(office: Office) -> None:
+    first = office.book("10:00")
+    office.book("10:15", patient=2, chair=2)
+    one, _two, three = office.centre.chairs[:3]
+    wanted = booking.Booking(office.centre.patients[3], "natalizumab", 3, at("10:30"), one)
+    booked = booking.book(office.place, wanted, office.asked(), [Reseat(first.id, one, three)])
+    one_at_a_time(office)
+    history.undo(office.place, booked.id, office.asked())
+    assert office.centre.read(first.id).chair_id == one
 
 
 def test_undo_is_refused_when_somebody_else_has_the_old_place(office: Office) -> None:

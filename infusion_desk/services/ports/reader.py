@@ -213,6 +213,10 @@ class Reader(Protocol):
         """One change of the audit. Raises NotFoundError."""
         ...
 
+    def changes_after(self, change_id: int) -> dict[int, int | None]:
+        """The ids of the changes made after this one, each with the id of the change that it takes back."""
+        ...
+
     def last_changed_at(self) -> int | None:
         """When the newest change was made, in UTC seconds by the clock of then; None in a new file."""
         ...

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from typing import Any
 
+from infusion_desk.domain.rules import all_rules
 from infusion_desk.domain.sessions import CancelReason, InfusionSession, SessionState
 from infusion_desk.errors import UndoRefusedError
 from infusion_desk.services.call_lists import listed_rules
@@ -28,9 +29,34 @@ def put_back(writer: Writer, change: Change, asked: Asked) -> tuple[tuple[Entity
     now = [unchanged_since(writer, entity) for entity in entries]
     changed = [Changed(each, _as_before(each, entity.before)) for each, entity in zip(now, entries, strict=True)]
     _require_here(writer, changed)
-    carried = {passed for before, _after in changed for passed in overrides_of(writer, before.id)}
-    carried |= {(after.id, rule) for _before, after in changed for rule in listed_rules(writer, after)}
-    return put_sessions(writer, changed, asked, frozenset(carried))
+    words = {passed for before, _after in changed for passed in overrides_of(writer, before.id)}
+    words |= {(after.id, rule) for _before, after in changed for rule in listed_rules(writer, after)}
+    entities, passed = put_sessions(writer, changed, asked, frozenset({*words, *_as_it_stood(writer, change, changed)}))
+    return entities, tuple(each for each in passed if asked.override or (each.session_id, each.rule) in words)
+
+
+def _as_it_stood(reader: Reader, change: Change, changed: Sequence[Changed]) -> Iterator[tuple[int, str]]:
+    """What is not asked again, by session and rule: a limit that is set later than a booking may be broken by it.
+
+    Where nothing has happened since, all goes back to what it was; and who changes chairs alone keeps time and nurse.
+    """
+    is_last = _is_last(reader, change.id)
+    for before, after in changed:
+        stays = before.reservation is not None and replace(before, chair_id=after.chair_id) == replace(
+            after, reservation=before.reservation
+        )
+        for rule in all_rules():
+            if is_last or (stays and not rule.by_chair):
+                yield after.id, rule.name
+
+
+def _is_last(reader: Reader, change_id: int) -> bool:
+    """Whether whatever happened after the change was taken back."""
+    since = reader.changes_after(change_id)
+    for later in sorted(since, reverse=True):
+        if later in since and since[later] in since:
+            del since[since.pop(later) or 0]
+    return not since
 
 
 def _require_here(reader: Reader, changed: Sequence[Changed]) -> None:

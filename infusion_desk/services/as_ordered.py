@@ -6,14 +6,16 @@ from collections.abc import Iterable, Iterator
 
 from infusion_desk.domain.dose_numbers import find_dose
 from infusion_desk.domain.drugs import Dose, Drug
+from infusion_desk.domain.durations import spoken_mg
 from infusion_desk.domain.ordered_amounts import milligrams_in, ordered_mg
 from infusion_desk.domain.orders import Order
 from infusion_desk.domain.phases import PhaseKind
 from infusion_desk.domain.sessions import InfusionSession
 from infusion_desk.errors import InputError
-from infusion_desk.services.order_dates import active_order, decided_minutes
+from infusion_desk.services.order_dates import BEGUN, active_order, decided_minutes
 from infusion_desk.services.ports import Reader
 from infusion_desk.services.wording import Wording
+from infusion_desk.services.workplace import Workplace
 from infusion_desk.texts import _
 
 _LEAST_DIFFERENCE_MG = 0.001
@@ -37,6 +39,32 @@ def booked_otherwise(reader: Reader, order: Order, drug: Drug, booked: Iterable[
     short = sum(is_watched_too_short(reader, drug, each) for each in sessions)
     if short:
         yield watched_too_short(short)
+
+
+def order_warning(place: Workplace, session_id: int) -> str:
+    """What somebody at the chair should know of a session that isn't as it is ordered by now; "" where it is.
+
+    Nothing of one that has begun or was given up. Raises NotFoundError.
+    """
+    with place.store.reading() as reader:
+        session, order_id = reader.session(session_id), reader.order_of_session(session_id)
+        drug = reader.drug(session.drug_id)
+        if order_id is None or drug is None or session.state in BEGUN or session.state.is_given_up:
+            return ""
+        order = reader.order(order_id)
+        if order.is_active and session.dose_number <= len(order.elsewhere):
+            return _("This dose was given elsewhere, as the order says by now.")
+        dose = _dose(drug, session.dose_number, order.option)
+        if not order.is_active or dose is None or not _is_otherwise(order, drug, session):
+            return ""
+        mg = ordered_mg(order, drug, order.option)
+        ordered = _words(dose.amount if mg is None else spoken_mg(mg), dose.option)
+        words = _("It is booked as {booked}, and {ordered} is ordered now.")
+        return words.format(booked=_words(session.amount, session.option), ordered=ordered)
+
+
+def _words(amount: str, option: str) -> str:
+    return " · ".join(part for part in (_(amount), option) if part)
 
 
 def watched_too_short(count: int) -> str:

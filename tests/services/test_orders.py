@@ -15,6 +15,7 @@ from infusion_desk.domain.sessions import CancelReason, InfusionSession, Session
 from infusion_desk.domain.wishes import Wishes
 from infusion_desk.errors import InputError, UndoRefusedError
 from infusion_desk.services import booking, departures, history, holds, orders, reactions, steps, waitlist
+from infusion_desk.services.as_ordered import order_warning
 from infusion_desk.services.changes import RefusedError
 from infusion_desk.services.dose_facts import dose_facts
 from infusion_desk.services.offers import Inquiry, find_offers
@@ -152,10 +153,14 @@ def ocrelizumab(office: Office, option: str) -> Order:
 
 def test_the_length_follows_the_option_of_the_order(office: Office) -> None:
     order = ocrelizumab(office, "3.5 h")
-    assert minutes_of(book(office, order, 3, MONDAY), PhaseKind.INFUSION) == 210
+    long = book(office, order, 3, MONDAY)
+    assert minutes_of(long, PhaseKind.INFUSION) == 210
+    assert order_warning(office.place, long.id) == ""
     assert "another option" not in " ".join(order_view(office.place, order.id).hints)
     orders.change(office.place, order, replace(order, option="2 h"), office.asked())
     assert "another option or amount than is ordered now: 1" in " ".join(order_view(office.place, order.id).hints)
+    told = order_warning(office.place, long.id)
+    assert told == "It is booked as 600 mg · 3.5 h, and 600 mg · 2 h is ordered now."
     short = order_of(office, "ocrelizumab", patient=2, option="2 h",
                      elsewhere=elsewhere(date(2026, 5, 4), date(2026, 5, 18)))  # fmt: skip
     assert minutes_of(book(office, short, 3, MONDAY), PhaseKind.INFUSION) == 120

@@ -1,4 +1,7 @@
-"""The reaction that the patient of the selected session had to its drug, read when the session is selected."""
+"""What of the selected session's patient and order to know at the chair, read when the session is selected.
+
+The reaction that the patient had to the drug, and what is ordered otherwise than the session was booked.
+"""
 
 from __future__ import annotations
 
@@ -7,6 +10,7 @@ from functools import partial
 from PySide6.QtCore import Slot
 from PySide6.QtWidgets import QWidget
 
+from infusion_desk.services.as_ordered import order_warning
 from infusion_desk.services.reactions import warning_for
 from infusion_desk.services.workplace import Workplace
 from infusion_desk.ui.desk import Desk
@@ -41,4 +45,4 @@ class ReactionNotice(Field):
 
 
 def _read(session_id: int, place: Workplace) -> str:
-    return warning_for(place, session_id)
+    return " ".join(filter(None, (warning_for(place, session_id), order_warning(place, session_id))))

@@ -2,13 +2,20 @@
 
 import json
 import shutil
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from datetime import date
 from pathlib import Path
+from types import SimpleNamespace
 from typing import Any, NamedTuple
 
 import pytest
 
+from infusion_desk import centre_file
 from infusion_desk.cli import main
+from tests.builders import NEW_YORK
+
+SATURDAY = NEW_YORK.at(date(2026, 11, 21), 7 * 60 + 30)
 
 CHAIRS = "name,pod,kind\nChair 1,Pod A,recliner\nChair 2,Pod A,recliner\nBed 3,Pod B,bed\n"
 NURSES = "name,initials,max_patients\nRuth Kim,RK,3\nJoel Stein,JS,\n"
@@ -48,6 +55,20 @@ class Said(NamedTuple):
 Command = Callable[..., Said]
 
 
+@contextmanager
+def clock_stands() -> Iterator[None]:
+    """The commands' clock stands on the Saturday before the days of the tests, whatever day it is."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(centre_file, "time", SimpleNamespace(time=lambda: SATURDAY))
+        yield
+
+
+@pytest.fixture(autouse=True)
+def on_saturday() -> Iterator[None]:
+    with clock_stands():
+        yield
+
+
 @pytest.fixture
 def desk(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> Command:
     """Run a command on the file `centre.infusion` of the test's folder."""
@@ -78,11 +99,12 @@ def made_centre(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A folder with the centre's file, made once, and the lists that went into it."""
     folder = tmp_path_factory.mktemp("centre")
     file = ["--database", str(folder / "centre.infusion")]
-    assert main([*file, "init"]) == 0
-    for kind, text in LISTS.items():
-        path = folder / f"{kind}.csv"
-        path.write_text(text, encoding="utf-8")
-        assert main([*file, "import", kind, str(path)]) == 0
+    with clock_stands():
+        assert main([*file, "init"]) == 0
+        for kind, text in LISTS.items():
+            path = folder / f"{kind}.csv"
+            path.write_text(text, encoding="utf-8")
+            assert main([*file, "import", kind, str(path)]) == 0
     return folder
 
 

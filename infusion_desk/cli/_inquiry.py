@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from infusion_desk.cli._naming import named_nurse, named_patient
+from infusion_desk.cli._naming import add_drug, add_nurse, add_patient, named_nurse, named_patient
 from infusion_desk.cli._sessions import session_number
 from infusion_desk.cli._shared import (
     day_argument,
@@ -28,10 +28,12 @@ if TYPE_CHECKING:
 def add_session_arguments(parser: ArgumentParser, *, for_patient: bool = True, by_order: bool = False) -> None:
     """Add what says which session is wanted: a drug and a dose or, `by_order`, an order's next dose or a booked one."""
     if for_patient:
-        parser.add_argument("--patient", metavar="MRN", required=not by_order, help=_("the patient's record number"))
-    which = parser.add_mutually_exclusive_group(required=True)
-    which.add_argument("--drug", metavar="ID", help=_("which drug; infusion-desk drugs lists them"))
-    if by_order:
+        add_patient(parser, required=not by_order)
+    if not by_order:
+        add_drug(parser)
+    else:
+        which = parser.add_mutually_exclusive_group(required=True)
+        add_drug(which, required=False)
         which.add_argument(
             "--order",
             metavar="ID",
@@ -51,7 +53,7 @@ def add_session_arguments(parser: ArgumentParser, *, for_patient: bool = True, b
         dose_help = _("which dose of the treatment; without it, the last one plus one")
     parser.add_argument("--dose", metavar="N", type=dose_argument, required=not for_patient, help=dose_help)
     option_help = _("which way of giving it, where there are several")
-    if by_order:
+    if for_patient:
         option_help = _("which way of giving it, where there are several; else the one that is ordered")
     parser.add_argument("--option", metavar="NAME", default="", help=option_help)
     add_figures(parser, may_be_kept=for_patient)
@@ -70,7 +72,7 @@ def add_figures(parser: ArgumentParser, *, may_be_kept: bool = True) -> None:
 
 def add_wishes(parser: ArgumentParser) -> None:
     """Add what a caller may wish for."""
-    parser.add_argument("--nurse", metavar="NAME", help=_("which nurse; without it, whoever is free"))
+    add_nurse(parser)
     parser.add_argument("--chair-kind", metavar="KIND", default="", help=_("which kind of chair, such as bed"))
     parser.add_argument("--earliest", metavar="HH:MM", type=minute_argument, help=_("no start before this time"))
     parser.add_argument("--latest", metavar="HH:MM", type=minute_argument, help=_("no start after this time"))

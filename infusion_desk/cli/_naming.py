@@ -1,4 +1,4 @@
-"""Finds whom and what the words on the command line name: exactly, or refused with those that come near."""
+"""Who and what is named on the command line, and whom the words mean: exactly, or refused with those that come near."""
 
 from __future__ import annotations
 
@@ -6,6 +6,7 @@ from infusion_desk.texts import _
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
+    from argparse import _ActionsContainer
     from collections.abc import Iterable, Sequence
 
     from infusion_desk.domain.chairs import Chair
@@ -14,6 +15,21 @@ if TYPE_CHECKING:
     from infusion_desk.services.ports import Reader
 
 MOST_NAMED, MOST_NEAR = 8, 3
+
+
+def add_patient(parser: _ActionsContainer, *, required: bool = True) -> None:
+    """Add whom a command is about; `named_patient` finds her or him."""
+    parser.add_argument("--patient", metavar="MRN", required=required, help=_("the patient's record number"))
+
+
+def add_drug(parser: _ActionsContainer, *, required: bool = True) -> None:
+    """Add the drug that a command is about."""
+    parser.add_argument("--drug", metavar="ID", required=required, help=_("which drug; infusion-desk drugs lists them"))
+
+
+def add_nurse(parser: _ActionsContainer) -> None:
+    """Add the nurse who is wished; `named_nurse` finds her or him."""
+    parser.add_argument("--nurse", metavar="NAME", help=_("which nurse; without it, whoever is free"))
 
 
 def named_patient(reader: Reader, mrn: str) -> Patient:

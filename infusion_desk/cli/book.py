@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from infusion_desk.cli._inquiry import add_figures, named_session
-from infusion_desk.cli._naming import named_chair, named_nurse, named_patient
+from infusion_desk.cli._inquiry import add_session_arguments, named_session
+from infusion_desk.cli._naming import add_nurse, named_chair, named_nurse, named_patient
 from infusion_desk.cli._sessions import answer_change
 from infusion_desk.cli._shared import (
     add_change_arguments,
     asked_of,
-    dose_argument,
     note_argument,
     time_argument,
     workplace,
@@ -31,14 +30,7 @@ HELP = N_("book a session for a patient")
 
 def add_arguments(parser: ArgumentParser) -> None:
     """Declare the command's arguments."""
-    parser.add_argument("--patient", metavar="MRN", required=True, help=_("the patient's record number"))
-    parser.add_argument("--drug", metavar="ID", required=True, help=_("which drug; infusion-desk drugs lists them"))
-    parser.add_argument(
-        "--dose",
-        metavar="N",
-        type=dose_argument,
-        help=_("which dose of the treatment; without it, the last one plus one"),
-    )
+    add_session_arguments(parser)
     parser.add_argument(
         "--start", metavar="T", type=time_argument, required=True, help=_("when to come, such as 2026-11-23T08:15")
     )
@@ -48,14 +40,7 @@ def add_arguments(parser: ArgumentParser) -> None:
         action="store_true",
         help=_("let others change chairs for it at their own times, where no chair is free as it is"),
     )
-    parser.add_argument("--nurse", metavar="NAME", help=_("which nurse; without it, whoever is free"))
-    parser.add_argument(
-        "--option",
-        metavar="NAME",
-        default="",
-        help=_("which way of giving it, where there are several; else the one that is ordered"),
-    )
-    add_figures(parser)
+    add_nurse(parser)
     parser.add_argument(
         "--note", metavar="TEXT", type=note_argument, default="", help=_("a note kept with the session")
     )

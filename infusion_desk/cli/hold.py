@@ -10,7 +10,7 @@ from infusion_desk.cli._inquiry import (
     named_session,
     weekdays_argument,
 )
-from infusion_desk.cli._naming import named_chair, named_nurse, named_patient
+from infusion_desk.cli._naming import add_nurse, add_patient, named_chair, named_nurse, named_patient
 from infusion_desk.cli._sessions import answer_change
 from infusion_desk.cli._shared import (
     add_change_arguments,
@@ -52,7 +52,7 @@ def add_arguments(parser: ArgumentParser) -> None:
     add_json(actions.add_parser("list", help=_("list what is kept and held, by its start"), allow_abbrev=False))
     taken = actions.add_parser("take", help=_("book a held place for a patient"), allow_abbrev=False)
     _add_number(taken)
-    taken.add_argument("--patient", metavar="MRN", help=_("the patient's record number"))
+    add_patient(taken, required=False)
     taken.add_argument("--dose", metavar="N", type=dose_argument, help=_("another dose than it was held for"))
     add_change_arguments(taken)
     released = actions.add_parser("release", help=_("let a kept or held place go"), allow_abbrev=False)
@@ -65,7 +65,7 @@ def _add_place(parser: ArgumentParser) -> None:
     add_session_arguments(parser, for_patient=False)
     _add_start(parser)
     parser.add_argument("--chair", metavar="NAME", help=_("which chair; without it, the first that is free"))
-    parser.add_argument("--nurse", metavar="NAME", help=_("which nurse; without it, whoever is free"))
+    add_nurse(parser)
     parser.add_argument("--until", metavar="D", type=day_argument, help=_("on each weekday up to this date too"))
     parser.add_argument("--weekdays", metavar="mon,thu", type=weekdays_argument, help=_("with --until, only on these"))
     parser.add_argument(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from infusion_desk.cli._naming import add_patient
 from infusion_desk.cli._shared import (
     add_change_arguments,
     add_json,
@@ -32,7 +33,7 @@ def add_arguments(parser: ArgumentParser) -> None:
     """Declare the command's arguments: one word says what is to be done."""
     actions = parser.add_subparsers(dest="action", metavar="ACTION", required=True)
     added = actions.add_parser("add", help=_("keep a weight, a height, or both"), allow_abbrev=False)
-    _add_patient(added)
+    add_patient(added)
     added.add_argument(
         "--weight", metavar="X", help=_("the weight with its unit, such as 74.8kg or 165lb; else in the centre's")
     )
@@ -42,7 +43,7 @@ def add_arguments(parser: ArgumentParser) -> None:
     added.add_argument("--date", metavar="DATE", type=day_argument, help=_("when it was measured; else today"))
     add_change_arguments(added)
     listed = actions.add_parser("list", help=_("list what was measured, the newest first"), allow_abbrev=False)
-    _add_patient(listed)
+    add_patient(listed)
     add_json(listed)
     withdrawn = actions.add_parser("withdraw", help=_("take back what was entered by mistake"), allow_abbrev=False)
     withdrawn.add_argument(
@@ -56,10 +57,6 @@ def run(arguments: Namespace) -> int:
     with workplace(arguments) as place:
         {"add": _add, "list": _answer, "withdraw": _withdraw}[arguments.action](arguments, place)
     return 0
-
-
-def _add_patient(parser: ArgumentParser) -> None:
-    parser.add_argument("--patient", metavar="MRN", required=True, help=_("the patient's record number"))
 
 
 def _add(arguments: Namespace, place: Workplace) -> None:

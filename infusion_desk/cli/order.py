@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from infusion_desk.cli._naming import add_drug, add_patient
 from infusion_desk.cli._order_fields import (
     add_changed_dates,
     add_new_dates,
@@ -71,8 +72,8 @@ def run(arguments: Namespace) -> int:
 
 
 def _describe_add(parser: ArgumentParser) -> None:
-    parser.add_argument("--patient", metavar="MRN", required=True, help=_("the patient's record number"))
-    parser.add_argument("--drug", metavar="ID", required=True, help=_("which drug; infusion-desk drugs lists them"))
+    add_patient(parser)
+    add_drug(parser)
     add_new_dates(parser)
     add_order_fields(parser)
     add_change_arguments(parser)

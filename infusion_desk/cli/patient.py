@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from infusion_desk.cli._naming import add_patient
 from infusion_desk.cli._shared import add_change_arguments, answer, asked_of, workplace
 from infusion_desk.texts import N_, _
 
@@ -29,7 +30,7 @@ def add_arguments(parser: ArgumentParser) -> None:
     leaves.add_argument("--dry-run", action="store_true", help=_("only show what would be done"))
     back = actions.add_parser("come-back", help=_("let the orders that were stopped go on"), allow_abbrev=False)
     for each in (leaves, back):
-        each.add_argument("--patient", metavar="MRN", required=True, help=_("the patient's record number"))
+        add_patient(each)
         add_change_arguments(each)
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from infusion_desk.cli._naming import add_drug, add_patient
 from infusion_desk.cli._shared import (
     add_change_arguments,
     add_json,
@@ -34,14 +35,14 @@ def add_arguments(parser: ArgumentParser) -> None:
     """Declare the command's arguments: one word says what is to be done."""
     actions = parser.add_subparsers(dest="action", metavar="ACTION", required=True)
     added = actions.add_parser("add", help=_("keep a reaction and say what follows from it"), allow_abbrev=False)
-    _add_patient(added)
-    added.add_argument("--drug", metavar="ID", required=True, help=_("which drug; infusion-desk drugs lists them"))
+    add_patient(added)
+    add_drug(added)
     added.add_argument("--grade", choices=GRADES, required=True, help=_("how severe it was"))
     added.add_argument("--date", metavar="DATE", type=day_argument, help=_("when it was; else today"))
     added.add_argument("--note", metavar="TEXT", type=note_argument, default="", help=_("what happened"))
     add_change_arguments(added)
     listed = actions.add_parser("list", help=_("list a patient's reactions, the newest first"), allow_abbrev=False)
-    _add_patient(listed)
+    add_patient(listed)
     add_json(listed)
     withdrawn = actions.add_parser("withdraw", help=_("take back what was entered by mistake"), allow_abbrev=False)
     withdrawn.add_argument(
@@ -55,10 +56,6 @@ def run(arguments: Namespace) -> int:
     with workplace(arguments) as place:
         {"add": _add, "list": _list, "withdraw": _withdraw}[arguments.action](arguments, place)
     return 0
-
-
-def _add_patient(parser: ArgumentParser) -> None:
-    parser.add_argument("--patient", metavar="MRN", required=True, help=_("the patient's record number"))
 
 
 def _named(arguments: Namespace, place: Workplace) -> Patient:

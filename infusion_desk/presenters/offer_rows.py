@@ -10,6 +10,7 @@ from infusion_desk.presenters.offer_list import cost_line, nothing_found
 from infusion_desk.presenters.placing import Place
 from infusion_desk.services.offers import Ahead, Inquiry, SpokenOffer
 from infusion_desk.services.why_not import LatestStart, WhyNot
+from infusion_desk.services.wording import Wording
 from infusion_desk.texts import _
 
 
@@ -35,6 +36,18 @@ class OfferRow:
     more: str
     tip: str
     notices: str = ""
+
+
+def with_asked(offers: tuple[SpokenOffer, ...], why_not: WhyNot | None, wording: Wording) -> tuple[SpokenOffer, ...]:
+    """The offers, before them the very time that was asked for, where it can be had and none of them has it.
+
+    A full day would weigh more than an hour or two: who asks for ten hears of ten first all the same.
+    """
+    here = why_not.here if why_not is not None else None
+    minutes = {wording.zone.minute_of(each.offer.start) for each in offers}
+    if here is None or wording.zone.minute_of(here.offer.start) in minutes:
+        return offers
+    return (here, *offers)[: max(len(offers), 1)]
 
 
 def offer_rows(found: FoundOffers) -> tuple[OfferRow, ...]:

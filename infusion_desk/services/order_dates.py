@@ -84,18 +84,13 @@ def next_to_give(reader: Reader, standing: Standing) -> DatedDose | None:
 
 
 def request_of(
-    reader: Reader,
-    standing: Standing,
-    *,
-    today: date | None = None,
-    is_closed: IsClosed = never_closed,
-    with_booked: bool = True,
+    reader: Reader, standing: Standing, *, today: date | None = None, with_booked: bool = True
 ) -> CourseRequest:
     """What the dates of an order are counted from: its doses in a row from the first, given and booked."""
     zone = reader.zone()
     days = {number: zone.date_of(each.start) for number, each in standing.booked.items()} if with_booked else {}
     request = request_for(standing.order, standing.given, days, reader.settings())
-    return request._replace(today=today, is_closed=is_closed)
+    return request._replace(today=today)
 
 
 def request_for(

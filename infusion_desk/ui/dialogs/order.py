@@ -6,7 +6,7 @@ from collections.abc import Callable, Mapping, Sequence
 from datetime import date
 
 from PySide6.QtCore import Slot
-from PySide6.QtWidgets import QPlainTextEdit, QSizePolicy, QWidget
+from PySide6.QtWidgets import QLabel, QPlainTextEdit, QSizePolicy, QWidget
 
 from infusion_desk.domain.drugs import Drug
 from infusion_desk.domain.orders import DoseElsewhere, Order
@@ -49,6 +49,18 @@ class OrderDialog(DialogFrame):
         self.form.setParent(None)
         self._fields = ScrolledForm(self.form, self)
         self.column.insertWidget(0, self._fields, 1)
+        self._add_drug(drugs)
+        self._add_amount()
+        self._add_dates()
+        self._add_prescription()
+        self.drug.drug_chosen.connect(self._on_drug_chosen)
+        self._before: Mapping[str, tuple[DoseElsewhere, ...]] = {}
+        self._listed = ""
+        self._fill(TypedOrder.of(seen, wording) if seen else TypedOrder())
+        self.drug.setEnabled(seen is None)
+        (self.drug if seen is None else self.dose).setFocus()
+
+    def _add_drug(self, drugs: Sequence[Drug]) -> None:
         self.drug, self.brand, self.option = DrugChoice(self), Choice(self), Choice(self)
         self.drug.fill(tuple(drugs))
         self.drug.setMinimumContentsLength(_DRUG_LETTERS)
@@ -56,31 +68,34 @@ class OrderDialog(DialogFrame):
         self.add_field(_("Drug"), self.drug)
         self.add_field(_("Brand"), self.brand)
         self.add_field(_("Option"), self.option)
+
+    def _add_amount(self) -> None:
         self.dose = self.add_line(_("Dose as ordered"), example=_("600 mg, 0.4 g/kg, 12 mg/m2"))
         self.mg = self.add_line(_("Amount in mg, as worked out by the prescriber"))
-        self.told = words(self, "Muted")
-        self.told.setMinimumHeight(1)  # not that of one word a line; it has the height it needs at its width
-        self.form.addRow(self.told)
+        self.told = self._words()
         self.dose.textChanged.connect(self._on_dose_text_changed)
         self._on_dose_text_changed("")
-        self.start = self.add_line(_("First dose, or when it goes on here"), example=wording.birth_date(today))
+
+    def _add_dates(self) -> None:
+        today = self._wording.birth_date(self._today)
+        self.start = self.add_line(_("First dose, or when it goes on here"), example=today)
         self.doses = self.add_line(_("Doses in all"), example=_("until it is stopped"))
         self.every = self.add_line(_("Interval"), example=_("as the drug's file says"))
         self.elsewhere = self._text(_("Given elsewhere, a line each"), "2026-06-08 300 mg")
-        self.counted = words(self, "Muted")
-        self.counted.setMinimumHeight(1)
-        self.form.addRow(self.counted)
+        self.counted = self._words()
         tell(self.counted, "")
+
+    def _add_prescription(self) -> None:
         self.prescriber = self.add_line(_("Prescriber"))
-        self.ordered_on = self.add_line(_("Ordered on"), example=wording.birth_date(today))
+        self.ordered_on = self.add_line(_("Ordered on"), example=self._wording.birth_date(self._today))
         self.signed_on = self.add_line(_("Signed on"), example=_("signature outstanding"))
         self.note = self._text(_("Note"), "")
-        self.drug.drug_chosen.connect(self._on_drug_chosen)
-        self._before: Mapping[str, tuple[DoseElsewhere, ...]] = {}
-        self._listed = ""
-        self._fill(TypedOrder.of(seen, wording) if seen else TypedOrder())
-        self.drug.setEnabled(seen is None)
-        (self.drug if seen is None else self.dose).setFocus()
+
+    def _words(self) -> QLabel:
+        label = words(self, "Muted")
+        label.setMinimumHeight(1)  # not that of one word a line; it has the height it needs at its width
+        self.form.addRow(label)
+        return label
 
     @property
     def order(self) -> Order:

@@ -47,6 +47,7 @@ DAYS = 14
 """Over so many days is looked where nobody says over how many."""
 
 SENTENCE = N_("{day}: come at {start}, home by {leaves}")
+OVER_MIDNIGHT = N_("{day}: come at {start}, home by {leaves} on {weekday}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -277,10 +278,12 @@ def phone_sentence(ahead: Ahead, start: int, leaves: int) -> str:
 
 def spoken_time(wording: Wording, today: date, start: int, leaves: int) -> str:
     """The same from the day `today`."""
-    said = _(SENTENCE).format(
-        day=wording.spoken_day(wording.zone.date_of(start), today),
+    day, until = wording.zone.date_of(start), wording.zone.date_of(leaves)
+    said = _(SENTENCE if until == day else OVER_MIDNIGHT).format(
+        day=wording.spoken_day(day, today),
         start=wording.spoken_clock(start),
         leaves=wording.spoken_clock(leaves),
+        weekday=wording.words.weekdays[until.weekday()],
     )
     return said[:1].upper() + said[1:]
 

@@ -13,7 +13,7 @@ from infusion_desk.errors import InputError
 from infusion_desk.services import history, holds, steps
 from infusion_desk.services.booking import Booking
 from infusion_desk.services.changes import RefusedError
-from infusion_desk.services.offers import Inquiry, book_offer, find_offers, look_ahead, offers_in
+from infusion_desk.services.offers import Inquiry, book_offer, find_offers, look_ahead, offers_in, spoken_time
 from infusion_desk.services.offers_to_move import inquiry_to_move, move_to_offer
 from infusion_desk.services.why_not import why_not
 from infusion_desk.services.wording import Wording
@@ -56,6 +56,11 @@ def test_a_far_day_is_read_out_with_its_month_and_on_twelve_hours_with_the_part_
     assert wording.spoken_day(date(2027, 12, 28), MONDAY) == "Tuesday the 28th of December 2027"
     assert replace(wording, month_first=True).spoken_day(date(2027, 12, 28), MONDAY) == "Tuesday, December 28th, 2027"
     assert replace(wording, language="es").spoken_day(date(2027, 12, 28), MONDAY).endswith(" de diciembre de 2027")
+
+
+def test_who_leaves_after_midnight_hears_on_which_day() -> None:
+    said = spoken_time(Wording(NEW_YORK), MONDAY, at("22:00"), at("22:00") + 140 * 60)
+    assert said == "Monday the 23rd: come at 22:00, home by 00:20 on Tuesday"
 
 
 def test_an_offer_thought_over_until_its_time_has_passed_is_neither_booked_nor_kept(office: Office) -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
 from enum import Enum
 
 from infusion_desk.domain.courses import DatedDose
@@ -15,13 +15,13 @@ from infusion_desk.domain.rules import Wish
 from infusion_desk.domain.sessions import InfusionSession
 from infusion_desk.domain.time import MINUTE
 from infusion_desk.planning.seats import Reseat, reseated
-from infusion_desk.presenters.booking_form import NO_FIGURES, BookingForm, Figures, figures_of
+from infusion_desk.presenters.booking_form import NO_FIGURES, Figures, figures_of
+from infusion_desk.presenters.booking_state import BookingState
 from infusion_desk.presenters.days_in_row import row_line
 from infusion_desk.presenters.measures import bare_amount, how_long_ago, measurement_words
 from infusion_desk.presenters.place_walk import first_place, opening_place
 from infusion_desk.presenters.placing import Place, Placing
 from infusion_desk.presenters.retelling import dose_words, drug_words
-from infusion_desk.services.dose_outlook import DoseOutlook
 from infusion_desk.services.doses import NextDose
 from infusion_desk.services.identities import second_line
 from infusion_desk.services.offers import reseat_sentence
@@ -34,27 +34,6 @@ class Tone(Enum):
 
     GOOD = "good"
     WARNING = "warning"
-
-
-@dataclass(frozen=True, slots=True)
-class BookingState:
-    """What has been chosen, and what was read for it.
-
-    `session` is the session as it would be, `outlook` what is known of its dose, and `placing` where it would fit on
-    the shown day; `problem` says why there is none. `proposed` is the dose that was proposed, `weight` what was
-    measured last; with a treatment order `dated` says when its dose may be given and `order_id` is its
-    number.
-    """
-
-    form: BookingForm = field(default_factory=BookingForm)
-    proposed: NextDose | None = None
-    weight: Measurement | None = None
-    dated: DatedDose | None = None
-    order_id: int | None = None
-    session: InfusionSession | None = None
-    outlook: DoseOutlook | None = None
-    problem: str = ""
-    placing: Placing | None = None
 
 
 @dataclass(frozen=True, slots=True)

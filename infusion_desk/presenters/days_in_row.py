@@ -17,7 +17,7 @@ from infusion_desk.texts import _
 
 if TYPE_CHECKING:
     from infusion_desk.presenters.booking_form import BookingForm
-    from infusion_desk.presenters.booking_view import BookingState
+    from infusion_desk.presenters.booking_state import BookingState
     from infusion_desk.services.wording import Wording
 
 

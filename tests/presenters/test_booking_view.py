@@ -17,8 +17,8 @@ from infusion_desk.domain.sessions import SessionState
 from infusion_desk.planning.seats import Reseat
 from infusion_desk.presenters.board.overlays import tone_with_notices
 from infusion_desk.presenters.booking_form import BookingForm, with_dose
+from infusion_desk.presenters.booking_state import BookingState
 from infusion_desk.presenters.booking_view import (
-    BookingState,
     BookingView,
     Tone,
     drawn_place,

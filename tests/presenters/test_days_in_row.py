@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from infusion_desk.presenters.booking_form import BookingForm, with_dose
-from infusion_desk.presenters.booking_view import BookingState
+from infusion_desk.presenters.booking_state import BookingState
 from infusion_desk.presenters.days_in_row import course_wish
 from tests.marking import WORDING
 from tests.presenters.test_booking_form import DRUGS

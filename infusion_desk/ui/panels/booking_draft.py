@@ -26,7 +26,8 @@ from infusion_desk.presenters.booking_form import (
     with_proposal,
     with_weight,
 )
-from infusion_desk.presenters.booking_view import BookingState, BookingView, making_room, placed_on, view_of
+from infusion_desk.presenters.booking_state import BookingState
+from infusion_desk.presenters.booking_view import BookingView, making_room, placed_on, view_of
 from infusion_desk.presenters.place_walk import Step, walked_to
 from infusion_desk.presenters.placing import Place
 from infusion_desk.services.booking import Booking

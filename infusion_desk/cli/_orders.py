@@ -83,7 +83,7 @@ def order_line(view: OrderView, patient: Patient, settings: Mapping[str, str]) -
             count=view.given, label=view.next_label, due=view.next.due.isoformat(),
             earliest=view.next.earliest.isoformat(), latest=view.next.latest.isoformat(),
         )  # fmt: skip
-    else:
+    elif not view.problem:
         yield "    " + _("given {count}; no further dose is to come").format(count=view.given)
     for sentence in (*view.hints, view.problem):
         if sentence:

@@ -43,11 +43,13 @@ def inquiry_for_order(
             raise InputError(_("This order is stopped, so nothing is booked for it."))
         today = reader.zone().date_of(place.now())
         standing = standing_of(reader, order)
-        dose = next_of(reader, standing, today=today) if standing else None
+        if standing is None:
+            raise InputError(_("No file describes this drug any more, so no dates can be told."))
+        dose = next_of(reader, standing, today=today)
         if dose is None:
             raise InputError(_("No dose of this order is to come. Look at the order, or name the drug and the dose."))
         booking = booking_for(reader, order, dose.number, given, option)
-        bound = _bound(reader, standing, dose.number) if standing else None
+        bound = _bound(reader, standing, dose.number)
     if bound is not None and bound >= max(today, first or today):
         return Inquiry(booking, bound, 1, due=bound)
     first = max(dose.earliest, today, first or today)

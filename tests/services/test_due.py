@@ -5,12 +5,16 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import date, timedelta
 
+import pytest
+
 from infusion_desk.domain.orders import ReactionGrade, StopReason
 from infusion_desk.domain.sessions import CancelReason, SessionState, StepKind
+from infusion_desk.errors import InputError
 from infusion_desk.services import booking, departures, history, orders, steps
 from infusion_desk.services.courses import CourseWish, book_course, plan_course
 from infusion_desk.services.due import DueDose, DueState, due_list
 from infusion_desk.services.merging import merge
+from infusion_desk.services.order_offers import inquiry_for_order
 from tests.centres import MONDAY, at
 from tests.services.conftest import Office
 from tests.services.orders import book, elsewhere, order_of, react
@@ -216,6 +220,11 @@ def test_dates_that_can_not_be_told_are_said_and_not_lost(office: Office) -> Non
     [row] = due(office)
     assert row.standing is DueState.UNKNOWN
     assert "fall on one day" in row.problem
+    office.place.store.know_drugs(lambda _id: None)
+    [row] = due(office)
+    assert "No file describes this drug any more" in row.problem
+    with pytest.raises(InputError, match="No file describes this drug any more"):
+        inquiry_for_order(office.place, order.id)
 
 
 def test_a_merged_record_waits_under_the_name_that_stays(office: Office) -> None:

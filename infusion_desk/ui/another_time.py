@@ -16,7 +16,7 @@ from infusion_desk.services.workplace import Workplace
 from infusion_desk.texts import _
 from infusion_desk.ui.desk import Desk
 from infusion_desk.ui.dialogs.asking import Asking
-from infusion_desk.ui.moving import put_at
+from infusion_desk.ui.moving import move_by, put_at
 
 
 class AnotherTime(QObject):
@@ -56,9 +56,14 @@ class AnotherTime(QObject):
         dialog = AnotherTimeDialog(self._desk, inquiry, patient.name if patient else "", now_at, self._window)
 
         def move() -> None:
-            if dialog.chosen is not None:
-                offer = dialog.chosen.offer
-                put_at(self._desk, session.id, offer.start, offer.chair_id, partial(_move_to, inquiry, offer))
+            if dialog.chosen is None:
+                return
+            offer = dialog.chosen.offer
+            action = partial(_move_to, inquiry, offer)
+            if offer.reseats:  # later doses don't move along with those who change chairs for it
+                move_by(self._desk, session.id, offer.start, action)
+            else:
+                put_at(self._desk, session.id, offer.start, offer.chair_id, action)
 
         def wait() -> None:
             if dialog.waits is not None:

@@ -40,7 +40,12 @@ def _on_offer_looked(desk: Desk, session_id: int, start: int, alone: Action, loo
     if look.later:
         desk.later_doses_found.emit(look)
     else:
-        desk.change(alone, partial(_go_and_select, desk, session_id, start))
+        move_by(desk, session_id, start, alone)
+
+
+def move_by(desk: Desk, session_id: int, start: int, action: Action) -> None:
+    """Move a session by `action`, and go with it to the day of `start`."""
+    desk.change(action, partial(_go_and_select, desk, session_id, start))
 
 
 def _go_and_select(desk: Desk, session_id: int, start: int, change: object) -> None:

@@ -20,9 +20,6 @@ from infusion_desk.texts import N_, _
 HUES = ("teal", "blue", "red", "pink", "ochre", "green", "periwinkle", "slate", "copper", "cyan")
 """Colour names a drug may carry on the board; the painter knows what each looks like in light and dark."""
 
-LONGEST_SESSION_MINUTES = 16 * 60
-"""A chair is reserved for at most 16 hours, so no phase and no sum of phases may be longer."""
-
 
 STEP, LAST_STEP = N_("{rate:g} {unit} for {minutes} min"), N_("{rate:g} {unit} until all is given")
 """How a step of an infusion is said."""

@@ -8,7 +8,6 @@ from typing import NamedTuple
 
 from infusion_desk.domain.dose_numbers import dose_label, find_dose
 from infusion_desk.domain.drugs import (
-    LONGEST_SESSION_MINUTES,
     Dose,
     DosePhase,
     DosePlan,
@@ -20,7 +19,7 @@ from infusion_desk.domain.drugs import (
     RateStep,
     RateUnit,
 )
-from infusion_desk.domain.phases import PhaseKind, PlannedPhase, chair_minutes
+from infusion_desk.domain.phases import LONGEST_SESSION_MINUTES, PhaseKind, PlannedPhase, chair_minutes
 from infusion_desk.errors import InputError
 from infusion_desk.texts import N_, _
 

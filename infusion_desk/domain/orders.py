@@ -9,7 +9,7 @@ from datetime import date
 from enum import StrEnum
 from typing import NamedTuple
 
-from infusion_desk.domain.drugs import LONGEST_SESSION_MINUTES
+from infusion_desk.domain.phases import LONGEST_SESSION_MINUTES
 from infusion_desk.domain.schedules import Interval, Unit
 from infusion_desk.errors import InputError
 from infusion_desk.texts import N_, _

@@ -7,6 +7,9 @@ from collections.abc import Iterable
 from enum import StrEnum
 from typing import NamedTuple
 
+LONGEST_SESSION_MINUTES = 16 * 60
+"""A chair is reserved for at most 16 hours, so no phase and no sum of phases may be longer."""
+
 
 class PhaseKind(StrEnum):
     """What happens in a phase; the same words in drug files, in JSON and in the database."""

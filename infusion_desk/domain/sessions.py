@@ -6,10 +6,11 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import StrEnum
 
-from infusion_desk.domain.phases import PhaseKind, PlannedPhase, chair_minutes, patient_minutes
-from infusion_desk.domain.time import HOUR, MINUTE, Span
+from infusion_desk.domain.phases import LONGEST_SESSION_MINUTES, PhaseKind, PlannedPhase, chair_minutes, patient_minutes
+from infusion_desk.domain.time import MINUTE, Span
 
-LONGEST_RESERVATION = 16 * HOUR
+LONGEST_RESERVATION = LONGEST_SESSION_MINUTES * MINUTE
+"""Seconds; the file refuses a longer one."""
 
 
 class SessionState(StrEnum):

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 
 from infusion_desk.domain.dose_numbers import dose_range_label
-from infusion_desk.domain.drugs import LONGEST_SESSION_MINUTES, Course, Dose, DosePhase, Drug, RateUnit
+from infusion_desk.domain.drugs import Course, Dose, DosePhase, Drug, RateUnit
 from infusion_desk.domain.durations import infusion_minutes, rounded_up
-from infusion_desk.domain.phases import PhaseKind
+from infusion_desk.domain.phases import LONGEST_SESSION_MINUTES, PhaseKind
 from infusion_desk.exchange.toml_lines import Table
 from infusion_desk.texts import N_
 

@@ -7,8 +7,8 @@ from collections.abc import Collection, Mapping
 from enum import StrEnum
 from typing import TypeVar
 
-from infusion_desk.domain.drugs import LONGEST_SESSION_MINUTES, NumberRange, Origin, RateStep, RateUnit
-from infusion_desk.domain.phases import Confidence
+from infusion_desk.domain.drugs import NumberRange, Origin, RateStep, RateUnit
+from infusion_desk.domain.phases import LONGEST_SESSION_MINUTES, Confidence
 from infusion_desk.exchange.toml_lines import Table
 from infusion_desk.texts import N_, _
 
@@ -186,6 +186,11 @@ def rates(table: Table, key: str) -> tuple[RateStep, ...]:
                 line, N_("Every step but the last says for how many minutes; the last one says “until done”.")
             )
     return steps
+
+
+def origin_keys(prefix: str = "") -> tuple[str, str, str]:
+    """The keys of where a figure is from, as `origin` reads them."""
+    return f"{prefix}source", f"{prefix}confidence", f"{prefix}region"
 
 
 def origin(table: Table, sources: Mapping[str, str], prefix: str = "") -> Origin:

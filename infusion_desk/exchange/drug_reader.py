@@ -31,10 +31,10 @@ from infusion_desk.exchange import schedule_reader as schedules
 from infusion_desk.exchange.toml_lines import Table, read_tables
 from infusion_desk.texts import N_
 
-_ORIGIN = ("source", "confidence", "region")
-_BAG = ("bag", "bag_source", "bag_confidence", "bag_region")
+_ORIGIN = fields.origin_keys()
+_BAG = ("bag", *fields.origin_keys("bag_"))
 _HANDS = ("iv_start_minutes", "premedication_minutes", "rate_change_minutes", "disconnect_minutes")
-_LABEL = ("label_minutes", "label_source", "label_confidence", "label_region")
+_LABEL = ("label_minutes", *fields.origin_keys("label_"))
 KEYS: Mapping[str, tuple[str, ...]] = {
     "": ("drug", "brand", "status", "sources", "course", *schedules.KEYS, "in_use", "nursing", "dose", "advice", "end"),
     "drug": (

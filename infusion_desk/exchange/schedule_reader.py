@@ -28,9 +28,9 @@ from infusion_desk.exchange import drug_fields as fields
 from infusion_desk.exchange.toml_lines import Table
 from infusion_desk.texts import N_
 
-_ORIGIN = ("source", "confidence", "region")
+_ORIGIN = fields.origin_keys()
 _WHICH = ("doses", "courses")
-_WINDOW = ("window_source", "window_confidence", "window_region")
+_WINDOW = fields.origin_keys("window_")
 KEYS: Mapping[str, tuple[str, ...]] = {
     "due": (*_WHICH, "after", "from", "note", *_ORIGIN, "window_before", "window_after", *_WINDOW),
     "gap": (*_WHICH, "least", "note", *_ORIGIN),

@@ -5,9 +5,9 @@ from __future__ import annotations
 from datetime import date
 from typing import NamedTuple
 
-from infusion_desk.domain.drugs import LONGEST_SESSION_MINUTES
 from infusion_desk.domain.entered import whole_number
 from infusion_desk.domain.orders import OBSERVED_FOR, Decision, decided
+from infusion_desk.domain.phases import LONGEST_SESSION_MINUTES
 from infusion_desk.errors import InputError
 from infusion_desk.presenters.typed_date import typed_date
 from infusion_desk.services.order_views import OrderView

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 
+from infusion_desk.domain.phases import LONGEST_SESSION_MINUTES
 from infusion_desk.domain.progress import actual_phases, reservation_after, with_steps
 from infusion_desk.domain.rules import Tier, findings_at
 from infusion_desk.domain.sessions import InfusionSession, Reservation, Step, StepKind
@@ -150,7 +151,7 @@ def _longer_minutes(session: InfusionSession, marked: Mark, phase: int) -> int:
         minutes = (marked.until - (ends or planned)[-1]) // MINUTE
     else:
         minutes = marked.minutes or 0
-    if minutes == 0 or abs(minutes) > 16 * 60:
+    if minutes == 0 or abs(minutes) > LONGEST_SESSION_MINUTES:
         raise InputError(_("Say how many minutes longer it runs, at most 16 hours, or until when."))
     return minutes
 

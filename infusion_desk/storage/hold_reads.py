@@ -6,6 +6,7 @@ import json
 from typing import TYPE_CHECKING
 
 from infusion_desk.domain.holds import Hold
+from infusion_desk.domain.sessions import LONGEST_RESERVATION
 from infusion_desk.domain.time import Span
 from infusion_desk.storage.statements import Row, Statements, only
 from infusion_desk.texts import _
@@ -17,7 +18,6 @@ _HOLDS = (
     "SELECT id, chair_id, nurse_id, patient_id, name, drug_id, drug_name, dose_number, starts_at, phase_list_id,"
     " expires_at, booking, by FROM holds"
 )
-_LONGEST = 57600
 
 
 # Turnover comes last in a plan, so the patient's planned leaving is the planned end without it. Sessions share their
@@ -40,7 +40,7 @@ class HoldReads(Statements):
 
     def holds(self, span: Span) -> tuple[Hold, ...]:
         """The holds that touch `span`, expired ones too, by start."""
-        where = f"WHERE starts_at > ? - {_LONGEST} AND starts_at < ? AND ends_at > ? ORDER BY starts_at, id"
+        where = f"WHERE starts_at > ? - {LONGEST_RESERVATION} AND starts_at < ? AND ends_at > ? ORDER BY starts_at, id"
         return tuple(map(self._hold, self._all(f"{_HOLDS} {where}", (span.start, span.end, span.start))))
 
     def measured_overruns(self, since: int, fewest: int) -> dict[str, int]:

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from infusion_desk.domain.sessions import LONGEST_RESERVATION
 from infusion_desk.storage import schema
 from infusion_desk.storage.connect import Connection
 from infusion_desk.texts import N_, _
 
 _OVERLAPS = """
 SELECT a.session_id, b.session_id FROM reservations a JOIN reservations b
-ON a.{whom}_id = b.{whom}_id AND b.starts_at > a.starts_at - 57600 AND b.starts_at < a.{whom}_until
+ON a.{whom}_id = b.{whom}_id AND b.starts_at > a.starts_at - {longest} AND b.starts_at < a.{whom}_until
     AND b.{whom}_until > a.starts_at AND a.id < b.id
 """
 _HELD_TWICE = {
@@ -32,7 +33,7 @@ def faults(connection: Connection) -> Iterator[str]:
     for name in sorted(guards(version) - {row[0] for row in connection.execute("SELECT name FROM sqlite_schema")}):
         yield _("The file has lost the guard “{what}”.").format(what=name.replace("_", " "))
     for whom, sentence in _HELD_TWICE.items():
-        for first, second in connection.execute(_OVERLAPS.format(whom=whom)):
+        for first, second in connection.execute(_OVERLAPS.format(whom=whom, longest=LONGEST_RESERVATION)):
             yield _(sentence).format(first=first, second=second)
     for (session_id,) in connection.execute(_SOMEBODY_ELSES):
         yield _("Session {session_id} holds a chair that it should not.").format(session_id=session_id)

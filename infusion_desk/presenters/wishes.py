@@ -107,7 +107,11 @@ def _parts(wishes: Wishes, wording: Wording) -> Iterator[str]:
 
 
 class _Reading:
-    """One reading of a line, word by word; a word such as "after" says what the next time is."""
+    """One reading of a line, word by word; a word such as "after" says what the next time is.
+
+    `_mark` is what such a word says, `_time` the mark of the time just typed, and `_is_small_since` whether a word such
+    as "in" has come after that: then a half of the day belongs to it.
+    """
 
     def __init__(self, typed: str, kinds: Sequence[str], today: date, wording: Wording) -> None:
         morning = _(_MORNING).casefold().split()[0]
@@ -115,10 +119,7 @@ class _Reading:
         self._kinds, self._today, self._wording = kinds, today, wording
         self._wishes, self._typed = ANY_TIME, NOTHING_TYPED
         self._mark, self._days = "asked", frozenset[int]()
-        self._time, self._is_small_since = (
-            "",
-            False,
-        )  # the mark of the time just typed, and whether such as "in" follows
+        self._time, self._is_small_since = "", False
         self._marks = {word: mark for mark, words in _MARKS.items() for word in _(words).casefold().split()}
 
     def read(self) -> TypedWishes:

@@ -77,14 +77,13 @@ def _with_others_moved(
 ) -> tuple[Inquiry, SpokenOffer]:
     """The asked time on a chair that others leave for it. Raises `refused` where none would, or it isn't asked for."""
     from infusion_desk.cli._reseating import with_others_moved
-    from infusion_desk.domain.wishes import Wishes
     from infusion_desk.services.offers import Inquiry
 
     if arguments.chair:
         raise refused
     with place.store.reading() as reader:
         day = reader.zone().date_of(booking.start)
-    inquiry = Inquiry(booking, day, 1, wishes=Wishes(nurse_id=booking.nurse_id))
+    inquiry = Inquiry.of(booking, day, 1)
     return inquiry, with_others_moved(place, inquiry, booking.start, refused, is_asked_for=arguments.reseat)
 
 

@@ -53,7 +53,7 @@ class Urgent:
     moves_to: Offer | None = None
 
 
-def least_bad(day: Day, wanted: Wanted, count: int = 3) -> list[Urgent]:
+def least_bad(day: Day, wanted: Wanted, count: int) -> list[Urgent]:
     """The cheapest places of the day that lie an hour apart, the cheapest first."""
     wanted = wanted.on(day)
     found = [*_places(day, wanted), *_with_others_seated(day, wanted, count)]

@@ -27,7 +27,7 @@ from infusion_desk.services.data_in_force import changing_days
 from infusion_desk.services.dose_facts import dose_outlook
 from infusion_desk.services.dose_outlook import DoseOutlook, KnownDose
 from infusion_desk.services.identities import holder_of, require_bookable
-from infusion_desk.services.offers import chair_kinds, last_visit
+from infusion_desk.services.offers import COUNT, chair_kinds, last_visit
 from infusion_desk.services.order_offers import FIRST_DOSE, LATE_DAYS
 from infusion_desk.services.ordered_bookings import NOTHING_GIVEN, GivenFigures, booking_for
 from infusion_desk.services.ports import Reader
@@ -49,7 +49,7 @@ class CourseInquiry:
     first: date | None = None
     doses: int | None = None
     until: date | None = None
-    count: int = 3
+    count: int = COUNT
     wishes: Wishes = ANY_TIME
     given: GivenFigures = NOTHING_GIVEN
 

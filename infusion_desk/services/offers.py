@@ -43,8 +43,8 @@ from infusion_desk.services.workplace import Workplace
 from infusion_desk.texts import N_, _
 
 MOST_DAYS = 120
-DAYS = 14
-"""Over so many days is looked where nobody says over how many."""
+DAYS, COUNT = 14, 3
+"""Over so many days is looked, and so many offers are made, where nobody says over and for how many."""
 
 SENTENCE = N_("{day}: come at {start}, home by {leaves}")
 OVER_MIDNIGHT = N_("{day}: come at {start}, home by {leaves} on {weekday}")
@@ -61,11 +61,16 @@ class Inquiry:
     booking: Booking
     first: date
     days: int = DAYS
-    count: int = 3
+    count: int = COUNT
     wishes: Wishes = ANY_TIME
     due: date | None = None
     session_id: int | None = None
     may_reseat: bool = True
+
+    @staticmethod
+    def of(booking: Booking, first: date, days: int = DAYS, count: int = COUNT) -> Inquiry:
+        """What is asked for by a booking that names its nurse: she or he is the one wished."""
+        return Inquiry(booking, first, days, count, Wishes(nurse_id=booking.nurse_id))
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,7 +11,6 @@ from PySide6.QtCore import QObject, Signal, Slot
 
 from infusion_desk.domain.courses import DatedDose
 from infusion_desk.domain.time import MINUTE
-from infusion_desk.domain.wishes import Wishes
 from infusion_desk.errors import InputError, UserFacingError
 from infusion_desk.presenters.offer_rows import FoundOffers, with_asked
 from infusion_desk.presenters.wishes import NOTHING_TYPED, read_wishes, typed_words
@@ -180,9 +179,8 @@ def inquiry_of(
     """
     if order is None or first is None or today is None:
         return None
-    wishes = Wishes(nurse_id=order.nurse_id)
     if dated is None or dated.number != order.dose_number:
-        return Inquiry(order, first, wishes=wishes)
+        return Inquiry.of(order, first)
     begins = max(dated.earliest, today)
     days = (dated.latest - begins).days + 1
-    return Inquiry(order, begins, min(max(days, DAYS), MOST_DAYS), wishes=wishes, due=dated.due)
+    return replace(Inquiry.of(order, begins, min(max(days, DAYS), MOST_DAYS)), due=dated.due)

@@ -10,7 +10,6 @@ from PySide6.QtCore import QEvent, QObject, Qt, Signal, Slot
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QListWidgetItem, QPushButton, QVBoxLayout, QWidget
 
-from infusion_desk.domain.wishes import Wishes
 from infusion_desk.errors import UserFacingError
 from infusion_desk.presenters.board.marks import BoardMarks
 from infusion_desk.presenters.urgent_rows import UrgentRow, urgent_marks, urgent_rows, urgent_told
@@ -110,7 +109,7 @@ class UrgentPanel(QWidget):
         order, shown = self._draft.form.order(), self._desk.date
         if order is None or shown is None:
             return
-        inquiry = Inquiry(order, shown, 1, COUNT, Wishes(nurse_id=order.nurse_id))
+        inquiry = Inquiry.of(order, shown, 1, COUNT)
         done, failed = partial(self._on_found, inquiry), partial(self._on_failed, inquiry)
         if inquiry != self._inquiry:
             self._inquiry = inquiry

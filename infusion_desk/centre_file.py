@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import time
 from collections.abc import Callable, Mapping
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -67,7 +68,7 @@ def _opened_workplace(path: Path, now: Callable[[], int]) -> Workplace:
     from infusion_desk.storage import open_store
 
     drugs = shelf(path)  # first: what can't be read leaves no open file behind
-    return Workplace(open_store(path), drugs, now, _read_sheet)
+    return Workplace(open_store(path), drugs, now, _read_sheet, partial(backups_of, path))
 
 
 def _read_sheet(path: Path, encoding: str = "", separator: str = "") -> Sheet:
@@ -95,7 +96,7 @@ def create_workplace(path: Path, settings: Mapping[str, str]) -> Workplace:
         sentence = _("The folder {folder} can't be made ({why}). Choose another with --database FILE.")
         raise UserFacingError(sentence.format(folder=path.parent, why=error.strerror or error)) from None
     drugs = shelf(path)
-    return Workplace(create_store(path, settings), drugs, clock, _read_sheet)
+    return Workplace(create_store(path, settings), drugs, clock, _read_sheet, partial(backups_of, path))
 
 
 def begin_centre(path: Path) -> None:

@@ -38,7 +38,7 @@ def _make(place: Workplace, arguments: Namespace) -> int:
     from infusion_desk.services.backup_shelf import BackupKind
 
     folder = Path(arguments.to).absolute() if arguments.to else None
-    made = place.store.backups.make(BackupKind.ASKED, place.now(), folder=folder)
+    made = place.find_backups().make(BackupKind.ASKED, place.now(), folder=folder)
     backup = made.looked.backup
     written = _("The backup was written and checked: {file} ({size}).").format(
         file=backup.path, size=size_words(backup.size)
@@ -52,7 +52,7 @@ def _make(place: Workplace, arguments: Namespace) -> int:
 def _list(place: Workplace, arguments: Namespace) -> int:
     from infusion_desk.presenters.backups import backup_rows
 
-    backups = place.store.backups
+    backups = place.find_backups()
     listed = backups.listed()
     looked = {each.path: backups.look(each) for each in listed}
     rows = backup_rows(listed, looked, _wording(place))

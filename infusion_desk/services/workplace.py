@@ -18,6 +18,7 @@ if TYPE_CHECKING:  # the window shows its first day before anything of these is 
 
     from infusion_desk.domain.data_changes import DataChange
     from infusion_desk.domain.drugs import Drug
+    from infusion_desk.services.backup_shelf import Backups
     from infusion_desk.services.ports import Store
     from infusion_desk.services.sheets import ReadSheet, Sheet
 
@@ -72,13 +73,23 @@ def no_sheets(path: Path, encoding: str = "", separator: str = "") -> Sheet:  # 
     raise InputError(_("{path} can't be read here.").format(path=path))
 
 
+def no_backups() -> Backups:
+    """Of a workplace that was not told where its file lies."""
+    raise InputError(_("There are no backups here."))
+
+
 @dataclass(frozen=True, slots=True)
 class Workplace:
-    """One opened file with its drugs; `now` gives the instant in UTC seconds, `read_sheet` reads lists from files."""
+    """One opened file with its drugs; `now` gives the instant in UTC seconds, `read_sheet` reads lists from files.
+
+    `find_backups` gives those of the file, which may be asked for also once it is closed.
+    """
 
     store: Store
     drugs: DrugShelf
     now: Callable[[], int]
+    read_sheet: ReadSheet = no_sheets
+    find_backups: Callable[[], Backups] = no_backups
 
     def __post_init__(self) -> None:
         """Let the file's readers ask the shelf, so that every change can be checked against what a drug's file says."""
@@ -101,5 +112,3 @@ class Workplace:
             with suppress(UserFacingError):
                 found.append((until, source.other_version(text_of(sha256)).drug))
         return tuple(found)
-
-    read_sheet: ReadSheet = no_sheets

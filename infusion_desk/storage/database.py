@@ -21,7 +21,6 @@ from infusion_desk.storage.soundness import faults
 
 if TYPE_CHECKING:
     from infusion_desk.services.ports import DrugsKnown, FormerDrugs, Reader, Writer
-    from infusion_desk.storage.backups import FileBackups
     from infusion_desk.storage.changing import Changer
 
 
@@ -89,13 +88,6 @@ class Database:
             from infusion_desk.storage.backup import back_up
 
             back_up(connection, target)
-
-    @property
-    def backups(self) -> FileBackups:
-        """The backups of the file."""
-        from infusion_desk.storage.backups import FileBackups
-
-        return FileBackups(self.path)
 
     def close(self) -> None:
         """Let the file go."""

@@ -187,4 +187,4 @@ class BackupKeeper(QObject):
 
 
 def _shelf_of(place: Workplace) -> _Shelf:
-    return _Shelf(place.store.backups, place.drugs, place.store.read_only)
+    return _Shelf(place.find_backups(), place.drugs, place.store.read_only)

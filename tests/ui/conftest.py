@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import partial
 from pathlib import Path
 
 import pytest
@@ -12,6 +13,7 @@ from pytestqt.qtbot import QtBot
 from infusion_desk.exchange.drug_shelf import Shelf
 from infusion_desk.services.workplace import Workplace
 from infusion_desk.storage import open_store
+from infusion_desk.storage.backups import FileBackups
 from infusion_desk.ui.desk import Desk
 from infusion_desk.ui.jobs import Jobs
 from infusion_desk.ui.look import Look
@@ -52,7 +54,8 @@ def front(tmp_path: Path, qtbot: QtBot, words_of_any_length: None, shelf: Shelf)
     """A desk at 07:30 on a centre with three chairs, two nurses and ten patients; nothing is shown or read yet."""
     centre = make_centre(tmp_path)
     clock, jobs = Clock(at("07:30")), Jobs()
-    desk = Desk(lambda: Workplace(open_store(centre.path), shelf, clock), jobs, now=clock)
+    backups = partial(FileBackups, centre.path)
+    desk = Desk(lambda: Workplace(open_store(centre.path), shelf, clock, find_backups=backups), jobs, now=clock)
     yield FrontDesk(desk, jobs, centre, clock, qtbot)
     desk.close()
     centre.store.close()

@@ -13,7 +13,6 @@ if TYPE_CHECKING:
 
     from infusion_desk.domain.data_changes import DataChange
     from infusion_desk.domain.drugs import Drug
-    from infusion_desk.services.backup_shelf import Backups
     from infusion_desk.services.ports.reader import Reader
     from infusion_desk.services.ports.writer import Writer
 
@@ -62,11 +61,6 @@ class Store(Protocol):
 
         Raises ReadOnlyError when `target` can't be written.
         """
-        ...
-
-    @property
-    def backups(self) -> Backups:
-        """The backups of the file; they may be asked for also when the file is closed."""
         ...
 
     def close(self) -> None:

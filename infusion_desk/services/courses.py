@@ -272,7 +272,9 @@ class _Planner:
     def _lacking(self, dose: DatedDose, first: date) -> Iterator[date]:
         for offset in range(self._days_in_row(dose)):
             day = first + timedelta(days=offset)
-            if not self._places.takes(dose.number + offset, day, self._habit):
+            number = dose.number + offset
+            fits = self._places.takes(number, day, self._habit) if offset else self._places.on(number, day, self._habit)
+            if not fits:
                 yield day
 
     def _without_place(self, dose: DatedDose, label: str, day: date, *, is_first: bool) -> PlannedDose:

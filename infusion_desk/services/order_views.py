@@ -12,6 +12,7 @@ from infusion_desk.domain.orders import DoseElsewhere, Order, worst
 from infusion_desk.domain.sessions import InfusionSession
 from infusion_desk.errors import InputError
 from infusion_desk.services.as_ordered import booked_otherwise
+from infusion_desk.services.identities import holder_of
 from infusion_desk.services.option_before import follows_another_option
 from infusion_desk.services.order_dates import Standing, given_before, next_to_give, standing_of
 from infusion_desk.services.ports import Reader
@@ -114,8 +115,7 @@ def _all_hints(reader: Reader, standing: Standing, following: DatedDose | None) 
 def _hints(reader: Reader, order: Order, drug: Drug, following: DatedDose | None) -> Iterator[str]:
     if order.signed_on is None:
         yield _("The prescriber's signature is outstanding.")
-    if drug.schedule.ms_antibody:
-        yield from _beside(reader, order, drug)
+    yield from _beside(reader, order, drug)
     if following is None:
         return
     closed = closed_after(reader, drug, order.patient_id, following.number, order.option)
@@ -144,9 +144,15 @@ def _not_counted(reader: Reader, standing: Standing) -> Iterator[str]:
 
 
 def _beside(reader: Reader, order: Order, drug: Drug) -> Iterator[str]:
-    """That another antibody against MS is ordered as well; each booking is stopped for it."""
-    ordered = (each.drug_id for each in reader.orders_of_patient(order.patient_id) if each.is_active)
-    others = [reader.drug(each) for each in dict.fromkeys(ordered) if each != drug.id]
+    """What else is ordered and bears on it: another antibody against MS, or the same drug once more after a merge."""
+    active = [each for each in reader.orders_of_patient(holder_of(reader, order.patient_id).id) if each.is_active]
+    again = [str(each.id) for each in active if each.drug_id == order.drug_id and each.id != order.id]
+    if again:
+        words = _("{drug} is ordered twice: order {number} is active too. Stop one of them.")
+        yield words.format(drug=drug.display_name, number=", ".join(again))
+    if not drug.schedule.ms_antibody:
+        return
+    others = [reader.drug(each) for each in dict.fromkeys(each.drug_id for each in active) if each != drug.id]
     names = [each.display_name for each in others if each is not None and each.schedule.ms_antibody]
     if names:
         words = _("{others} is ordered too, and one antibody against MS is given at a time.")

@@ -19,9 +19,11 @@ from infusion_desk.domain.waitlist import Waiting
 from infusion_desk.errors import InputError, UndoRefusedError
 from infusion_desk.services import booking, history, merging, patients, steps
 from infusion_desk.services.changes import Change, RefusedError
+from infusion_desk.services.order_views import order_view
 from infusion_desk.services.patient_fields import FIELDS
 from tests.centres import MONDAY, at
 from tests.services.conftest import Office
+from tests.services.orders import order_of
 
 KEPT, OTHER = 1, 2
 
@@ -294,6 +296,14 @@ def test_orders_and_reactions_are_those_of_the_record_that_holds_all_others(offi
     with office.place.store.reading() as reader:
         assert (reader.orders_of_patient(id_of(office, 1)), reader.reactions(id_of(office, 2))) == ((), ())
         assert [each.patient.id for each in reader.orders_to_give()] == [id_of(office, 3)]
+
+
+def test_two_orders_of_one_drug_after_a_merge_name_each_other(office: Office) -> None:
+    both = [order_of(office, "natalizumab", patient=number) for number in (KEPT, OTHER)]
+    merge(office)
+    for order, other in (both, both[::-1]):
+        hints = order_view(office.place, order.id).hints
+        assert any(f"ordered twice: order {other.id} is active too" in hint for hint in hints)
 
 
 def test_who_waits_goes_on_waiting_under_the_record_that_stays(office: Office) -> None:

@@ -77,7 +77,15 @@ def notices_of(reader: Reader, session: InfusionSession) -> tuple[str, ...]:
         return ()
     wording = Wording.of(reader.settings())
     found = findings_at(*looked_at(reader, session, [session]), session.start)
-    return tuple(finding_sentence(each, wording) for each in found if each.tier is Tier.NOTICE)
+    told = tuple(finding_sentence(each, wording) for each in found if each.tier is Tier.NOTICE)
+    return (*told, *undescribed(reader, session))
+
+
+def undescribed(reader: Reader, session: InfusionSession) -> tuple[str, ...]:
+    """That the rules about doses know nothing of a session whose drug no file describes any more."""
+    if reader.drug(session.drug_id) is not None:
+        return ()
+    return (_("No file describes this drug any more, so it isn't checked whether the day fits its doses."),)
 
 
 def _refusal(refused: Sequence[tuple[list[Finding], RefusalWords]]) -> RefusedError:

@@ -21,7 +21,7 @@ from infusion_desk.domain.sessions import InfusionSession
 from infusion_desk.errors import InputError
 from infusion_desk.services.booking import moved_session
 from infusion_desk.services.changes import Asked, Change, ChangeKind, Refusal, RefusedError
-from infusion_desk.services.checking import looked_at
+from infusion_desk.services.checking import looked_at, undescribed
 from infusion_desk.services.course_places import Places
 from infusion_desk.services.order_dates import Standing, dose_window, standing_of
 from infusion_desk.services.ports import Reader, Writer
@@ -71,7 +71,8 @@ def look_at_move(place: Workplace, session_id: int, start: int, chair_id: int | 
         order_id = reader.order_of_session(session_id)
         standing = standing_of(reader, reader.order(order_id), [after]) if order_id is not None else None
         if standing is None:
-            return MoveLook(_judged(reader, MovedDose(before, after, before.dose_label, None), [after]))
+            moved = MovedDose(before, after, before.dose_label, None, undescribed(reader, before))
+            return MoveLook(_judged(reader, moved, [after]))
         rows = list(_Move(place, reader, standing, before, after).rows())
         sessions = [each.after for each in rows if each.after is not None]
         first, *later = (_judged(reader, each, sessions) for each in rows)

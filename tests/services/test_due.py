@@ -11,6 +11,7 @@ from infusion_desk.domain.orders import ReactionGrade, StopReason
 from infusion_desk.domain.sessions import CancelReason, SessionState, StepKind
 from infusion_desk.errors import InputError
 from infusion_desk.services import booking, departures, history, orders, steps
+from infusion_desk.services.course_moves import look_at_move
 from infusion_desk.services.courses import CourseWish, book_course, plan_course
 from infusion_desk.services.due import DueDose, DueState, due_list
 from infusion_desk.services.merging import merge
@@ -225,6 +226,9 @@ def test_dates_that_can_not_be_told_are_said_and_not_lost(office: Office) -> Non
     assert "No file describes this drug any more" in row.problem
     with pytest.raises(InputError, match="No file describes this drug any more"):
         inquiry_for_order(office.place, order.id)
+    coming = office.book("13:00", patient=2)
+    [note] = look_at_move(office.place, coming.id, at("14:00")).moved.notes
+    assert note.startswith("No file describes this drug any more, so it isn't checked")
 
 
 def test_a_merged_record_waits_under_the_name_that_stays(office: Office) -> None:

@@ -6,7 +6,7 @@ from dataclasses import replace
 from datetime import date
 
 from infusion_desk.planning.offers import Offer
-from infusion_desk.services.booking import Booking, require_movable
+from infusion_desk.services.booking import Along, Booking, nothing_else, require_movable
 from infusion_desk.services.changes import Asked, Change, RefusedError
 from infusion_desk.services.move_outlook import outlook_of_move
 from infusion_desk.services.offers import DAYS, Inquiry, book_offer
@@ -26,7 +26,9 @@ def inquiry_to_move(place: Workplace, session_id: int, first: date, days: int | 
     return Inquiry(booking, first, days or DAYS, due=window.due if window else None, session_id=session_id)
 
 
-def move_to_offer(place: Workplace, inquiry: Inquiry, offer: Offer, asked: Asked) -> Change:
+def move_to_offer(
+    place: Workplace, inquiry: Inquiry, offer: Offer, asked: Asked, along: Along = nothing_else
+) -> Change:
     """Move the session to the offered time, with whoever changes chairs for it; its nurse stays if the rules allow it.
 
     What was promised is the time, not the nurse. Raises as `book_offer` does.
@@ -35,7 +37,7 @@ def move_to_offer(place: Workplace, inquiry: Inquiry, offer: Offer, asked: Asked
         nurse_id = reader.session(inquiry.session_id or 0).nurse_id
     if offer.nurse_id is None and nurse_id is not None:
         try:
-            return book_offer(place, inquiry, replace(offer, nurse_id=nurse_id), asked)
+            return book_offer(place, inquiry, replace(offer, nurse_id=nurse_id), asked, along)
         except RefusedError:
             pass  # she isn't there then, or has too many: nobody is named, as it was offered
-    return book_offer(place, inquiry, offer, asked)
+    return book_offer(place, inquiry, offer, asked, along)

@@ -35,6 +35,7 @@ from infusion_desk.services.offers import (
     spoken,
     wanted_of,
 )
+from infusion_desk.services.offers_to_move import move_to_offer
 from infusion_desk.services.ports import Reader, Writer
 from infusion_desk.services.records import waiting_change
 from infusion_desk.services.session_changes import once
@@ -130,11 +131,16 @@ def remove(place: Workplace, waiting_id: int, asked: Asked) -> Change:
 
 
 def book_waiting(place: Workplace, waiting_id: int, offer: Offer, asked: Asked) -> Change:
-    """Book what was offered to somebody who waits, and take the entry off. Raises as `book_offer` does."""
+    """Book what was offered to somebody who waits, and take the entry off.
+
+    A session that is moved forward keeps its nurse if the rules allow it. Raises as `book_offer` does, and InputError
+    where the dose that a new session would be for is booked by now.
+    """
     with place.store.reading() as reader:
         waiting = reader.waiting(waiting_id)
-        first = reader.zone().date_of(offer.start)
-    return book_offer(place, inquiry_of(waiting, first), offer, asked, lambda writer: (_booked(writer, waiting_id),))
+        inquiry = inquiry_of(waiting, reader.zone().date_of(offer.start))
+    take = book_offer if waiting.session_id is None else move_to_offer
+    return take(place, inquiry, offer, asked, lambda writer: (_booked(writer, waiting_id),))
 
 
 def hole_of(session: InfusionSession) -> Hole:
@@ -161,8 +167,13 @@ def fits(place: Workplace, hole: Hole, most: int = MOST_TO_CALL, only: int | Non
 
 def inquiry_of(waiting: Waiting, first: date) -> Inquiry:
     """What somebody who waits asks for on one day."""
-    booking = Booking(**waiting.booking)  # type: ignore[arg-type]
-    return Inquiry(booking, first, days=1, wishes=waiting.wishes, session_id=waiting.session_id, may_reseat=False)
+    return Inquiry(
+        _booking_of(waiting), first, days=1, wishes=waiting.wishes, session_id=waiting.session_id, may_reseat=False
+    )
+
+
+def _booking_of(waiting: Waiting) -> Booking:
+    return Booking(**waiting.booking)  # type: ignore[arg-type]
 
 
 def _fitting(place: Workplace, hole: Hole, waiting: Waiting, day: date, patient: Patient) -> Iterator[ToCall]:
@@ -171,10 +182,13 @@ def _fitting(place: Workplace, hole: Hole, waiting: Waiting, day: date, patient:
         return
     inquiry = inquiry_of(waiting, day)
     try:
+        if waiting.session_id is None:
+            with place.store.reading() as reader:
+                _require_not_booked(reader, inquiry.booking, waiting.added_at)
         ahead = look_ahead(place, inquiry)
         wanted = wanted_of(ahead, inquiry)
     except UserFacingError:
-        return  # the drug's file has changed, or the chair suits no longer: nothing to call about
+        return  # the dose is booked by now, or the drug's file or the chair no longer fits: nothing to call about
     if not ahead.days or (waiting.session_id is not None and not _comes_later(ahead.session, waiting, hole)):
         return
     wanted = replace(wanted, not_before=max(now, now + waiting.notice_minutes * MINUTE))
@@ -217,11 +231,11 @@ def _require_new(writer: Writer, booking: Booking) -> None:
             raise InputError(_("The patient waits for this drug already. Remove that entry first to change it."))
 
 
-def _require_not_booked(reader: Reader, booking: Booking, now: int) -> None:
-    """Raise InputError where that very dose is to come already: a place would be booked for it a second time."""
+def _require_not_booked(reader: Reader, booking: Booking, since: int) -> None:
+    """Raise InputError where that very dose has a place after `since` (UTC seconds): it would get a second one."""
     for each in reader.sessions_of_patient(booking.patient_id):
         is_same = (each.drug_id, each.dose_number) == (booking.drug_id, booking.dose_number)
-        if is_same and each.state is SessionState.PLANNED and each.start > now:
+        if is_same and each.start > since and not each.state.is_given_up:
             sentence = _(
                 "Dose {number} is booked already, on {date}. Put that session on the waitlist, so that it is moved"
                 " forward and not booked twice."
@@ -250,9 +264,14 @@ def _is_whose(reader: Reader, session: InfusionSession, patient_id: int) -> bool
 
 
 def _booked(writer: Writer, waiting_id: int) -> EntityChange:
-    """Take off an entry that is being booked. Raises InputError when the session to be moved is another's."""
+    """Take off an entry that is being booked.
+
+    Raises InputError when the session to be moved is another's, or the dose of a new one was booked meanwhile.
+    """
     waiting = writer.waiting(waiting_id)
-    if waiting.session_id is not None:
+    if waiting.session_id is None:
+        _require_not_booked(writer, _booking_of(waiting), waiting.added_at)
+    else:
         session = writer.session(waiting.session_id)
         of_drug = session.drug_id == waiting.booking.get("drug_id")
         if not of_drug or not _is_whose(writer, session, waiting.patient_id):

@@ -75,18 +75,23 @@ def test_a_booking_takes_the_entry_off_and_undo_brings_both_back(office: Office)
     assert office.session_of(change).reservation is None
     with office.place.store.reading() as reader:
         assert [each.id for each in reader.waitlist()] == [number]
+    office.book("09:00", patient=1, dose=3, day=MONDAY + timedelta(days=2))
+    assert waitlist.fits(office.place, waitlist.hole_of(session)) == []
+    with pytest.raises(InputError, match="Dose 3 is booked already"):
+        waitlist.book_waiting(office.place, number, call.offer.offer, office.asked())
 
 
 def test_who_has_a_later_session_is_moved_forward_and_never_back(office: Office) -> None:
     session = cancelled(office)
-    later = office.book("09:00", patient=1, day=MONDAY + timedelta(days=3))
+    later = office.book("09:00", patient=1, nurse=1, day=MONDAY + timedelta(days=3))
     number = wait(office, 1, session_id=later.id)
     sooner = office.book("08:00", patient=2)
     wait(office, 2, session_id=sooner.id)
     (call,) = waitlist.fits(office.place, waitlist.hole_of(session))
     change = waitlist.book_waiting(office.place, number, call.offer.offer, office.asked())
     assert change.session_ids == (later.id,)
-    assert office.centre.read(later.id).start == session.start
+    moved = office.centre.read(later.id)
+    assert (moved.start, moved.nurse_id) == (session.start, later.nurse_id)
     with office.place.store.reading() as reader:
         assert len(reader.waitlist()) == 1
 

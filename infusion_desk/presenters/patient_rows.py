@@ -134,7 +134,7 @@ def count_words(count: int, typed: str, only: str = "") -> str:
         return (_("One patient answers to “{typed}”.") if count == 1 else many).format(count=count, typed=typed.strip())
     if not count:
         return _(
-            "There is no patient yet. Add the first one here, or take in a list with infusion-desk import patients."
+            "There is no patient yet. Enter the first one with “New patient”, or take many in with “From a list…”."
         )
     return (_("One patient.") if count == 1 else _("{count:,} patients.")).format(count=count)
 

@@ -43,6 +43,8 @@ class OrderList(RosterList):
         self._measured: tuple[Measurement, ...] = ()
         self._before: Before = {}
         self._new = self.add_button(_("New order…"), self._on_new_clicked)
+        self._new.setShortcut("Ctrl+O")  # behind the whole form a dozen Tabs away
+        self._new.setToolTip(_("Enter a treatment order (Ctrl+O)"))
         self._of_active = [
             self.add_button(_("Book…"), self._on_book_clicked, opens=True),
             self.add_button(_("Change…"), self._on_change_clicked),

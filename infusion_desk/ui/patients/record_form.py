@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 from datetime import date
 
 from PySide6.QtCore import QSignalBlocker, Signal, Slot
@@ -121,7 +122,17 @@ class RecordForm(QWidget):
                 form.addRow("", self.meant)
         for kind, box in self.kinds.items():
             box.setAccessibleName(_("Needs a chair of this kind: {kind}").format(kind=_(kind)))
+        self._tab_as_seen(widgets)
         self.note.setFixedHeight(_NOTE_LINES * self.fontMetrics().lineSpacing() + 20)
+
+    def _tab_as_seen(self, widgets: dict[str, QWidget]) -> None:
+        """Tab walks the rows from top to bottom: a phone number isn't to end up in another field."""
+        stops: list[QWidget] = []
+        for name in FIELDS:
+            inner = {"interpreter": [self.interpreter], "chair_kinds": list(self.kinds.values())}
+            stops += inner.get(name) or [widgets[name]]
+        for before, after in itertools.pairwise(stops):
+            QWidget.setTabOrder(before, after)
 
     def _connect_signals(self) -> None:
         for line in self.lines.values():

@@ -119,6 +119,11 @@ def test_the_list_is_filtered_while_one_types_and_enter_opens(front: FrontDesk, 
     front.press(ENTER)
     assert screen.page.head.name.whole == "Søndergård, Åse"
     assert focused() is screen.page.editor.form.lines["family_name"]
+    form = screen.page.editor.form
+    form.lines["mrn"].setFocus()
+    for seen_next in (form.sex, form.lines["phone"]):
+        front.press(Qt.Key.Key_Tab)
+        assert focused() is seen_next
     front.press(ESCAPE)
     assert focused() is screen.list.table
     assert screen.list.filter.text() == "søn"

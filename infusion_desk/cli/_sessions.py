@@ -8,6 +8,7 @@ from infusion_desk.texts import N_, _
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from argparse import ArgumentParser, Namespace
+    from collections.abc import Iterator
     from typing import Any
 
     from infusion_desk.services.changes import Change
@@ -55,6 +56,25 @@ def answer_change(arguments: Namespace, place: Workplace, change: Change, *befor
     if told:
         data["notices"] = told
     answer(arguments, data, *lines, *told)
+
+
+def left_behind(place: Workplace, session_id: int) -> Iterator[str]:
+    """What is said when doses that are booked after a moved session lie outside their windows now."""
+    from infusion_desk.errors import InputError
+    from infusion_desk.services.course_moves import look_at_move
+
+    with place.store.reading() as reader:
+        start = reader.session(session_id).start
+    try:
+        later = look_at_move(place, session_id, start).later
+    except InputError:
+        return
+    if later:
+        words = _(
+            "Later doses of its order lie outside their windows now: {count}. infusion-desk move with --with-later"
+            " moves them along."
+        )
+        yield words.format(count=len(later))
 
 
 def _read_back(session: Any, day: Any, settings: dict[str, str]) -> str:

@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 from infusion_desk.cli._naming import named_chair, named_nurse
-from infusion_desk.cli._sessions import add_session_number, answer_change
+from infusion_desk.cli._sessions import add_session_number, answer_change, left_behind
 from infusion_desk.cli._shared import add_change_arguments, asked_of, time_argument, workplace
 from infusion_desk.texts import N_, _
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from argparse import ArgumentParser, Namespace
-    from collections.abc import Iterator
     from typing import Any
 
     from infusion_desk.services.changes import Asked, Change
@@ -44,6 +43,10 @@ def run(arguments: Namespace) -> int:
     """Move one session and read it back."""
     from infusion_desk.services.booking import move
 
+    if arguments.with_later and arguments.reseat:
+        arguments.parser.error(
+            _("--with-later finds the chairs itself, and nobody changes chairs for it. Leave --reseat out.")
+        )
     if arguments.start is None and arguments.chair is None and arguments.nurse is None:
         arguments.parser.error(_("name what changes: --start, --chair or --nurse."))
     with workplace(arguments) as place:
@@ -55,10 +58,11 @@ def run(arguments: Namespace) -> int:
             return 0
         if arguments.reseat:
             change, others = _move_on_any_chair(arguments, place, wanted, asked)
-            answer_change(arguments, place, change, *others, rest="reseated")
+            left = left_behind(place, change.session_ids[0])
+            answer_change(arguments, place, change, *others, *left, rest="reseated")
             return 0
         change = move(place, arguments.id, asked, **wanted)
-        answer_change(arguments, place, change, *_left_behind(place, change.session_ids[0]))
+        answer_change(arguments, place, change, *left_behind(place, change.session_ids[0]))
     return 0
 
 
@@ -95,22 +99,6 @@ def _move_along(arguments: Namespace, place: Workplace, wanted: dict[str, Any], 
         arguments.parser.error(_("--with-later goes with --start, and with --chair."))
     look = look_at_move(place, arguments.id, wanted["start"], wanted.get("chair_id"))
     return move_course(place, look, asked)
-
-
-def _left_behind(place: Workplace, session_id: int) -> Iterator[str]:
-    """What is said when doses that are booked after the moved one lie outside their windows now."""
-    from infusion_desk.errors import InputError
-    from infusion_desk.services.course_moves import look_at_move
-
-    with place.store.reading() as reader:
-        start = reader.session(session_id).start
-    try:
-        later = look_at_move(place, session_id, start).later
-    except InputError:
-        return
-    if later:
-        words = _("Later doses of its order lie outside their windows now: {count}. --with-later moves them along.")
-        yield words.format(count=len(later))
 
 
 def _wanted(arguments: Namespace, reader: Reader) -> dict[str, Any]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from infusion_desk.cli._inquiry import add_session_arguments, add_wishes, inquiry_of
-from infusion_desk.cli._sessions import answer_change, session_number
+from infusion_desk.cli._sessions import answer_change, left_behind, session_number
 from infusion_desk.cli._shared import (
     add_change_arguments,
     add_json,
@@ -126,6 +126,7 @@ def _fits(arguments: Namespace, place: Workplace) -> int:
 
 def _take(arguments: Namespace, place: Workplace) -> int:
     from infusion_desk.errors import InputError
+    from infusion_desk.services.changes import ChangeKind
     from infusion_desk.services.waitlist import book_waiting, fits, hole_of
 
     asked = asked_of(arguments, place.now())
@@ -137,7 +138,8 @@ def _take(arguments: Namespace, place: Workplace) -> int:
         if not found:
             raise InputError(_("This entry does not fit that place. infusion-desk waitlist fits lists who does."))
         change = book_waiting(place, waiting.id, found[0].offer.offer, asked)
-    answer_change(arguments, place, change)
+    left = left_behind(place, change.session_ids[0]) if change.kind is ChangeKind.MOVE else ()
+    answer_change(arguments, place, change, *left)
     return 0
 
 

@@ -71,8 +71,9 @@ def test_what_can_not_be_booked_says_why_and_books_nothing(centre: Command) -> N
 def test_a_moved_dose_says_what_it_leaves_behind_and_takes_it_along(centre: Command) -> None:
     centre("order", "add", "--patient", COSTA, "--drug", "natalizumab", "--start", "2099-11-23", "--json")
     centre("book-course", "--order", 1, "--count", 3, "--json")
-    said = centre("move", 1, "--start", "2099-12-07T09:00")
-    assert "Later doses of its order lie outside their windows now: 2. --with-later moves them along." in said.out
+    said = centre("move", 1, "--start", "2099-12-07T09:00", "--reseat")
+    assert "Later doses of its order lie outside their windows now: 2. infusion-desk move" in said.out
+    assert centre("move", 1, "--start", "2099-12-07T10:00", "--with-later", "--reseat").code == 2
     moved = centre("move", 1, "--start", "2099-12-07T10:00", "--with-later", "--json").json
     assert moved["session"]["start"] == "2099-12-07T10:00:00-05:00"
     assert [each["start"] for each in moved["later"]] == ["2100-01-04T09:00:00-05:00", "2100-02-01T09:00:00-05:00"]

@@ -104,9 +104,12 @@ class Person:
 
     def write(self, text: str) -> None:
         """Type `text` where the keyboard is."""
+        usual = QApplication.keyboardInputInterval()
+        QApplication.setKeyboardInputInterval(PATIENCE_MS)  # however long a letter takes, the word goes on
         for letter in text:
             self._hands()
             type_letter(letter)
+        QApplication.setKeyboardInputInterval(usual)
         self.settle()
 
     def _hands(self) -> QWidget:

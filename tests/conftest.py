@@ -25,6 +25,16 @@ settings.register_profile("infusion desk", settings.get_profile("any"), derandom
 settings.load_profile("infusion desk")
 
 
+LONG = ("tests/journeys/test_window.py", "tests/monkey/")
+"""What waits for processes of its own: begun last, it would let the other workers wait for it."""
+
+
+@pytest.hookimpl(trylast=True)
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Begin with what takes longest, in whatever order the rest comes."""
+    items.sort(key=lambda item: not item.nodeid.startswith(LONG))
+
+
 @pytest.fixture(autouse=True, scope="session")
 def imports_are_no_garbage() -> None:
     """What was imported stays, and need not be looked through."""
@@ -68,7 +78,7 @@ def no_leaked_threads() -> Iterator[None]:
 
 @pytest.fixture(autouse=True)
 def clean_qt(request: pytest.FixtureRequest) -> Iterator[None]:
-    """For a test with Qt: destroy its windows, then fail it for a running QThread or QTimer that it left."""
+    """For a test with Qt: destroy its windows, take off its look, and fail it for a QThread or QTimer that it left."""
     is_after_qt = not gc.isenabled()
     is_with_qt = not {"qapp", "qtbot"}.isdisjoint(request.fixturenames)
     if is_after_qt or is_with_qt:
@@ -77,11 +87,15 @@ def clean_qt(request: pytest.FixtureRequest) -> Iterator[None]:
         gc.enable()
         yield
         return
-    request.getfixturevalue("qapp")  # before the test, so that it's taken down after it
+    qapp: QApplication = request.getfixturevalue("qapp")  # before the test, so that it's taken down after it
+    font, palette = qapp.font(), qapp.palette()
     # A widget that is thrown away in another thread ends the process later; the test's own are let go of only after it.
     gc.disable()
     yield
     destroy_windows()
+    qapp.setStyleSheet("")  # only now, or every widget of the test would be dressed anew
+    qapp.setPalette(palette)
+    qapp.setFont(font)
     leaked = running_qt_objects()
     names = [f"{type(each).__name__} {each.objectName()}".strip() for each in leaked]
     stop(leaked)

@@ -14,6 +14,7 @@ import pytest
 from infusion_desk import centre_file
 from infusion_desk.cli import main
 from tests.builders import NEW_YORK
+from tests.shelves import remember_drugs
 
 SATURDAY = NEW_YORK.at(date(2026, 11, 21), 7 * 60 + 30)
 
@@ -64,7 +65,8 @@ def clock_stands() -> Iterator[None]:
 
 
 @pytest.fixture(autouse=True)
-def on_saturday() -> Iterator[None]:
+def on_saturday(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
+    remember_drugs(monkeypatch)
     with clock_stands():
         yield
 

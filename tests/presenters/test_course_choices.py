@@ -11,7 +11,6 @@ from pathlib import Path
 import pytest
 
 from infusion_desk.domain.wishes import Wishes
-from infusion_desk.exchange.drug_shelf import Shelf
 from infusion_desk.presenters.course_choices import CourseChoice, course_choices, first_choice, inquiry_of
 from infusion_desk.presenters.wishes import TypedWishes
 from infusion_desk.services.course_offers import CourseInquiry, find_patterns
@@ -20,6 +19,7 @@ from infusion_desk.services.workplace import Workplace
 from tests.centres import make_centre
 from tests.services.conftest import NOW, Office
 from tests.services.orders import order_of
+from tests.shelves import SHIPPED
 
 TEN = 10 * 60
 
@@ -27,7 +27,7 @@ TEN = 10 * 60
 @pytest.fixture
 def office(tmp_path: Path) -> Iterator[Office]:
     centre = make_centre(tmp_path)
-    yield Office(centre, Workplace(centre.store, Shelf(), lambda: NOW), count(1))
+    yield Office(centre, Workplace(centre.store, SHIPPED, lambda: NOW), count(1))
     centre.store.close()
 
 

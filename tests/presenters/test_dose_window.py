@@ -10,13 +10,13 @@ import pytest
 from infusion_desk.domain.courses import DatedDose
 from infusion_desk.domain.dose_facts import DoseFacts
 from infusion_desk.domain.time import Span
-from infusion_desk.exchange.drug_shelf import Shelf
 from infusion_desk.presenters.moving import InHand
 from infusion_desk.presenters.placing import Place
 from infusion_desk.services.dose_outlook import Amounts, DoseOutlook, KnownDose
 from infusion_desk.services.move_outlook import MoveOutlook
 from tests.builders import MONDAY, at, day_of, patient, session
 from tests.marking import WORDING
+from tests.shelves import SHIPPED
 
 MINE = session(1, at("09:00"), 60, 10)
 BEFORE = MONDAY - timedelta(28)
@@ -34,7 +34,7 @@ def over(day: date, dose: DatedDose | None = DOSE, drug_id: str = "", label: str
     there = replace(day_of(), date=day, hours=Span(at("08:00", day), at("17:00", day)))
     outlook = None
     if drug_id:
-        drug = Shelf().drug(drug_id)
+        drug = SHIPPED.drug(drug_id)
         facts = DoseFacts(drug_id, drug.display_name, 5)
         outlook = DoseOutlook(facts, drug, WORDING.zone, (KnownDose(BEFORE, 4, 1),), "", Amounts())
     return InHand.over(there, MINE, patient(1), WORDING, MoveOutlook(1, label, outlook, dose))

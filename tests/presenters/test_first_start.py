@@ -11,7 +11,6 @@ import pytest
 from infusion_desk.domain.chairs import Chair
 from infusion_desk.domain.people import Shift
 from infusion_desk.errors import InputError
-from infusion_desk.exchange.drug_shelf import Shelf
 from infusion_desk.presenters import first_start
 from infusion_desk.presenters.first_start import STEPS, ChairGroup
 from infusion_desk.services.changes import Asked
@@ -25,6 +24,7 @@ from infusion_desk.services.workplace import Workplace
 from infusion_desk.settings import with_defaults
 from infusion_desk.storage import create_store
 from tests.centres import at, made_up_patients
+from tests.shelves import SHIPPED
 
 WORDING = Wording.of(with_defaults({}))
 WEEK = ["08:00-17:00", "8-12", "", "", "", "", ""]
@@ -39,7 +39,7 @@ def place(tmp_path: Path) -> Iterator[Workplace]:
     """A file as a new centre begins with."""
     store = create_store(tmp_path / "centre.infusion", {})
     open_weekdays(store, asked())
-    yield Workplace(store, Shelf(), lambda: at("07:30"))
+    yield Workplace(store, SHIPPED, lambda: at("07:30"))
     store.close()
 
 

@@ -9,7 +9,6 @@ import pytest
 
 from infusion_desk.domain.holds import Hold
 from infusion_desk.errors import InputError
-from infusion_desk.exchange.drug_shelf import Shelf
 from infusion_desk.presenters.board.held import held_words
 from infusion_desk.presenters.board.shapes import Text
 from infusion_desk.presenters.board_walk import arrow
@@ -20,6 +19,7 @@ from infusion_desk.presenters.placing import Place
 from infusion_desk.services.wording import Wording
 from tests.builders import MONDAY, NEW_YORK, at, day_of, plain_phases, session
 from tests.presenters.boards import laid_out
+from tests.shelves import SHIPPED
 
 WORDING = Wording(NEW_YORK)
 TUESDAY = date(2026, 11, 24)
@@ -31,7 +31,7 @@ STEROIDS = Hold(
 
 
 def typed(**fields: object) -> TypedHold:
-    drug = Shelf().drug("methylprednisolone")
+    drug = SHIPPED.drug("methylprednisolone")
     filled = TypedHold("Urgent steroids", drug, 1, day="2026-11-27", minute=660)
     return replace(filled, **fields)  # type: ignore[arg-type]
 
@@ -69,7 +69,7 @@ def test_a_held_place_is_found_on_the_board_and_by_the_arrow_keys() -> None:
 
 
 def test_the_dialog_begins_with_what_is_being_booked_and_the_place_pointed_at() -> None:
-    drug = Shelf().drug("methylprednisolone")
+    drug = SHIPPED.drug("methylprednisolone")
     assert opening_of(None, None, MONDAY, MONDAY, WORDING).day == "25 Nov 2026"
     form = BookingForm(drug=drug, dose_number=2, place=Place(2, at("09:15", TUESDAY)))
     begun = opening_of(form, None, MONDAY, MONDAY, WORDING)
@@ -101,7 +101,7 @@ def test_what_is_wrong_is_said(fields: dict[str, object], words: str) -> None:
 
 
 def test_a_length_that_follows_from_amount_and_weight_asks_for_both() -> None:
-    immunoglobulin = Shelf().drug("immunoglobulin")
+    immunoglobulin = SHIPPED.drug("immunoglobulin")
     asked = typed(drug=immunoglobulin)
     assert asked.figures.mg
     with pytest.raises(InputError, match="Enter the ordered amount"):

@@ -11,7 +11,6 @@ from infusion_desk.domain.drugs import Drug
 from infusion_desk.domain.orders import Decision, Order, Reaction, ReactionGrade, StopReason
 from infusion_desk.domain.people import Patient
 from infusion_desk.errors import InputError
-from infusion_desk.exchange.drug_shelf import Shelf
 from infusion_desk.presenters.decision_form import TypedDecision, read_decision
 from infusion_desk.presenters.departure_words import coming_back_words, gone_words, leaving_words
 from infusion_desk.presenters.reaction_form import meaning, reaction_hints, reaction_rows, read_reaction
@@ -20,6 +19,7 @@ from infusion_desk.services.order_views import OrderView
 from infusion_desk.services.reactions import ReactionView
 from tests.builders import MONDAY, at, session
 from tests.marking import WORDING
+from tests.shelves import SHIPPED
 
 SEVERE = ReactionGrade.SEVERE
 PATIENT = Patient(1, "17", "Okafor", "Grace")
@@ -28,7 +28,7 @@ ORDER = Order(1, 1, "natalizumab", MONDAY, MONDAY, prescriber="Dr. Lund")
 
 @pytest.fixture(scope="module")
 def ocrevus() -> Drug:
-    return Shelf().drug("ocrelizumab")
+    return SHIPPED.drug("ocrelizumab")
 
 
 def test_a_row_has_date_grade_drug_and_note_in_one_line() -> None:

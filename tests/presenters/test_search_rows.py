@@ -5,11 +5,11 @@ from __future__ import annotations
 from dataclasses import replace
 
 from infusion_desk.domain.people import Nurse
-from infusion_desk.exchange.drug_shelf import Shelf
 from infusion_desk.presenters.search_rows import Command, SearchRow, rows_of
 from infusion_desk.services.search import Hits
 from tests.builders import at, chair, patient, session
 from tests.marking import WORDING
+from tests.shelves import SHIPPED
 
 COSTA = patient(1)
 COMMANDS = (Command("previous_day", "Previous day", "Alt+Left"), Command("chairs", "Chairs"), Command("undo", "Undo"))
@@ -68,7 +68,7 @@ def test_the_section_with_the_best_answer_comes_first() -> None:
 
 
 def test_nurses_drugs_and_commands_lead_to_what_they_are() -> None:
-    ocrevus = Shelf().drug("ocrelizumab")
+    ocrevus = SHIPPED.drug("ocrelizumab")
     rows = rows_of(Hits("x", nurses=(Nurse(3, "Ruth Kim", "RK"),), drugs=(ocrevus,)), WORDING)
     assert [row.words for row in rows] == ["Nurses", "Ruth Kim · the day's patients", "Drugs", "Ocrevus · ocrelizumab"]
     assert (rows[1].nurse, rows[3].drug_id) == (Nurse(3, "Ruth Kim", "RK"), "ocrelizumab")

@@ -13,12 +13,12 @@ import pytest
 
 from infusion_desk.domain.calls import Told
 from infusion_desk.domain.sessions import InfusionSession
-from infusion_desk.exchange.drug_shelf import Shelf
 from infusion_desk.services import booking
 from infusion_desk.services.changes import Asked, Change, Override
 from infusion_desk.services.roster import put_setting
 from infusion_desk.services.workplace import Workplace
 from tests.centres import MONDAY, NEW_YORK, Centre, at, make_centre
+from tests.shelves import SHIPPED
 
 NOW = at("07:30")
 
@@ -86,8 +86,7 @@ class Office:
 @pytest.fixture
 def office(tmp_path: Path) -> Iterator[Office]:
     centre = make_centre(tmp_path)
-    library = Shelf()
-    yield Office(centre, Workplace(centre.store, library, lambda: NOW), count(1))
+    yield Office(centre, Workplace(centre.store, SHIPPED, lambda: NOW), count(1))
     centre.store.close()
 
 
@@ -95,5 +94,5 @@ def office(tmp_path: Path) -> Iterator[Office]:
 def office_of_four(tmp_path: Path) -> Iterator[Office]:
     """The same with four chairs, of which the first and the last stand in one pod."""
     centre = make_centre(tmp_path, chairs=4)
-    yield Office(centre, Workplace(centre.store, Shelf(), lambda: NOW), count(1))
+    yield Office(centre, Workplace(centre.store, SHIPPED, lambda: NOW), count(1))
     centre.store.close()

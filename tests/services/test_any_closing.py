@@ -22,15 +22,15 @@ from infusion_desk.domain.rules import Tier, findings_of_day
 from infusion_desk.domain.sessions import CancelReason
 from infusion_desk.domain.time import Span
 from infusion_desk.errors import UserFacingError
-from infusion_desk.exchange.drug_shelf import Shelf
 from infusion_desk.services import booking, call_marks, chairs, history, nurses, roster
 from infusion_desk.services.calls import read_calls
 from infusion_desk.services.changes import Change
 from infusion_desk.services.workplace import Workplace
 from tests.centres import MONDAY, NEW_YORK, make_centre
 from tests.services.conftest import NOW, Office
+from tests.shelves import SHIPPED
 
-LIBRARY = Shelf()
+LIBRARY = SHIPPED
 DAYS = st.integers(0, 2).map(lambda ahead: MONDAY + timedelta(days=ahead))
 STARTS = st.integers(0, 24).map(lambda quarters: 8 * 60 + quarters * 15)
 SPANS = st.tuples(DAYS, st.integers(0, 20), st.integers(1, 40)).map(

@@ -17,7 +17,6 @@ from infusion_desk.domain.dose_numbers import course_and_day
 from infusion_desk.domain.orders import Order, StopReason
 from infusion_desk.domain.sessions import CancelReason, InfusionSession, SessionState, StepKind
 from infusion_desk.errors import UserFacingError
-from infusion_desk.exchange.drug_shelf import Shelf
 from infusion_desk.services import booking, departures, history, orders, steps
 from infusion_desk.services.changes import Asked, Change
 from infusion_desk.services.course_moves import look_at_move, move_course
@@ -27,8 +26,9 @@ from infusion_desk.services.workplace import Workplace
 from tests.centres import MONDAY, NEW_YORK, at, make_centre
 from tests.services.conftest import NOW, Office
 from tests.services.orders import elsewhere, order_of
+from tests.shelves import SHIPPED
 
-LIBRARY = Shelf()
+LIBRARY = SHIPPED
 GIVEN = (date(2026, 5, 4), date(2026, 5, 18))
 BEGUN = (SessionState.RUNNING, SessionState.OBSERVING, SessionState.DONE)
 DAYS = st.sampled_from((0, 1, 2, 7, 14, 28, 168, 175, 189, 364)).map(lambda number: MONDAY + timedelta(days=number))

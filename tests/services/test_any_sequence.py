@@ -13,14 +13,14 @@ from hypothesis.stateful import RuleBasedStateMachine, invariant, precondition, 
 
 from infusion_desk.domain.sessions import CancelReason
 from infusion_desk.errors import UserFacingError
-from infusion_desk.exchange.drug_shelf import Shelf
 from infusion_desk.services import booking, history
 from infusion_desk.services.changes import Change
 from infusion_desk.services.workplace import Workplace
 from tests.centres import MONDAY, at, make_centre
 from tests.services.conftest import NOW, Office
+from tests.shelves import SHIPPED
 
-LIBRARY = Shelf()
+LIBRARY = SHIPPED
 CHAIR_MINUTES, PATIENT_MINUTES = 150, 140
 STARTS = st.integers(0, 60).map(lambda fives: 7 * 60 + fives * 5)
 CHAIRS = st.integers(1, 3)

@@ -15,7 +15,6 @@ from hypothesis import strategies as st
 from infusion_desk.domain.sessions import SessionState
 from infusion_desk.domain.wishes import Wishes
 from infusion_desk.errors import InputError
-from infusion_desk.exchange.drug_shelf import Shelf
 from infusion_desk.services import history
 from infusion_desk.services.changes import RefusedError
 from infusion_desk.services.course_offers import CourseOffer, find_patterns, plan_of_pattern
@@ -28,6 +27,7 @@ from tests.services.orders import book, elsewhere, order_of
 from tests.services.recount import broken_limits
 from tests.services.test_courses import close
 from tests.services.test_offers_recounted import LIMITS
+from tests.shelves import SHIPPED
 
 TUESDAY = MONDAY + timedelta(days=1)
 TUESDAYS = frozenset({1})
@@ -206,7 +206,7 @@ def test_what_is_offered_can_be_booked_with_every_dose_in_its_window(
 ) -> None:
     with tempfile.TemporaryDirectory() as folder:
         centre = make_centre(Path(folder))
-        office = Office(centre, Workplace(centre.store, Shelf(), lambda: NOW), count(1))
+        office = Office(centre, Workplace(centre.store, SHIPPED, lambda: NOW), count(1))
         try:
             for key, value in LIMITS.items() if has_limits else ():
                 office.set(key, value)

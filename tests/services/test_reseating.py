@@ -13,7 +13,6 @@ from hypothesis import strategies as st
 
 from infusion_desk.domain.sessions import InfusionSession, StepKind
 from infusion_desk.domain.wishes import Wishes
-from infusion_desk.exchange.drug_shelf import Shelf
 from infusion_desk.planning.costs import PARTS
 from infusion_desk.services import history, pins, steps
 from infusion_desk.services.booking import Booking
@@ -22,6 +21,7 @@ from infusion_desk.services.workplace import Workplace
 from tests.centres import MONDAY, at, make_centre
 from tests.domain.rules.asking import WORDING
 from tests.services.conftest import NOW, Office
+from tests.shelves import SHIPPED
 
 
 def crowded(office: Office, random: Random) -> None:
@@ -92,7 +92,7 @@ def test_an_offer_for_which_others_move_is_booked_and_taken_back_in_one_go(rando
     with tempfile.TemporaryDirectory() as folder:
         centre = make_centre(Path(folder))
         try:
-            office = Office(centre, Workplace(centre.store, Shelf(), lambda: NOW), count(1))
+            office = Office(centre, Workplace(centre.store, SHIPPED, lambda: NOW), count(1))
             crowded(office, random)
             book_and_take_back(office)
         finally:

@@ -18,13 +18,15 @@ from infusion_desk.ui.desk import Desk
 from infusion_desk.ui.jobs import Jobs
 from infusion_desk.ui.look import Look
 from tests.centres import at, make_centre
+from tests.shelves import SHIPPED, remember_drugs
 from tests.ui.front_desk import Clock, FrontDesk
 from tests.ui.stillness import A_DAY_MS, let_nothing_happen_by_itself
 
 
 @pytest.fixture(autouse=True)
 def stillness(monkeypatch: pytest.MonkeyPatch) -> None:
-    """What a window does after a while is up to the test."""
+    """What a window does after a while is up to the test; drug files that are known are not read again."""
+    remember_drugs(monkeypatch)
     let_nothing_happen_by_itself(monkeypatch)
 
 
@@ -40,7 +42,7 @@ def words_of_any_length(qapp: QApplication) -> Iterator[None]:
 @pytest.fixture(scope="session")
 def shipped_drugs() -> Shelf:
     """The drugs that the program ships."""
-    return Shelf()
+    return SHIPPED
 
 
 @pytest.fixture
@@ -63,12 +65,8 @@ def front(tmp_path: Path, qtbot: QtBot, words_of_any_length: None, shelf: Shelf)
 
 @pytest.fixture
 def look(qapp: QApplication) -> Iterator[Look]:
-    """The light look at the usual size, put on the application for this test only."""
-    font, palette = qapp.font(), qapp.palette()
+    """The light look at the usual size; it is taken off the application with the windows of the test."""
     look = Look()
     look.choose("light")
     yield look
     look.deleteLater()
-    qapp.setStyleSheet("")
-    qapp.setPalette(palette)
-    qapp.setFont(font)

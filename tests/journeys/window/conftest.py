@@ -14,6 +14,7 @@ from tests.centres import Centre, at, make_centre
 from tests.journeys.driver import Person, person_at
 from tests.journeys.hands import Hands, Keyboard, Mouse
 from tests.journeys.others import Others
+from tests.shelves import SHIPPED
 from tests.ui.front_desk import Clock
 
 
@@ -41,7 +42,7 @@ def centre(tmp_path: Path) -> Iterator[Centre]:
 @pytest.fixture(scope="session")
 def shelf() -> Shelf:
     """The drugs that the program ships."""
-    return Shelf()
+    return SHIPPED
 
 
 @pytest.fixture

@@ -12,8 +12,9 @@ from infusion_desk.resources import resource
 from infusion_desk.services.drug_shelf import ShelvedDrug
 from infusion_desk.services.drug_versions import ShelfPicture
 from infusion_desk.settings import with_defaults
+from tests.shelves import SHIPPED
 
-SHELF = Shelf()
+SHELF = SHIPPED
 
 
 def text_of(drug_id: str) -> str:

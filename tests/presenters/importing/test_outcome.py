@@ -11,7 +11,6 @@ from uuid import uuid4
 import pytest
 
 from infusion_desk.domain.people import Patient
-from infusion_desk.exchange.drug_shelf import Shelf
 from infusion_desk.presenters.importing import outcome
 from infusion_desk.presenters.importing.lines import Choices, Entry, ReadLines
 from infusion_desk.presenters.importing.outcome import Prospect, prospect_of
@@ -23,6 +22,7 @@ from infusion_desk.services.wording import Wording
 from infusion_desk.services.workplace import Workplace
 from infusion_desk.settings import with_defaults
 from tests.centres import at, made_up_patients, make_centre
+from tests.shelves import SHIPPED
 
 WORDING = Wording.of(with_defaults({}))
 OKAFOR = made_up_patients(1)[0]
@@ -33,7 +33,7 @@ SOTO = Patient(0, "2001", "Soto", "Ana", date(1975, 12, 1))
 @pytest.fixture
 def place(tmp_path: Path) -> Iterator[Workplace]:
     centre = make_centre(tmp_path)
-    yield Workplace(centre.store, Shelf(), lambda: at("07:30"))
+    yield Workplace(centre.store, SHIPPED, lambda: at("07:30"))
     centre.store.close()
 
 

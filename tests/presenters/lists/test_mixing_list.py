@@ -13,6 +13,7 @@ from infusion_desk.exchange.drug_shelf import Shelf
 from infusion_desk.presenters.lists.mixing_list import mixing_json, mixing_list
 from infusion_desk.services.wording import Wording
 from tests.builders import NEW_YORK, at, day_of, phases, session
+from tests.shelves import SHIPPED
 
 WORDING = Wording(NEW_YORK)
 PHASES = phases((PhaseKind.ARRIVAL, 15), (PhaseKind.PREMEDICATION, 30), (PhaseKind.INFUSION, 60))
@@ -20,7 +21,7 @@ PHASES = phases((PhaseKind.ARRIVAL, 15), (PhaseKind.PREMEDICATION, 30), (PhaseKi
 
 @cache
 def shelf() -> Shelf:
-    return Shelf()
+    return SHIPPED
 
 
 def drug_of(of: InfusionSession) -> Drug:

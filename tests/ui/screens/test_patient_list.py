@@ -10,7 +10,6 @@ from PySide6.QtCore import Qt
 from pytestqt.qtbot import QtBot
 
 from infusion_desk.exchange.csv_sheet import read_sheet
-from infusion_desk.exchange.drug_shelf import Shelf
 from infusion_desk.services.workplace import Workplace
 from infusion_desk.storage import open_store
 from infusion_desk.ui.desk import Desk
@@ -19,6 +18,7 @@ from infusion_desk.ui.jobs import Jobs
 from infusion_desk.ui.look import Look
 from infusion_desk.ui.screens.patients import PatientsScreen
 from tests.centres import at, make_centre
+from tests.shelves import SHIPPED
 from tests.ui.front_desk import Clock, FrontDesk, focused
 from tests.ui.whole_window import opened
 
@@ -30,7 +30,7 @@ SPANISH = "NHC;Apellidos;Nombre;Fecha de nacimiento\n9001;Peña;Lucía;14/03/198
 def front(tmp_path: Path, qtbot: QtBot) -> Iterator[FrontDesk]:
     """A desk that can read lists."""
     centre, clock, jobs = make_centre(tmp_path), Clock(at("07:30")), Jobs()
-    desk = Desk(lambda: Workplace(open_store(centre.path), Shelf(), clock, read_sheet), jobs, now=clock)
+    desk = Desk(lambda: Workplace(open_store(centre.path), SHIPPED, clock, read_sheet), jobs, now=clock)
     yield FrontDesk(desk, jobs, centre, clock, qtbot)
     desk.close()
     centre.store.close()

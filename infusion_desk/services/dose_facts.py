@@ -23,6 +23,7 @@ from infusion_desk.services.order_dates import (
     elsewhere_dose,
     gap_region,
     given_dose,
+    start_after,
 )
 from infusion_desk.services.ports import Reader
 from infusion_desk.services.reactions import closed_after
@@ -141,9 +142,9 @@ def _window(
         return None, None
     if not before:
         return (order.start if order else None), None
-    goes_on = order is not None and order.start > before[-1]
+    start = start_after(order, before) if order is not None else None
     request = CourseRequest(
-        start=order.start if order is not None and goes_on else None,
+        start=start if start is not None and start > before[-1] else None,
         given=tuple(GivenDose(day) for day in before),
         option=session.option,
         region=region,

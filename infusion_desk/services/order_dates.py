@@ -106,10 +106,9 @@ def request_for(
     while number in booked and booked[number] > (planned[-1] if planned else known[-1].day if known else date.min):
         planned.append(booked[number])
         number += 1
-    begins = not known or order.start <= known[0].day or order.start > known[-1].day
     goes_on = bool(order.elsewhere) and order.start > order.elsewhere[-1].day
     return CourseRequest(
-        start=order.start if begins else None,
+        start=start_after(order, [dose.day for dose in known]),
         given=tuple(known),
         booked=tuple(planned),
         option=order.option,
@@ -120,6 +119,18 @@ def request_for(
         wanted=order.doses,
         goes_on_with=len(order.elsewhere) + 1 if goes_on else None,
     )
+
+
+def start_after(order: Order, days: Sequence[date]) -> date | None:
+    """The day of an order where it says when a dose after those of `days`, oldest first, is due; else None.
+
+    That is the first one here after doses given elsewhere. Once a dose was given here the order's day is over, also
+    where that came before it.
+    """
+    if not days or order.start <= days[0]:
+        return order.start
+    elsewhere = {each.day for each in order.elsewhere}
+    return order.start if order.start > days[-1] and elsewhere.issuperset(days) else None
 
 
 def dose_window(

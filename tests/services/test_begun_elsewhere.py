@@ -91,6 +91,19 @@ def test_a_dose_given_here_before_those_elsewhere_became_known_is_one_more(offic
     assert (row.number, row.due) == (4, MONDAY + timedelta(28))
 
 
+def test_once_a_dose_was_given_here_even_before_the_day_of_the_order_that_day_says_nothing_more(office: Office) -> None:
+    order = order_of(office, "methylprednisolone", start=MONDAY + timedelta(4))
+    first = book(office, order, 1, MONDAY)
+    second = book(office, order, 2, MONDAY + timedelta(1))
+    with office.place.store.reading() as reader:
+        facts = dose_facts(reader, second)
+    assert facts is not None
+    assert facts.earliest == facts.latest == MONDAY + timedelta(1)
+    booking.cancel(office.place, second.id, CancelReason.MISTAKE, office.asked())
+    steps.mark(office.place, first.id, steps.Mark(StepKind.DONE, first.start), office.asked())
+    assert due(office).due == MONDAY + timedelta(1)
+
+
 def test_a_day_before_the_earliest_waits_for_it(office: Office) -> None:
     """A dose a week before, and the order wants the next at once: the least gap of the file comes first."""
     order = order_of(office, "natalizumab", start=MONDAY, elsewhere=elsewhere(MONDAY - timedelta(7)))

@@ -12,13 +12,13 @@ from infusion_desk.domain.drugs import Drug
 from infusion_desk.domain.measurements import Measurement
 from infusion_desk.domain.orders import DoseElsewhere, Order
 from infusion_desk.presenters.order_form import HEADINGS, measured_for, order_hints, order_rows
-from infusion_desk.services import courses, orders
+from infusion_desk.services import orders
 from infusion_desk.services.order_views import OrderView, counted_on, orders_of
 from infusion_desk.services.workplace import Workplace
 from infusion_desk.texts import _
+from infusion_desk.ui.course_booking import CourseBooking
 from infusion_desk.ui.desk import Desk
 from infusion_desk.ui.dialogs.asking import Asking
-from infusion_desk.ui.dialogs.course import CourseDialog
 from infusion_desk.ui.dialogs.decision import DecisionDialog
 from infusion_desk.ui.dialogs.order import OrderDialog
 from infusion_desk.ui.dialogs.reasons import ReasonDialog
@@ -36,7 +36,7 @@ class OrderList(RosterList):
 
     def __init__(self, desk: Desk, parent: QWidget) -> None:
         super().__init__(_("Treatment orders"), HEADINGS, _("No treatment order is entered."), parent)
-        self._desk, self._asking = desk, Asking(self)
+        self._desk, self._asking, self._courses = desk, Asking(self), CourseBooking(desk, self)
         self._patient_id: int | None = None
         self.views: tuple[OrderView, ...] = ()
         self._drugs: tuple[Drug, ...] = ()
@@ -164,14 +164,11 @@ class OrderList(RosterList):
         order = self.order
         if order is None or not order.is_active:
             return
-        dialog = CourseDialog(self._desk, order.id, self.window())
+        self._courses.ask(order.id, self._on_course_booked)
 
-        def book() -> None:
-            plan = dialog.plan
-            if plan is not None:
-                self._desk.change(lambda place, asked: courses.book_course(place, plan, asked), self._on_changed)
-
-        self._asking.ask(dialog, book)
+    def _on_course_booked(self, plan: object, change: object) -> None:
+        del plan
+        self._on_changed(change)
 
     def _on_changed(self, change: object) -> None:
         del change

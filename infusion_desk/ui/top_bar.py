@@ -29,7 +29,7 @@ from infusion_desk.ui.board.dwelling import takes_along
 from infusion_desk.ui.desk import Desk
 from infusion_desk.ui.icons import icon
 from infusion_desk.ui.look import Look
-from infusion_desk.ui.screens import SCREENS
+from infusion_desk.ui.screens import DAY, SCREENS
 from infusion_desk.ui.search_box import SearchBox
 from infusion_desk.ui.week_strip import WeekStrip
 
@@ -208,6 +208,7 @@ def commands_of(actions: Actions) -> Iterator[Command]:
     for action in actions.all():
         if action.isEnabled() and action.objectName() != "search":
             yield Command(action.objectName(), action.text(), action.shortcut().toString())
+    yield Command(DAY, _("Day"))
     for screen in SCREENS:
         if screen.in_rail:
             yield Command(screen.name, _(screen.words))

@@ -59,14 +59,14 @@ class WindowCommands(QObject):
 
     @Slot()
     def do_go_to_date(self) -> None:
-        """Ask for a date and show it."""
+        """Ask for a date and show it on the day screen, from wherever one is."""
         from infusion_desk.ui.dialogs.go_to_date import GoToDate
 
         shown, today, wording = self._desk.date, self._desk.today, self._desk.wording
         if shown is None or today is None or wording is None:
             return
         dialog = GoToDate(shown, today, wording, self._window)
-        self._asking.ask(dialog, lambda: self._desk.go_to(dialog.chosen))
+        self._asking.ask(dialog, lambda: self._window.top.date_requested.emit(dialog.chosen))
 
     @Slot()
     def do_reload(self) -> None:

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtWidgets import QWidget
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QPushButton, QToolButton, QWidget
 
 from infusion_desk.ui.bare_window import BareWindow
+from infusion_desk.ui.keyboard import ENTER
 
 if TYPE_CHECKING:  # an empty window is shown before these are imported
     from infusion_desk.ui.actions import Actions
@@ -28,6 +30,14 @@ class WindowParts(BareWindow):
     rail: Rail
     day: DayPage
     paper: PaperWork
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Enter presses the button that has the keyboard; outside a dialog Qt leaves that to Space."""
+        button = self.focusWidget()
+        if event.key() in ENTER and not event.isAutoRepeat() and isinstance(button, (QPushButton, QToolButton)):
+            button.click()
+        else:
+            super().keyPressEvent(event)
 
     def show_screen(self, name: str) -> QWidget:
         """Show a screen of the rail, built the first time somebody goes there, and return it."""

@@ -125,3 +125,4 @@ def test_its_menus_hold_every_action_that_has_no_button(shown: Shown) -> None:
         action.objectName() for button in (shown.bar.printing, shown.bar.more) for action in button.menu().actions()
     }
     assert {"undo", "redo", "move", "cancel", "restore", "table", "wall", "keys", "quit", "print_sheet"} <= held
+    assert "day" in {command.name for command in shown.bar.search._commands()}, "the day screen is found as the others"

@@ -150,6 +150,10 @@ def test_what_can_not_be_moved_says_so_instead_of_asking(front: FrontDesk, windo
     window.sessions.do_move()
     assert QApplication.activeModalWidget() is None
     assert front.said[-1] == "This session is given up and holds no chair, so it can't be moved."
+    window.show_screen("due")
+    next(button for button in window.rail.findChildren(QAbstractButton) if button.objectName() == "day").setFocus()
+    front.press(Qt.Key.Key_Return)
+    assert window.day.isVisible(), "Enter presses a button of the rail as Space does"
 
 
 def test_both_twins_open_the_same_menu(front: FrontDesk, window: MainWindow, monkeypatch: pytest.MonkeyPatch) -> None:

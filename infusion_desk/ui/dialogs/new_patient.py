@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+from datetime import date
 from functools import partial
 
 from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtWidgets import QDialog, QListWidget, QListWidgetItem, QWidget
 
-from infusion_desk.domain.entered import calendar_date
 from infusion_desk.domain.people import Patient
 from infusion_desk.errors import InputError, UserFacingError
+from infusion_desk.presenters.patient_form import birth_words
+from infusion_desk.services.birth_dates import read_birth_date
 from infusion_desk.services.changes import Asked, Change
 from infusion_desk.services.identities import told_apart
 from infusion_desk.services.patients import NOTHING_CONFIRMED, Confirmed, ToConfirmError, add
@@ -17,6 +19,7 @@ from infusion_desk.services.workplace import Workplace
 from infusion_desk.texts import _
 from infusion_desk.ui.desk import Desk
 from infusion_desk.ui.dialogs.frame import DialogFrame
+from infusion_desk.ui.panels.words import tell, words
 
 _MOST_ROWS = 4
 
@@ -39,7 +42,12 @@ class NewPatient(DialogFrame):
         self.family = self.add_line(_("Family name"), family.strip())
         self.given = self.add_line(_("Given name"), given.strip())
         self.birth = self.add_line(_("Birth date"))
-        self.birth.setPlaceholderText("1988-03-14")
+        self.meant = words(self, "Muted")
+        self.form.addRow("", self.meant)
+        tell(self.meant, "")
+        if desk.wording is not None:
+            self.birth.setPlaceholderText(desk.wording.birth_date(date(1988, 3, 14)))
+        self.birth.textChanged.connect(self._on_birth_text_changed)
         self.mrn = self.add_line(_("Record number (MRN)"), typed.strip() if typed.strip().isdecimal() else "")
         self.mrn.setPlaceholderText(_("where there is one"))
         self.phone = self.add_line(_("Phone"))
@@ -75,13 +83,13 @@ class NewPatient(DialogFrame):
 
     def _entered(self) -> Patient:
         """The record as it stands in the fields. Raises InputError when the birth date can't be read."""
-        born = self.birth.text().strip()
+        born, wording = self.birth.text().strip(), self._desk.wording
         return Patient(
             id=0,
             mrn=self.mrn.text(),
             family_name=self.family.text(),
             given_name=self.given.text(),
-            birth_date=calendar_date(born) if born else None,
+            birth_date=read_birth_date(born, wording) if born and wording else None,
             phone=self.phone.text(),
         )
 
@@ -117,6 +125,13 @@ class NewPatient(DialogFrame):
         if people:
             self.doubles.setFocus()
             self.doubles.setCurrentRow(-1)
+
+    @Slot(str)
+    def _on_birth_text_changed(self, typed: str) -> None:
+        today, wording = self._desk.today, self._desk.wording
+        tell(self.meant, birth_words(typed, today, wording) if today and wording else "")
+        self.birth.setAccessibleDescription(self.meant.text())
+        self._take_height()
 
     @Slot(QListWidgetItem)
     def _on_doubles_item_activated(self, item: QListWidgetItem) -> None:

@@ -13,6 +13,7 @@ from infusion_desk.domain.measurements import Measurement
 from infusion_desk.domain.orders import DoseElsewhere, Order
 from infusion_desk.presenters.order_form import HEADINGS, measured_for, order_hints, order_rows
 from infusion_desk.services import orders
+from infusion_desk.services.courses import CourseWish
 from infusion_desk.services.order_views import OrderView, counted_on, orders_of
 from infusion_desk.services.workplace import Workplace
 from infusion_desk.texts import _
@@ -164,7 +165,7 @@ class OrderList(RosterList):
         order = self.order
         if order is None or not order.is_active:
             return
-        self._courses.ask(order.id, self._on_course_booked)
+        self._courses.ask(CourseWish(order.id), self._on_course_booked)
 
     def _on_course_booked(self, plan: object, change: object) -> None:
         del plan

@@ -149,16 +149,14 @@ def _list(arguments: Namespace, place: Workplace) -> None:
 def _take(arguments: Namespace, place: Workplace) -> None:
     from dataclasses import replace
 
-    from infusion_desk.services.booking import Booking
-    from infusion_desk.services.holds import take
+    from infusion_desk.services.holds import booking_of, take
 
     with place.store.reading() as reader:
         held = reader.hold(arguments.id)
         patient_id = named_patient(reader, arguments.patient).id if arguments.patient else held.patient_id
-    booking = None
-    if patient_id is not None:
-        booking = replace(Booking(**held.booking), patient_id=patient_id)  # type: ignore[arg-type]
-        booking = replace(booking, dose_number=arguments.dose or booking.dose_number)
+        booking = booking_of(reader, held, patient_id) if patient_id is not None else None
+    if booking is not None and arguments.dose is not None:
+        booking = replace(booking, dose_number=arguments.dose)
     answer_change(arguments, place, take(place, held.id, asked_of(arguments, place.now()), booking=booking))
 
 

@@ -15,6 +15,7 @@ from datetime import date, timedelta
 
 from infusion_desk.domain.entered import one_line
 from infusion_desk.domain.holds import Hold
+from infusion_desk.domain.ordered_amounts import ordered_mg
 from infusion_desk.domain.rules import Value
 from infusion_desk.domain.sessions import InfusionSession
 from infusion_desk.domain.time import MINUTE, ClinicZone
@@ -26,7 +27,9 @@ from infusion_desk.services.checking import check_sessions
 from infusion_desk.services.first_chair import with_first_free_chair
 from infusion_desk.services.identities import require_bookable
 from infusion_desk.services.offers import Inquiry, require_to_come
-from infusion_desk.services.ports import Writer
+from infusion_desk.services.order_dates import active_order
+from infusion_desk.services.ordered_bookings import as_measured_since
+from infusion_desk.services.ports import Reader, Writer
 from infusion_desk.services.records import hold_change
 from infusion_desk.services.session_changes import once, save_moved
 from infusion_desk.services.wording import Wording
@@ -165,14 +168,25 @@ def take(
         if reader.change_of_request(asked.request):
             return once(place, asked, _done)
         held = reader.hold(hold_id)
-    told = (BOOK_HELD, {"name": held.name}) if held.patient_id is None else None
-    if booking is not None:
-        return book(place, booking, asked, along=lambda writer: _let_go(writer, hold_id), told=told)
-    whom = held.patient_id if held.patient_id is not None else patient_id
-    if whom is None:
+        whom = held.patient_id if held.patient_id is not None else patient_id
+        if booking is None and whom is not None:
+            booking = booking_of(reader, held, whom)
+    if booking is None:
         raise InputError(_("This place is held for a purpose. Say for which patient it is booked."))
-    wanted = replace(Booking(**held.booking), patient_id=whom)  # type: ignore[arg-type]
-    return book(place, wanted, asked, along=lambda writer: _let_go(writer, hold_id), told=told)
+    told = (BOOK_HELD, {"name": held.name}) if held.patient_id is None else None
+    return book(place, booking, asked, along=lambda writer: _let_go(writer, hold_id), told=told)
+
+
+def booking_of(reader: Reader, held: Hold, patient_id: int) -> Booking:
+    """What is booked on a held place for a patient: for another one than it is kept for with her or his own figures."""
+    booking = replace(Booking(**held.booking), patient_id=patient_id)  # type: ignore[arg-type]
+    if patient_id == held.patient_id:
+        return booking
+    order, drug = active_order(reader, patient_id, booking.drug_id), reader.drug(booking.drug_id)
+    if order is not None and drug is not None:
+        ordered = ordered_mg(order, drug, booking.option or order.option)
+        booking = replace(booking, mg=booking.mg if ordered is None else ordered)
+    return as_measured_since(reader, booking)
 
 
 def release(place: Workplace, hold_id: int, asked: Asked) -> Change:

@@ -54,7 +54,15 @@ def weighed_on(reader: Reader, drug: Drug, order: Order, number: int) -> date | 
 
 def as_measured(reader: Reader, booking: Booking) -> Booking:
     """The booking with the patient's last weight and height, in kg and cm, where it names none of its own."""
-    measured = reader.measurements(booking.patient_id)
+    given = GivenFigures(booking.mg, booking.weight_kg, booking.height_cm)
+    return given.put_into(as_measured_since(reader, booking))
+
+
+def as_measured_since(reader: Reader, booking: Booking, since: date = date.min) -> Booking:
+    """The booking with the patient's last weight and height, in kg and cm, measured on `since` or later.
+
+    They come before those that it names, which were of an earlier day or of nobody.
+    """
+    measured = tuple(each for each in reader.measurements(booking.patient_id) if each.measured_on >= since)
     weight, height = (latest(measured, kind) for kind in (MeasurementKind.WEIGHT, MeasurementKind.HEIGHT))
-    kept = GivenFigures(None, weight.metric if weight else None, height.metric if height else None)
-    return GivenFigures(booking.mg, booking.weight_kg, booking.height_cm).put_into(kept.put_into(booking))
+    return GivenFigures(None, weight.metric if weight else None, height.metric if height else None).put_into(booking)

@@ -36,6 +36,7 @@ from infusion_desk.services.offers import (
     wanted_of,
 )
 from infusion_desk.services.offers_to_move import move_to_offer
+from infusion_desk.services.ordered_bookings import as_measured_since
 from infusion_desk.services.ports import Reader, Writer
 from infusion_desk.services.records import waiting_change
 from infusion_desk.services.session_changes import once
@@ -138,7 +139,7 @@ def book_waiting(place: Workplace, waiting_id: int, offer: Offer, asked: Asked) 
     """
     with place.store.reading() as reader:
         waiting = reader.waiting(waiting_id)
-        inquiry = inquiry_of(waiting, reader.zone().date_of(offer.start))
+        inquiry = inquiry_of(reader, waiting, reader.zone().date_of(offer.start))
     take = book_offer if waiting.session_id is None else move_to_offer
     return take(place, inquiry, offer, asked, lambda writer: (_booked(writer, waiting_id),))
 
@@ -165,11 +166,10 @@ def fits(place: Workplace, hole: Hole, most: int = MOST_TO_CALL, only: int | Non
     )[:most]
 
 
-def inquiry_of(waiting: Waiting, first: date) -> Inquiry:
-    """What somebody who waits asks for on one day."""
-    return Inquiry(
-        _booking_of(waiting), first, days=1, wishes=waiting.wishes, session_id=waiting.session_id, may_reseat=False
-    )
+def inquiry_of(reader: Reader, waiting: Waiting, first: date) -> Inquiry:
+    """What somebody who waits asks for on one day, with what was measured of her or him since."""
+    booking = as_measured_since(reader, _booking_of(waiting), reader.zone().date_of(waiting.added_at))
+    return Inquiry(booking, first, days=1, wishes=waiting.wishes, session_id=waiting.session_id, may_reseat=False)
 
 
 def _booking_of(waiting: Waiting) -> Booking:
@@ -180,10 +180,10 @@ def _fitting(place: Workplace, hole: Hole, waiting: Waiting, day: date, patient:
     now = place.now()
     if not patient.is_listed or (waiting.until is not None and day > waiting.until):
         return
-    inquiry = inquiry_of(waiting, day)
     try:
-        if waiting.session_id is None:
-            with place.store.reading() as reader:
+        with place.store.reading() as reader:
+            inquiry = inquiry_of(reader, waiting, day)
+            if waiting.session_id is None:
                 _require_not_booked(reader, inquiry.booking, waiting.added_at)
         ahead = look_ahead(place, inquiry)
         wanted = wanted_of(ahead, inquiry)

@@ -8,9 +8,10 @@ from datetime import date, timedelta
 import pytest
 
 from infusion_desk.domain.day import Day
+from infusion_desk.domain.measurements import MeasurementKind
 from infusion_desk.domain.wishes import Wishes
 from infusion_desk.errors import InputError, NotFoundError, UndoRefusedError
-from infusion_desk.services import history, holds
+from infusion_desk.services import history, holds, patients
 from infusion_desk.services.booking import Booking
 from infusion_desk.services.changes import Asked, RefusedError
 from infusion_desk.services.course_offers import CourseInquiry, find_patterns
@@ -200,6 +201,19 @@ def test_a_held_place_is_booked_for_another_dose_than_it_was_held_for(office: Of
     taken = holds.take(office.place, hold_id, office.asked(), booking=wanted)
     assert office.session_of(taken).dose_number == 3
     assert day(office, FRIDAY).holds == ()
+
+
+def test_a_held_place_is_booked_with_the_figures_of_its_patient_not_with_those_it_was_held_for(office: Office) -> None:
+    order = order_of(office, "immunoglobulin", mg=25_000)
+    patients.measure(office.place, order.patient_id, {MeasurementKind.WEIGHT: 100_000}, MONDAY, office.asked())
+    wanted = replace(steroids(office), drug_id="immunoglobulin", mg=20_000, weight_kg=50)
+    change = holds.hold(office.place, wanted, "antibodies", office.asked())
+    with office.place.store.reading() as reader:
+        held = reader.hold(change.entities[0].id)
+        booking = holds.booking_of(reader, held, order.patient_id)
+        assert (booking.mg, booking.weight_kg) == (25_000, 100)
+        other = holds.booking_of(reader, held, office.centre.patients[1])
+        assert (other.mg, other.weight_kg) == (20_000, 50)
 
 
 def test_a_place_for_a_purpose_that_was_let_go_is_held_again_while_it_is_free(office: Office) -> None:

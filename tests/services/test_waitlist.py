@@ -7,10 +7,11 @@ from datetime import timedelta
 
 import pytest
 
+from infusion_desk.domain.measurements import MeasurementKind
 from infusion_desk.domain.sessions import CancelReason, InfusionSession
 from infusion_desk.domain.wishes import Wishes
 from infusion_desk.errors import InputError, NotFoundError
-from infusion_desk.services import booking, history, waitlist
+from infusion_desk.services import booking, history, patients, waitlist
 from infusion_desk.services.booking import Booking
 from infusion_desk.services.offers import Inquiry
 from tests.centres import MONDAY, at
@@ -130,6 +131,15 @@ def test_an_entry_keeps_the_wishes_and_an_older_one_has_its_nurse_with_the_booki
         older = replace(kept, wishes=replace(wished, nurse_id=None), booking={**kept.booking, "nurse_id": 2})
         assert (kept.wishes, kept.booking["nurse_id"]) == (wished, None)
         assert writer.waiting(writer.add_waiting(older).id).wishes.nurse_id == 2
+
+
+def test_who_waits_is_planned_by_what_was_measured_since(office: Office) -> None:
+    patient = office.centre.patients[0]
+    number = wait(office, 1, booking=Booking(patient, "immunoglobulin", 1, 0, mg=20_000, weight_kg=50, height_cm=170))
+    patients.measure(office.place, patient, {MeasurementKind.WEIGHT: 100_000}, MONDAY, office.asked())
+    with office.place.store.reading() as reader:
+        booking = waitlist.inquiry_of(reader, reader.waiting(number), MONDAY).booking
+    assert (booking.weight_kg, booking.height_cm) == (100, 170)
 
 
 def test_an_entry_that_names_anothers_session_is_not_called_and_moves_nobody(office: Office) -> None:

@@ -38,12 +38,24 @@ class OfferRow:
     notices: str = ""
 
 
-def with_asked(offers: tuple[SpokenOffer, ...], why_not: WhyNot | None, wording: Wording) -> tuple[SpokenOffer, ...]:
-    """The offers, before them the very time that was asked for, where it can be had and none of them has it.
+def asked_time(ahead: Ahead, inquiry: Inquiry, why_not: WhyNot | None) -> SpokenOffer | None:
+    """The very time that was asked for, where it can be had.
+
+    None where the other wishes leave it out, as `at 10 home by 11` may, or where the session stands already.
+    """
+    here = why_not.here if why_not is not None else None
+    if here is None or (inquiry.session_id is not None and here.offer.start == ahead.session.start):
+        return None
+    day = next(day for day in ahead.days if day.span.holds(here.offer.start))
+    left_out = inquiry.wishes.left_out(day, here.offer.leaves - here.offer.start)
+    return None if any(span.holds(here.offer.start) for span in left_out) else here
+
+
+def with_asked(offers: tuple[SpokenOffer, ...], here: SpokenOffer | None, wording: Wording) -> tuple[SpokenOffer, ...]:
+    """The offers, before them the asked time `here` where none of them has its time of day.
 
     A full day would weigh more than an hour or two: who asks for ten hears of ten first all the same.
     """
-    here = why_not.here if why_not is not None else None
     minutes = {wording.zone.minute_of(each.offer.start) for each in offers}
     if here is None or wording.zone.minute_of(here.offer.start) in minutes:
         return offers

@@ -213,8 +213,10 @@ class _Reading:
         self._take_date(word)
 
     def _take_date(self, words: str) -> None:
-        """A date alone is that day; after "from" the search begins there."""
+        """A date alone is that day; after "from" the search begins there, and no search ends before one."""
         try:
+            if self._mark in ("latest", "done_by"):
+                raise InputError(words)
             day = typed_date(words, self._today, self._today, self._wording)
         except InputError:
             sentence = _("“{word}” is not understood here. Write a weekday, a date, after 10, home by 15, or at 9:30.")

@@ -92,7 +92,7 @@ def test_half_a_wish_waits_for_more() -> None:
     assert read("thu after") == TypedWishes(Wishes(frozenset({3})))
 
 
-@pytest.mark.parametrize("typed", ["25:00", "xyz", "31 feb", "bed purple", "13 pm"])
+@pytest.mark.parametrize("typed", ["25:00", "xyz", "31 feb", "bed purple", "13 pm", "before 11 dec", "home by 2 dec"])
 def test_what_is_not_understood_is_told(typed: str) -> None:
     with pytest.raises(InputError, match="is not understood here"):
         read(typed)

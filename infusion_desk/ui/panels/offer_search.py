@@ -12,7 +12,7 @@ from PySide6.QtCore import QObject, Signal, Slot
 from infusion_desk.domain.courses import DatedDose
 from infusion_desk.domain.time import MINUTE
 from infusion_desk.errors import InputError, UserFacingError
-from infusion_desk.presenters.offer_rows import FoundOffers, with_asked
+from infusion_desk.presenters.offer_rows import FoundOffers, asked_time, with_asked
 from infusion_desk.presenters.wishes import NOTHING_TYPED, read_wishes, typed_words
 from infusion_desk.services.booking import Booking
 from infusion_desk.services.holds import KEPT_MINUTES
@@ -145,7 +145,7 @@ def _find(
 ) -> FoundOffers:
     ahead = read or look_ahead(place, inquiry, overruns)
     why_not = _why_not(ahead, inquiry, asked)
-    offers = with_asked(tuple(offers_in(ahead, inquiry)), why_not, ahead.wording)
+    offers = with_asked(tuple(offers_in(ahead, inquiry)), asked_time(ahead, inquiry, why_not), ahead.wording)
     beside = ahead if any(day.date == shown for day in ahead.days) else None
     latest = _latest(beside or look_ahead(place, replace(inquiry, first=shown, days=1)), inquiry, shown)
     return FoundOffers(inquiry, ahead, offers, why_not, latest)

@@ -115,7 +115,7 @@ def lay_out_board(day: Day, told: Told, view: BoardView, wording: Wording) -> Bo
     left, right = measures.margin + measures.gutter, float(int(view.width - measures.margin))
     axis = axis_within(shown_span(day, (each.stay for each in shown.values())), day.zone, left, right, LEAST_HOUR)
     rows = tuple(lay_out_rows(seen, view, measures, axis.right))
-    notice = notice_of(day)
+    notice = notice_of(day, is_booking=view.is_booking)
     bottom = rows[-1].rect.bottom if rows else measures.head
     if notice is not None:
         bottom = max(bottom, measures.head + LEAST_NOTICE * measures.scale)

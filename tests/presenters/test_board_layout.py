@@ -12,6 +12,7 @@ from infusion_desk.domain.chairs import Outage
 from infusion_desk.domain.day import Closure, Day
 from infusion_desk.domain.sessions import SessionState
 from infusion_desk.domain.time import HOUR, MINUTE, ClinicZone, Span
+from infusion_desk.presenters.board.notices import notice_of
 from infusion_desk.presenters.board.rows import ChairRow, PodRow
 from infusion_desk.presenters.board.shapes import Fill, Line, Pattern, Rect, Text
 from infusion_desk.presenters.board.view import Density
@@ -126,6 +127,7 @@ def test_sessions_on_a_closed_day_are_shown_and_spoken_of() -> None:
 
 def test_an_empty_day_says_what_to_do_first() -> None:
     assert texts_of(laid_out(day_of()).over) == ["Nothing is booked on this day", "Book a session to begin."]
+    assert notice_of(day_of(), is_booking=True) is None, "offers lie there"
 
 
 def test_a_centre_without_chairs_says_what_to_do_first() -> None:

@@ -10,8 +10,8 @@ from infusion_desk.presenters.board.view import Measures
 from infusion_desk.texts import _
 
 
-def notice_of(day: Day) -> tuple[str, str] | None:
-    """A heading and what to do; None on a day that speaks for itself."""
+def notice_of(day: Day, *, is_booking: bool = False) -> tuple[str, str] | None:
+    """A heading and what to do; None on a day that speaks for itself, as with offers on it."""
     booked = any(not session.state.is_given_up for session in day.sessions)
     if not day.chairs:
         return _("There are no chairs yet"), _("Add the chairs of the centre first, then book sessions on them.")
@@ -21,7 +21,7 @@ def notice_of(day: Day) -> tuple[str, str] | None:
         if booked:
             return words, _("Sessions are booked on this day all the same. Move them to another day.")
         return words, _("No opening hours are entered for this day.") if not reasons else ""
-    if not booked:
+    if not booked and not day.holds and not is_booking:
         return _("Nothing is booked on this day"), _("Book a session to begin.")
     return None
 

@@ -35,7 +35,8 @@ class BoardView:
     """What the viewer asks for: sizes in logical pixels, `text_scale` 1 for the usual letters.
 
     Without a `height` the rows take their comfortable height. `chair_ids` names the chairs to show (None: all);
-    the figures above the grid count the whole day all the same.
+    the figures above the grid count the whole day all the same. While one `is_booking`, offers lie on an empty
+    day, which then says nothing across them.
     """
 
     width: float = 1600.0
@@ -44,6 +45,7 @@ class BoardView:
     density: Density = Density.AUTO
     legend: bool = True
     chair_ids: frozenset[int] | None = None
+    is_booking: bool = False
 
 
 @dataclass(frozen=True)

@@ -90,7 +90,10 @@ class BoardScreen(BoardPane):
 
     def show_preview(self, placing: Placing | None, place: Place | None, words: tuple[str, str] = ("", "")) -> None:
         """Show where a session that is being booked would fit and where it would stand; None takes it away."""
+        was_previewing = self.carrying.is_previewing
         self.carrying.preview(placing, place, words)
+        if self.carrying.is_previewing != was_previewing:
+            self._lay_out()  # a notice across the grid would lie on the offers
         self._reveal_place()
 
     @Slot(object)
@@ -117,7 +120,9 @@ class BoardScreen(BoardPane):
         if wording is None:
             return
         self.told, self._laid_out_at = told, self._desk.now
-        view = BoardView(float(size.width()), float(size.height()), self._look.scale)
+        view = BoardView(
+            float(size.width()), float(size.height()), self._look.scale, is_booking=self.carrying.is_previewing
+        )
         layout = lay_out_board(picture.day, told, view, wording)
         self.show_layout(layout, self._overlay_on(layout))
         self._frame_focus()

@@ -69,7 +69,8 @@ class BookingPanel(QWidget):
     def open(self, drugs: tuple[Drug, ...], held: Hold | None = None) -> None:
         """Begin a booking with the drugs on the shelf, or of a held place; without one, one under way goes on."""
         if held is None and self.is_open and self.booked is None and self.draft.form.patient is not None:
-            self.fields.focus_first()
+            # not the place, where Enter would book this caller for who types the next one's name
+            self.other_patient.setFocus(Qt.FocusReason.ShortcutFocusReason)
             return
         self.is_open, self.booked = True, None
         self.draft.held = held

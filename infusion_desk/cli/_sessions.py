@@ -11,7 +11,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
     from typing import Any
 
-    from infusion_desk.services.changes import Change
+    from infusion_desk.services.changes import Asked, Change
     from infusion_desk.services.workplace import Workplace
 
 
@@ -23,6 +23,12 @@ def add_session_number(parser: ArgumentParser, name: str = "id") -> None:
 def session_number(text: str) -> int:
     """A session's number, with or without the # that the day shows before it; a wrong usage otherwise."""
     return number_argument(text, N_("“{text}” is not the number of a session."))
+
+
+def done_before(place: Workplace, asked: Asked) -> Change | None:
+    """What the same request did already, which is answered as it was then; None for a new one."""
+    with place.store.reading() as reader:
+        return reader.change_of_request(asked.request)
 
 
 def answer_change(arguments: Namespace, place: Workplace, change: Change, *before: str, rest: str = "") -> None:

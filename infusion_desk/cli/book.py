@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from infusion_desk.cli._inquiry import add_session_arguments, named_session
 from infusion_desk.cli._naming import add_nurse, named_chair, named_nurse, named_patient
-from infusion_desk.cli._sessions import answer_change
+from infusion_desk.cli._sessions import answer_change, done_before
 from infusion_desk.cli._shared import (
     add_change_arguments,
     asked_of,
@@ -57,9 +57,13 @@ def run(arguments: Namespace) -> int:
     if arguments.reseat and arguments.chair:
         arguments.parser.error(_("--reseat finds the chair. Leave --chair out."))
     with workplace(arguments) as place:
+        asked = asked_of(arguments, place.now())
+        done = done_before(place, asked)
+        if done is not None:
+            answer_change(arguments, place, done, rest="reseated" if arguments.reseat else "")
+            return 0
         with place.store.reading() as reader:
             booking, said = _booking(arguments, place, reader)
-        asked = asked_of(arguments, place.now())
         if asked.override is None:
             check_days_in_row(place, booking)
         try:

@@ -11,7 +11,7 @@ from infusion_desk.cli._inquiry import (
     weekdays_argument,
 )
 from infusion_desk.cli._naming import add_nurse, add_patient, named_chair, named_nurse, named_patient
-from infusion_desk.cli._sessions import answer_change
+from infusion_desk.cli._sessions import answer_change, done_before
 from infusion_desk.cli._shared import (
     add_change_arguments,
     add_json,
@@ -151,13 +151,18 @@ def _take(arguments: Namespace, place: Workplace) -> None:
 
     from infusion_desk.services.holds import booking_of, take
 
+    asked = asked_of(arguments, place.now())
+    done = done_before(place, asked)
+    if done is not None:
+        answer_change(arguments, place, done)
+        return
     with place.store.reading() as reader:
         held = reader.hold(arguments.id)
         patient_id = named_patient(reader, arguments.patient).id if arguments.patient else held.patient_id
         booking = booking_of(reader, held, patient_id) if patient_id is not None else None
     if booking is not None and arguments.dose is not None:
         booking = replace(booking, dose_number=arguments.dose)
-    answer_change(arguments, place, take(place, held.id, asked_of(arguments, place.now()), booking=booking))
+    answer_change(arguments, place, take(place, held.id, asked, booking=booking))
 
 
 def _release(arguments: Namespace, place: Workplace) -> None:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from uuid import uuid4
+
 from tests.cli.conftest import Command
 
 STEROIDS = ("--purpose", "Urgent steroids", "--drug", "methylprednisolone", "--dose", "1")
@@ -24,9 +26,11 @@ def test_a_held_place_is_listed_refused_to_others_and_booked_for_somebody(centre
     nobody = centre("hold", "take", held["id"])
     assert nobody.code == 1
     assert "Say for which patient" in nobody.out + nobody.err
-    taken = centre("hold", "take", held["id"], "--patient", "204001", "--dose", "2", "--json").json["session"]
+    take = ("hold", "take", held["id"], "--patient", "204001", "--dose", "2", "--request", uuid4(), "--json")
+    taken = centre(*take).json["session"]
     assert (taken["dose_number"], taken["start"]) == (2, "2031-03-06T11:00:00-05:00")
     assert centre("hold", "list").out == "No place is kept or held.\n"
+    assert centre(*take).json["session"] == taken
 
 
 def test_a_place_on_each_workday_is_one_change_and_one_is_let_go(centre: Command) -> None:

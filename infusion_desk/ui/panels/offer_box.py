@@ -81,9 +81,9 @@ class OfferBox(QWidget):
         self._search.forget_wishes()
 
     def take(self, number: int) -> bool:
-        """Take an offer by its place in the list from 0; False when there is none."""
+        """Take an offer by its place in the list from 0; False when there is none, or the wishes can't be read."""
         found = self._search.found
-        if found is None or not 0 <= number < len(found.offers):
+        if found is None or self._search.unread or not 0 <= number < len(found.offers):
             return False
         self.taken.emit(found.offers[number])
         return True
@@ -101,7 +101,7 @@ class OfferBox(QWidget):
             self._go_into_list()
             return True
         plain = not event.modifiers() & Qt.KeyboardModifier.ControlModifier
-        return event.key() in ENTER and plain and self.take(0)
+        return event.key() in ENTER and plain and (bool(self._search.unread) or self.take(0))
 
     def _key_in_list(self, event: QKeyEvent) -> bool:
         """A number takes its offer unless more is typed at once: then it begins a wish, as `2 dec`."""
@@ -147,7 +147,7 @@ class OfferBox(QWidget):
         tell(self.hint, _("Enter takes the first, 2 and 3 the others.") if rows else "")
         tell(self.kept, self._search.kept)
         self.keep.setVisible(bool(rows) and not self._is_move)
-        self.wait.setVisible(found is not None)
+        self.wait.setVisible(found is not None and not self._search.unread)
         for way_out in (self.urgent, self.hold):
             way_out.setVisible(found is not None and not self._is_move)
 

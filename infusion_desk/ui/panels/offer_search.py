@@ -37,14 +37,14 @@ class OfferSearch(QObject):
         self._overruns: Mapping[str, int] = {}
         self._read: FoundOffers | None = None
         self.found: FoundOffers | None = None
-        self.problem, self.kept = "", ""
+        self.problem, self.unread, self.kept = "", "", ""
         desk.picture_changed.connect(self._on_desk_picture_changed)
 
     @property
     def understood(self) -> str:
-        """The wishes as they were understood, in words."""
+        """The wishes as they were understood, in words; "" while `unread` says what can't be read of them."""
         wording = self._desk.wording
-        return typed_words(self._typed, wording) if wording else ""
+        return typed_words(self._typed, wording) if wording and not self.unread else ""
 
     def ask(self, inquiry: Inquiry | None) -> None:
         """Search for `inquiry`, whose wishes are those typed; None asks for nothing any more."""
@@ -57,7 +57,7 @@ class OfferSearch(QObject):
 
     def forget_wishes(self) -> None:
         """The next caller has wishes of her or his own; by how much sessions run over is read once for her or him."""
-        self._typed, self.problem, self.kept = NOTHING_TYPED, "", ""
+        self._typed, self.problem, self.unread, self.kept = NOTHING_TYPED, "", "", ""
         self._desk.read(measured_overruns, self._on_overruns_read, key="overruns")
 
     def tell_kept(self, offer: SpokenOffer) -> None:
@@ -80,9 +80,10 @@ class OfferSearch(QObject):
         try:
             wishes = read_wishes(typed, picture.day, wording.zone.date_of(self._desk.now), wording)
         except InputError as error:
-            self.problem = str(error)
+            self.problem = self.unread = str(error)
             self.changed.emit()
             return
+        self.unread = ""
         if wishes == self._typed and self.found is not None:
             self.problem = ""
             self.changed.emit()
@@ -115,7 +116,7 @@ class OfferSearch(QObject):
     def _on_found(self, inquiry: Inquiry, found: FoundOffers) -> None:
         if inquiry == self._inquiry:
             self._read = found
-            self.found, self.problem = found, ""
+            self.found, self.problem = found, self.unread  # an answer to earlier letters reads no later ones
             self.changed.emit()
 
     def _on_failed(self, inquiry: Inquiry, error: UserFacingError) -> None:

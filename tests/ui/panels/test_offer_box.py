@@ -80,6 +80,13 @@ def test_a_word_that_is_not_understood_is_told_and_the_last_offers_stay(front: F
     before = booth.offers
     front.type("xyz")
     assert booth.panel.fields.offers.told.text().startswith("“xyz” is not understood here.")
+    search = booth.panel.draft.search
+    assert search.found is not None
+    search._on_found(search._inquiry, search.found)  # type: ignore[arg-type]
+    assert booth.panel.fields.offers.told.text().startswith("“xyz”"), "an answer to earlier letters doesn't hide it"
+    assert (search.understood, booth.panel.fields.offers.wait.isHidden()) == ("", True)
+    front.press(ENTER)
+    assert focused() is booth.panel.fields.offers.line, "nothing is taken that wasn't wished"
     assert booth.offers == before
 
 

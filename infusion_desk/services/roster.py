@@ -187,7 +187,8 @@ def add_closures(store: Store, closures: Sequence[Closure], asked: Asked) -> Cha
                 known.add(closure)
                 yield _made("closure", writer.add_closure(closure), closure)
 
-    return _import(store, asked, N_("Add {added} closures"), len(closures), act)
+    words = N_("Add a closure") if len(closures) == 1 else N_("Add {added} closures")
+    return _import(store, asked, words, len(closures), act)
 
 
 def add_outage(store: Store, chair_id: int, span: Span, reason: str, asked: Asked) -> Change:

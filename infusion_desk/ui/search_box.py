@@ -147,6 +147,8 @@ class SearchBox(QLineEdit):
             self._take(self._rows[chosen])
         elif len(open_rows) == 1:
             self._take(open_rows[0])
+        elif named := _named(open_rows, self.text()):
+            self._take(named)
         elif open_rows:
             self._desk.said.emit(_("Several answer to that. Choose one with the Down key, then press Enter."))
 
@@ -176,3 +178,10 @@ class SearchBox(QLineEdit):
 
 def _find(typed: str, shown: date, place: Workplace) -> Hits:
     return find(place, typed, shown, _MOST_OF_A_KIND)
+
+
+def _named(rows: list[SearchRow], typed: str) -> SearchRow | None:
+    """The command that is typed in full, where only commands answer."""
+    if not all(row.command for row in rows):
+        return None
+    return next((row for row in rows if row.words.casefold() == typed.strip().casefold()), None)

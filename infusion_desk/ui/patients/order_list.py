@@ -101,6 +101,7 @@ class OrderList(RosterList):
     # --- what a person does
 
     def _on_new_clicked(self) -> None:
+        self._new.setFocus()  # by its key too: Tab goes on to booking it
         self._ask_order(None)
 
     def _on_change_clicked(self) -> None:

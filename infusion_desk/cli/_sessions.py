@@ -65,7 +65,7 @@ def answer_change(arguments: Namespace, place: Workplace, change: Change, *befor
 
 
 def left_behind(place: Workplace, session_id: int) -> Iterator[str]:
-    """What is said when doses that are booked after a moved session lie outside their windows now."""
+    """What is said when doses that are booked after a moved or booked session lie outside their windows now."""
     from infusion_desk.errors import InputError
     from infusion_desk.services.course_moves import look_at_move
 

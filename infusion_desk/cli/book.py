@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from infusion_desk.cli._inquiry import add_session_arguments, named_session
 from infusion_desk.cli._naming import add_nurse, named_chair, named_nurse, named_patient
-from infusion_desk.cli._sessions import answer_change, done_before
+from infusion_desk.cli._sessions import answer_change, done_before, left_behind
 from infusion_desk.cli._shared import (
     add_change_arguments,
     asked_of,
@@ -72,7 +72,8 @@ def run(arguments: Namespace) -> int:
             inquiry, found = _with_others_moved(arguments, place, booking, refused)
             change = book_offer(place, inquiry, found.offer, asked)
             said += found.reseats
-        answer_change(arguments, place, change, *said, rest="reseated" if arguments.reseat else "")
+        left = left_behind(place, change.session_ids[0])
+        answer_change(arguments, place, change, *said, *left, rest="reseated" if arguments.reseat else "")
     return 0
 
 

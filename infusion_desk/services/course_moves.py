@@ -55,6 +55,11 @@ class MoveLook:
     later: tuple[MovedDose, ...] = ()
 
     @property
+    def is_there(self) -> bool:
+        """Whether the session stands where it would be moved to, and only the later ones are asked about."""
+        return self.moved.after == self.moved.before
+
+    @property
     def all(self) -> tuple[MovedDose, ...]:
         """The moved session and the later ones."""
         return (self.moved, *self.later)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from functools import partial
 
+from infusion_desk.domain.sessions import InfusionSession
 from infusion_desk.presenters.moving import InHand
 from infusion_desk.presenters.placing import Verdict
 from infusion_desk.services import booking
@@ -34,6 +35,17 @@ def put_at(desk: Desk, session_id: int, start: int, chair_id: int, alone: Action
     """Move a session by `alone`; where later doses hang on it, ask about them first."""
     look = partial(_look, session_id, start, chair_id)
     desk.read(look, partial(_on_offer_looked, desk, session_id, start, alone), key="move look")
+
+
+def ask_about_later_doses(desk: Desk, session: InfusionSession) -> None:
+    """Ask about the later doses that a session leaves outside their windows, now that it is booked again."""
+    look = partial(_look, session.id, session.start, session.chair_id)
+    desk.read(look, partial(_on_booked_looked, desk), key="move look")
+
+
+def _on_booked_looked(desk: Desk, look: MoveLook) -> None:
+    if look.later:
+        desk.later_doses_found.emit(look)
 
 
 def _on_offer_looked(desk: Desk, session_id: int, start: int, alone: Action, look: MoveLook) -> None:

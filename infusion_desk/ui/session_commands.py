@@ -130,9 +130,9 @@ class SessionCommands(QObject):
         dialog = LaterDosesDialog(look, wording, self._window)
 
         def move() -> None:
-            if dialog.is_alone:
+            if dialog.is_alone and not look.is_there:
                 move_alone(self._desk, after.id, after.start, after.chair_id, select=True)
-            else:
+            elif not dialog.is_alone:
                 move_all(self._desk, look)
 
         self._asking.ask(dialog, move, self._desk.reload)

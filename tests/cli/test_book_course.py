@@ -79,6 +79,9 @@ def test_a_moved_dose_says_what_it_leaves_behind_and_takes_it_along(centre: Comm
     assert [each["start"] for each in moved["later"]] == ["2100-01-04T09:00:00-05:00", "2100-02-01T09:00:00-05:00"]
     assert "Later doses" not in centre("move", 1, "--start", "2099-12-07T09:00").out
     assert centre("move", 1, "--with-later", "--chair", "Chair 2").code == 2
+    centre("cancel", 1, "--reason", "patient")
+    again = centre("book", "--patient", COSTA, "--drug", "natalizumab", "--dose", 1, "--start", "2099-12-15T09:00")
+    assert "Later doses of its order lie outside their windows now: " in again.out
 
 
 def test_a_course_by_weight_is_looked_at_with_named_figures_and_booked_by_those_that_are_kept(centre: Command) -> None:

@@ -12,8 +12,11 @@ from PySide6.QtCore import QPoint, Qt
 from PySide6.QtWidgets import QApplication
 
 from infusion_desk.domain.orders import Order
+from infusion_desk.domain.sessions import CancelReason
 from infusion_desk.presenters.moving import InHand
+from infusion_desk.presenters.placing import Place
 from infusion_desk.services import courses, orders
+from infusion_desk.services.booking import cancel
 from infusion_desk.services.changes import Asked, Change
 from infusion_desk.services.workplace import Workplace
 from infusion_desk.ui.board import dwelling
@@ -140,4 +143,26 @@ def test_nothing_moves_when_the_question_is_let_go(course: Course) -> None:
     assert dialog is not None
     dialog.reject()
     course.front.settle()
+    assert course.days == before
+
+
+def test_a_first_dose_that_is_booked_again_asks_about_those_it_leaves_outside_their_windows(course: Course) -> None:
+    front, day = course.front, LATER
+    panel, patient = course.window.day.booking_panel, front.centre.patients[0]
+    front.desk.change(lambda place, asked: cancel(place, 1, CancelReason.PATIENT, asked))
+    front.show_day(day)
+    course.window.actions_["book"].trigger()
+    front.settle()
+    with front.centre.store.reading() as reader:
+        panel.choose_patient(reader.patient(patient), "ocrelizumab")
+    front.settle()
+    panel.choose_place(Place(front.centre.chairs[0], at("09:00", day)))
+    front.settle()
+    assert panel.draft.book()
+    front.settle()
+    dialog = QApplication.activeModalWidget()
+    assert isinstance(dialog, LaterDosesDialog)
+    before = course.days
+    dialog.alone.click()
+    front.settle()
     assert course.days == before

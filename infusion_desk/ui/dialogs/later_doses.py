@@ -31,7 +31,7 @@ class LaterDosesDialog(DialogFrame):
         self.said = words(self)
         for part in (told, self.table, self.said):
             self.form.addRow(part)
-        self.alone = QPushButton(_("Move this one alone"), self)
+        self.alone = QPushButton(_("Leave them there") if look.is_there else _("Move this one alone"), self)
         self.buttons.addButton(self.alone, QDialogButtonBox.ButtonRole.ActionRole)
         self.alone.clicked.connect(self._on_alone_clicked)
         self.table.selectionModel().currentRowChanged.connect(self._on_table_row_changed)

@@ -36,6 +36,7 @@ from infusion_desk.services.days import DayPicture
 from infusion_desk.services.offers import Inquiry, SpokenOffer
 from infusion_desk.services.proposals import Drafted, Proposal
 from infusion_desk.ui.desk import Action, Desk, Refused
+from infusion_desk.ui.moving import ask_about_later_doses
 from infusion_desk.ui.panels import booking_jobs as jobs
 from infusion_desk.ui.panels.offer_search import OfferSearch, inquiry_of
 
@@ -280,8 +281,9 @@ class BookingDraft(QObject):
             self._desk.said.emit(self._desk.words_of(change))  # somebody let this booking go, or began another
         elif form.drug is not None and form.place is not None and planned is not None:
             place = form.place
-            booked = replace(planned, start=place.start, chair_id=place.chair_id)
-            self.end_with(booked, change.session_ids[0], making_room(state))
+            booked = replace(planned, id=change.session_ids[0], start=place.start, chair_id=place.chair_id)
+            self.end_with(booked, booked.id, making_room(state))
+            ask_about_later_doses(self._desk, booked)
 
     def end_with(self, session: InfusionSession, session_id: int, others: tuple[str, ...] = ()) -> None:
         """End with a session that was booked, alone or the first of several; it is kept under `session_id`."""

@@ -8,7 +8,6 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QPushButton, QToolButton, QWidget
 
 from infusion_desk.ui.bare_window import BareWindow
-from infusion_desk.ui.keyboard import ENTER
 
 if TYPE_CHECKING:  # an empty window is shown before these are imported
     from infusion_desk.ui.actions import Actions
@@ -33,6 +32,8 @@ class WindowParts(BareWindow):
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Enter presses the button that has the keyboard; outside a dialog Qt leaves that to Space."""
+        from infusion_desk.ui.keyboard import ENTER
+
         button = self.focusWidget()
         if event.key() in ENTER and not event.isAutoRepeat() and isinstance(button, (QPushButton, QToolButton)):
             button.click()

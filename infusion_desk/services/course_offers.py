@@ -109,12 +109,21 @@ class _Teller:
         doses = [self._planned(days[:place], each, breaks) for place, each in enumerate(pattern.doses)]
         if not pattern.is_whole:
             doses.append(self._without_place(days, list(breaks.values())[-1]))
-        others = [each for dose, each in zip(doses, pattern.doses, strict=False) if dose.dose.number in breaks]
+        others = [
+            each
+            for dose, each in zip(doses, pattern.doses, strict=False)
+            if dose.dose.number in breaks and not self._keeps_to(pattern, each)
+        ]
         drug = course.to_come.drug
         in_row = is_in_row(drug, doses[0].dose.number)
         plan = CoursePlan(course.order, course.patient, drug.called(course.order.brand), tuple(doses), is_in_row=in_row)
         sentence = pattern_sentence(pattern, others, self._wording, course.today)
         return CourseOffer(pattern, sentence, plan, tuple(breaks.values()), course.nurse_name)
+
+    def _keeps_to(self, pattern: Pattern, placed: Placed) -> bool:
+        """Whether a dose has the pattern's time after all, as with days in a row that begin later."""
+        is_its_day = pattern.weekday in (ANY_DAY, placed.day.weekday())
+        return is_its_day and self._course.zone.minute_of(placed.offer.start) == pattern.minute
 
     def _broken(self, pattern: Pattern, broken: Break) -> BrokenDose:
         """The dose as it is told; what it has instead stands among the pattern's doses."""
@@ -123,7 +132,7 @@ class _Teller:
         instead = pattern.doses[place].offer if broken.instead else None
         label = dose_label(self._course.to_come.drug, dose.number)
         said = [reason.message for reason in reasons]
-        words = breaking_words(label, said, instead, self._wording, self._course.today)
+        words = breaking_words(label, broken.start, said, instead, self._wording, self._course.today)
         return BrokenDose(dose.number, broken.start, reasons, instead, *words)
 
     def _reasons(self, pattern: Pattern, broken: Break, dose: DatedDose) -> tuple[Reason, ...]:

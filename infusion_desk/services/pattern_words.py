@@ -35,10 +35,16 @@ def pattern_sentence(pattern: Pattern, others: Sequence[Placed], wording: Wordin
 
 
 def breaking_words(
-    label: str, reasons: Sequence[str], instead: Offer | None, wording: Wording, today: date
+    label: str, start: int | None, reasons: Sequence[str], instead: Offer | None, wording: Wording, today: date
 ) -> tuple[str, str]:
-    """Which dose a pattern does not hold for and why, and what that dose could have instead."""
-    why = _("It does not hold for {dose}: {reasons}").format(dose=label, reasons=" ".join(reasons))
+    """Which dose a pattern does not hold for at `start` and why, and what that dose could have instead."""
+    if start is None:
+        why = _("It does not hold for {dose}: {reasons}").format(dose=label, reasons=" ".join(reasons))
+    else:
+        day, clock = wording.spoken_day(wording.zone.date_of(start), today), wording.spoken_clock(start)
+        why = _("It does not hold for {dose} on {day} at {start}: {reasons}").format(
+            dose=label, day=day, start=clock, reasons=" ".join(reasons)
+        )
     if instead is None:
         return why, _("Nothing else is free for this dose in its window or soon after it.")
     return why, _("Instead: {sentence}.").format(sentence=spoken_time(wording, today, instead.start, instead.leaves))

@@ -47,7 +47,7 @@ def test_a_pattern_that_breaks_says_so_and_is_not_chosen_first(office: Office) -
     order = order_of(office, "natalizumab", doses=2)
     found = find_patterns(office.place, CourseInquiry(order.id, wishes=Wishes(frozenset({6}))))
     choices = course_choices(found, plan_course(office.place, CourseWish(order.id)))
-    assert choices[0].more.startswith("It does not hold for dose 1: The centre is closed on Sunday")
+    assert choices[0].more.startswith("It does not hold for dose 1 on Sunday the 29th at 09:00: The centre is closed")
     assert [choice.holds for choice in choices] == [False, True]
     assert first_choice(choices) == 1
     assert first_choice(choices[:1]) == first_choice(()) == 0

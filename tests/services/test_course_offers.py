@@ -112,7 +112,12 @@ def test_days_in_a_row_are_one_time_of_day_on_days_that_follow_one_another(offic
     best, *_others = find_patterns(office.place, CourseInquiry(order.id, doses=5, first=MONDAY))
     days = [each.day for each in best.pattern.doses]
     assert all(later - earlier == timedelta(days=1) for earlier, later in pairwise(days))
-    assert best.breaks
+    assert best.sentence.endswith(
+        "from the 30th: 5 times"
+    )  # one time all the same, and not one of them "but" that time
+    assert best.breaks[0].why.startswith(
+        "It does not hold for course 1, day 3 of 5 on Wednesday the 25th at 09:00: The"
+    )
     pulse = order_of(office, "methylprednisolone", patient=2, start=MONDAY + timedelta(days=3), doses=3)
     best, *_others = find_patterns(office.place, CourseInquiry(pulse.id, wishes=Wishes(around=TEN)))
     assert [clock[:6] for clock in starts(best)] == ["Thu 26", "Fri 27", "Mon 30"]
@@ -129,7 +134,10 @@ def test_the_dose_that_breaks_it_says_why_and_what_it_could_have(office: Office)
     (broken,) = found.breaks
     assert broken.number == 2
     assert [reason.rule for reason in broken.reasons] == ["centre_closed"]
-    assert broken.why == "It does not hold for dose 2: The centre is closed on Tuesday 24 November 2026 (Holiday)."
+    assert broken.why == (
+        "It does not hold for dose 2 on Tuesday the 24th at 10:00: The centre is closed on Tuesday 24 November 2026"
+        " (Holiday)."
+    )
     assert broken.could == "Instead: Monday the 23rd: come at 10:00, home by 14:30."
     assert found.plan.is_bookable
     with pytest.raises(RefusedError, match="dose 2: The centre is closed"):

@@ -102,7 +102,7 @@ def test_what_the_caller_wishes_narrows_the_times_down(front: FrontDesk, dialog:
     assert "is not understood here" in dialog.wrong.text()
     dialog.wishes.clear()
     front.type("sun")
-    assert "It does not hold for dose 1: The centre is closed on Sunday" in ways(dialog)[0]
+    assert "It does not hold for dose 1 on Sunday the 29th at 09:00: The centre is closed on Sunday" in ways(dialog)[0]
     assert dialog.ways.currentRow() == 1
     front.press(Qt.Key.Key_Down)
     assert focused() is dialog.ways

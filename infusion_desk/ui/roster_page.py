@@ -91,10 +91,10 @@ class RosterPage(QWidget):
 
     def ask_gap(self, title: str, accept_words: str, make: Callable[[Span, str], Action]) -> None:
         """Ask from when to when, and keep it."""
-        wording, day = self.desk.wording, self.desk.date
-        if wording is None or day is None:
+        wording, day, today = self.desk.wording, self.desk.date, self.desk.today
+        if wording is None or day is None or today is None:
             return
-        dialog = GapDialog(title, accept_words, day, wording.zone, self.window())
+        dialog = GapDialog(title, accept_words, day, today, wording, self.window())
         self.ask(dialog, lambda: self.change(make(dialog.span, one_line(dialog.reason.text()))))
 
     def _on_changed(self, change: Change) -> None:

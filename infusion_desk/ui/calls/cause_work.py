@@ -51,10 +51,10 @@ class CauseWork(QObject):
     def _on_chairs_read(self, centre: CentrePicture) -> None:
         from infusion_desk.ui.dialogs.cause import CloseDialog
 
-        wording, day = self._desk.wording, self._desk.date
-        if wording is None or day is None:
+        wording, day, today = self._desk.wording, self._desk.date, self._desk.today
+        if wording is None or day is None or today is None:
             return
-        dialog = CloseDialog(centre.chairs, day, wording.zone, self._widget.window())
+        dialog = CloseDialog(centre.chairs, day, today, wording, self._widget.window())
 
         def close() -> None:
             action = partial(_close, dialog.chosen, dialog.span, one_line(dialog.reason.text()))
@@ -65,10 +65,10 @@ class CauseWork(QObject):
     def _on_nurses_read(self, centre: CentrePicture) -> None:
         from infusion_desk.ui.dialogs.cause import AwayDialog
 
-        wording, day = self._desk.wording, self._desk.date
-        if wording is None or day is None:
+        wording, day, today = self._desk.wording, self._desk.date, self._desk.today
+        if wording is None or day is None or today is None:
             return
-        dialog = AwayDialog(centre.nurses, day, wording.zone, self._widget.window())
+        dialog = AwayDialog(centre.nurses, day, today, wording, self._widget.window())
         session = self._desk.session
         if session is not None and session.nurse_id is not None:
             dialog.what.setCurrentIndex(max(dialog.what.findData(session.nurse_id), 0))

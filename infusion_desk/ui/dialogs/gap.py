@@ -2,26 +2,31 @@
 
 from __future__ import annotations
 
+import re
 from datetime import date
 
 from PySide6.QtWidgets import QWidget
 
-from infusion_desk.domain.entered import one_line
-from infusion_desk.domain.time import ClinicZone, Span
+from infusion_desk.domain.entered import clock_minute, one_line
+from infusion_desk.domain.time import Span
 from infusion_desk.errors import InputError
+from infusion_desk.presenters.typed_date import typed_date
+from infusion_desk.services.wording import Wording
 from infusion_desk.texts import _
 from infusion_desk.ui.dialogs.frame import DialogFrame
 
+_WITH_CLOCK = re.compile(r"(?:(.*?)(?:\s+|(?<=\d)T))?(\d{1,2}:\d{2})", re.IGNORECASE)
+
 
 class GapDialog(DialogFrame):
-    """From and to, each a date alone for whole days or a date with a clock time; and a reason."""
+    """From and to, each a date alone for whole days, or a date with a clock time, or that of the shown day; and why."""
 
     def __init__(
-        self, title: str, accept_words: str, day: date, zone: ClinicZone, parent: QWidget | None = None
+        self, title: str, accept_words: str, day: date, today: date, wording: Wording, parent: QWidget | None = None
     ) -> None:
         super().__init__(title, accept_words, parent)
-        self._zone = zone
-        self.first = self.add_line(_("From"), day.isoformat(), _("such as 2026-11-23, or 2026-11-23 13:00"))
+        self._day, self._today, self._wording = day, today, wording
+        self.first = self.add_line(_("From"), day.isoformat(), _("such as 23 nov, or 23 nov 13:00"))
         self.last = self.add_line(_("To"), day.isoformat(), _("the last whole day, or a day and a time"))
         self.reason = self.add_line(_("Why"), "", _("in a few words"))
         self.first.setFocus()
@@ -43,9 +48,11 @@ class GapDialog(DialogFrame):
         return ""
 
     def _stretch(self, text: str) -> Span:
-        from infusion_desk.domain.entered import calendar_date
-
-        if ":" in text:
-            moment = self._zone.parse(text)
-            return Span(moment, moment)
-        return self._zone.day_span(calendar_date(text))
+        found = _WITH_CLOCK.fullmatch(text.strip())
+        words, clock = (found[1], found[2]) if found is not None else (text, "")
+        day = self._day if clock and not words else typed_date(words, self._day, self._today, self._wording)
+        if not clock:
+            return self._wording.zone.day_span(day)
+        hour, minute = divmod(clock_minute(clock), 60)
+        moment = self._wording.zone.parse(f"{day.isoformat()}T{hour:02}:{minute:02}")
+        return Span(moment, moment)

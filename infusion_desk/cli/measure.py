@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 from infusion_desk.cli._naming import add_patient
+from infusion_desk.cli._on_record import add_list_and_withdraw, answer_withdrawn
 from infusion_desk.cli._shared import (
     add_change_arguments,
-    add_json,
     answer,
     asked_of,
     day_argument,
-    number_argument,
     workplace,
 )
 from infusion_desk.texts import N_, _
@@ -42,14 +41,11 @@ def add_arguments(parser: ArgumentParser) -> None:
     )
     added.add_argument("--date", metavar="DATE", type=day_argument, help=_("when it was measured; else today"))
     add_change_arguments(added)
-    listed = actions.add_parser("list", help=_("list what was measured, the newest first"), allow_abbrev=False)
-    add_patient(listed)
-    add_json(listed)
-    withdrawn = actions.add_parser("withdraw", help=_("take back what was entered by mistake"), allow_abbrev=False)
-    withdrawn.add_argument(
-        "id", metavar="ID", type=number_argument, help=_("the measurement's number, as measure list shows it")
+    add_list_and_withdraw(
+        actions,
+        _("list what was measured, the newest first"),
+        _("the measurement's number, as measure list shows it"),
     )
-    add_change_arguments(withdrawn)
 
 
 def run(arguments: Namespace) -> int:
@@ -86,7 +82,7 @@ def _withdraw(arguments: Namespace, place: Workplace) -> None:
     from infusion_desk.services.patients import withdraw
 
     withdraw(place, arguments.id, asked_of(arguments, place.now()))
-    answer(arguments, {"withdrawn": arguments.id}, _("Taken back; it stays in the audit."))
+    answer_withdrawn(arguments)
 
 
 def _answer(arguments: Namespace, place: Workplace, kept: set[int] | None = None) -> None:

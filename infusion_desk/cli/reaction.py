@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 from infusion_desk.cli._naming import add_drug, add_patient
+from infusion_desk.cli._on_record import add_list_and_withdraw, answer_withdrawn
 from infusion_desk.cli._shared import (
     add_change_arguments,
-    add_json,
     answer,
     asked_of,
     day_argument,
     note_argument,
-    number_argument,
     workplace,
 )
 from infusion_desk.texts import N_, _
@@ -41,14 +40,11 @@ def add_arguments(parser: ArgumentParser) -> None:
     added.add_argument("--date", metavar="DATE", type=day_argument, help=_("when it was; else today"))
     added.add_argument("--note", metavar="TEXT", type=note_argument, default="", help=_("what happened"))
     add_change_arguments(added)
-    listed = actions.add_parser("list", help=_("list a patient's reactions, the newest first"), allow_abbrev=False)
-    add_patient(listed)
-    add_json(listed)
-    withdrawn = actions.add_parser("withdraw", help=_("take back what was entered by mistake"), allow_abbrev=False)
-    withdrawn.add_argument(
-        "id", metavar="ID", type=number_argument, help=_("the reaction's number, as reaction list shows it")
+    add_list_and_withdraw(
+        actions,
+        _("list a patient's reactions, the newest first"),
+        _("the reaction's number, as reaction list shows it"),
     )
-    add_change_arguments(withdrawn)
 
 
 def run(arguments: Namespace) -> int:
@@ -92,7 +88,7 @@ def _withdraw(arguments: Namespace, place: Workplace) -> None:
     from infusion_desk.services.reactions import withdraw
 
     withdraw(place, arguments.id, asked_of(arguments, place.now()))
-    answer(arguments, {"withdrawn": arguments.id}, _("Taken back; it stays in the audit."))
+    answer_withdrawn(arguments)
 
 
 def _facts(view: ReactionView) -> dict[str, Any]:
